@@ -1,0 +1,56 @@
+"""Tags for templates: a tile, a plate with a date, a telephone number, a day, a span of time."""
+
+from datetime import date, datetime
+
+from django import template
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+
+from dorpsplein.base import dates
+from dorpsplein.base.phone import show_phone
+from dorpsplein.design.tiles import Tile, tile_named
+
+register = template.Library()
+type Shown = dict[str, object]
+
+
+@register.inclusion_tag("components/tile.html", name="tile")
+def show_tile(name: str, described: bool = False, off: bool = False) -> dict[str, Tile | bool]:
+    """Show the drawing of a kind; with `described` it is told to who cannot see it."""
+    return {"tile": tile_named(name), "described": described, "off": off}
+
+
+@register.inclusion_tag("components/tile_drawing.html")
+def tile_drawing(name: str) -> dict[str, Tile]:
+    """Show only the drawing, for a wall of tiles."""
+    return {"tile": tile_named(name)}
+
+
+@register.inclusion_tag("components/date_plate.html")
+def date_plate(day: date, off: bool = False, small: bool = False) -> Shown:
+    """Show a date as a house number; `off` is emptied and struck through."""
+    return {"plate": dates.plate(_day_of(day)), "off": off, "small": small}
+
+
+@register.simple_tag
+def phone(number: str, look: str = "") -> SafeString | str:
+    """Show a telephone number as a link that calls; `look` are more class names."""
+    if not number:
+        return ""
+    return format_html('<a class="{}" href="tel:{}">{}</a>', f"number {look}".strip(), number, show_phone(number))
+
+
+@register.simple_tag
+def day(when: date, year: bool = False) -> str:
+    """Say a date in words, with its weekday."""
+    return dates.day_words(_day_of(when), year=year)
+
+
+@register.simple_tag
+def span(start: datetime, end: datetime | None = None) -> str:
+    """Say from when to when."""
+    return dates.span_words(start, end)
+
+
+def _day_of(moment: date) -> date:
+    return moment.date() if isinstance(moment, datetime) else moment
