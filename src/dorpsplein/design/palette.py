@@ -13,6 +13,8 @@ from types import MappingProxyType
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 PAPER_HUE = 85.0
+GREY_BELOW = 0.005
+GREY_HUE = 260.0  # grey enamel leans to blue
 NOT_A_COLOUR = "Een kleur is een # met zes cijfers of letters, zoals #1f4fa3."
 
 type Lightness = float
@@ -71,8 +73,8 @@ def _strength_and_hue(colour: str) -> tuple[Chroma, Hue]:
     if not HEX.fullmatch(colour.strip().lower()):
         raise ValueError(NOT_A_COLOUR)
     paint = Color(colour.strip()).convert("oklch")
-    hue = paint["hue"]
-    return paint["chroma"], hue if hue == hue else PAPER_HUE  # grey has no hue (not a number)
+    is_grey = paint["chroma"] < GREY_BELOW  # then its hue means nothing
+    return paint["chroma"], GREY_HUE if is_grey else paint["hue"]
 
 
 def _light(chroma: Chroma, hue: Hue) -> dict[str, Paint]:

@@ -1,0 +1,89 @@
+"""Who may: every view says it in one line above itself.
+
+The frame of the site puts ``village``, ``person`` and ``roles`` on the request; a view that has no
+declaration is found by a system check, and the table of views and roles is a reviewed file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
+from typing import Any, Protocol, cast
+
+from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.utils.translation import gettext_lazy as _
+
+type View = Callable[..., HttpResponseBase]
+
+
+class Role(models.TextChoices):
+    """What a person does in one village, for a term."""
+
+    ORGANISER = "organiser", _("trekker")
+    EDITOR = "editor", _("redacteur")
+    BOARD = "board", _("bestuur")
+    COORDINATOR = "coordinator", _("coördinator van het Netwerk")
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """What a view declares: for anyone, or for these roles."""
+
+    roles: frozenset[Role] = frozenset()
+    members: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """No sign-in needed."""
+        return not self.roles and not self.members
+
+
+class _Asking(Protocol):
+    user: Any
+    in_village: bool
+    roles: frozenset[Role]
+
+    def get_full_path(self) -> str: ...
+
+
+def anyone[V: View](view: V) -> V:
+    """Declare that a view is for everyone, signed in or not."""
+    view.access = Access()  # type: ignore[attr-defined]
+    return view
+
+
+def may(*roles: Role) -> Callable[[View], View]:
+    """Declare which roles in this village may use a view.
+
+    Not signed in: to the code. No place in this village: 404, as if the page did not exist. A place but
+    not the role: 403, with a sentence.
+    """
+
+    def declare(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            return refused(cast("_Asking", request), roles) or view(request, *args, **kwargs)
+
+        guarded.access = Access(frozenset(roles))  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
+
+
+def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | None:
+    """None if one of the roles is there; a redirect for a stranger.
+
+    Errors: Http404 without a place in the village, PermissionDenied without the role.
+    """
+    if not request.user.is_authenticated:
+        return redirect_to_login(request.get_full_path())
+    if not request.in_village:
+        raise Http404
+    if not request.roles & frozenset(roles):
+        raise PermissionDenied
+    return None

@@ -1,0 +1,153 @@
+"""What a room tells the world: one frozen shape that every channel reads, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from dorpsplein.base.accessibility import Accessibility
+from dorpsplein.base.money import Price
+from dorpsplein.base.visibility import Audience, Visibility
+
+
+class Status(StrEnum):
+    """How a date stands. What is moved or cancelled is told aloud."""
+
+    PLANNED = "planned"
+    MOVED = "moved"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where. At somebody's home ``name`` is all that is told."""
+
+    name: str = ""
+    address: str = ""
+    note: str = ""
+    accessibility: Accessibility = field(default_factory=Accessibility)
+    is_home: bool = False
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.address) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask; here only with that person's consent. The telephone number is in E.164."""
+
+    name: str
+    phone: str = ""
+    email: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture by its addresses: width in pixels → address, and what there is to see in words."""
+
+    widths: tuple[tuple[int, str], ...]
+    description: str
+    ratio: float = 1.0
+
+    @property
+    def srcset(self) -> str:
+        """The widths as the browser wants them."""
+        return ", ".join(f"{address} {width}w" for width, address in self.widths)
+
+    @property
+    def largest(self) -> str:
+        """The address of the widest."""
+        return self.widths[-1][1]
+
+
+@dataclass(frozen=True, slots=True)
+class VillageName:
+    """A village by what is needed to name it and to link to it."""
+
+    slug: str
+    name: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Title and words in one language."""
+
+    title: str
+    words: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """To what repeating thing a date belongs.
+
+    ``rule`` is an RFC 5545 RRULE value without its name, or empty; ``first`` is the start of the first date;
+    ``dates`` are further starts set by hand.
+    """
+
+    key: str
+    first: datetime
+    minutes: int
+    rule: str = ""
+    dates: tuple[datetime, ...] = ()
+
+    @property
+    def repeats(self) -> bool:
+        """More than one date."""
+        return bool(self.rule or self.dates)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notice:
+    """One date of one activity, as the world may know it.
+
+    Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``recurrence`` is
+    the start the series gave it, also after it was moved (RFC 5545, RECURRENCE-ID). ``name`` is its place
+    in addresses: "2026-05-12-koffie".
+    """
+
+    key: str
+    name: str
+    village: VillageName
+    series: Series
+    recurrence: datetime
+    revision: int
+    status: Status
+    start: datetime
+    end: datetime
+    day: date
+    text: Text
+    kind: str
+    place: Place
+    price: Price = field(default_factory=Price)
+    audience: Audience = Audience.EVERYONE
+    visibility: Visibility = Visibility.PUBLIC
+    other_text: Text | None = None
+    contact: Contact | None = None
+    circle: str = ""
+    circle_slug: str = ""
+    together: tuple[VillageName, ...] = ()
+    image: Image | None = None
+    moved_from: datetime | None = None
+    remark: str = ""
+    code: str = ""
+    released: bool = False
+    changed_at: datetime
+
+    @property
+    def is_off(self) -> bool:
+        """It does not take place."""
+        return self.status == Status.CANCELLED
+
+    @property
+    def is_moved(self) -> bool:
+        """It takes place on another moment than the series said."""
+        return self.status == Status.MOVED
+
+    def text_in(self, language: str) -> Text:
+        """The text in this language if there is one, else as it was written."""
+        if self.other_text and self.other_text.language == language != self.text.language:
+            return self.other_text
+        return self.text

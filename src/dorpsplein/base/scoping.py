@@ -1,0 +1,56 @@
+"""Only through the village: the one door to rows that belong to a village.
+
+A model of a village says ``objects = Door(ItsQuerySet)`` and ``every = models.Manager()``. ``objects`` then
+offers ``of(village)`` and ``shared()`` and nothing else, so that a query without its village cannot be
+written by accident. ``every`` serves Django's own machinery; a house test forbids it elsewhere.
+"""
+
+from __future__ import annotations
+
+import secrets
+from typing import Any
+
+from django.db import models
+
+PUBLIC_ID_BYTES = 16
+
+
+class VillageQuerySet[M: models.Model](models.QuerySet[M]):
+    """Rows of villages; a room adds its own adjectives."""
+
+    def released(self) -> VillageQuerySet[M]:
+        """Only what the villages released to the Network: nothing, unless the room says what."""
+        return self.none()
+
+
+class Opening[Q: VillageQuerySet[Any]]:
+    """What a door offers: one village, or what villages share."""
+
+    def __init__(self, words: type[Q], model: type[models.Model]) -> None:
+        self._words = words
+        self._model = model
+
+    def of(self, village: models.Model) -> Q:
+        """The rows of one village."""
+        rows: Q = self._words(self._model).filter(village=village)  # type: ignore[assignment]
+        return rows
+
+    def shared(self) -> Q:
+        """The rows of all villages that were released to the Network, in one query."""
+        rows: Q = self._words(self._model).released()  # type: ignore[assignment]
+        return rows
+
+
+class Door[Q: VillageQuerySet[Any]]:
+    """The class attribute ``objects`` of a model whose rows belong to a village."""
+
+    def __init__(self, words: type[Q]) -> None:
+        self._words = words
+
+    def __get__(self, instance: object, owner: type[models.Model]) -> Opening[Q]:
+        return Opening(self._words, owner)
+
+
+def new_public_id() -> str:
+    """A random name for a row in addresses and forms: 128 bits, 22 characters."""
+    return secrets.token_urlsafe(PUBLIC_ID_BYTES)

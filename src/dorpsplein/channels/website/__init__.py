@@ -1,0 +1,1 @@
+"""The website of a village: home, agenda, and a page for every date."""

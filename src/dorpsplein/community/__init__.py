@@ -1,0 +1,1 @@
+"""People and what they share: villages, persons, pictures, the journal."""

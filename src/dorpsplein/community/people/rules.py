@@ -1,0 +1,17 @@
+"""Who is somebody in this village, today."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.villages.models import Village
+
+
+def roles_of(person: Person | None, village: Village | None, today: date) -> frozenset[Role]:
+    """The roles a person holds in a village on a day."""
+    if person is None or village is None:
+        return frozenset()
+    held = PersonRole.objects.of(village).held_by(person).on(today)
+    return frozenset(Role(role) for role in held.values_list("role", flat=True))

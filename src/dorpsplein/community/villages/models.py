@@ -1,0 +1,128 @@
+"""A village, and what every row of a village is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.conf import settings
+from django.core.validators import RegexValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.scoping import new_public_id
+
+COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Een kleur schrijft u zo: #1f4fa3."))
+SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Gebruik kleine letters, cijfers en streepjes."))
+RESERVED = frozenset(
+    "agenda beheer demo en huisstijl ik inloggen k kaart media netwerk nl static stijl stadsdorpen uitloggen www".split()
+)
+
+
+class VillageKind(models.TextChoices):
+    VILLAGE = "village", _("stadsdorp")
+    NETWORK = "network", _("netwerk")
+
+
+class VillageQuerySet(models.QuerySet["Village"]):
+    """Villages in words."""
+
+    def visible(self) -> VillageQuerySet:
+        """With a person and a number: only then the world may see a village."""
+        return self.exclude(contact_phone="").exclude(contact_name="").filter(hidden=False)
+
+    def villages(self) -> VillageQuerySet:
+        """Not the Network itself."""
+        return self.filter(kind=VillageKind.VILLAGE)
+
+    def networks(self) -> VillageQuerySet:
+        """The Network: at most one."""
+        return self.filter(kind=VillageKind.NETWORK)
+
+
+class Village(models.Model):
+    """A self-organised community of neighbours, or their Network.
+
+    ``revision`` rises in the transaction of every act that changes what the world may see; whatever is
+    remembered of this village is remembered under that number. ``contact_phone`` is in E.164.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    kind = models.CharField(max_length=10, choices=VillageKind, default=VillageKind.VILLAGE)
+    name = models.CharField(max_length=60)
+    kind_word = models.CharField(max_length=30, default="Stadsdorp", blank=True)
+    slug = models.CharField(max_length=40, unique=True, validators=[SLUG])
+    host = models.CharField(max_length=100, blank=True)
+    colour = models.CharField(max_length=7, default="#1f4fa3", validators=[COLOUR])
+    contact_name = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    contact_hours = models.CharField(max_length=120, blank=True)
+    slogan = models.CharField(max_length=90, blank=True)
+    slogan_en = models.CharField(max_length=90, blank=True)
+    intro = models.TextField(blank=True)
+    intro_en = models.TextField(blank=True)
+    where_words = models.TextField(blank=True)
+    where_words_en = models.TextField(blank=True)
+    hidden = models.BooleanField(default=False)
+    member_word = models.CharField(
+        max_length=10, default="lid", choices=[("lid", _("lid")), ("deelnemer", _("deelnemer"))]
+    )
+    circle_word = models.CharField(
+        max_length=10, default="kring", choices=[("kring", _("kring")), ("club", _("club"))]
+    )
+    revision = models.PositiveBigIntegerField(default=1)
+    is_demo = models.BooleanField(default=False)
+    founded_at = models.DateTimeField(auto_now_add=True)
+
+    objects = VillageQuerySet.as_manager()
+
+    class Meta:
+        app_label = "villages"
+        ordering = ["name"]
+        constraints = [
+            models.UniqueConstraint(fields=["host"], condition=~models.Q(host=""), name="one_village_a_host"),
+            models.UniqueConstraint(
+                fields=["kind"], condition=models.Q(kind=VillageKind.NETWORK), name="one_network"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.full_name
+
+    @property
+    def full_name(self) -> str:
+        """The name with the word before it: "Stadsdorp De Brug"."""
+        return f"{self.kind_word} {self.name}".strip()
+
+    @property
+    def is_visible(self) -> bool:
+        """A person with a number stands on every page, so without one there is no page."""
+        return bool(self.contact_name and self.contact_phone and not self.hidden)
+
+    @property
+    def is_network(self) -> bool:
+        """The Network itself."""
+        return self.kind == VillageKind.NETWORK
+
+    @property
+    def prefix(self) -> str:
+        """What stands before every path of this village: "/" on an own domain, else "/de-brug/"."""
+        return "/" if self.host else f"/{self.slug}/"
+
+    def address(self, path: str = "") -> str:
+        """The whole address of a path of this village, as it may stand on paper."""
+        scheme, _colon, rest = settings.BASE_URL.partition("://")
+        return f"{scheme}://{self.host or rest}{self.prefix}{path}"
+
+
+class VillageRow(models.Model):
+    """A row that belongs to one village. Its ``objects`` is a ``base.scoping.Door``."""
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    village = models.ForeignKey(Village, models.CASCADE, related_name="+")
+
+    every: models.Manager[Any] = models.Manager()
+
+    class Meta:
+        abstract = True
+        default_manager_name = "every"
+        base_manager_name = "every"

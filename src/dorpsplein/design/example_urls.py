@@ -1,0 +1,10 @@
+"""Address of the page with every component; the site adds it in the demo only."""
+
+from django.urls import path
+
+from dorpsplein.design import example
+
+urlpatterns = [
+    path("huisstijl/", example.show_example, name="example"),
+    path("huisstijl/kleuren.css", example.six_colours, name="example_colours"),
+]

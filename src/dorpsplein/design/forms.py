@@ -1,0 +1,78 @@
+"""Forms in our look: large fields, words instead of stars, and a question where others show an error."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
+
+type Words = str | Promise
+type Answers = Sequence[tuple[str, Words]]
+
+WRITTEN = (
+    forms.TextInput,  # and what descends from it: e-mail, number, dates
+    forms.Textarea,
+    forms.Select,
+)
+
+
+class PlainRenderer(TemplatesSetting):
+    """Finds our templates for fields; `FORM_RENDERER` may name it for every form."""
+
+    form_template_name = "design/form.html"
+    field_template_name = "design/field.html"
+
+
+class Ask(ValidationError):
+    """A mistake is a question, with answers to press: pairs of (what the field becomes, words)."""
+
+    def __init__(self, question: Words, answers: Answers = ()) -> None:
+        super().__init__(question, code="ask")
+        self.answers = tuple(answers)
+
+
+class Presets(forms.RadioSelect):
+    """A choice between drawings: each value is the name of a tile."""
+
+    template_name = "design/presets.html"
+
+
+class Choices(forms.RadioSelect):
+    """A choice of one, with large faces."""
+
+    template_name = "design/choices.html"
+
+
+class ManyChoices(forms.CheckboxSelectMultiple):
+    """A choice of several, with large faces."""
+
+    template_name = "design/choices.html"
+
+
+class PlainFieldsMixin:
+    """Gives every field of a form our look: for forms of models beside `PlainForm`."""
+
+    default_renderer = PlainRenderer  # a form may thus be shown before `FORM_RENDERER` is set
+    use_required_attribute = False  # our own words ask, in the language of the page
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs.setdefault("label_suffix", "")
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():  # type: ignore[attr-defined]
+            _dress(field)
+
+
+class PlainForm(PlainFieldsMixin, forms.Form):
+    """A form in our look."""
+
+
+class PlainModelForm(PlainFieldsMixin, forms.ModelForm):  # type: ignore[type-arg]
+    """A form of a model in our look."""
+
+
+def _dress(field: forms.Field) -> None:
+    if isinstance(field.widget, WRITTEN):
+        given = field.widget.attrs.get("class", "")
+        field.widget.attrs["class"] = f"input {given}".strip()

@@ -1,0 +1,1 @@
+"""What a village does: activities, and the places where they are held."""

@@ -1,0 +1,66 @@
+"""A place where people meet."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models.functions import Lower
+
+from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
+from dorpsplein.base.notice import Place
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.villages.models import VillageRow
+
+
+class VenueQuerySet(VillageQuerySet["Venue"]):
+    """Places in words."""
+
+    def named(self, name: str) -> Self:
+        """With this name, whatever its capitals."""
+        return self.filter(name__iexact=name)
+
+
+class Venue(VillageRow):
+    """A place. Every fact may be unknown, and unknown is never no.
+
+    Units: ``seats`` in chairs.
+    """
+
+    name = models.CharField(max_length=80)
+    address = models.CharField(max_length=120, blank=True)
+    is_home = models.BooleanField(default=False)
+    stairs = models.CharField(max_length=10, choices=Stairs, blank=True, default="")
+    lift = models.CharField(max_length=4, choices=Present, blank=True, default="")
+    toilet = models.CharField(max_length=12, choices=Toilet, blank=True, default="")
+    loop = models.CharField(max_length=4, choices=Present, blank=True, default="")
+    seats = models.PositiveSmallIntegerField(
+        null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5000)]
+    )
+    way = models.CharField(max_length=160, blank=True)
+
+    objects = Door(VenueQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "venues"
+        ordering = ["name"]
+        constraints = [models.UniqueConstraint("village", Lower("name"), name="one_venue_of_a_name")]
+
+    def __str__(self) -> str:
+        return ", ".join(part for part in (self.name, self.address) if part)
+
+    @property
+    def accessibility(self) -> Accessibility:
+        """What it offers to who walks or hears badly."""
+        return Accessibility(self.stairs, self.lift, self.toilet, self.loop, self.seats, self.way)
+
+    def place(self, note: str = "") -> Place:
+        """The place as the world may know it: the address of a home stays inside."""
+        return Place(
+            name=self.name,
+            address="" if self.is_home else self.address,
+            note=note,
+            accessibility=self.accessibility,
+            is_home=self.is_home,
+        )

@@ -1,0 +1,1 @@
+"""The roof: settings, addresses, the frame of every page, the demo."""

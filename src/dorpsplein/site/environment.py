@@ -1,0 +1,150 @@
+"""What the environment says: names that begin with DORPSPLEIN_, and no others."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qsl, unquote, urlsplit
+
+PREFIX = "DORPSPLEIN_"
+NAMES = {
+    "DORPSPLEIN_DATA": "the folder for database, pictures and secret key; default: var",
+    "DORPSPLEIN_DATABASE_URL": "postgresql://user:password@host/name; default: SQLite in the data folder",
+    "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail is written to the data folder",
+    "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
+    "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
+    "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
+    "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
+}
+SQLITE_PRAGMAS = (
+    "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
+    "PRAGMA cache_size=-16000;PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;"
+)
+
+
+class Misconfigured(SystemExit):
+    """The environment says something we cannot follow; the start stops with one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Environment:
+    """The settings of one installation, read once."""
+
+    data: Path
+    database_url: str
+    smtp_url: str
+    base_url: str
+    base_url_given: bool
+    secret_key: str
+    demo: bool
+
+
+def read_environment(names: dict[str, str] | None = None) -> Environment:
+    """Read the environment.
+
+    Errors: Misconfigured for an unknown name, an unreadable file, a value that does not fit.
+    """
+    given = dict(os.environ) if names is None else names
+    _refuse_unknown(given)
+    data = Path(given.get("DORPSPLEIN_DATA") or "var").resolve()
+    return Environment(
+        data=data,
+        database_url=given.get("DORPSPLEIN_DATABASE_URL", ""),
+        smtp_url=given.get("DORPSPLEIN_SMTP_URL", ""),
+        base_url=_base_url(given.get("DORPSPLEIN_BASE_URL", "")),
+        base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
+        secret_key=_secret_key(given, data),
+        demo=_switch(given.get("DORPSPLEIN_DEMO", "0")),
+    )
+
+
+def database(environment: Environment) -> dict[str, Any]:
+    """Django's description of the database: SQLite unless an address says otherwise."""
+    if not environment.database_url:
+        return _sqlite(environment.data / "dorpsplein.sqlite3")
+    parts = urlsplit(environment.database_url)
+    if parts.scheme not in {"postgres", "postgresql"}:
+        raise Misconfigured(f"DORPSPLEIN_DATABASE_URL: we know postgresql://…, not {parts.scheme}://…")
+    options = dict(parse_qsl(parts.query))
+    return {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": unquote(parts.path.lstrip("/")),
+        "USER": unquote(parts.username or ""),
+        "PASSWORD": unquote(parts.password or ""),
+        "HOST": options.pop("host", "") or parts.hostname or "",
+        "PORT": str(parts.port or ""),
+        "OPTIONS": options,
+        "CONN_MAX_AGE": 60,
+    }
+
+
+def mail(environment: Environment) -> dict[str, Any]:
+    """Django's description of the mail server; without one, mail waits as files in the data folder."""
+    if not environment.smtp_url:
+        return {
+            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+            "EMAIL_FILE_PATH": str(environment.data / "mail"),
+        }
+    parts = urlsplit(environment.smtp_url)
+    options = dict(parse_qsl(parts.query))
+    return {
+        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "EMAIL_HOST": parts.hostname or "localhost",
+        "EMAIL_PORT": parts.port or 25,
+        "EMAIL_HOST_USER": unquote(parts.username or ""),
+        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
+        "EMAIL_USE_TLS": options.get("tls") == "1",
+        "EMAIL_USE_SSL": parts.scheme == "smtps",
+        "EMAIL_TIMEOUT": 30,
+    }
+
+
+def _refuse_unknown(given: dict[str, str]) -> None:
+    unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in NAMES)
+    if unknown:
+        raise Misconfigured(f"Unknown setting: {', '.join(unknown)}. Known: {', '.join(NAMES)}.")
+
+
+def _base_url(text: str) -> str:
+    url = text.rstrip("/") or f"http://localhost:{os.environ.get('PORT') or 8000}"
+    if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
+        raise Misconfigured("DORPSPLEIN_BASE_URL: write it as https://example.nl")
+    return url
+
+
+def _switch(text: str) -> bool:
+    if text.lower() not in {"", "0", "1", "false", "true", "no", "yes"}:
+        raise Misconfigured("DORPSPLEIN_DEMO: write 1 or 0")
+    return text.lower() in {"1", "true", "yes"}
+
+
+def _secret_key(given: dict[str, str], data: Path) -> str:
+    if given.get("DORPSPLEIN_SECRET_KEY"):
+        return given["DORPSPLEIN_SECRET_KEY"]
+    if given.get("DORPSPLEIN_SECRET_KEY_FILE"):
+        return _read(Path(given["DORPSPLEIN_SECRET_KEY_FILE"]))
+    kept = data / "secret-key"
+    if not kept.exists():
+        data.mkdir(parents=True, exist_ok=True)
+        kept.touch(mode=0o600)
+        kept.write_text(secrets.token_urlsafe(50))
+    return _read(kept)
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text().strip()
+    except OSError as error:
+        raise Misconfigured(f"The secret key in {file} cannot be read: {error.strerror}.") from error
+
+
+def _sqlite(file: Path) -> dict[str, Any]:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    return {
+        "ENGINE": "django.db.backends.sqlite3",
+        "NAME": str(file),
+        "OPTIONS": {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": SQLITE_PRAGMAS},
+    }

@@ -1,0 +1,96 @@
+"""The frame of every page: name, colour, menu, the person to ring."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.sheet import stylesheet_urls
+
+WORKERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR})
+NETWORK_COLOUR = "#2f6b4f"
+
+
+@dataclass(frozen=True, slots=True)
+class MenuItem:
+    """One word of the menu."""
+
+    label: str
+    url: str
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """All that ``base.html`` needs."""
+
+    village: Village | None
+    menu: list[MenuItem]
+    language: str
+    other_language_url: str
+    stylesheet_urls: list[str]
+    public: bool
+    person: str
+    footer_links: list[MenuItem]
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """The context processor: the frame is built when a page asks for it."""
+    return {"frame": SimpleLazyObject(lambda: build_frame(request))}
+
+
+def build_frame(request: HttpRequest) -> Frame:
+    """Build the frame for one page."""
+    village: Village | None = getattr(request, "village", None)
+    behind_the_door = request.path_info.startswith("/beheer/")
+    person: Person | None = getattr(request, "person", None)
+    language = getattr(request, "language", "nl")
+    return Frame(
+        village=village,
+        menu=_desk_menu(request) if behind_the_door else _public_menu(request) if village else [],
+        language=language,
+        other_language_url=_other_language(request, village, language),
+        stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
+        public=not behind_the_door,
+        person=person.name if person else "",
+        footer_links=_footer(request, village),
+    )
+
+
+def _public_menu(request: HttpRequest) -> list[MenuItem]:
+    return [_item(request, _("Home"), "website:home", exact=True), _item(request, _("Agenda"), "website:agenda")]
+
+
+def _desk_menu(request: HttpRequest) -> list[MenuItem]:
+    return [
+        _item(request, _("Vandaag"), "site:desk", exact=True),
+        _item(request, _("Activiteiten"), "activities:list"),
+        _item(request, _("Onze website"), "website:home", exact=True),
+    ]
+
+
+def _footer(request: HttpRequest, village: Village | None) -> list[MenuItem]:
+    if village is None:
+        return []
+    return [MenuItem(_("Voor trekkers: inloggen"), reverse("site:desk"), current=False)]
+
+
+def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:
+    url = reverse(name)
+    here = request.path
+    return MenuItem(label, url, current=here == url or (not exact and here.startswith(url)))
+
+
+def _other_language(request: HttpRequest, village: Village | None, language: str) -> str:
+    before = village.prefix if village else "/"
+    path = request.path_info.lstrip("/")
+    query = f"?{request.GET.urlencode()}" if request.GET else ""
+    return f"{before}{path}{query}" if language == "en" else f"{before}en/{path}{query}"

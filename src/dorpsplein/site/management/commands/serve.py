@@ -1,0 +1,60 @@
+"""dorpsplein serve: the whole product in one process."""
+
+from __future__ import annotations
+
+import os
+from argparse import ArgumentParser
+from typing import Any
+
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import BaseCommand
+
+from dorpsplein.community.villages.models import Village
+
+THREADS = 6
+
+
+class Command(BaseCommand):
+    """Prepare the database and the files, then answer requests until stopped."""
+
+    help = "Run the product: web pages and background work in one process. PORT says where (8000)."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--host", default="127.0.0.1", help="address to listen on (default 127.0.0.1)")
+        parser.add_argument("--port", type=int, default=int(os.environ.get("PORT") or 8000))
+        parser.add_argument("--no-worker", action="store_true", help="leave background work to `dorpsplein worker`")
+
+    def handle(self, *args: Any, **options: Any) -> None:
+        call_command("migrate", verbosity=0)
+        call_command("collectstatic", interactive=False, verbosity=0)
+        if settings.DEMO and not Village.objects.exists():
+            call_command("demo")
+        self._say_hello(options["host"], options["port"])
+        _listen(options["host"], options["port"], worker=not options["no_worker"])
+
+    def _say_hello(self, host: str, port: int) -> None:
+        address = settings.BASE_URL if settings.BASE_URL_GIVEN else f"http://{host}:{port}"
+        print(f"\nDorpsplein: {address}/")
+        if settings.DEMO:
+            print(f"Rondkijken als trekker, redacteur of bestuur: {address}/demo/")
+        print("Stoppen: Ctrl+C\n", flush=True)
+
+
+def _listen(host: str, port: int, *, worker: bool) -> None:
+    from granian.constants import Interfaces
+    from granian.server import Server
+
+    target = "application_with_worker" if worker else "application"
+    server = Server(
+        f"dorpsplein.site.wsgi:{target}",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        blocking_threads=THREADS,
+        workers=1,
+        factory=worker,
+        log_access=False,
+        respawn_failed_workers=True,
+    )
+    server.serve()

@@ -1,0 +1,99 @@
+"""Which village, which language, who asks: known before any view."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import cast
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponseRedirect
+from django.http.response import HttpResponseBase
+from django.urls import set_script_prefix
+from django.utils import translation
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.models import Person, has_place, persons_of
+from dorpsplein.community.people.rules import roles_of
+from dorpsplein.community.villages.models import Village
+
+type Answer = Callable[[HttpRequest], HttpResponseBase]
+
+PERSON_KEY = "person"
+ENGLISH = "en"
+
+
+class FindVillage:
+    """Find the village by host, else by the first part of the path, and take both out of the path.
+
+    URL patterns know neither village nor language: what is taken out becomes the script prefix, so that
+    every address written during the request carries it again.
+    """
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        village, prefix, rest = find_village(request.get_host(), request.path_info)
+        asked = cast("VillageRequest", request)
+        if village and village.host and prefix == f"/{village.slug}/" and request.method in {"GET", "HEAD"}:
+            return HttpResponseRedirect(village.address(rest), status=301)
+        if village is None:
+            request.urlconf = "dorpsplein.site.urls_installation"
+        asked.language, prefix, rest = _take_language(prefix, rest)
+        asked.village = village  # type: ignore[assignment]
+        request.path_info = f"/{rest}"
+        try:
+            set_script_prefix(prefix)
+            with translation.override(asked.language):
+                return self._answer(request)
+        finally:
+            set_script_prefix("/")
+
+
+class FindPerson:
+    """Find out who is signed in, and what that person does in this village today."""
+
+    def __init__(self, answer: Answer) -> None:
+        self._answer = answer
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        asked = cast("VillageRequest", request)
+        asked.person = _person(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+        asked.roles = roles_of(asked.person, asked.village, local_today())
+        asked.in_village = bool(asked.person and asked.village and has_place(asked.person, asked.village))
+        return self._answer(request)
+
+
+def find_village(host: str, path: str) -> tuple[Village | None, str, str]:
+    """The village, the prefix that named it, and the rest of the path without its first slash."""
+    name = host.partition(":")[0].lower()
+    if settings.BASE_URL_GIVEN and name != _base_host():
+        own = Village.objects.filter(host__iexact=name).first()
+        if own:
+            return own, "/", path.lstrip("/")
+    first, slash, rest = path.lstrip("/").partition("/")
+    village = Village.objects.filter(slug=first).first() if slash and first else None
+    if village:
+        return village, f"/{first}/", rest
+    return None, "/", path.lstrip("/")
+
+
+def _base_host() -> str:
+    return str(settings.BASE_URL).partition("://")[2].partition("/")[0].partition(":")[0].lower()
+
+
+def _take_language(prefix: str, rest: str) -> tuple[str, str, str]:
+    if rest == ENGLISH or rest.startswith(f"{ENGLISH}/"):
+        return ENGLISH, f"{prefix}{ENGLISH}/", rest.removeprefix(ENGLISH).lstrip("/")
+    return "nl", prefix, rest
+
+
+def _person(request: HttpRequest) -> Person | None:
+    if not request.user.is_authenticated:
+        return None
+    persons = list(persons_of(request.user))
+    chosen = request.session.get(PERSON_KEY)
+    if chosen:
+        return next((person for person in persons if person.public_id == chosen), None)
+    return persons[0] if len(persons) == 1 else None

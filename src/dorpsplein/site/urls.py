@@ -1,0 +1,20 @@
+"""Addresses inside a village: the website, and behind the door the rooms.
+
+Neither village nor language stands in a pattern: the middleware takes them out of the path and writes
+them into every address again.
+"""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from dorpsplein.site import views
+
+site_patterns = ([path("beheer/", views.desk, name="desk")], "site")
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dorpsplein.channels.website.urls")),
+    path("", include(site_patterns)),
+    path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
+    path("", include("dorpsplein.design.urls")),
+]

@@ -1,0 +1,18 @@
+"""Addresses of the installation as a whole, where no village is named."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, URLResolver, include, path, re_path
+from django.views.static import serve
+
+from dorpsplein.base.access import anyone
+from dorpsplein.site import views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.front, name="front"),
+    path("", include("dorpsplein.design.urls")),
+    re_path(r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$", anyone(serve), {"document_root": settings.MEDIA_ROOT}),
+]
+if settings.DEMO:
+    urlpatterns.append(path("demo/", include("dorpsplein.site.demo.urls")))

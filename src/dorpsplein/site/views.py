@@ -1,0 +1,28 @@
+"""The front door of an installation, and the desk of a village."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from dorpsplein.base.access import Role, anyone, may
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
+from dorpsplein.site.home import desk_of
+
+
+@anyone
+def front(request: HttpRequest) -> HttpResponseBase:
+    """All villages of this installation; where one stands alone, its own home."""
+    villages = list(Village.objects.visible().villages())
+    network = Village.objects.networks().first()
+    if len(villages) == 1 and network is None:
+        return redirect(villages[0].address())
+    return render(request, "site/front.html", {"villages": villages, "network": network})
+
+
+@may(Role.ORGANISER, Role.EDITOR, Role.BOARD)
+def desk(request: VillageRequest) -> HttpResponseBase:
+    """Today: what waits, what comes, what is not finished."""
+    return render(request, "site/desk.html", {"desk": desk_of(request)})
