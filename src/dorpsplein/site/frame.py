@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -19,8 +19,7 @@ WORKERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR})
 NETWORK_COLOUR = "#2f6b4f"
 
 
-@dataclass(frozen=True, slots=True)
-class MenuItem:
+class MenuItem(NamedTuple):
     """One word of the menu."""
 
     label: str
@@ -33,6 +32,8 @@ class Frame:
     """All that ``base.html`` needs."""
 
     village: Village | None
+    home_url: str
+    letters: str
     menu: list[MenuItem]
     language: str
     other_language_url: str
@@ -55,13 +56,15 @@ def build_frame(request: HttpRequest) -> Frame:
     language = getattr(request, "language", "nl")
     return Frame(
         village=village,
+        home_url=reverse("website:home") if village else "/",
+        letters="",
         menu=_desk_menu(request) if behind_the_door else _public_menu(request) if village else [],
         language=language,
         other_language_url=_other_language(request, village, language),
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=_footer(request, village),
+        footer_links=_footer(village),
     )
 
 
@@ -77,10 +80,8 @@ def _desk_menu(request: HttpRequest) -> list[MenuItem]:
     ]
 
 
-def _footer(request: HttpRequest, village: Village | None) -> list[MenuItem]:
-    if village is None:
-        return []
-    return [MenuItem(_("Voor trekkers: inloggen"), reverse("site:desk"), current=False)]
+def _footer(village: Village | None) -> list[MenuItem]:
+    return [MenuItem(_("Voor trekkers: inloggen"), reverse("site:desk"), current=False)] if village else []
 
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

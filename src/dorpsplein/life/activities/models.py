@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, Self
 
+from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F, Q
@@ -239,7 +240,7 @@ class Version(VillageRow):
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="versions")
     number = models.PositiveIntegerField()
     verb = models.CharField(max_length=20)
-    values = models.JSONField()
+    values = models.JSONField(encoder=DjangoJSONEncoder)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(auto_now_add=True)
 

@@ -1,0 +1,225 @@
+"""The form of an activity: six questions, three of which must be answered."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.functional import cached_property
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.money import Price, read_price
+from dorpsplein.base.phone import ReadError, read_phone, show_phone
+from dorpsplein.base.visibility import Audience
+from dorpsplein.base.when import Question, When, read, typed
+from dorpsplein.community.people.models import Circle
+from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.forms import Ask, Choices, ManyChoices, PlainForm, Presets
+from dorpsplein.life.activities.kinds import KINDS, kind_of
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.venues.models import Venue
+
+FACTS = ("stairs", "lift", "toilet", "loop", "seats", "way")
+
+
+class KindPresets(Presets):
+    """The six kinds that villages do most are in sight, the others one press away."""
+
+    template_name = "activities/presets.html"
+
+
+class ActivityForm(PlainForm):
+    """What an organiser tells. Beside the first three everything may stay empty."""
+
+    kind = forms.ChoiceField(
+        label=gettext_lazy("1. Wat gaan we doen?"),
+        widget=KindPresets,
+        choices=[(kind.key, kind.label) for kind in KINDS],
+        error_messages={"required": gettext_lazy("Wat gaan we doen? Kies een plaatje.")},
+    )
+    title = forms.CharField(label=gettext_lazy("Zo noemen wij het"), max_length=90, required=False)
+    when = forms.CharField(
+        label=gettext_lazy("2. Wanneer?"),
+        help_text=gettext_lazy("Zoals u het zegt: ‘di 12 mei half 11’ of ‘overmorgen 14 uur’."),
+        max_length=200,
+        error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
+    )
+    place = forms.CharField(
+        label=gettext_lazy("3. Waar?"),
+        help_text=gettext_lazy("De naam van de plek, een komma, en het adres."),
+        max_length=200,
+        widget=forms.TextInput(attrs={"list": "plekken", "autocomplete": "off"}),
+        error_messages={"required": gettext_lazy("Waar is het? Typ de naam van de plek.")},
+    )
+    is_home = forms.BooleanField(
+        label=gettext_lazy("Bij iemand thuis: het adres komt niet op de website"), required=False
+    )
+    audience = forms.ChoiceField(
+        label=gettext_lazy("4. Voor wie, en wat kost het?"),
+        widget=Choices,
+        choices=Audience,
+        required=False,
+    )
+    price = forms.CharField(
+        label=gettext_lazy("Kosten"),
+        help_text=gettext_lazy("Bijvoorbeeld: gratis, of 3,50 met koffie."),
+        max_length=100,
+        required=False,
+    )
+    contact_name = forms.CharField(label=gettext_lazy("5. Wie kunnen mensen bellen?"), max_length=60, required=False)
+    contact_phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=30, required=False)
+    contact_consent = forms.BooleanField(
+        label=gettext_lazy("Deze persoon vindt het goed dat naam en nummer op de website staan"), required=False
+    )
+    words = forms.CharField(
+        label=gettext_lazy("6. Wilt u nog iets vertellen?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000, required=False
+    )
+    picture = forms.FileField(
+        label=gettext_lazy("Foto"),
+        help_text=gettext_lazy("Een grote foto maken wij zelf kleiner."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        required=False,
+    )
+    picture_words = forms.CharField(
+        label=gettext_lazy("Wat staat er op de foto?"), max_length=200, required=False
+    )
+    circle = forms.ModelChoiceField(
+        label=gettext_lazy("Van welke kring of binnenbuurt?"), queryset=Circle.every.none(), required=False, empty_label=gettext_lazy("van het hele dorp")
+    )
+    together = forms.ModelMultipleChoiceField(
+        label=gettext_lazy("Samen met een ander stadsdorp?"), queryset=Village.objects.none(), widget=ManyChoices, required=False
+    )
+    stairs = forms.ChoiceField(label=gettext_lazy("Is er een trap?"), choices=Stairs, widget=Choices, required=False)
+    lift = forms.ChoiceField(label=gettext_lazy("Is er een lift?"), choices=Present, widget=Choices, required=False)
+    toilet = forms.ChoiceField(label=gettext_lazy("Is er een toilet?"), choices=Toilet, widget=Choices, required=False)
+    loop = forms.ChoiceField(label=gettext_lazy("Is er een ringleiding?"), choices=Present, widget=Choices, required=False)
+    seats = forms.IntegerField(label=gettext_lazy("Hoeveel stoelen zijn er?"), min_value=1, max_value=5000, required=False)
+    way = forms.CharField(label=gettext_lazy("Hoe komt u er?"), help_text=gettext_lazy("Bijvoorbeeld: 150 meter van tramhalte Molenpark."), max_length=160, required=False)
+    other_title = forms.CharField(label=gettext_lazy("Titel in het Engels"), max_length=90, required=False)
+    other_words = forms.CharField(label=gettext_lazy("Tekst in het Engels"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, required=False)
+    kept_to_ourselves = forms.BooleanField(
+        label=gettext_lazy("Niet tonen in de agenda van alle stadsdorpen"), required=False
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.village = village
+        self.fields["circle"].queryset = Circle.objects.of(village)  # type: ignore[attr-defined]
+        others = Village.objects.visible().villages().exclude(pk=village.pk)
+        self.fields["together"].queryset = others  # type: ignore[attr-defined]
+
+    @cached_property
+    def venues(self) -> list[Venue]:
+        """The places this village already knows, for the list under "Waar?"."""
+        return list(Venue.objects.of(self.village))
+
+    def clean_when(self) -> When:
+        kind = kind_of(self.data.get("kind", ""))
+        reading = read(self.cleaned_data["when"], today=local_today(), usual_minutes=kind.minutes)
+        if isinstance(reading, Question):
+            raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
+        return reading
+
+    def clean_price(self) -> Price:
+        return read_price(self.cleaned_data["price"])
+
+    def clean_contact_phone(self) -> str:
+        number = self.cleaned_data["contact_phone"]
+        try:
+            return read_phone(number) if number else ""
+        except ReadError as error:
+            raise Ask(str(error)) from error
+
+    def clean_contact_consent(self) -> bool:
+        given = bool(self.cleaned_data["contact_consent"])
+        if self.cleaned_data.get("contact_phone") and not given:
+            raise Ask(_("Vindt deze persoon het goed? Zet dan een kruisje. Anders laat u het nummer leeg."))
+        return given
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        kind = kind_of(cleaned.get("kind", ""))
+        cleaned["title"] = " ".join((cleaned.get("title") or str(kind.title)).split())
+        if not cleaned["title"] and "kind" in cleaned:
+            self.add_error("title", _("Hoe noemen wij het?"))
+        if cleaned.get("picture") and not cleaned.get("picture_words"):
+            self.add_error("picture_words", _("Vertel in een paar woorden wat er op de foto staat."))
+        return cleaned
+
+    def plan(self, picture: Picture | None) -> Plan:
+        """The answers as a plan; only for a form that is right."""
+        answers = self.cleaned_data
+        return Plan(
+            kind_key=answers["kind"],
+            title=answers["title"],
+            when=answers["when"],
+            place=answers["place"],
+            words=answers["words"],
+            is_home=answers["is_home"],
+            audience=Audience(answers["audience"] or Audience.EVERYONE),
+            price=answers["price"],
+            contact_name=answers["contact_name"],
+            contact_phone=answers["contact_phone"],
+            contact_consent=answers["contact_consent"],
+            picture=picture,
+            circle=answers["circle"],
+            together=tuple(answers["together"]),
+            other_title=answers["other_title"],
+            other_words=answers["other_words"],
+            released=not answers["kept_to_ourselves"],
+            facts=self._facts(),
+        )
+
+    @property
+    def upload(self) -> UploadedFile | None:
+        """The photo that came along."""
+        upload: UploadedFile | None = self.cleaned_data.get("picture")
+        return upload
+
+    def _facts(self) -> Accessibility | None:
+        told = {name: self.cleaned_data[name] for name in FACTS if self.cleaned_data.get(name)}
+        if not told:
+            return None
+        known = next((venue.accessibility for venue in self.venues if venue.name.lower() == self._place_name()), Accessibility())
+        return Accessibility(**{name: told.get(name, getattr(known, name)) for name in FACTS})
+
+    def _place_name(self) -> str:
+        return str(self.cleaned_data["place"]).partition(",")[0].strip().lower()
+
+
+def answers_of(activity: Activity, today: date) -> dict[str, Any]:
+    """An activity as the answers that would make it, to fill the form for changing or copying."""
+    venue = activity.venue
+    when = When(
+        activity.first_day, activity.start, activity.minutes, activity.rule, tuple(date.fromisoformat(day) for day in activity.dates)
+    )
+    facts = {name: getattr(venue, name) for name in FACTS} if venue else {}
+    return facts | {
+        "kind": activity.kind_key,
+        "title": activity.title,
+        "when": typed(when),
+        "place": str(venue or ""),
+        "is_home": bool(venue and venue.is_home),
+        "audience": activity.audience,
+        "price": str(activity.price),
+        "contact_name": activity.contact_name,
+        "contact_phone": show_phone(activity.contact_phone) if activity.contact_phone else "",
+        "contact_consent": activity.contact_consent,
+        "words": activity.words,
+        "picture_words": activity.picture.description if activity.picture else "",
+        "circle": activity.circle_id,
+        "together": [village.pk for village in activity.together.all()],
+        "other_title": activity.other_title,
+        "other_words": activity.other_words,
+        "kept_to_ourselves": not activity.released_to_network,
+        "revision": activity.revision,
+    }

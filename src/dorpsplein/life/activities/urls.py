@@ -1,0 +1,22 @@
+"""Addresses behind the door; an act is a POST to a noun."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorpsplein.life.activities import views
+
+app_name = "activities"
+urlpatterns = [
+    path("", views.overview, name="list"),
+    path("nieuw/", views.new, name="new"),
+    path("lezen/", views.reading, name="reading"),
+    path("concepten/<str:key>/weg/", views.draft_gone, name="draft_gone"),
+    path("<str:key>/", views.show, name="show"),
+    path("<str:key>/veranderen/", views.change, name="change"),
+    path("<str:key>/publicatie/", views.publication, name="publication"),
+    path("<str:key>/terugname/", views.withdrawal, name="withdrawal"),
+    path("<str:key>/prullenbak/", views.bin_, name="bin"),
+    path("<str:key>/versies/<int:number>/", views.version, name="version"),
+    path("keer/<str:key>/afgelasting/", views.cancellation, name="cancellation"),
+]

@@ -1,0 +1,49 @@
+"""Today's desk: what waits, what comes, where one stopped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.utils import timezone
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.board import notices
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.life.activities.models import Activity, Draft, State
+
+SOON = timedelta(days=14)
+MOST = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What stands on the desk of one person."""
+
+    today: date
+    name: str
+    drafts: list[Draft]
+    hidden: list[Activity]
+    soon: list[Notice]
+
+    @property
+    def waiting(self) -> int:
+        """How many things wait."""
+        return len(self.drafts) + len(self.hidden)
+
+
+def desk_of(request: VillageRequest) -> Desk:
+    """The desk of who asks, at most seven things."""
+    today = local_today()
+    person = request.person
+    drafts = list(Draft.objects.of(request.village).of_person(person)[:3]) if person else []
+    hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN, first_day__gte=today)
+    coming = notices(request.village, today, today + SOON)
+    return Desk(
+        today=today,
+        name=person.first_name if person else "",
+        drafts=drafts,
+        hidden=list(hidden.order_by("first_day")[: MOST - len(drafts)]),
+        soon=[notice for notice in coming if notice.end > timezone.now()][:5],
+    )
