@@ -52,7 +52,9 @@ class Accessibility:
     def words(self) -> tuple[str, ...]:
         """The known facts, each in a few words: ("geen trap", "toilet", "geen ringleiding")."""
         return tuple(
-            fact for fact in (self._stairs(), self._lift(), self._toilet(), self._loop(), self._seats()) if fact
+            fact
+            for fact in (self._stairs(), self._lift(), self._toilet(), self._loop(), self._seats())
+            if fact
         )
 
     @property

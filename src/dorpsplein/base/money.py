@@ -9,7 +9,9 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 FREE = re.compile(r"(gratis|niets|niks|free|nothing|0|0[.,]00|0[.,]-)", re.IGNORECASE)
-AMOUNT = re.compile(r"(?:€|eur|euro)?\s*(\d{1,5})(?:\s*[.,]\s*(\d{1,2}|-{1,2}))?\s*(?:€|eur|euro)?(?:\s|$|,|;)", re.IGNORECASE)
+AMOUNT = re.compile(
+    r"(?:€|eur|euro)?\s*(\d{1,5})(?:\s*[.,]\s*(\d{1,2}|-{1,2}))?\s*(?:€|eur|euro)?(?:\s|$|,|;)", re.IGNORECASE
+)
 MOST_TYPED = 200
 
 
@@ -50,7 +52,7 @@ def show_euros(cents: int) -> str:
 
 
 def _ends_word(text: str, at: int) -> bool:
-    return at == len(text) or not text[at].isalnum() and text[at] != "-"
+    return at == len(text) or (not text[at].isalnum() and text[at] != "-")
 
 
 def _cents(euros: str, rest: str | None) -> int:

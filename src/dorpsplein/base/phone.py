@@ -24,7 +24,9 @@ def read_phone(text: str) -> str:
     try:
         number = phonenumbers.parse(text, COUNTRY)
     except phonenumbers.NumberParseException as problem:
-        raise ReadError(_("Dit nummer kunnen wij niet lezen. Een nummer is bijvoorbeeld 020 123 45 67.")) from problem
+        raise ReadError(
+            _("Dit nummer kunnen wij niet lezen. Een nummer is bijvoorbeeld 020 123 45 67.")
+        ) from problem
     if not phonenumbers.is_possible_number(number):
         raise ReadError(_("Dit nummer is te kort of te lang. Een nummer is bijvoorbeeld 020 123 45 67."))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)

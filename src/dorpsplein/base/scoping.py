@@ -32,7 +32,7 @@ class Opening[Q: VillageQuerySet[Any]]:
 
     def of(self, village: models.Model) -> Q:
         """The rows of one village."""
-        rows: Q = self._words(self._model).filter(village=village)  # type: ignore[assignment]
+        rows: Q = self._words(self._model).filter(village=village)
         return rows
 
     def shared(self) -> Q:

@@ -29,23 +29,35 @@ class ExampleVillage:
 
 
 @dataclass(frozen=True)
+class ExampleLink:
+    """One word of the menu or the footer."""
+
+    label: str
+    url: str
+    current: bool = False
+
+
+@dataclass(frozen=True)
 class ExampleFrame:
     """What base.html asks of the frame: the site gives the same names."""
 
     village: ExampleVillage = field(default_factory=ExampleVillage)
     home_url: str = "/"
-    menu: tuple[tuple[str, str, bool], ...] = (
-        ("Agenda", "#agenda", True),
-        ("Nieuws", "#nieuws", False),
-        ("Meedoen", "#meedoen", False),
-        ("Hulp", "#hulp", False),
-        ("Over ons", "#over-ons", False),
+    menu: tuple[ExampleLink, ...] = (
+        ExampleLink("Agenda", "#agenda", current=True),
+        ExampleLink("Nieuws", "#nieuws"),
+        ExampleLink("Meedoen", "#meedoen"),
+        ExampleLink("Hulp", "#hulp"),
+        ExampleLink("Over ons", "#over-ons"),
     )
     other_language_url: str = "/en/"
     letters: str = ""
     public: bool = True
     person: str = ""
-    footer_links: tuple[tuple[str, str], ...] = (("Wat doen wij met uw gegevens?", "#gegevens"), ("Andere stadsdorpen", "#netwerk"))
+    footer_links: tuple[ExampleLink, ...] = (
+        ExampleLink("Wat doen wij met uw gegevens?", "#gegevens"),
+        ExampleLink("Andere stadsdorpen", "#netwerk"),
+    )
     stylesheet_urls: tuple[str, ...] = ()
 
 

@@ -29,7 +29,7 @@ class Ask(ValidationError):
     """A mistake is a question, with answers to press: pairs of (what the field becomes, words)."""
 
     def __init__(self, question: Words, answers: Answers = ()) -> None:
-        super().__init__(question, code="ask")
+        super().__init__(str(question), code="ask")
         self.answers = tuple(answers)
 
 

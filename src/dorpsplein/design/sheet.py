@@ -9,19 +9,24 @@ from django.templatetags.static import static
 from django.urls import reverse
 
 FOLDER = Path(__file__).parent / "static" / "design" / "css"
-ORDER = ("tokens.css", "base.css", "layout.css", "components/*.css", "show.css", "print.css")
+LAYERS = {
+    "tokens": "tokens.css",
+    "base": "base.css",
+    "layout": "layout.css",
+    "components": "components/*.css",
+    "show": "show.css",
+    "print": "print.css",
+}
 STATIC_FILE = re.compile(r'url\("static:([^"]+)"\)')
 COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 
 @lru_cache(maxsize=1)
 def joined_css() -> str:
-    """Join the layers in their order: a later file may overrule an earlier one.
-
-    We join and do not write `@layer`, which tablets of before 2022 do not know.
-    """
-    text = "\n".join(file.read_text(encoding="utf-8") for file in style_files())
-    return STATIC_FILE.sub(_address, COMMENT.sub("", text))
+    """Join the files, layer by layer: a later layer may overrule an earlier one, so no selector has to shout."""
+    layers = (f"@layer {name} {{\n{_text_of(pattern)}}}\n" for name, pattern in LAYERS.items())
+    text = f"@layer {', '.join(LAYERS)};\n{''.join(layers)}"
+    return STATIC_FILE.sub(_address, text)
 
 
 @lru_cache(maxsize=1)
@@ -30,17 +35,17 @@ def sheet_mark() -> str:
     return sha256(joined_css().encode()).hexdigest()[:12]
 
 
-def style_files() -> list[Path]:
-    """List the style files, in the order in which they overrule each other."""
-    return [file for pattern in ORDER for file in sorted(FOLDER.glob(pattern))]
-
-
 def stylesheet_urls(colour: str) -> list[str]:
     """Give the addresses of the two style files of a page: ours, and the village's colours."""
     return [
         reverse("design:sheet", args=[sheet_mark()]),
         reverse("design:colour", args=[colour.strip().lower().removeprefix("#")]),
     ]
+
+
+def _text_of(pattern: str) -> str:
+    files = sorted(FOLDER.glob(pattern))
+    return "".join(COMMENT.sub("", file.read_text(encoding="utf-8")) for file in files)
 
 
 def _address(found: re.Match[str]) -> str:

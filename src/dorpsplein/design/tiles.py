@@ -37,6 +37,23 @@ TILES: dict[str, Tile] = {
     "repair": Tile("repair.svg", _("Radio met een pleister")),
     "talk": Tile("talk.svg", _("Twee mensen praten met elkaar")),
     "bridge": Tile("bridge.svg", _("De brug over de vaart")),
+    "theatre": Tile("theatre.svg", _("Speler op het toneel, met een bloem")),
+    "lecture": Tile("lecture.svg", _("Iemand vertelt, met een glas water erbij")),
+    "course": Tile("course.svg", _("Schrift met een potlood en een zonnetje")),
+    "sport": Tile("sport.svg", _("Iemand rekt zich uit met een stok")),
+    "cards": Tile("cards.svg", _("Drie speelkaarten en een pinda")),
+    "painting": Tile("painting.svg", _("Palet met verf en een kwast")),
+    "choir": Tile("choir.svg", _("Drie mensen zingen")),
+    "market": Tile("market.svg", _("Marktkraam met kaas en fruit")),
+    "trip": Tile("trip.svg", _("Tram met mensen die zwaaien")),
+    "cycling": Tile("cycling.svg", _("Fiets met een tulp in de mand")),
+    "party": Tile("party.svg", _("Taart onder de vlaggetjes")),
+    "help": Tile("help.svg", _("Een hand draait een nieuwe lamp in")),
+    "computer": Tile("computer.svg", _("Tablet met een brief, en een bril")),
+    "language": Tile("language.svg", _("Twee mensen leren elkaars taal")),
+    "photo": Tile("photo.svg", _("Fototoestel met een vogeltje")),
+    "craft": Tile("craft.svg", _("Bol wol met twee naalden")),
+    "boules": Tile("boules.svg", _("Drie ballen en een klein balletje")),
 }
 
 

@@ -69,7 +69,10 @@ def build_frame(request: HttpRequest) -> Frame:
 
 
 def _public_menu(request: HttpRequest) -> list[MenuItem]:
-    return [_item(request, _("Home"), "website:home", exact=True), _item(request, _("Agenda"), "website:agenda")]
+    return [
+        _item(request, _("Home"), "website:home", exact=True),
+        _item(request, _("Agenda"), "website:agenda"),
+    ]
 
 
 def _desk_menu(request: HttpRequest) -> list[MenuItem]:

@@ -12,7 +12,11 @@ from dorpsplein.site import views
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("", include("dorpsplein.design.urls")),
-    re_path(r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$", anyone(serve), {"document_root": settings.MEDIA_ROOT}),
+    re_path(
+        r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
+        anyone(serve),
+        {"document_root": settings.MEDIA_ROOT},
+    ),
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("dorpsplein.site.demo.urls")))

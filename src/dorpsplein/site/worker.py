@@ -9,8 +9,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from datetime import timedelta
 from collections.abc import Callable
+from datetime import timedelta
 
 from django.db import close_old_connections
 from django.utils import timezone

@@ -33,7 +33,13 @@ def welcome_person(
 
 @transaction.atomic
 def give_role(
-    *, village: Village, person: Person, role: Role, since: date, until: date | None = None, actor: Keyed | None = None
+    *,
+    village: Village,
+    person: Person,
+    role: Role,
+    since: date,
+    until: date | None = None,
+    actor: Keyed | None = None,
 ) -> PersonRole:
     """Give somebody a role for a term."""
     given = PersonRole.every.create(village=village, person=person, role=role, since=since, until=until)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -14,7 +14,10 @@ from dorpsplein.base.scoping import new_public_id
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Een kleur schrijft u zo: #1f4fa3."))
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Gebruik kleine letters, cijfers en streepjes."))
 RESERVED = frozenset(
-    "agenda beheer demo en huisstijl ik inloggen k kaart media netwerk nl static stijl stadsdorpen uitloggen www".split()
+    [
+        *("agenda", "beheer", "demo", "en", "huisstijl", "ik", "inloggen", "k", "kaart", "media", "netwerk"),
+        *("nl", "static", "stijl", "stadsdorpen", "uitloggen", "www"),
+    ]
 )
 
 
@@ -120,7 +123,7 @@ class VillageRow(models.Model):
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
     village = models.ForeignKey(Village, models.CASCADE, related_name="+")
 
-    every: models.Manager[Any] = models.Manager()
+    every: ClassVar[models.Manager[Self]] = models.Manager()
 
     class Meta:
         abstract = True

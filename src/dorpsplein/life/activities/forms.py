@@ -73,13 +73,19 @@ class ActivityForm(PlainForm):
         max_length=100,
         required=False,
     )
-    contact_name = forms.CharField(label=gettext_lazy("5. Wie kunnen mensen bellen?"), max_length=60, required=False)
+    contact_name = forms.CharField(
+        label=gettext_lazy("5. Wie kunnen mensen bellen?"), max_length=60, required=False
+    )
     contact_phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=30, required=False)
     contact_consent = forms.BooleanField(
-        label=gettext_lazy("Deze persoon vindt het goed dat naam en nummer op de website staan"), required=False
+        label=gettext_lazy("Deze persoon vindt het goed dat naam en nummer op de website staan"),
+        required=False,
     )
     words = forms.CharField(
-        label=gettext_lazy("6. Wilt u nog iets vertellen?"), widget=forms.Textarea(attrs={"rows": 5}), max_length=5000, required=False
+        label=gettext_lazy("6. Wilt u nog iets vertellen?"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        max_length=5000,
+        required=False,
     )
     picture = forms.FileField(
         label=gettext_lazy("Foto"),
@@ -91,19 +97,45 @@ class ActivityForm(PlainForm):
         label=gettext_lazy("Wat staat er op de foto?"), max_length=200, required=False
     )
     circle = forms.ModelChoiceField(
-        label=gettext_lazy("Van welke kring of binnenbuurt?"), queryset=Circle.every.none(), required=False, empty_label=gettext_lazy("van het hele dorp")
+        label=gettext_lazy("Van welke kring of binnenbuurt?"),
+        queryset=Circle.every.none(),
+        required=False,
+        empty_label=gettext_lazy("van het hele dorp"),
     )
     together = forms.ModelMultipleChoiceField(
-        label=gettext_lazy("Samen met een ander stadsdorp?"), queryset=Village.objects.none(), widget=ManyChoices, required=False
+        label=gettext_lazy("Samen met een ander stadsdorp?"),
+        queryset=Village.objects.none(),
+        widget=ManyChoices,
+        required=False,
     )
-    stairs = forms.ChoiceField(label=gettext_lazy("Is er een trap?"), choices=Stairs, widget=Choices, required=False)
-    lift = forms.ChoiceField(label=gettext_lazy("Is er een lift?"), choices=Present, widget=Choices, required=False)
-    toilet = forms.ChoiceField(label=gettext_lazy("Is er een toilet?"), choices=Toilet, widget=Choices, required=False)
-    loop = forms.ChoiceField(label=gettext_lazy("Is er een ringleiding?"), choices=Present, widget=Choices, required=False)
-    seats = forms.IntegerField(label=gettext_lazy("Hoeveel stoelen zijn er?"), min_value=1, max_value=5000, required=False)
-    way = forms.CharField(label=gettext_lazy("Hoe komt u er?"), help_text=gettext_lazy("Bijvoorbeeld: 150 meter van tramhalte Molenpark."), max_length=160, required=False)
+    stairs = forms.ChoiceField(
+        label=gettext_lazy("Is er een trap?"), choices=Stairs, widget=Choices, required=False
+    )
+    lift = forms.ChoiceField(
+        label=gettext_lazy("Is er een lift?"), choices=Present, widget=Choices, required=False
+    )
+    toilet = forms.ChoiceField(
+        label=gettext_lazy("Is er een toilet?"), choices=Toilet, widget=Choices, required=False
+    )
+    loop = forms.ChoiceField(
+        label=gettext_lazy("Is er een ringleiding?"), choices=Present, widget=Choices, required=False
+    )
+    seats = forms.IntegerField(
+        label=gettext_lazy("Hoeveel stoelen zijn er?"), min_value=1, max_value=5000, required=False
+    )
+    way = forms.CharField(
+        label=gettext_lazy("Hoe komt u er?"),
+        help_text=gettext_lazy("Bijvoorbeeld: 150 meter van tramhalte Molenpark."),
+        max_length=160,
+        required=False,
+    )
     other_title = forms.CharField(label=gettext_lazy("Titel in het Engels"), max_length=90, required=False)
-    other_words = forms.CharField(label=gettext_lazy("Tekst in het Engels"), widget=forms.Textarea(attrs={"rows": 4}), max_length=5000, required=False)
+    other_words = forms.CharField(
+        label=gettext_lazy("Tekst in het Engels"),
+        widget=forms.Textarea(attrs={"rows": 4}),
+        max_length=5000,
+        required=False,
+    )
     kept_to_ourselves = forms.BooleanField(
         label=gettext_lazy("Niet tonen in de agenda van alle stadsdorpen"), required=False
     )
@@ -180,27 +212,34 @@ class ActivityForm(PlainForm):
         )
 
     @property
-    def upload(self) -> UploadedFile | None:
+    def upload(self) -> UploadedFile[Any] | None:
         """The photo that came along."""
-        upload: UploadedFile | None = self.cleaned_data.get("picture")
+        upload: UploadedFile[Any] | None = self.cleaned_data.get("picture")
         return upload
 
     def _facts(self) -> Accessibility | None:
         told = {name: self.cleaned_data[name] for name in FACTS if self.cleaned_data.get(name)}
         if not told:
             return None
-        known = next((venue.accessibility for venue in self.venues if venue.name.lower() == self._place_name()), Accessibility())
+        known = next(
+            (venue.accessibility for venue in self.venues if venue.name.lower() == self._place_name()),
+            Accessibility(),
+        )
         return Accessibility(**{name: told.get(name, getattr(known, name)) for name in FACTS})
 
     def _place_name(self) -> str:
         return str(self.cleaned_data["place"]).partition(",")[0].strip().lower()
 
 
-def answers_of(activity: Activity, today: date) -> dict[str, Any]:
+def answers_of(activity: Activity) -> dict[str, Any]:
     """An activity as the answers that would make it, to fill the form for changing or copying."""
     venue = activity.venue
     when = When(
-        activity.first_day, activity.start, activity.minutes, activity.rule, tuple(date.fromisoformat(day) for day in activity.dates)
+        activity.first_day,
+        activity.start,
+        activity.minutes,
+        activity.rule,
+        tuple(date.fromisoformat(day) for day in activity.dates),
     )
     facts = {name: getattr(venue, name) for name in FACTS} if venue else {}
     return facts | {

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
-from typing import Any, Self
+from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -63,7 +63,9 @@ class Activity(VillageRow):
     slug = models.CharField(max_length=60)
     state = models.CharField(max_length=10, choices=State, default=State.HIDDEN)
     kind_key = models.CharField(max_length=20, default="other")
-    language = models.CharField(max_length=2, default="nl", choices=[("nl", _("Nederlands")), ("en", _("Engels"))])
+    language = models.CharField(
+        max_length=2, default="nl", choices=[("nl", _("Nederlands")), ("en", _("Engels"))]
+    )
     title = models.CharField(max_length=90)
     words = models.TextField(blank=True)
     other_title = models.CharField(max_length=90, blank=True)
@@ -146,9 +148,18 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
 
     def whole(self) -> Self:
         """With all that a notice tells, in a constant number of queries, in order of time."""
-        return self.select_related(
-            "village", "activity__village", "activity__venue", "activity__circle", "activity__picture", "venue"
-        ).prefetch_related("activity__together").order_by("start", "pk")
+        return (
+            self.select_related(
+                "village",
+                "activity__village",
+                "activity__venue",
+                "activity__circle",
+                "activity__picture",
+                "venue",
+            )
+            .prefetch_related("activity__together")
+            .order_by("start", "pk")
+        )
 
 
 class Occurrence(VillageRow):
@@ -268,7 +279,7 @@ class Draft(VillageRow):
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, models.CASCADE, null=True, blank=True, related_name="drafts")
-    typed: models.JSONField[dict[str, Any], dict[str, Any]] = models.JSONField(default=dict)
+    typed = models.JSONField(default=dict)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(DraftQuerySet)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
@@ -28,7 +28,7 @@ class Plan:
     words: str = ""
     is_home: bool = False
     audience: Audience = Audience.EVERYONE
-    price: Price = Price()
+    price: Price = field(default_factory=Price)
     contact_name: str = ""
     contact_phone: str = ""
     contact_consent: bool = False

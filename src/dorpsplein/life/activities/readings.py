@@ -75,10 +75,14 @@ def _place(village: Village, text: str) -> tuple[str, str]:
         return "", ""
     venue = find_venue(village, text[:200])
     if venue is None:
-        return _("Deze plek is nieuw voor ons."), _("Vertel onder ‘Meer vertellen’ of er een trap of een toilet is.")
+        return _("Deze plek is nieuw voor ons."), _(
+            "Vertel onder ‘Meer vertellen’ of er een trap of een toilet is."
+        )
     return _been_there(venue), ", ".join(venue.accessibility.words())
 
 
 def _been_there(venue: Venue) -> str:
     times = venue.activities.count()
-    return ngettext("Hier waren wij al %(times)s keer.", "Hier waren wij al %(times)s keer.", times) % {"times": times}
+    return ngettext("Hier waren wij al %(times)s keer.", "Hier waren wij al %(times)s keer.", times) % {
+        "times": times
+    }

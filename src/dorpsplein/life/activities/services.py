@@ -70,7 +70,9 @@ def publish_activity(*, activity: Activity, actor: Person | None) -> Activity:
     if activity.is_published:
         return activity
     if activity.picture and not activity.picture.description:
-        raise Refusal(_("Vertel in een paar woorden wat er op de foto staat. Dan weet ook wie slecht ziet het."))
+        raise Refusal(
+            _("Vertel in een paar woorden wat er op de foto staat. Dan weet ook wie slecht ziet het.")
+        )
     activity.state = State.PUBLISHED
     activity.published_at = activity.published_at or timezone.now()
     activity.save(update_fields=["state", "published_at"])
@@ -104,7 +106,9 @@ def cancel_occurrence(*, occurrence: Occurrence, actor: Person | None, remark: s
 
 
 @transaction.atomic
-def move_occurrence(*, occurrence: Occurrence, actor: Person | None, start: datetime, end: datetime) -> Occurrence:
+def move_occurrence(
+    *, occurrence: Occurrence, actor: Person | None, start: datetime, end: datetime
+) -> Occurrence:
     """Put one date on another moment; the world reads from when it came.
 
     Errors: Refusal when the end is not after the start.
@@ -128,7 +132,12 @@ def restore_version(*, activity: Activity, version: Version, actor: Person | Non
 
 @transaction.atomic
 def keep_draft(
-    *, village: Village, person: Person, typed: dict[str, str | list[str]], key: str = "", activity: Activity | None = None
+    *,
+    village: Village,
+    person: Person,
+    typed: dict[str, str | list[str]],
+    key: str = "",
+    activity: Activity | None = None,
 ) -> Draft:
     """Keep what somebody typed, as typed."""
     draft = Draft.objects.of(village).of_person(person).filter(public_id=key).first() if key else None
@@ -165,10 +174,18 @@ def _fill(activity: Activity, plan: Plan, actor: Person | None) -> None:
         raise Refusal(_("Deze foto hoort bij een ander stadsdorp."))
     activity.kind_key, activity.title, activity.words = plan.kind_key, plan.title, plan.words
     activity.slug = slugify(plan.title)[:SLUG_LENGTH] or plan.kind_key
-    activity.language, activity.other_title, activity.other_words = plan.language, plan.other_title, plan.other_words
+    activity.language, activity.other_title, activity.other_words = (
+        plan.language,
+        plan.other_title,
+        plan.other_words,
+    )
     activity.first_day, activity.start, activity.minutes = plan.when.first, plan.when.start, plan.when.minutes
     activity.rule, activity.dates = plan.when.rule, [day.isoformat() for day in plan.when.dates]
-    activity.audience, activity.price_cents, activity.price_words = plan.audience, plan.price.cents, plan.price.words
+    activity.audience, activity.price_cents, activity.price_words = (
+        plan.audience,
+        plan.price.cents,
+        plan.price.words,
+    )
     activity.contact_name, activity.contact_phone = plan.contact_name, plan.contact_phone
     activity.contact_consent = plan.contact_consent
     activity.circle, activity.picture, activity.released_to_network = plan.circle, plan.picture, plan.released

@@ -5,17 +5,40 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+from django.db import models
 from django.utils import timezone
 
 from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, Version
 
-FIELDS = (
-    "slug state kind_key language title words other_title other_words first_day start minutes rule dates venue "
-    "place_note audience price_cents price_words contact_name contact_phone contact_consent organiser circle "
-    "picture released_to_network"
-).split()
-DATE_FIELDS = "start end day venue contact_name contact_phone remark cancelled_at".split()
+FIELDS = [
+    "slug",
+    "state",
+    "kind_key",
+    "language",
+    "title",
+    "words",
+    "other_title",
+    "other_words",
+    "first_day",
+    "start",
+    "minutes",
+    "rule",
+    "dates",
+    "venue",
+    "place_note",
+    "audience",
+    "price_cents",
+    "price_words",
+    "contact_name",
+    "contact_phone",
+    "contact_consent",
+    "organiser",
+    "circle",
+    "picture",
+    "released_to_network",
+]
+DATE_FIELDS = ["start", "end", "day", "venue", "contact_name", "contact_phone", "remark", "cancelled_at"]
 
 
 def keep_version(activity: Activity, *, verb: str, by: Person | None) -> Version:
@@ -79,11 +102,18 @@ def _add_lost(activity: Activity, kept: dict[str, Any]) -> None:
             name_date(row)
 
 
-def _values(row: Activity | Occurrence, names: list[str]) -> dict[str, Any]:
-    return {name: row.serializable_value(row._meta.get_field(name).attname) for name in names}  # type: ignore[union-attr]
+def _values(row: Activity | Occurrence, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: getattr(row, _field(row, name).attname) for name in names}
 
 
 def _put(row: Activity | Occurrence, values: dict[str, Any]) -> None:
     for name, value in values.items():
-        field = row._meta.get_field(name)
-        setattr(row, field.attname, field.target_field.to_python(value) if field.is_relation else field.to_python(value))  # type: ignore[union-attr]
+        field = _field(row, name)
+        reader = field.target_field if isinstance(field, models.ForeignKey) else field
+        setattr(row, field.attname, reader.to_python(value))
+
+
+def _field(row: Activity | Occurrence, name: str) -> models.Field[Any, Any]:
+    field = type(row)._meta.get_field(name)  # noqa: SLF001 - Django's documented way to a model's fields
+    assert isinstance(field, models.Field)  # noqa: S101 - the names above are fields
+    return field

@@ -11,7 +11,6 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
@@ -25,6 +24,7 @@ from dorpsplein.life.activities.readings import read_typed
 from dorpsplein.life.activities.versions import versions_of
 
 ORGANISERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
+MOST_DATES = 12
 NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture"}
 
 
@@ -51,7 +51,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     activity = _activity(request, key)
     if request.method == "POST":
         return _save(request, activity)
-    form = ActivityForm(village=request.village, initial=answers_of(activity, local_today()))
+    form = ActivityForm(village=request.village, initial=answers_of(activity))
     return _form_page(request, form, activity)
 
 
@@ -60,9 +60,16 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
 def reading(request: VillageRequest) -> HttpResponseBase:
     """What we understand so far, as pieces of the page; what was typed is kept as a draft."""
     draft = services.keep_draft(
-        village=request.village, person=_person(request), typed=_typed(request.POST), key=request.POST.get("draft", "")
+        village=request.village,
+        person=_person(request),
+        typed=_typed(request.POST),
+        key=request.POST.get("draft", ""),
     )
-    context = {"reading": read_typed(request.POST, request.village), "draft": draft, "now": timezone.localtime()}
+    context = {
+        "reading": read_typed(request.POST, request.village),
+        "draft": draft,
+        "now": timezone.localtime(),
+    }
     return render(request, "activities/reading.html", context)
 
 
@@ -74,7 +81,7 @@ def show(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {
         "activity": activity,
         "notice": preview(activity),
-        "occurrences": activity.occurrences.upcoming(timezone.now())[:12],
+        "occurrences": _coming(activity),
         "versions": versions_of(activity),
         "refusal": request.session.pop("refusal", ""),
     }
@@ -124,12 +131,16 @@ def version(request: VillageRequest, key: str, number: int) -> HttpResponseBase:
 @may(*ORGANISERS)
 def cancellation(request: VillageRequest, key: str) -> HttpResponseBase:
     """It does not take place: asked once, with room for a reason."""
-    occurrence = get_object_or_404(Occurrence.objects.of(request.village).select_related("activity"), public_id=key)
+    occurrence = get_object_or_404(
+        Occurrence.objects.of(request.village).select_related("activity"), public_id=key
+    )
     if request.method == "POST":
         remark = " ".join(request.POST.get("remark", "").split())[:200]
         services.cancel_occurrence(occurrence=occurrence, actor=request.person, remark=remark)
         return redirect("activities:show", key=occurrence.activity.public_id)
-    return render(request, "activities/cancel.html", {"occurrence": occurrence, "activity": occurrence.activity})
+    return render(
+        request, "activities/cancel.html", {"occurrence": occurrence, "activity": occurrence.activity}
+    )
 
 
 @may(*ORGANISERS)
@@ -144,7 +155,10 @@ def _save(request: VillageRequest, activity: Activity | None) -> HttpResponseBas
     form = ActivityForm(request.POST, request.FILES, village=request.village)
     if "later" in request.POST:
         services.keep_draft(
-            village=request.village, person=_person(request), typed=_typed(request.POST), key=request.POST.get("draft", "")
+            village=request.village,
+            person=_person(request),
+            typed=_typed(request.POST),
+            key=request.POST.get("draft", ""),
         )
         return redirect("site:desk")
     if not form.is_valid():
@@ -172,7 +186,10 @@ def _write(request: VillageRequest, form: ActivityForm, activity: Activity | Non
 def _picture(request: VillageRequest, form: ActivityForm, activity: Activity | None) -> Picture | None:
     if form.upload:
         return keep_picture(
-            village=request.village, actor=request.person, upload=form.upload, description=form.cleaned_data["picture_words"]
+            village=request.village,
+            actor=request.person,
+            upload=form.upload,
+            description=form.cleaned_data["picture_words"],
         )
     return activity.picture if activity else None
 
@@ -184,9 +201,10 @@ def _conflict(
     if current is None:
         raise Http404
     form.add_error(None, str(conflict))
-    form.data = form.data.copy()
-    form.data["revision"] = str(current.revision)
-    theirs = _differences(form, answers_of(current, local_today()))
+    asked_again = request.POST.copy()
+    asked_again["revision"] = str(current.revision)
+    form.data = asked_again
+    theirs = _differences(form, answers_of(current))
     return _form_page(request, form, current, status=409, theirs=theirs)
 
 
@@ -197,7 +215,12 @@ def _differences(form: ActivityForm, now: dict[str, Any]) -> list[tuple[str, str
 
 
 def _form_page(
-    request: VillageRequest, form: ActivityForm, activity: Activity | None, *, status: int = 200, theirs: list[tuple[str, str]] | None = None
+    request: VillageRequest,
+    form: ActivityForm,
+    activity: Activity | None,
+    *,
+    status: int = 200,
+    theirs: list[tuple[str, str]] | None = None,
 ) -> HttpResponseBase:
     typed = QueryDict(mutable=True)
     typed.update({field.name: field.value() or "" for field in form if isinstance(field.value() or "", str)})
@@ -206,25 +229,43 @@ def _form_page(
         "activity": activity,
         "reading": read_typed(typed, request.village),
         "theirs": theirs or [],
-        "drafts": Draft.objects.of(request.village).of_person(_person(request))[:3] if activity is None else [],
-        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8] if activity is None else [],
+        "drafts": Draft.objects.of(request.village).of_person(_person(request))[:3]
+        if activity is None
+        else [],
+        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8]
+        if activity is None
+        else [],
     }
     return render(request, "activities/form.html", context, status=status)
 
 
 def _beginning(request: VillageRequest) -> dict[str, Any]:
-    draft = Draft.objects.of(request.village).of_person(_person(request)).filter(public_id=request.GET.get("verder", "")).first()
+    draft = (
+        Draft.objects.of(request.village)
+        .of_person(_person(request))
+        .filter(public_id=request.GET.get("verder", ""))
+        .first()
+    )
     if draft:
         return draft.typed | {"draft": draft.public_id}
     earlier = Activity.objects.of(request.village).kept().filter(public_id=request.GET.get("van", "")).first()
     if earlier:
-        return answers_of(earlier, local_today()) | {"when": "", "revision": None}
+        return answers_of(earlier) | {"when": "", "revision": None}
     person = _person(request)
     return {"audience": "everyone", "contact_name": person.name}
 
 
 def _typed(data: QueryDict) -> dict[str, str | list[str]]:
-    return {name: values if len(values) > 1 or name == "together" else values[0] for name, values in data.lists() if name not in NEVER_KEPT}
+    return {
+        name: values if len(values) > 1 or name == "together" else values[0]
+        for name, values in data.lists()
+        if name not in NEVER_KEPT
+    }
+
+
+def _coming(activity: Activity) -> list[Occurrence]:
+    dates = Occurrence.objects.of(activity.village).filter(activity=activity)
+    return list(dates.upcoming(timezone.now()).order_by("start")[:MOST_DATES])
 
 
 def _activity(request: VillageRequest, key: str) -> Activity:
@@ -235,5 +276,3 @@ def _person(request: VillageRequest) -> Person:
     if request.person is None:
         raise Http404
     return request.person
-
-
