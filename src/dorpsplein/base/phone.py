@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 
 COUNTRY = "NL"
+DUTCH_LENGTH = 9
 
 
 class ReadError(Refusal):
@@ -40,7 +41,7 @@ def show_phone(number: str) -> str:
     dutch = number.removeprefix("+31")
     if dutch == number or not dutch.isdigit():
         return _foreign(number)
-    if len(dutch) != 9:
+    if len(dutch) != DUTCH_LENGTH:
         return f"0{dutch}"
     first = _first_part(dutch)
     return " ".join([f"0{dutch[:first]}", *_said_parts(dutch[first:])])

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl, unquote, urlsplit
 
 PREFIX = "DORPSPLEIN_"
 NAMES = {
-    "DORPSPLEIN_DATA": "the folder for database, pictures and secret key; default: var",
+    "DORPSPLEIN_DATA": "the folder for database, pictures and key; default: var",
     "DORPSPLEIN_DATABASE_URL": "postgresql://user:password@host/name; default: SQLite in the data folder",
     "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail is written to the data folder",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",

@@ -57,7 +57,7 @@ class Activity(VillageRow):
     """Something people can join.
 
     Units: ``minutes`` long; ``price_cents`` whole cents, None when nobody said. ``start`` is wall time in
-    ``zone``. ``rule`` is an RFC 5545 RRULE value or empty; ``dates`` further starts by hand, as ISO wall times.
+    ``zone``. ``rule`` is an RFC 5545 RRULE value or empty; ``dates`` are further days by hand, in ISO form.
     """
 
     slug = models.CharField(max_length=60)
@@ -165,8 +165,8 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
 class Occurrence(VillageRow):
     """One date of an activity.
 
-    Units: ``start`` and ``end`` aware, ``day`` the date on the wall. ``original_start`` is the start that the
-    series gave it and never changes: it is the date's own name in calendars (RFC 5545, RECURRENCE-ID).
+    Units: ``start`` and ``end`` aware, ``day`` the date on the wall. ``original_start`` is the start that
+    the series gave it and never changes: it is the date's own name in calendars (RFC 5545, RECURRENCE-ID).
     Empty overrides mean: as the activity.
     """
 

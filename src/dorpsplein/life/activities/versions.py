@@ -11,34 +11,13 @@ from django.utils import timezone
 from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, Version
 
-FIELDS = [
-    "slug",
-    "state",
-    "kind_key",
-    "language",
-    "title",
-    "words",
-    "other_title",
-    "other_words",
-    "first_day",
-    "start",
-    "minutes",
-    "rule",
-    "dates",
-    "venue",
-    "place_note",
-    "audience",
-    "price_cents",
-    "price_words",
-    "contact_name",
-    "contact_phone",
-    "contact_consent",
-    "organiser",
-    "circle",
-    "picture",
-    "released_to_network",
-]
-DATE_FIELDS = ["start", "end", "day", "venue", "contact_name", "contact_phone", "remark", "cancelled_at"]
+FIELDS = (
+    *("slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
+    *("first_day", "start", "minutes", "rule", "dates", "venue", "place_note", "audience"),
+    *("price_cents", "price_words", "contact_name", "contact_phone", "contact_consent"),
+    *("organiser", "circle", "picture", "released_to_network"),
+)
+DATE_FIELDS = ("start", "end", "day", "venue", "contact_name", "contact_phone", "remark", "cancelled_at")
 
 
 def keep_version(activity: Activity, *, verb: str, by: Person | None) -> Version:

@@ -1,0 +1,132 @@
+"""Dates as the Dutch write them, and as the English do."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, time, timedelta
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+AMSTERDAM = ZoneInfo("Europe/Amsterdam")
+NBSP = "\N{NO-BREAK SPACE}"
+DAYS = {
+    "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
+    "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
+}
+SHORT = {
+    "nl": ("ma", "di", "wo", "do", "vr", "za", "zo"),
+    "en": ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"),
+}
+MONTHS = {
+    "nl": (
+        *("januari", "februari", "maart", "april", "mei", "juni"),
+        *("juli", "augustus", "september", "oktober", "november", "december"),
+    ),
+    "en": (
+        *("January", "February", "March", "April", "May", "June"),
+        *("July", "August", "September", "October", "November", "December"),
+    ),
+}
+
+
+class Plate(NamedTuple):
+    """A date as it stands on a house number."""
+
+    day: str
+    number: str
+    month: str
+
+
+def day_words(day: date, *, year: bool = False, language: str | None = None) -> str:
+    """A date with its weekday: "dinsdag 14 april 2026"."""
+    tongue = _tongue(language)
+    words = f"{DAYS[tongue][day.weekday()]} {day.day}{NBSP}{MONTHS[tongue][day.month - 1]}"
+    return f"{words} {day.year}" if year else words
+
+
+def short_day(day: date, *, language: str | None = None) -> str:
+    """A date in a narrow column: "di 14 april"."""
+    tongue = _tongue(language)
+    return f"{SHORT[tongue][day.weekday()]} {day.day}{NBSP}{MONTHS[tongue][day.month - 1]}"
+
+
+def month_words(day: date, *, language: str | None = None) -> str:
+    """A month with its year: "april 2026"."""
+    return f"{MONTHS[_tongue(language)][day.month - 1]} {day.year}"
+
+
+def plate(day: date, *, language: str | None = None) -> Plate:
+    """A date for a date plate."""
+    tongue = _tongue(language)
+    return Plate(SHORT[tongue][day.weekday()], str(day.day), MONTHS[tongue][day.month - 1])
+
+
+def time_words(moment: time, *, language: str | None = None) -> str:
+    """A time: "10.30 uur", "10:30"."""
+    if _tongue(language) == "en":
+        return f"{moment:%H:%M}".lstrip("0") if moment.hour else f"{moment:%H:%M}"
+    return f"{_clock(moment)}{NBSP}uur"
+
+
+def span_words(start: datetime, end: datetime | None = None, *, language: str | None = None) -> str:
+    """From when to when, on the wall in Amsterdam: "10.30 tot 12.00 uur"; over midnight with both days."""
+    tongue = _tongue(language)
+    begin = _on_the_wall(start)
+    if end is None:
+        return time_words(begin.time(), language=tongue)
+    until = _on_the_wall(end)
+    if begin.date() == until.date() or until - begin < timedelta(hours=12):
+        if tongue == "en":
+            return f"{time_words(begin.time(), language=tongue)} to {time_words(until.time(), language=tongue)}"
+        return f"{_clock(begin.time())} tot {time_words(until.time(), language=tongue)}"
+    to = "to" if tongue == "en" else "tot"
+    return f"{_moment(begin, tongue)} {to} {_moment(until, tongue)}"
+
+
+def week_words(first: date, last: date, *, language: str | None = None) -> str:
+    """Some days in a row: "maandag 13 tot en met zondag 19 april 2026"."""
+    tongue = _tongue(language)
+    to = "to" if tongue == "en" else "tot en met"
+    begin = day_words(first, year=first.year != last.year, language=tongue)
+    if (first.year, first.month) == (last.year, last.month):
+        begin = f"{DAYS[tongue][first.weekday()]} {first.day}"
+    return f"{begin} {to} {day_words(last, year=True, language=tongue)}"
+
+
+def relative_day(day: date, today: date) -> str | None:
+    """Today, tomorrow or the day after, in words; None for any other day."""
+    names = {0: _("vandaag"), 1: _("morgen"), 2: _("overmorgen")}
+    return names.get((day - today).days)
+
+
+def local_today(now: datetime | None = None) -> date:
+    """The date on the wall in Amsterdam."""
+    return (now or timezone.now()).astimezone(AMSTERDAM).date()
+
+
+def aware(day: date, moment: time) -> datetime:
+    """A wall time in Amsterdam as a moment.
+
+    A time that the clock skips in March is an hour later; one that comes twice in October is the first.
+    """
+    wall = datetime.combine(day, moment, tzinfo=AMSTERDAM)
+    return wall.astimezone(UTC).astimezone(AMSTERDAM)
+
+
+def _tongue(language: str | None) -> str:
+    return "en" if (language or get_language() or "nl").startswith("en") else "nl"
+
+
+def _clock(moment: time) -> str:
+    return f"{moment.hour}.{moment.minute:02d}"
+
+
+def _on_the_wall(moment: datetime) -> datetime:
+    return moment.astimezone(AMSTERDAM) if moment.tzinfo else moment
+
+
+def _moment(moment: datetime, tongue: str) -> str:
+    return f"{day_words(moment.date(), language=tongue)} {time_words(moment.time(), language=tongue)}"
