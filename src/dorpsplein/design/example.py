@@ -14,7 +14,14 @@ from dorpsplein.design.palette import stylesheet
 from dorpsplein.design.sheet import stylesheet_urls
 from dorpsplein.design.tiles import TILES
 
-SIX = {"vaart": "#1f4fa3", "brick": "#a4382a", "door": "#1d5b43", "plum": "#6d2c63", "ochre": "#c98a12", "teal": "#0f7c86"}
+SIX = {
+    "vaart": "#1f4fa3",
+    "brick": "#a4382a",
+    "door": "#1d5b43",
+    "plum": "#6d2c63",
+    "ochre": "#c98a12",
+    "teal": "#0f7c86",
+}
 
 
 @dataclass(frozen=True)
@@ -67,14 +74,28 @@ class ExampleForm(PlainForm):
     kind = forms.ChoiceField(
         label="1. Wat gaan we doen?",
         widget=Presets,
-        choices=[("coffee", "Koffie"), ("drinks", "Borrel"), ("walk", "Wandelen"), ("book", "Lezen"), ("meal", "Eten"), ("plain", "Anders")],
+        choices=[
+            ("coffee", "Koffie"),
+            ("drinks", "Borrel"),
+            ("walk", "Wandelen"),
+            ("book", "Lezen"),
+            ("meal", "Eten"),
+            ("plain", "Anders"),
+        ],
     )
-    when = forms.CharField(label="2. Wanneer?", help_text="Zoals u het zegt: ‘di 12 mei half 11’ of ‘elke tweede dinsdag’.")
+    when = forms.CharField(
+        label="2. Wanneer?", help_text="Zoals u het zegt: ‘di 12 mei half 11’ of ‘elke tweede dinsdag’."
+    )
     who = forms.ChoiceField(
-        label="3. Voor wie?", required=False, widget=Choices, choices=[("all", "Voor iedereen"), ("members", "Alleen voor leden")]
+        label="3. Voor wie?",
+        required=False,
+        widget=Choices,
+        choices=[("all", "Voor iedereen"), ("members", "Alleen voor leden")],
     )
     month = forms.ChoiceField(label="4. Welke maand?", required=False, choices=[("4", "april"), ("5", "mei")])
-    words = forms.CharField(label="5. Wilt u nog iets vertellen?", required=False, widget=forms.Textarea(attrs={"rows": 4}))
+    words = forms.CharField(
+        label="5. Wilt u nog iets vertellen?", required=False, widget=forms.Textarea(attrs={"rows": 4})
+    )
     consent = forms.BooleanField(label="Riet vindt het goed dat dit op de website staat", required=False)
 
     def clean_when(self) -> str:
@@ -92,7 +113,7 @@ class ExampleForm(PlainForm):
 def show_example(request: HttpRequest) -> HttpResponse:
     """Show all components in all states."""
     colour = f"#{request.GET.get('kleur', '1f4fa3')}"
-    asked = ExampleForm({"when": "dinsdag in april", "kind": "coffee"})
+    asked = ExampleForm({"when": "dinsdag in april", "kind": "coffee"}, auto_id="asked_%s")
     return render(
         request,
         "design/example.html",
@@ -111,4 +132,7 @@ def show_example(request: HttpRequest) -> HttpResponse:
 @require_safe
 def six_colours(request: HttpRequest) -> HttpResponse:  # noqa: ARG001 - Django calls every view with it
     """Give the colours of six villages, each for its own part of the page."""
-    return HttpResponse("".join(stylesheet(colour, f".example--{name}") for name, colour in SIX.items()), content_type="text/css")
+    return HttpResponse(
+        "".join(stylesheet(colour, f".example--{name}") for name, colour in SIX.items()),
+        content_type="text/css",
+    )

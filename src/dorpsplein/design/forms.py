@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.forms.renderers import TemplatesSetting
+from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.utils.functional import Promise
 
 type Words = str | Promise
@@ -25,7 +25,7 @@ class PlainRenderer(TemplatesSetting):
     field_template_name = "design/field.html"
 
 
-class Ask(ValidationError):
+class Ask(ValidationError):  # noqa: N818 - it is a question
     """A mistake is a question, with answers to press: pairs of (what the field becomes, words)."""
 
     def __init__(self, question: Words, answers: Answers = ()) -> None:
@@ -54,7 +54,9 @@ class ManyChoices(forms.CheckboxSelectMultiple):
 class PlainFieldsMixin:
     """Gives every field of a form our look: for forms of models beside `PlainForm`."""
 
-    default_renderer = PlainRenderer  # a form may thus be shown before `FORM_RENDERER` is set
+    default_renderer: BaseRenderer | type[BaseRenderer] | None = (
+        PlainRenderer  # a form may thus be shown before `FORM_RENDERER` is set
+    )
     use_required_attribute = False  # our own words ask, in the language of the page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 HEX = re.compile(r"#[0-9a-f]{6}")
 PAPER_HUE = 85.0
+NEARLY_BLACK = 0.04045  # below it sRGB is a straight line
 GREY_BELOW = 0.005
 GREY_HUE = 260.0  # grey enamel leans to blue
 NOT_A_COLOUR = "Een kleur is een # met zes cijfers of letters, zoals #1f4fa3."
@@ -143,7 +144,12 @@ def _painter() -> Callable[[Paint], str]:
 
     def to_hex(paint: Paint) -> str:
         """Give up strength, never lightness, until a screen can show it."""
-        return Color("oklch", paint).fit("srgb", method="oklch-chroma").convert("srgb").to_string(hex=True, fit="clip")
+        return (
+            Color("oklch", paint)
+            .fit("srgb", method="oklch-chroma")
+            .convert("srgb")
+            .to_string(hex=True, fit="clip")
+        )
 
     return to_hex
 
@@ -154,4 +160,4 @@ def _luminance(colour: str) -> float:
 
 
 def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+    return channel / 12.92 if channel <= NEARLY_BLACK else ((channel + 0.055) / 1.055) ** 2.4

@@ -23,7 +23,7 @@ COMMENT = re.compile(r"/\*.*?\*/\s*", re.DOTALL)
 
 @lru_cache(maxsize=1)
 def joined_css() -> str:
-    """Join the files, layer by layer: a later layer may overrule an earlier one, so no selector has to shout."""
+    """Join the files, layer by layer: a later layer overrules an earlier one, so no selector shouts."""
     layers = (f"@layer {name} {{\n{_text_of(pattern)}}}\n" for name, pattern in LAYERS.items())
     text = f"@layer {', '.join(LAYERS)};\n{''.join(layers)}"
     return STATIC_FILE.sub(_address, text)

@@ -15,7 +15,7 @@ A_YEAR_UNCHANGED = "public, max-age=31536000, immutable"
 
 @anyone
 @require_safe
-def sheet(request: HttpRequest, mark: str) -> HttpResponse:
+def sheet(request: HttpRequest, mark: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Give all styles as one file; an old address leads to the newest."""
     if mark != sheet_mark():
         return redirect("design:sheet", mark=sheet_mark())
@@ -24,7 +24,7 @@ def sheet(request: HttpRequest, mark: str) -> HttpResponse:
 
 @anyone
 @require_safe
-def colour(request: HttpRequest, colour: str) -> HttpResponse:
+def colour(request: HttpRequest, colour: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
     """Give the colours that follow from one village colour."""
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
         raise Http404
@@ -32,4 +32,6 @@ def colour(request: HttpRequest, colour: str) -> HttpResponse:
 
 
 def _css(text: str) -> HttpResponse:
-    return HttpResponse(text, content_type="text/css; charset=utf-8", headers={"Cache-Control": A_YEAR_UNCHANGED})
+    return HttpResponse(
+        text, content_type="text/css; charset=utf-8", headers={"Cache-Control": A_YEAR_UNCHANGED}
+    )

@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
+from django.utils.timezone import localdate
 
 from dorpsplein.base import dates
 from dorpsplein.base.phone import show_phone
@@ -37,7 +38,9 @@ def phone(number: str, look: str = "") -> SafeString | str:
     """Show a telephone number as a link that calls; `look` are more class names."""
     if not number:
         return ""
-    return format_html('<a class="{}" href="tel:{}">{}</a>', f"number {look}".strip(), number, show_phone(number))
+    return format_html(
+        '<a class="{}" href="tel:{}">{}</a>', f"number {look}".strip(), number, show_phone(number)
+    )
 
 
 @register.simple_tag
@@ -53,4 +56,5 @@ def span(start: datetime, end: datetime | None = None) -> str:
 
 
 def _day_of(moment: date) -> date:
-    return moment.date() if isinstance(moment, datetime) else moment
+    """Take the day in Amsterdam."""
+    return localdate(moment) if isinstance(moment, datetime) else moment
