@@ -49,7 +49,7 @@ def test_a_mistake_is_a_question_above_the_field_with_answers_to_press_below() -
 
 def test_an_answer_that_is_pressed_goes_before_what_was_typed() -> None:
     page = shown("when", {"when": "dinsdag", "kind": "coffee"})
-    assert page.index("<input") < page.index('<button class="button button--plain" name="when"')
+    assert page.index("<input") < page.index('<button type="submit" class="button button--plain" name="when"')
 
 
 def test_a_choice_of_several_stands_in_a_group_with_a_legend() -> None:
