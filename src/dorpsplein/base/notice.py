@@ -79,39 +79,19 @@ class Text:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Series:
-    """To what repeating thing a date belongs.
-
-    ``rule`` is an RFC 5545 RRULE value without its name, or empty; ``first`` is the start of the first date;
-    ``dates`` are further starts set by hand.
-    """
-
-    key: str
-    first: datetime
-    minutes: int
-    rule: str = ""
-    dates: tuple[datetime, ...] = ()
-
-    @property
-    def repeats(self) -> bool:
-        """More than one date."""
-        return bool(self.rule or self.dates)
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One date of one activity, as the world may know it.
 
-    Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``recurrence`` is
-    the start the series gave it, also after it was moved (RFC 5545, RECURRENCE-ID). ``name`` is its place
-    in addresses: "2026-05-12-koffie".
+    Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``activity`` is the key
+    of the activity it belongs to; ``recurrence`` the start it first had, also after it was moved. ``name`` is
+    its place in addresses: "2026-05-12-koffie".
     """
 
     key: str
     name: str
     village: VillageName
-    series: Series
+    activity: str
     recurrence: datetime
     revision: int
     status: Status

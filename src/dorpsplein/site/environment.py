@@ -81,25 +81,24 @@ def database(environment: Environment) -> dict[str, Any]:
     }
 
 
-def mail(environment: Environment) -> dict[str, Any]:
+def mailers(environment: Environment) -> dict[str, Any]:
     """Django's description of the mail server; without one, mail waits as files in the data folder."""
     if not environment.smtp_url:
-        return {
-            "EMAIL_BACKEND": "django.core.mail.backends.filebased.EmailBackend",
-            "EMAIL_FILE_PATH": str(environment.data / "mail"),
-        }
+        folder = {"file_path": str(environment.data / "mail")}
+        return {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": folder}}
     parts = urlsplit(environment.smtp_url)
-    options = dict(parse_qsl(parts.query))
-    return {
-        "EMAIL_BACKEND": "django.core.mail.backends.smtp.EmailBackend",
-        "EMAIL_HOST": parts.hostname or "localhost",
-        "EMAIL_PORT": parts.port or 25,
-        "EMAIL_HOST_USER": unquote(parts.username or ""),
-        "EMAIL_HOST_PASSWORD": unquote(parts.password or ""),
-        "EMAIL_USE_TLS": options.get("tls") == "1",
-        "EMAIL_USE_SSL": parts.scheme == "smtps",
-        "EMAIL_TIMEOUT": 30,
+    if parts.scheme not in {"smtp", "smtps"}:
+        raise Misconfigured(f"DORPSPLEIN_SMTP_URL: we know smtp://… and smtps://…, not {parts.scheme}://…")
+    options = {
+        "host": parts.hostname or "localhost",
+        "port": parts.port or 25,
+        "username": unquote(parts.username or ""),
+        "password": unquote(parts.password or ""),
+        "use_tls": dict(parse_qsl(parts.query)).get("tls") == "1",
+        "use_ssl": parts.scheme == "smtps",
+        "timeout": 30,
     }
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
 
 def _refuse_unknown(given: dict[str, str]) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from dorpsplein.design.fonts import font_folder
-from dorpsplein.site.environment import database, mail, read_environment
+from dorpsplein.site.environment import database, mailers, read_environment
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -76,6 +76,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+MAILERS = mailers(ENVIRONMENT)
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "/demo/"
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
@@ -131,4 +132,3 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
 }
-globals().update(mail(ENVIRONMENT))

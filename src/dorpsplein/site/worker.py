@@ -18,11 +18,11 @@ from django.utils.crypto import get_random_string
 from django_tasks_db.management.commands.db_worker import Worker
 from django_tasks_db.models import DBTaskResult
 
-from dorpsplein.life.activities.services import look_ahead
+from dorpsplein.life.activities.services import empty_bin
 
 logger = logging.getLogger(__name__)
 
-CLOCKWORK: tuple[Callable[[], object], ...] = (look_ahead,)
+CLOCKWORK: tuple[Callable[[], object], ...] = (empty_bin,)
 TICK_SECONDS = 3600.0
 POLL_SECONDS = 1.0
 DEAD_AFTER_SECONDS = 3600

@@ -142,9 +142,10 @@ class ActivityForm(PlainForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
 
-    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, village: Village, since: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.village = village
+        self.since = min(since or local_today(), local_today())
         self.fields["circle"].queryset = Circle.objects.of(village)  # type: ignore[attr-defined]
         others = Village.objects.visible().villages().exclude(pk=village.pk)
         self.fields["together"].queryset = others  # type: ignore[attr-defined]
@@ -156,7 +157,7 @@ class ActivityForm(PlainForm):
 
     def clean_when(self) -> When:
         kind = kind_of(self.data.get("kind", ""))
-        reading = read(self.cleaned_data["when"], today=local_today(), usual_minutes=kind.minutes)
+        reading = read(self.cleaned_data["when"], today=self.since, usual_minutes=kind.minutes)
         if isinstance(reading, Question):
             raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
         return reading
@@ -234,13 +235,7 @@ class ActivityForm(PlainForm):
 def answers_of(activity: Activity) -> dict[str, Any]:
     """An activity as the answers that would make it, to fill the form for changing or copying."""
     venue = activity.venue
-    when = When(
-        activity.first_day,
-        activity.start,
-        activity.minutes,
-        activity.rule,
-        tuple(date.fromisoformat(day) for day in activity.dates),
-    )
+    when = When(activity.first_day, activity.start, activity.minutes)
     facts = {name: getattr(venue, name) for name in FACTS} if venue else {}
     return facts | {
         "kind": activity.kind_key,

@@ -57,7 +57,7 @@ class Activity(VillageRow):
     """Something people can join.
 
     Units: ``minutes`` long; ``price_cents`` whole cents, None when nobody said. ``start`` is wall time in
-    ``zone``. ``rule`` is an RFC 5545 RRULE value or empty; ``dates`` are further days by hand, in ISO form.
+    Amsterdam. ``ended_at`` is when it was thrown in the bin.
     """
 
     slug = models.CharField(max_length=60)
@@ -75,9 +75,6 @@ class Activity(VillageRow):
     minutes = models.PositiveIntegerField(
         default=120, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)]
     )
-    zone = models.CharField(max_length=40, default="Europe/Amsterdam")
-    rule = models.CharField(max_length=200, blank=True)
-    dates = models.JSONField(default=list, blank=True)
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="activities")
     place_note = models.CharField(max_length=120, blank=True)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.EVERYONE)
@@ -92,7 +89,6 @@ class Activity(VillageRow):
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
     released_to_network = models.BooleanField(default=True)
     revision = models.PositiveIntegerField(default=0)
-    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followed_by")
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
@@ -115,11 +111,6 @@ class Activity(VillageRow):
     def price(self) -> Price:
         """What it costs."""
         return Price(self.price_cents, self.price_words)
-
-    @property
-    def repeats(self) -> bool:
-        """More than one date."""
-        return bool(self.rule or self.dates)
 
     @property
     def is_published(self) -> bool:
@@ -222,7 +213,7 @@ class AddressQuerySet(VillageQuerySet["Address"]):
 
 
 class Address(VillageRow):
-    """A name of a date in addresses: "2026-05-12-koffie". The newest is the true one, the others lead to it."""
+    """A name of a date in addresses: "2026-05-12-koffie". The newest is the true one."""
 
     name = models.CharField(max_length=80)
     occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="addresses")

@@ -1,39 +1,30 @@
-"""From an activity to its dates: rows some time ahead, each with an address of its own."""
+"""From an activity to its date: a row with an address of its own."""
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 
-from django.utils import timezone
-
-from dorpsplein.base.dates import AMSTERDAM, aware, local_today
-from dorpsplein.base.when import dates_of
+from dorpsplein.base.dates import AMSTERDAM, aware
 from dorpsplein.life.activities.models import Activity, Address, Occurrence
 
-AHEAD = timedelta(days=548)
-MOST_DATES = 600
+MOST_NAMES = 600
 NAME_LENGTH = 74
 
 
-def starts_of(activity: Activity, until: date) -> list[datetime]:
-    """The starts that the activity's rule and dates give, up to a day; aware, in order."""
-    days = [activity.first_day]
-    if activity.rule:
-        days = dates_of(activity.rule, activity.first_day, activity.start, until, MOST_DATES)
-    days += [date.fromisoformat(day) for day in activity.dates]
-    return [aware(day, activity.start) for day in sorted(set(days))]
+def start_of(activity: Activity) -> datetime:
+    """The start of an activity, as a moment."""
+    return aware(activity.first_day, activity.start)
 
 
-def write_dates(activity: Activity) -> None:
-    """Make the rows of the dates agree with the activity: missing ones are added, untouched ones leave."""
-    starts = starts_of(activity, max(local_today(), activity.first_day) + AHEAD)
-    known = {row.original_start: row for row in activity.occurrences.all()}
-    for start, row in known.items():
-        if start not in starts and not row.differs and row.end > timezone.now():
-            row.delete()
-    for start in starts:
-        if start not in known:
-            add_date(activity, start)
+def write_date(activity: Activity) -> None:
+    """Make the date of an activity that the world has not seen agree with it."""
+    start = start_of(activity)
+    activity.occurrences.exclude(original_start=start).delete()
+    known = activity.occurrences.filter(original_start=start).first()
+    if known is None:
+        add_date(activity, start)
+    else:
+        move_date(known, start, start + timedelta(minutes=activity.minutes))
 
 
 def add_date(activity: Activity, start: datetime) -> Occurrence:
@@ -78,4 +69,4 @@ def _same_name(name: str, wanted: str) -> bool:
 
 
 def _names(wanted: str) -> list[str]:
-    return [wanted, *(f"{wanted}-{number}" for number in range(2, MOST_DATES))]
+    return [wanted, *(f"{wanted}-{number}" for number in range(2, MOST_NAMES))]

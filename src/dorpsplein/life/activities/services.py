@@ -14,13 +14,14 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
-from dorpsplein.life.activities.models import Activity, Draft, Occurrence, State, Version
-from dorpsplein.life.activities.occurring import move_date, starts_of, write_dates
+from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, Occurrence, State, Version
+from dorpsplein.life.activities.occurring import move_date, start_of, write_date
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.versions import keep_version, put_back
 from dorpsplein.life.venues.services import describe_venue, name_venue
 
 SLUG_LENGTH = 60
+DRAFT_KEPT = timedelta(days=90)
 
 
 class Conflict(Refusal):
@@ -34,7 +35,7 @@ def plan_activity(*, village: Village, actor: Person | None, plan: Plan) -> Acti
     _fill(activity, plan, actor)
     activity.save()
     activity.together.set(_others(plan, village))
-    write_dates(activity)
+    write_date(activity)
     _finish(activity, actor, "plan")
     return activity
 
@@ -52,10 +53,10 @@ def revise_activity(*, activity: Activity, actor: Person | None, plan: Plan, ope
     _fill(activity, plan, actor)
     activity.save()
     activity.together.set(_others(plan, activity.village))
-    if seen and not activity.repeats:
-        _move_single(activity)
+    if seen:
+        _move(activity)
     else:
-        write_dates(activity)
+        write_date(activity)
     _finish(activity, actor, "revise")
     return activity
 
@@ -153,13 +154,15 @@ def forget_draft(*, village: Village, person: Person, key: str) -> None:
     Draft.objects.of(village).of_person(person).filter(public_id=key).delete()
 
 
-def look_ahead() -> int:
-    """Write the dates of series that came within eighteen months; safe to run twice. Returns how many series."""
-    series = Activity.every.exclude(rule="").exclude(state=State.BINNED)
-    for activity in series.iterator():
-        with transaction.atomic():
-            write_dates(_locked(activity))
-    return series.count()
+def empty_bin() -> int:
+    """Erase what lay in the bin for thirty days, and drafts nobody touched for ninety; returns how many.
+
+    Safe to run twice.
+    """
+    now = timezone.now()
+    binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)
+    drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)
+    return binned.delete()[0] + drafts.delete()[0]
 
 
 def _locked(activity: Activity) -> Activity:
@@ -180,7 +183,6 @@ def _fill(activity: Activity, plan: Plan, actor: Person | None) -> None:
         plan.other_words,
     )
     activity.first_day, activity.start, activity.minutes = plan.when.first, plan.when.start, plan.when.minutes
-    activity.rule, activity.dates = plan.when.rule, [day.isoformat() for day in plan.when.dates]
     activity.audience, activity.price_cents, activity.price_words = (
         plan.audience,
         plan.price.cents,
@@ -198,9 +200,9 @@ def _others(plan: Plan, village: Village) -> list[Village]:
     return [other for other in plan.together if other.pk != village.pk]
 
 
-def _move_single(activity: Activity) -> None:
+def _move(activity: Activity) -> None:
     occurrence = activity.occurrences.get()
-    start = starts_of(activity, activity.first_day)[0]
+    start = start_of(activity)
     end = start + timedelta(minutes=activity.minutes)
     if (occurrence.start, occurrence.end) != (start, end):
         move_date(occurrence, start, end)
@@ -210,7 +212,8 @@ def _set_state(activity: Activity, actor: Person | None, state: State, verb: str
     activity = _locked(activity)
     if activity.state != state:
         activity.state = state
-        activity.save(update_fields=["state"])
+        activity.ended_at = timezone.now() if state == State.BINNED else None
+        activity.save(update_fields=["state", "ended_at"])
         _finish(activity, actor, verb)
     return activity
 

@@ -13,7 +13,7 @@ from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, V
 
 FIELDS = (
     *("slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
-    *("first_day", "start", "minutes", "rule", "dates", "venue", "place_note", "audience"),
+    *("first_day", "start", "minutes", "venue", "place_note", "audience"),
     *("price_cents", "price_words", "contact_name", "contact_phone", "contact_consent"),
     *("organiser", "circle", "picture", "released_to_network"),
 )

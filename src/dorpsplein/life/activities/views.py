@@ -51,7 +51,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     activity = _activity(request, key)
     if request.method == "POST":
         return _save(request, activity)
-    form = ActivityForm(village=request.village, initial=answers_of(activity))
+    form = ActivityForm(village=request.village, since=activity.first_day, initial=answers_of(activity))
     return _form_page(request, form, activity)
 
 
@@ -152,7 +152,8 @@ def draft_gone(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 def _save(request: VillageRequest, activity: Activity | None) -> HttpResponseBase:
-    form = ActivityForm(request.POST, request.FILES, village=request.village)
+    since = activity.first_day if activity else None
+    form = ActivityForm(request.POST, request.FILES, village=request.village, since=since)
     if "later" in request.POST:
         services.keep_draft(
             village=request.village,

@@ -1,0 +1,124 @@
+"""What people type, and what we understand. Today is Monday 13 April 2026."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dorpsplein.base.when import Question, When, public_holiday, read, sentence, typed
+
+MONDAY = date(2026, 4, 13)
+UNDERSTOOD = [
+    ("di 14 apr 10.30", "2026-04-14", "10:30", 120),
+    ("dinsdag 14 april 2026, 10.30 uur", "2026-04-14", "10:30", 120),
+    ("14/4 half elf", "2026-04-14", "10:30", 120),
+    ("14-4-26 10:30", "2026-04-14", "10:30", 120),
+    ("14.4.2026 om 19.30", "2026-04-14", "19:30", 120),
+    ("2026-04-14 19u30", "2026-04-14", "19:30", 120),
+    ("14 april 1930", "2026-04-14", "19:30", 120),
+    ("overmorgen 14 uur", "2026-04-15", "14:00", 120),
+    ("morgen om tien uur", "2026-04-14", "10:00", 120),
+    ("vandaag 15.00", "2026-04-13", "15:00", 120),
+    ("dinsdag kwart over tien", "2026-04-14", "10:15", 120),
+    ("dinsdag kwart voor 3", "2026-04-14", "14:45", 120),
+    ("dinsdag tien voor half elf", "2026-04-14", "10:20", 120),
+    ("dinsdag vijf over half 3", "2026-04-14", "14:35", 120),
+    ("dinsdag half 8", "2026-04-14", "19:30", 120),
+    ("dinsdag half 1", "2026-04-14", "12:30", 120),
+    ("dinsdag 8 uur", "2026-04-14", "08:00", 120),
+    ("dinsdag 8 uur 's avonds", "2026-04-14", "20:00", 120),
+    ("dinsdag 7 uur 's ochtends", "2026-04-14", "07:00", 120),
+    ("dinsdag 3 uur", "2026-04-14", "15:00", 120),
+    ("dinsdag 07.00", "2026-04-14", "07:00", 120),
+    ("di 14 apr van 10 tot 12", "2026-04-14", "10:00", 120),
+    ("di 14 apr 10-12 uur", "2026-04-14", "10:00", 120),
+    ("di 14 apr 10.30–12.00", "2026-04-14", "10:30", 90),
+    ("di 14 apr 10.30 tot half 1", "2026-04-14", "10:30", 120),
+    ("di 14 apr van 11 tot 1", "2026-04-14", "11:00", 120),
+    ("zaterdag 20.00 tot 1.00 uur", "2026-04-18", "20:00", 300),
+    ("di 14 apr 10 uur, twee uur lang", "2026-04-14", "10:00", 120),
+    ("di 14 apr 10 uur 1,5 uur lang", "2026-04-14", "10:00", 90),
+    ("di 14 apr 10 uur anderhalf uur lang", "2026-04-14", "10:00", 90),
+    ("aanstaande dinsdag 10.00", "2026-04-14", "10:00", 120),
+    ("volgende week dinsdag 10.00", "2026-04-21", "10:00", 120),
+    ("dinsdag over een week 10.00", "2026-04-21", "10:00", 120),
+    ("de 20e om 11 uur", "2026-04-20", "11:00", 120),
+    ("de 3e om 11 uur", "2026-05-03", "11:00", 120),
+    ("12 april 10 uur", "2027-04-12", "10:00", 120),
+    ("29 februari 10 uur", "2028-02-29", "10:00", 120),
+    ("koningsdag 11 uur", "2026-04-27", "11:00", 120),
+    ("1e kerstdag 11 uur", "2026-12-25", "11:00", 120),
+    ("tweede paasdag 11 uur", "2027-03-29", "11:00", 120),
+    ("hemelvaartsdag 11 uur", "2026-05-14", "11:00", 120),
+    ("sint maarten half 6", "2026-11-11", "17:30", 120),
+    ("maandag 10 uur", "2026-04-13", "10:00", 120),
+    ("zo 19 april 12 uur", "2026-04-19", "12:00", 120),
+    ("12 mei half 11", "2026-05-12", "10:30", 120),
+    ("Tue 14 Apr 10:30", "2026-04-14", "10:30", 120),
+    ("tomorrow 2pm", "2026-04-14", "14:00", 120),
+    ("next Tuesday 10:30", "2026-04-14", "10:30", 120),
+    ("April 14th 10:30 to 12:00", "2026-04-14", "10:30", 90),
+]
+ASKED = [
+    ("", "Wanneer bedoelt u?"),
+    ("binnenkort", "Wanneer bedoelt u?"),
+    ("14 april", "Hoe laat begint het?"),
+    ("31 februari 10 uur", "Wanneer bedoelt u?"),
+    ("ma 14 april 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
+    ("di 14 apr van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
+    ("elke dinsdag 10 uur", "Typ één dag. Voor een volgende keer maakt u straks een kopie."),
+    ("dinsdag 10 uur bij Joke", "Wanneer bedoelt u?"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "start", "minutes"), UNDERSTOOD)
+def test_what_people_type_is_understood(text: str, day: str, start: str, minutes: int) -> None:
+    assert read(text, today=MONDAY) == When(date.fromisoformat(day), time.fromisoformat(start), minutes)
+
+
+@pytest.mark.parametrize(("text", "asked"), ASKED)
+def test_what_is_not_clear_is_asked_with_two_answers_that_are_understood(text: str, asked: str) -> None:
+    reading = read(text, today=MONDAY)
+    assert isinstance(reading, Question)
+    assert reading.sentence == asked
+    for suggestion in reading.suggestions:
+        assert isinstance(read(suggestion, today=MONDAY), When)
+
+
+def test_a_wrong_weekday_offers_both_readings() -> None:
+    reading = read("ma 14 april 10 uur", today=MONDAY)
+    assert isinstance(reading, Question)
+    assert reading.suggestions == ("dinsdag 14 april 2026 10.00 uur", "maandag 13 april 2026 10.00 uur")
+
+
+@given(
+    day=st.dates(MONDAY, MONDAY + timedelta(days=3000)),
+    start=st.times().map(lambda moment: moment.replace(second=0, microsecond=0)),
+    minutes=st.integers(1, 14 * 24 * 60),
+)
+def test_what_we_write_reads_back_to_the_same(day: date, start: time, minutes: int) -> None:
+    when = When(day, start, minutes)
+    assert read(typed(when), today=MONDAY) == when
+
+
+@given(st.text(max_size=500))
+def test_no_text_is_too_strange(text: str) -> None:
+    reading = read(text, today=MONDAY)
+    assert isinstance(reading, When | Question)
+    if isinstance(reading, Question):
+        assert all(isinstance(read(words, today=MONDAY), When) for words in reading.suggestions)
+
+
+def test_the_sentence_says_what_we_understood() -> None:
+    when = When(date(2026, 5, 12), time(10, 30), 90)
+    assert sentence(when, "nl") == "Dinsdag 12\u00a0mei 2026, 10.30 tot 12.00\u00a0uur"
+    assert sentence(when, "en") == "Tuesday 12\u00a0May 2026, 10:30 to 12:00"
+
+
+def test_a_public_holiday_has_a_name() -> None:
+    assert public_holiday(date(2026, 4, 27), "nl") == "Koningsdag"
+    assert public_holiday(date(2026, 4, 28), "nl") is None

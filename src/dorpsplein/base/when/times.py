@@ -1,0 +1,125 @@
+"""Find start, end and length in what is left of a text when the day is taken out."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dorpsplein.base.when.words import NUMBERS
+
+WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,2}}|{WORDS})"
+PART = r"(?:\s*(?P<part>'?s (?:ochtends|morgens|middags|avonds|nachts)|am|pm|a\.m\.|p\.m\.))?"
+CLOCKS = (
+    re.compile(rf"(?P<hour>\d{{1,2}})\s?[.:u]\s?(?P<minute>\d\d)(?:\s*(?:uur|u|h)\b)?{PART}"),
+    re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:\s*(?:uur|u)\b)?{PART}(?!\d)"),
+    re.compile(rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"),
+    re.compile(rf"half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"),
+    re.compile(rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+(?P<hour>{NUMBER})(?:\s*uur)?\b{PART}"),
+    re.compile(rf"(?P<hour>{NUMBER})(?:\s*(?:uur|u|h)\b)?{PART}"),
+)
+LENGTH = re.compile(
+    rf"\b(?:(?P<minutes>\d{{1,5}}) minuten|(?P<hours>\d{{1,2}}(?:[.,]\d)?|{WORDS}|anderhalf) uur) lang\b"
+)
+BETWEEN = re.compile(r"\s*(?:tot en met|tot ongeveer|tot|t/m|-|–|—|to|until)\s*")
+DAY_MINUTES = 24 * 60
+NOON = 12
+FIRST_MORNING_HOUR = 8
+EVENING = 17 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Clock:
+    """Times found in a text.
+
+    Units: minutes after midnight; ``length`` in minutes.
+    """
+
+    start: int
+    end: int | None
+    length: int | None
+    rest: str
+
+
+def find_times(text: str) -> Clock | None:
+    """Start, and end or length where they are told; None when there is no time in the text."""
+    length, text = _length(text)
+    first = _clock(text)
+    if first is None:
+        return None
+    start, after, before = first
+    joint = BETWEEN.match(after)
+    second = _clock(after[joint.end() :], at_start=True) if joint and joint.end() else None
+    if second is None:
+        return Clock(start, None, length, f"{before} {after}")
+    end, rest, _nothing = second
+    return Clock(start, _after(start, end, after[joint.end() :] if joint else ""), length, f"{before} {rest}")
+
+
+def _clock(text: str, *, at_start: bool = False) -> tuple[int, str, str] | None:
+    """The first time in a text: minutes after midnight, what follows, what stood before."""
+    found = [match for match in (pattern.search(text) for pattern in CLOCKS) if match]
+    found = [match for match in found if _stands_alone(text, match) and not (at_start and text[: match.start()].strip())]
+    for match in sorted(found, key=lambda match: (match.start(), -match.end())):
+        minutes = _minutes(match)
+        if minutes is not None:
+            return minutes, text[match.end() :], text[: match.start()]
+    return None
+
+
+def _stands_alone(text: str, match: re.Match[str]) -> bool:
+    before = text[match.start() - 1 : match.start()]
+    after = text[match.end() : match.end() + 1]
+    return not (before.isalnum() or after.isalnum())
+
+
+def _minutes(match: re.Match[str]) -> int | None:
+    parts = match.groupdict()
+    typed = parts.get("half") or parts.get("hour") or ""
+    hour, minute = _number(typed), int(parts.get("minute") or 0)
+    if parts.get("half"):
+        hour, minute = hour - 1, 30
+    if parts.get("off"):
+        off = _number(parts["off"] or "")
+        minute += off if parts["side"] == "over" else -off
+    if not (0 <= hour <= 24 and minute < 60):  # noqa: PLR2004 - a clock
+        return None
+    hour = _in_part_of_day(hour, parts.get("part") or "", literal=typed.startswith("0"), half=bool(parts.get("half")))
+    total = hour * 60 + minute
+    return total if 0 <= total < DAY_MINUTES else None
+
+
+def _in_part_of_day(hour: int, part: str, *, literal: bool, half: bool) -> int:
+    """Hours of one to seven are in the afternoon, unless somebody says otherwise."""
+    if part in {"am", "a.m."} or "ochtend" in part or "morgen" in part or "nacht" in part:
+        return 0 if hour == NOON and "nacht" in part else hour
+    if part:
+        return hour + NOON if hour < NOON else hour
+    return hour + NOON if not literal and (hour or half) and hour < FIRST_MORNING_HOUR else hour
+
+
+def _after(start: int, end: int, typed: str) -> int:
+    """An end without a part of the day lies behind its start, if it can: "van 10 tot 1" ends at 13.00."""
+    if end <= start and end + NOON * 60 > start and end < NOON * 60 and not typed.startswith("0"):
+        return end + NOON * 60
+    hour = re.match(r"\d{1,2}", typed.lstrip())
+    if end <= start and start >= EVENING and hour and int(hour[0]) < FIRST_MORNING_HOUR and end >= NOON * 60:
+        return end - NOON * 60  # "van 20.00 tot 1.00" ends in the night
+    return end
+
+
+def _length(text: str) -> tuple[int | None, str]:
+    found = LENGTH.search(text)
+    if not found:
+        return None, text
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    if found["minutes"]:
+        return int(found["minutes"]), rest
+    hours = found["hours"]
+    if hours == "anderhalf":
+        return 90, rest
+    return (NUMBERS[hours] * 60 if hours in NUMBERS else round(float(hours.replace(",", ".")) * 60)), rest
+
+
+def _number(text: str) -> int:
+    return NUMBERS[text] if text in NUMBERS else int(text or 0)

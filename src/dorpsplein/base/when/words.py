@@ -1,0 +1,89 @@
+"""The words for numbers, days, months and feasts that people type."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from dateutil.easter import easter
+
+MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "januari jan january",
+            "februari feb february febr",
+            "maart mrt mar march",
+            "april apr",
+            "mei may",
+            "juni jun june",
+            "juli jul july",
+            "augustus aug august",
+            "september sep sept",
+            "oktober okt oct october",
+            "november nov",
+            "december dec",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+WEEKDAYS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "maandag ma maa monday mon",
+            "dinsdag di din tuesday tue",
+            "woensdag wo woe wednesday wed",
+            "donderdag do don thursday thu",
+            "vrijdag vr vrij friday fri",
+            "zaterdag za zat saturday sat",
+            "zondag zo zon sunday sun",
+        )
+    )
+    for name in names.split()
+}
+NUMBERS = {
+    "één": 1,
+    "een": 1,
+    "twee": 2,
+    "drie": 3,
+    "vier": 4,
+    "vijf": 5,
+    "zes": 6,
+    "zeven": 7,
+    "acht": 8,
+    "negen": 9,
+    "tien": 10,
+    "elf": 11,
+    "twaalf": 12,
+    "kwart": 15,
+    "twintig": 20,
+}
+NEAR = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
+SERIES = ("elke", "elk", "iedere", "ieder", "every", "om de week", "wekelijks", "maandelijks")
+FILLERS = frozenset(
+    "op om van de het uur at on from the a.s aanstaande komende deze next this of in".split()  # noqa: SIM905 - reads as a sentence
+)
+
+
+def feasts(year: int) -> dict[str, date]:
+    """The days that have a name, in one year."""
+    sunday = easter(year)
+    king = date(year, 4, 27)
+    return {
+        "nieuwjaarsdag": date(year, 1, 1),
+        "koningsdag": king - timedelta(days=1) if king.weekday() == 6 else king,  # noqa: PLR2004 - a Sunday
+        "bevrijdingsdag": date(year, 5, 5),
+        "eerste paasdag": sunday,
+        "tweede paasdag": sunday + timedelta(days=1),
+        "hemelvaartsdag": sunday + timedelta(days=39),
+        "hemelvaart": sunday + timedelta(days=39),
+        "eerste pinksterdag": sunday + timedelta(days=49),
+        "tweede pinksterdag": sunday + timedelta(days=50),
+        "sint maarten": date(year, 11, 11),
+        "sinterklaas": date(year, 12, 5),
+        "eerste kerstdag": date(year, 12, 25),
+        "tweede kerstdag": date(year, 12, 26),
+        "oudjaarsavond": date(year, 12, 31),
+        "oudjaar": date(year, 12, 31),
+    }

@@ -1,0 +1,19 @@
+"""Every notice of a village in one list: the only reader of the rooms' windows."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dorpsplein.base.notice import Notice
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities import notice as activities
+
+
+def notices(village: Village, first: date, last: date) -> list[Notice]:
+    """What the village tells between two days, both included, in order of time."""
+    return activities.notices(village, first, last)
+
+
+def notice_named(village: Village, name: str) -> Notice | None:
+    """The notice at an address; an old address leads to the notice under its newest name."""
+    return activities.notice_named(village, name)

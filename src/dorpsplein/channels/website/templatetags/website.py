@@ -1,0 +1,25 @@
+"""Words for templates about a notice."""
+
+from __future__ import annotations
+
+from django import template
+
+from dorpsplein.base.dates import month_words, short_day
+from dorpsplein.base.notice import Notice, Text
+
+register = template.Library()
+register.filter("month_words", month_words)
+register.filter("short_day", short_day)
+
+
+@register.filter
+def text_in(notice: Notice, language: str) -> Text:
+    """The text in the reader's language where it exists."""
+    return notice.text_in(language)
+
+
+@register.filter
+def facts(notice: Notice) -> list[str]:
+    """What to know before leaving the house, in a few words each."""
+    price = [str(notice.price)] if str(notice.price) else []
+    return [*price, *notice.place.accessibility.words()]

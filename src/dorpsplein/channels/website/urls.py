@@ -1,0 +1,15 @@
+"""Addresses of the website."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorpsplein.channels.website import views
+
+app_name = "website"
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("agenda/", views.agenda, name="agenda"),
+    path("agenda/<int:year>/<int:month>/", views.month, name="month"),
+    path("agenda/<slug:name>/", views.activity, name="activity"),
+]

@@ -1,0 +1,107 @@
+"""The pages of the website; they read notices and nothing else."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from urllib.parse import quote
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.base.dates import day_words, local_today, span_words
+from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.board import notice_named, notices
+from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, Wishes, weeks_of
+from dorpsplein.channels.website.freshness import public_page
+from dorpsplein.community.people.asking import VillageRequest
+
+TEASERS = 3
+FIRST_YEAR, LAST_YEAR = 2010, 2100
+WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
+
+
+@anyone
+@require_safe
+@public_page
+def home(request: VillageRequest) -> HttpResponse:
+    """Who we are, and what comes first."""
+    today = local_today()
+    coming = _not_over(notices(request.village, today, today + LATER))
+    context = {"village": request.village, "teasers": coming[:TEASERS], "wall": WALL}
+    return render(request, "website/home.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def agenda(request: VillageRequest) -> HttpResponse:
+    """The next seven days in full, then eight weeks in lines."""
+    today = local_today()
+    wishes = Wishes.read(request.GET)
+    coming = [notice for notice in _not_over(notices(request.village, today, today + LATER)) if wishes.met_by(notice)]
+    context = {
+        "today": today,
+        "last": today + THIS_WEEK,
+        "week": [notice for notice in coming if notice.day <= today + THIS_WEEK],
+        "later": [notice for notice in coming if notice.day > today + THIS_WEEK],
+        "wishes": wishes,
+        "count": len(coming),
+    }
+    return render(request, "website/agenda.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def month(request: VillageRequest, year: int, month: int) -> HttpResponse:
+    """A month as a calendar on the wall."""
+    if not (FIRST_YEAR <= year <= LAST_YEAR and 1 <= month <= 12):  # noqa: PLR2004 - a year has twelve months
+        raise Http404
+    first = date(year, month, 1)
+    before = (first - timedelta(days=1)).replace(day=1)
+    after = (first + timedelta(days=32)).replace(day=1)
+    found = notices(request.village, first, after - timedelta(days=1))
+    context = {
+        "first": first,
+        "before": before,
+        "after": after,
+        "weeks": weeks_of(year, month, found),
+        "found": found,
+        "today": local_today(),
+    }
+    return render(request, "website/month.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def activity(request: VillageRequest, name: str) -> HttpResponse:
+    """One date: all one must know before leaving the house."""
+    notice = notice_named(request.village, name)
+    if notice is None:
+        raise Http404
+    if notice.name != name:
+        return redirect("website:activity", name=notice.name)
+    context = {"notice": notice, "is_over": notice.end < timezone.now(), "share": _share(request, notice)}
+    return render(request, "website/activity.html", context)
+
+
+def _not_over(found: list[Notice]) -> list[Notice]:
+    now = timezone.now()
+    return [notice for notice in found if notice.end > now]
+
+
+def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
+    """Links that open the reader's own apps with a text ready; we send nothing."""
+    text = notice.text_in(request.language)
+    address = request.village.address(reverse("website:activity", args=[notice.name]).split(request.village.prefix, 1)[-1])
+    words = f"{text.title}: {day_words(notice.day)}, {span_words(notice.start, notice.end)}. {notice.place}. {address}"
+    return {
+        "whatsapp": f"https://wa.me/?text={quote(words)}",
+        "mail": f"mailto:?subject={quote(text.title)}&body={quote(words)}",
+        "address": address,
+    }

@@ -1,0 +1,105 @@
+"""The window of the room: dates as the world may know them."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.notice import Contact, Notice, Place, Status, Text, VillageName
+from dorpsplein.base.visibility import Audience
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.models import Activity, Address, Occurrence, OccurrenceQuerySet
+
+
+def notices(village: Village, first: date, last: date) -> list[Notice]:
+    """What the village shows between two days, both included, in order of time."""
+    return _told(Occurrence.objects.of(village).published().between(first, last))
+
+
+def shared_notices(first: date, last: date) -> list[Notice]:
+    """What all villages released to the Network between two days."""
+    return _told(Occurrence.objects.shared().between(first, last))
+
+
+def notice_named(village: Village, name: str) -> Notice | None:
+    """The date that this address leads to, if the world may see it."""
+    found = Occurrence.objects.of(village).published().filter(addresses__name=name)
+    return next(iter(_told(found)), None)
+
+
+def preview(activity: Activity) -> Notice | None:
+    """The next date of an activity, or else its last, also while nobody else may see it."""
+    rows = _told(Occurrence.objects.of(activity.village).filter(activity=activity))
+    coming = (row for row in rows if row.day >= local_today())
+    return next(coming, rows[-1] if rows else None)
+
+
+def _told(rows: OccurrenceQuerySet) -> list[Notice]:
+    return [_notice(row) for row in rows.whole().prefetch_related("addresses")]
+
+
+def _notice(row: Occurrence) -> Notice:
+    activity = row.activity
+    return Notice(
+        key=row.public_id,
+        name=_newest_name(row),
+        village=_village_name(activity.village),
+        activity=activity.public_id,
+        recurrence=row.original_start,
+        revision=activity.revision,
+        status=_status(row),
+        start=row.start,
+        end=row.end,
+        day=row.day,
+        text=Text(activity.title, activity.words, activity.language),
+        other_text=_other_text(activity),
+        kind=activity.kind.drawing,
+        place=_place(row),
+        price=activity.price,
+        audience=Audience(activity.audience),
+        contact=_contact(row),
+        circle=activity.circle.name if activity.circle else "",
+        circle_slug=activity.circle.slug if activity.circle else "",
+        together=tuple(_village_name(village) for village in activity.together.all()),
+        image=activity.picture.image if activity.picture else None,
+        moved_from=row.original_start if row.is_moved else None,
+        remark=row.remark,
+        released=activity.released_to_network,
+        changed_at=activity.changed_at,
+    )
+
+
+def _newest_name(row: Occurrence) -> str:
+    names: list[Address] = sorted(row.addresses.all(), key=lambda address: address.pk)
+    return names[-1].name if names else ""
+
+
+def _village_name(village: Village) -> VillageName:
+    return VillageName(village.slug, village.full_name, village.address())
+
+
+def _status(row: Occurrence) -> Status:
+    if row.is_cancelled:
+        return Status.CANCELLED
+    return Status.MOVED if row.is_moved else Status.PLANNED
+
+
+def _other_text(activity: Activity) -> Text | None:
+    if not activity.other_title:
+        return None
+    language = "en" if activity.language == "nl" else "nl"
+    return Text(activity.other_title, activity.other_words or activity.words, language)
+
+
+def _place(row: Occurrence) -> Place:
+    venue = row.venue or row.activity.venue
+    return venue.place(row.activity.place_note) if venue else Place(note=row.activity.place_note)
+
+
+def _contact(row: Occurrence) -> Contact | None:
+    if row.contact_name:
+        return Contact(row.contact_name, row.contact_phone)
+    activity = row.activity
+    if not (activity.contact_consent and activity.contact_name):
+        return None
+    return Contact(activity.contact_name, activity.contact_phone)

@@ -1,0 +1,39 @@
+"""Every view says who may use it: checked at every start."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any
+
+from django.core.checks import CheckMessage, Error, register
+from django.urls import URLPattern, URLResolver
+
+from dorpsplein.base.access import Access
+
+URLCONFS = ("dorpsplein.site.urls", "dorpsplein.site.urls_installation")
+
+
+@register
+def every_view_is_declared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+    """Complain of each address whose view does not declare its access."""
+    return [
+        Error(f"{name or pattern}: the view does not say who may (base.access)", id="dorpsplein.E001")
+        for pattern, name, access in declared_views()
+        if access is None
+    ]
+
+
+def declared_views() -> Iterator[tuple[str, str, Access | None]]:
+    """Every address of the product, with its name and what its view declares."""
+    for urlconf in URLCONFS:
+        yield from _walk(import_module(urlconf).urlpatterns, "", "")
+
+
+def _walk(patterns: list[URLPattern | URLResolver], before: str, space: str) -> Iterator[tuple[str, str, Access | None]]:
+    for pattern in patterns:
+        address = f"{before}{pattern.pattern}"
+        if isinstance(pattern, URLResolver):
+            yield from _walk(pattern.url_patterns, address, f"{pattern.namespace}:" if pattern.namespace else space)
+        else:
+            yield address, f"{space}{pattern.name or address}", getattr(pattern.callback, "access", None)

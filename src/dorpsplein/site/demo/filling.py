@@ -1,0 +1,144 @@
+"""Fill an empty installation with the sample network, through the same acts that people use."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from django.db import transaction
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.money import read_price
+from dorpsplein.base.phone import read_phone
+from dorpsplein.base.when import When
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.people.models import CircleKind, Person, Ring
+from dorpsplein.community.people.services import form_circle, give_role, welcome_person
+from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.services import found_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.services import (
+    cancel_occurrence,
+    move_occurrence,
+    plan_activity,
+    publish_activity,
+)
+from dorpsplein.site.demo.content import HABITS, HOURS, LAST_DAY, PERSONS, VENUES, VILLAGES, Habit, Sample
+
+
+def refuse_real_villages() -> None:
+    """The demo never mixes with real people.
+
+    Errors: Refusal when a village that is not of the demo lives here.
+    """
+    if Village.objects.filter(is_demo=False).exists():
+        raise Refusal("Hier staat een echt stadsdorp. De proefdorpen komen er niet bij.")
+
+
+@transaction.atomic
+def fill_demo(most: int = len(VILLAGES)) -> list[Village]:
+    """Found the Network and its villages, with people and activities around today; what is there stays."""
+    refuse_real_villages()
+    _found_network()
+    known = set(Village.objects.values_list("slug", flat=True))
+    new = [(number, sample) for number, sample in enumerate(VILLAGES[:most]) if sample.slug not in known]
+    founded = [_found(sample) for _number, sample in new]
+    for (number, sample), village in zip(new, founded, strict=True):
+        _live(village, sample, number, [other for other in founded if other != village][:1])
+    return founded
+
+
+def _found_network() -> None:
+    if not Village.objects.networks().exists():
+        found_village(
+            kind=VillageKind.NETWORK,
+            kind_word="",
+            name="Netwerk van stadsdorpen",
+            slug="netwerk",
+            colour="#2f6b4f",
+            contact_name="Truus",
+            contact_phone="020 123 45 60",
+            intro="Dit zijn verzonnen dorpen, om in rond te kijken. Niemand hier bestaat.",
+            is_demo=True,
+        )
+
+
+def _found(sample: Sample) -> Village:
+    return found_village(
+        name=sample.name,
+        slug=sample.slug,
+        colour=sample.colour,
+        contact_name=sample.contact,
+        contact_phone=sample.phone,
+        contact_hours=HOURS,
+        slogan="Buren die dingen samen doen",
+        slogan_en="Neighbours who do things together",
+        intro=f"Wij drinken koffie, wandelen, eten en helpen elkaar. Dat doen wij in de buurt tussen {sample.water} en {sample.park}.",
+        intro_en=f"We have coffee, walk, eat and help each other, in the streets between {sample.water} and {sample.park}.",
+        where_words="U vindt ons meestal in het Huis van de Buurt, Kadestraat 3.\n\nEr is geen trap. Er is een toilet voor een rolstoel. De koffie staat klaar.\n\nWoont u net buiten de buurt? U bent ook welkom.",
+        where_words_en="You will mostly find us in the Huis van de Buurt, Kadestraat 3.\n\nThere are no stairs. There is a toilet for a wheelchair.\n\nDo you live just outside? You are welcome too.",
+        is_demo=True,
+    )
+
+
+def _live(village: Village, sample: Sample, number: int, others: list[Village]) -> None:
+    people = [_welcome(village, name, roles) for name, roles in PERSONS]
+    form_circle(village=village, name="Leeskring")
+    form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
+    for order, habit in enumerate(HABITS):
+        _keep_habit(village, people[0], sample, habit, shift=(number * 2 + order) % 5, others=others)
+    _leave_unfinished(village, people[0])
+
+
+def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:
+    login = Login.objects.create_user(f"{name.split()[0].lower()}.{village.slug}@demo.example")
+    person = welcome_person(village=village, name=name, login=login, ring=Ring.CORE if roles else Ring.PARTICIPANT)
+    for role in roles:
+        give_role(village=village, person=person, role=role, since=local_today() - timedelta(days=200))  # type: ignore[arg-type]
+    return person
+
+
+def _keep_habit(village: Village, actor: Person, sample: Sample, habit: Habit, *, shift: int, others: list[Village]) -> None:
+    today = local_today()
+    for turn, ahead in enumerate(range(habit.first + shift, LAST_DAY, habit.every)):
+        day = today + timedelta(days=ahead)
+        together = tuple(others) if habit.kind == "film" and ahead > 0 else ()
+        activity = plan_activity(village=village, actor=actor, plan=_plan(sample, habit, day, together))
+        activity = publish_activity(activity=activity, actor=actor)
+        _let_something_happen(activity, actor, habit, ahead, turn)
+
+
+def _plan(sample: Sample, habit: Habit, day: date, together: tuple[Village, ...]) -> Plan:
+    place, is_home, facts = VENUES[habit.venue]
+    return Plan(
+        kind_key=habit.kind,
+        title=habit.title,
+        when=When(day, habit.start, habit.minutes),
+        place=place,
+        words=habit.words,
+        is_home=is_home,
+        price=read_price(habit.price),
+        contact_name=sample.contact,
+        contact_phone=read_phone(sample.phone),
+        contact_consent=True,
+        together=together,
+        other_title=habit.english,
+        facts=facts,
+    )
+
+
+def _let_something_happen(activity: Activity, actor: Person, habit: Habit, ahead: int, turn: int) -> None:
+    occurrence = activity.occurrences.get()
+    if habit.kind == "walk" and 0 < ahead <= habit.every:
+        cancel_occurrence(occurrence=occurrence, actor=actor, remark="Te veel wind. Over twee weken lopen wij weer.")
+    if habit.kind == "meal" and 0 < ahead <= habit.every and turn:
+        later = timedelta(days=1)
+        move_occurrence(occurrence=occurrence, actor=actor, start=occurrence.start + later, end=occurrence.end + later)
+
+
+def _leave_unfinished(village: Village, actor: Person) -> None:
+    habit = Habit("garden", "Tuinochtend", 0, 7, HABITS[0].start, 120, 2, "gratis", "Neem handschoenen mee.")
+    day = local_today() + timedelta(days=24)
+    plan = Plan(habit.kind, habit.title, When(day, habit.start, habit.minutes), VENUES[habit.venue][0], words=habit.words)
+    plan_activity(village=village, actor=actor, plan=plan)
