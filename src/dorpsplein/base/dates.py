@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NBSP = "\N{NO-BREAK SPACE}"
+LONGEST_MONTH = 5
+SEPTEMBER = 9
 DAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -48,9 +50,17 @@ def day_words(day: date, *, year: bool = False, language: str | None = None) -> 
 
 
 def short_day(day: date, *, language: str | None = None) -> str:
-    """A date in a narrow column: "di 14 april"."""
+    """A date in a narrow column: "di 14 april", "wo 2 dec"."""
     tongue = _tongue(language)
-    return f"{SHORT[tongue][day.weekday()]} {day.day}{NBSP}{MONTHS[tongue][day.month - 1]}"
+    return f"{SHORT[tongue][day.weekday()]} {day.day}{NBSP}{short_month(day, language=tongue)}"
+
+
+def short_month(day: date, *, language: str | None = None) -> str:
+    """A month where there is little room: long names are cut, as the Dutch do."""
+    name = MONTHS[_tongue(language)][day.month - 1]
+    if len(name) <= LONGEST_MONTH:
+        return name
+    return name[:4] if day.month == SEPTEMBER else name[:3]
 
 
 def month_words(day: date, *, language: str | None = None) -> str:
@@ -61,7 +71,7 @@ def month_words(day: date, *, language: str | None = None) -> str:
 def plate(day: date, *, language: str | None = None) -> Plate:
     """A date for a date plate."""
     tongue = _tongue(language)
-    return Plate(SHORT[tongue][day.weekday()], str(day.day), MONTHS[tongue][day.month - 1])
+    return Plate(SHORT[tongue][day.weekday()], str(day.day), short_month(day, language=tongue))
 
 
 def time_words(moment: time, *, language: str | None = None) -> str:
@@ -80,7 +90,9 @@ def span_words(start: datetime, end: datetime | None = None, *, language: str | 
     until = _on_the_wall(end)
     if begin.date() == until.date() or until - begin < timedelta(hours=12):
         if tongue == "en":
-            return f"{time_words(begin.time(), language=tongue)} to {time_words(until.time(), language=tongue)}"
+            return (
+                f"{time_words(begin.time(), language=tongue)} to {time_words(until.time(), language=tongue)}"
+            )
         return f"{_clock(begin.time())} tot {time_words(until.time(), language=tongue)}"
     to = "to" if tongue == "en" else "tot"
     return f"{_moment(begin, tongue)} {to} {_moment(until, tongue)}"

@@ -15,7 +15,7 @@ URLCONFS = ("dorpsplein.site.urls", "dorpsplein.site.urls_installation")
 
 
 @register
-def every_view_is_declared(app_configs: Any, **kwargs: Any) -> list[CheckMessage]:
+def every_view_is_declared(**_asked: Any) -> list[CheckMessage]:
     """Complain of each address whose view does not declare its access."""
     return [
         Error(f"{name or pattern}: the view does not say who may (base.access)", id="dorpsplein.E001")
@@ -30,10 +30,14 @@ def declared_views() -> Iterator[tuple[str, str, Access | None]]:
         yield from _walk(import_module(urlconf).urlpatterns, "", "")
 
 
-def _walk(patterns: list[URLPattern | URLResolver], before: str, space: str) -> Iterator[tuple[str, str, Access | None]]:
+def _walk(
+    patterns: list[URLPattern | URLResolver], before: str, space: str
+) -> Iterator[tuple[str, str, Access | None]]:
     for pattern in patterns:
         address = f"{before}{pattern.pattern}"
         if isinstance(pattern, URLResolver):
-            yield from _walk(pattern.url_patterns, address, f"{pattern.namespace}:" if pattern.namespace else space)
+            yield from _walk(
+                pattern.url_patterns, address, f"{pattern.namespace}:" if pattern.namespace else space
+            )
         else:
             yield address, f"{space}{pattern.name or address}", getattr(pattern.callback, "access", None)

@@ -13,7 +13,7 @@ PREFIX = "DORPSPLEIN_"
 NAMES = {
     "DORPSPLEIN_DATA": "the folder for database, pictures and key; default: var",
     "DORPSPLEIN_DATABASE_URL": "postgresql://user:password@host/name; default: SQLite in the data folder",
-    "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail is written to the data folder",
+    "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail goes to the data folder",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",

@@ -64,7 +64,7 @@ def build_frame(request: HttpRequest) -> Frame:
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=_footer(village),
+        footer_links=_footer(village, person),
     )
 
 
@@ -83,8 +83,9 @@ def _desk_menu(request: HttpRequest) -> list[MenuItem]:
     ]
 
 
-def _footer(village: Village | None) -> list[MenuItem]:
-    return [MenuItem(_("Voor trekkers: inloggen"), reverse("site:desk"), current=False)] if village else []
+def _footer(village: Village | None, person: Person | None) -> list[MenuItem]:
+    label = _("Naar uw werk van vandaag") if person else _("Voor trekkers: inloggen")
+    return [MenuItem(label, reverse("site:desk"), current=False)] if village else []
 
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

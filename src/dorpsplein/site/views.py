@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -19,7 +20,11 @@ def front(request: HttpRequest) -> HttpResponseBase:
     network = Village.objects.networks().first()
     if len(villages) == 1 and network is None:
         return redirect(villages[0].address())
-    return render(request, "site/front.html", {"villages": villages, "network": network})
+    return render(
+        request,
+        "site/front.html",
+        {"villages": villages, "network": network, "demo_url": "/demo/" if settings.DEMO else ""},
+    )
 
 
 @may(Role.ORGANISER, Role.EDITOR, Role.BOARD)

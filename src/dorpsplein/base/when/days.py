@@ -15,7 +15,9 @@ PATTERNS = (
     re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{YEAR}\b"),
     re.compile(r"\b(?P<day>\d{1,2})[/-](?P<month>\d{1,2})\b(?!\s*uur)"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{NAMES})\b\.?(?:\s+(?P<year>20\d\d)\b)?"),
+    re.compile(
+        rf"\b(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{NAMES})\b\.?(?:\s+(?P<year>20\d\d)\b)?"
+    ),
     re.compile(rf"\b(?P<name>{NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?P<year>20\d\d)\b)?"),
 )
 WEEKDAY = re.compile(rf"\b(?P<name>{DAYS})\b\.?")
@@ -25,7 +27,7 @@ OF_MONTH = re.compile(r"\bde (?P<day>\d{1,2})(?:e|ste|de)\b")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The days a text may mean, the likeliest first, and the rest of the text. ``past`` means: that day is over."""
+    """The days a text may mean, the likeliest first, and the rest of the text. ``past``: that day is over."""
 
     meant: tuple[date, ...]
     rest: str
@@ -34,7 +36,13 @@ class Day:
 
 def find_day(text: str, today: date) -> Day | None:
     """The day in a text; None when there is none."""
-    return _dated(text, today) or _feast(text, today) or _near(text, today) or _weekday(text, today) or _of_month(text, today)
+    return (
+        _dated(text, today)
+        or _feast(text, today)
+        or _near(text, today)
+        or _weekday(text, today)
+        or _of_month(text, today)
+    )
 
 
 def _dated(text: str, today: date) -> Day | None:
@@ -56,7 +64,8 @@ def _agreeing(parts: dict[str, str | None], rest: str, weekday: int | None, toda
 
 
 def _date(parts: dict[str, str | None], today: date) -> date | None:
-    month = MONTHS[parts["name"]] if parts.get("name") else int(parts.get("month") or 0)
+    name = parts.get("name")
+    month = MONTHS[name] if name else int(parts.get("month") or 0)
     year = parts.get("year")
     try:
         if year:

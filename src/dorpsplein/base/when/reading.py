@@ -29,7 +29,9 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     """
     tidy = _tidied(text)
     if any(re.search(rf"\b{word}\b", tidy) for word in SERIES):
-        return _ask(_("Typ één dag. Voor een volgende keer maakt u straks een kopie."), _coming(tidy, today), tidy)
+        return _ask(
+            _("Typ één dag. Voor een volgende keer maakt u straks een kopie."), _coming(tidy, today), tidy
+        )
     day = find_day(tidy, today)
     if day is None:
         return _ask(_("Wanneer bedoelt u?"), _coming(tidy, today), tidy)
@@ -46,7 +48,12 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
 
 
 def _tidied(text: str) -> str:
-    text = re.sub(r"(?<!\d),|,(?!\d)", " ", text[:MOST_TYPED].lower()).replace("\N{NO-BREAK SPACE}", " ").replace("’", "'").replace("‘", "'")
+    text = (
+        re.sub(r"(?<!\d),|,(?!\d)", " ", text[:MOST_TYPED].lower())
+        .replace("\N{NO-BREAK SPACE}", " ")
+        .replace("’", "'")
+        .replace("‘", "'")
+    )
     return " ".join(re.sub(r"[;!?()]", " ", text).split())
 
 
@@ -65,7 +72,9 @@ def _when(day: date, clock: Clock, usual_minutes: int) -> When | Question:
     if clock.start >= EVENING and clock.end <= NIGHT:
         return When(day, start, clock.end + DAY - clock.start)
     turned = _written(day, clock.end, clock.start) if clock.end < clock.start else _written(day, clock.start)
-    return Question(_("Het einde is vroeger dan het begin. Wat bedoelt u?"), (turned, _written(day, clock.start)))
+    return Question(
+        _("Het einde is vroeger dan het begin. Wat bedoelt u?"), (turned, _written(day, clock.start))
+    )
 
 
 def _ask(words: str, days: tuple[date, ...], rest: str) -> Question:

@@ -13,9 +13,13 @@ PART = r"(?:\s*(?P<part>'?s (?:ochtends|morgens|middags|avonds|nachts)|am|pm|a\.
 CLOCKS = (
     re.compile(rf"(?P<hour>\d{{1,2}})\s?[.:u]\s?(?P<minute>\d\d)(?:\s*(?:uur|u|h)\b)?{PART}"),
     re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:\s*(?:uur|u)\b)?{PART}(?!\d)"),
-    re.compile(rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"),
+    re.compile(
+        rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"
+    ),
     re.compile(rf"half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"),
-    re.compile(rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+(?P<hour>{NUMBER})(?:\s*uur)?\b{PART}"),
+    re.compile(
+        rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+(?P<hour>{NUMBER})(?:\s*uur)?\b{PART}"
+    ),
     re.compile(rf"(?P<hour>{NUMBER})(?:\s*(?:uur|u|h)\b)?{PART}"),
 )
 LENGTH = re.compile(
@@ -59,7 +63,11 @@ def find_times(text: str) -> Clock | None:
 def _clock(text: str, *, at_start: bool = False) -> tuple[int, str, str] | None:
     """The first time in a text: minutes after midnight, what follows, what stood before."""
     found = [match for match in (pattern.search(text) for pattern in CLOCKS) if match]
-    found = [match for match in found if _stands_alone(text, match) and not (at_start and text[: match.start()].strip())]
+    found = [
+        match
+        for match in found
+        if _stands_alone(text, match) and not (at_start and text[: match.start()].strip())
+    ]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):
         minutes = _minutes(match)
         if minutes is not None:
@@ -84,7 +92,9 @@ def _minutes(match: re.Match[str]) -> int | None:
         minute += off if parts["side"] == "over" else -off
     if not (0 <= hour <= 24 and minute < 60):  # noqa: PLR2004 - a clock
         return None
-    hour = _in_part_of_day(hour, parts.get("part") or "", literal=typed.startswith("0"), half=bool(parts.get("half")))
+    hour = _in_part_of_day(
+        hour, parts.get("part") or "", literal=typed.startswith("0"), half=bool(parts.get("half"))
+    )
     total = hour * 60 + minute
     return total if 0 <= total < DAY_MINUTES else None
 

@@ -36,7 +36,7 @@ def public_page(view: Page) -> Page:
 
 
 def page_mark(request: VillageRequest) -> str:
-    """What this page depends on, as an ETag: the village and its number, the day, the address, the language."""
+    """What this page depends on, as an ETag: the village and its number, the day, the address, who asks."""
     told = (
         request.village.public_id,
         request.village.revision,

@@ -7,7 +7,6 @@ from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
@@ -42,7 +41,11 @@ def agenda(request: VillageRequest) -> HttpResponse:
     """The next seven days in full, then eight weeks in lines."""
     today = local_today()
     wishes = Wishes.read(request.GET)
-    coming = [notice for notice in _not_over(notices(request.village, today, today + LATER)) if wishes.met_by(notice)]
+    coming = [
+        notice
+        for notice in _not_over(notices(request.village, today, today + LATER))
+        if wishes.met_by(notice)
+    ]
     context = {
         "today": today,
         "last": today + THIS_WEEK,
@@ -98,8 +101,10 @@ def _not_over(found: list[Notice]) -> list[Notice]:
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
     text = notice.text_in(request.language)
-    address = request.village.address(reverse("website:activity", args=[notice.name]).split(request.village.prefix, 1)[-1])
-    words = f"{text.title}: {day_words(notice.day)}, {span_words(notice.start, notice.end)}. {notice.place}. {address}"
+    english = "en/" if request.language == "en" else ""
+    address = f"{notice.village.address}{english}agenda/{notice.name}/"
+    when = f"{day_words(notice.day)}, {span_words(notice.start, notice.end)}"
+    words = f"{text.title}: {when}. {notice.place}. {address}"
     return {
         "whatsapp": f"https://wa.me/?text={quote(words)}",
         "mail": f"mailto:?subject={quote(text.title)}&body={quote(words)}",

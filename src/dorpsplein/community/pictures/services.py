@@ -38,7 +38,10 @@ def keep_picture(
         raise Refusal(_("Deze foto is te groot om te lezen. Kies een foto van hooguit 40 MB."))
     with _opened(upload) as image:
         picture = Picture.every.create(
-            village=village, description=" ".join(description.split())[:200], width=image.width, height=image.height
+            village=village,
+            description=" ".join(description.split())[:200],
+            width=image.width,
+            height=image.height,
         )
         _write_all(picture, image)
     record(village=village, actor=actor, verb="keep", obj=picture)

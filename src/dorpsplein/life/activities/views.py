@@ -248,7 +248,7 @@ def _beginning(request: VillageRequest) -> dict[str, Any]:
         .first()
     )
     if draft:
-        return draft.typed | {"draft": draft.public_id}
+        return {**draft.typed, "draft": draft.public_id}
     earlier = Activity.objects.of(request.village).kept().filter(public_id=request.GET.get("van", "")).first()
     if earlier:
         return answers_of(earlier) | {"when": "", "revision": None}

@@ -92,14 +92,18 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
 
 
 def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:
-    login = Login.objects.create_user(f"{name.split()[0].lower()}.{village.slug}@demo.example")
-    person = welcome_person(village=village, name=name, login=login, ring=Ring.CORE if roles else Ring.PARTICIPANT)
+    login = Login.objects.create_user(f"{name.split(maxsplit=1)[0].lower()}.{village.slug}@demo.example")
+    person = welcome_person(
+        village=village, name=name, login=login, ring=Ring.CORE if roles else Ring.PARTICIPANT
+    )
     for role in roles:
         give_role(village=village, person=person, role=role, since=local_today() - timedelta(days=200))  # type: ignore[arg-type]
     return person
 
 
-def _keep_habit(village: Village, actor: Person, sample: Sample, habit: Habit, *, shift: int, others: list[Village]) -> None:
+def _keep_habit(
+    village: Village, actor: Person, sample: Sample, habit: Habit, *, shift: int, others: list[Village]
+) -> None:
     today = local_today()
     for turn, ahead in enumerate(range(habit.first + shift, LAST_DAY, habit.every)):
         day = today + timedelta(days=ahead)
@@ -131,14 +135,24 @@ def _plan(sample: Sample, habit: Habit, day: date, together: tuple[Village, ...]
 def _let_something_happen(activity: Activity, actor: Person, habit: Habit, ahead: int, turn: int) -> None:
     occurrence = activity.occurrences.get()
     if habit.kind == "walk" and 0 < ahead <= habit.every:
-        cancel_occurrence(occurrence=occurrence, actor=actor, remark="Te veel wind. Over twee weken lopen wij weer.")
+        cancel_occurrence(
+            occurrence=occurrence, actor=actor, remark="Te veel wind. Over twee weken lopen wij weer."
+        )
     if habit.kind == "meal" and 0 < ahead <= habit.every and turn:
         later = timedelta(days=1)
-        move_occurrence(occurrence=occurrence, actor=actor, start=occurrence.start + later, end=occurrence.end + later)
+        move_occurrence(
+            occurrence=occurrence, actor=actor, start=occurrence.start + later, end=occurrence.end + later
+        )
 
 
 def _leave_unfinished(village: Village, actor: Person) -> None:
     habit = Habit("garden", "Tuinochtend", 0, 7, HABITS[0].start, 120, 2, "gratis", "Neem handschoenen mee.")
     day = local_today() + timedelta(days=24)
-    plan = Plan(habit.kind, habit.title, When(day, habit.start, habit.minutes), VENUES[habit.venue][0], words=habit.words)
+    plan = Plan(
+        habit.kind,
+        habit.title,
+        When(day, habit.start, habit.minutes),
+        VENUES[habit.venue][0],
+        words=habit.words,
+    )
     plan_activity(village=village, actor=actor, plan=plan)

@@ -21,10 +21,16 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     roles: dict[int, list[str]] = {}
     for held in PersonRole.every.filter(village__is_demo=True):
         roles.setdefault(held.person_id, []).append(str(Role(held.role).label))
-    places = PersonPlace.every.filter(village__is_demo=True).select_related("person", "village").order_by("village__name", "pk")
+    places = (
+        PersonPlace.every.filter(village__is_demo=True)
+        .select_related("person", "village")
+        .order_by("village__name", "pk")
+    )
     villages: dict[Village, list[tuple[Person, str]]] = {}
     for place in places:
-        villages.setdefault(place.village, []).append((place.person, ", ".join(roles.get(place.person_id, []))))
+        villages.setdefault(place.village, []).append(
+            (place.person, ", ".join(roles.get(place.person_id, [])))
+        )
     return render(request, "site/demo.html", {"villages": villages.items()})
 
 

@@ -14,7 +14,9 @@ from dorpsplein.community.villages.models import Village
 
 def make_person(village: Village, *roles: Role, name: str = "Riet de Wit", email: str = "") -> Person:
     """A person with a place and these roles in a village, and a login of her own."""
-    login = Login.objects.create_user(email or f"{name.split()[0].lower()}.{village.slug}@example.org")
+    login = Login.objects.create_user(
+        email or f"{name.split(maxsplit=1)[0].lower()}.{village.slug}@example.org"
+    )
     person = welcome_person(village=village, name=name, login=login)
     for role in roles:
         give_role(village=village, person=person, role=role, since=local_today() - timedelta(days=30))

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import found_village
 
 
-def make_village(**facts: object) -> Village:
+def make_village(**facts: Any) -> Village:
     """A village that the world may see, unless the facts say otherwise."""
-    usual: dict[str, object] = {
+    usual: dict[str, Any] = {
         "name": "De Brug",
         "slug": "de-brug",
         "contact_name": "Riet",

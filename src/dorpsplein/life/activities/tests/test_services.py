@@ -24,7 +24,13 @@ from dorpsplein.life.activities.versions import versions_of
 pytestmark = pytest.mark.django_db
 
 COMING = local_today() + timedelta(days=20)
-COFFEE = Plan("coffee", "Koffie in de tuin", When(COMING, time(10, 30), 90), "Huis van de Buurt, Kadestraat 3", price=Price(0))
+COFFEE = Plan(
+    "coffee",
+    "Koffie in de tuin",
+    When(COMING, time(10, 30), 90),
+    "Huis van de Buurt, Kadestraat 3",
+    price=Price(0),
+)
 
 
 @pytest.fixture
@@ -55,7 +61,10 @@ def test_publishing_raises_the_number_of_the_village_once(village: Village, coff
     services.publish_activity(activity=coffee, actor=None)
     assert Activity.every.get().state == State.PUBLISHED
     assert Village.objects.get(pk=village.pk).revision == before + 1
-    assert list(Entry.objects.filter(key=coffee.public_id).values_list("verb", flat=True)) == ["plan", "publish"]
+    assert list(Entry.objects.filter(key=coffee.public_id).values_list("verb", flat=True)) == [
+        "plan",
+        "publish",
+    ]
 
 
 def test_another_day_for_what_the_world_saw_is_a_moved_day(coffee: Activity) -> None:
@@ -82,9 +91,13 @@ def test_another_day_for_what_nobody_saw_is_just_another_day(coffee: Activity) -
 
 def test_two_people_who_change_the_same_activity_do_not_overwrite_each_other(coffee: Activity) -> None:
     opened_at = coffee.revision
-    services.revise_activity(activity=coffee, actor=None, plan=replace(COFFEE, title="Thee"), opened_at=opened_at)
+    services.revise_activity(
+        activity=coffee, actor=None, plan=replace(COFFEE, title="Thee"), opened_at=opened_at
+    )
     with pytest.raises(services.Conflict):
-        services.revise_activity(activity=coffee, actor=None, plan=replace(COFFEE, title="Sap"), opened_at=opened_at)
+        services.revise_activity(
+            activity=coffee, actor=None, plan=replace(COFFEE, title="Sap"), opened_at=opened_at
+        )
     assert Activity.every.get().title == "Thee"
 
 
@@ -95,7 +108,9 @@ def test_an_earlier_version_comes_back_with_its_date(coffee: Activity) -> None:
     services.restore_version(activity=changed, version=first, actor=None)
     restored = Activity.every.get()
     assert (restored.title, restored.first_day, restored.revision) == ("Koffie in de tuin", COMING, 3)
-    assert [(row.day, row.start) for row in restored.occurrences.all()] == [(COMING, aware(COMING, time(10, 30)))]
+    assert [(row.day, row.start) for row in restored.occurrences.all()] == [
+        (COMING, aware(COMING, time(10, 30)))
+    ]
 
 
 def test_a_cancelled_date_stays_with_its_reason_and_can_be_undone(coffee: Activity) -> None:

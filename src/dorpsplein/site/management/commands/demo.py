@@ -19,7 +19,9 @@ class Command(BaseCommand):
     help = "Fill an installation with invented villages. Refuses where a real village lives (exit code 1)."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("--villages", type=int, default=len(VILLAGES), help=f"how many (most {len(VILLAGES)})")
+        parser.add_argument(
+            "--villages", type=int, default=len(VILLAGES), help=f"how many (most {len(VILLAGES)})"
+        )
         parser.add_argument("--json", action="store_true", help="say it as JSON")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -28,4 +30,8 @@ class Command(BaseCommand):
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         names = [village.slug for village in founded]
-        self.stdout.write(json.dumps({"villages": names}) if options["json"] else f"Proefdorpen: {', '.join(names) or 'al gevuld'}.")
+        self.stdout.write(
+            json.dumps({"villages": names})
+            if options["json"]
+            else f"Proefdorpen: {', '.join(names) or 'al gevuld'}."
+        )
