@@ -83,9 +83,9 @@ class Text:
 class Notice:
     """One date of one activity, as the world may know it.
 
-    Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``activity`` is the key
-    of the activity it belongs to; ``recurrence`` the start it first had, also after it was moved. ``name`` is
-    its place in addresses: "2026-05-12-koffie".
+    Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``activity`` is the
+    key of the activity it belongs to; ``recurrence`` the start it first had, also after it was moved.
+    ``name`` is its place in addresses: "2026-05-12-koffie".
     """
 
     key: str

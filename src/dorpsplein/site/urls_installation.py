@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
         r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
         anyone(serve),
         {"document_root": settings.MEDIA_ROOT},
+        name="media",
     ),
 ]
 if settings.DEMO:

@@ -24,26 +24,30 @@ LONGEST = 14 * DAY
 def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question:
     """Read a text about one day; never raises.
 
-    Hours of one to seven are in the afternoon; "half elf" is 10.30; a date without a year is the next to come.
+    Hours of one to seven are in the afternoon; "half elf" is 10.30; without a year it is the next to come.
     Units: ``usual_minutes`` is how long it lasts when nobody says.
     """
     tidy = _tidied(text)
-    if any(re.search(rf"\b{word}\b", tidy) for word in SERIES):
-        return _ask(
-            _("Typ één dag. Voor een volgende keer maakt u straks een kopie."), _coming(tidy, today), tidy
-        )
     day = find_day(tidy, today)
+    if any(re.search(rf"\b{word}\b", tidy) for word in SERIES):
+        words = _("Typ één dag. Voor een volgende keer maakt u straks een kopie.")
+        return _ask(words, _coming(tidy, today), tidy)
     if day is None:
         return _ask(_("Wanneer bedoelt u?"), _coming(tidy, today), tidy)
-    clock = find_times(day.rest)
     if len(day.meant) > 1:
         return _ask(_("Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"), day.meant, day.rest)
     if day.past:
         return _ask(_("Die dag is al geweest. Welke bedoelt u?"), _after_past(day, today), day.rest)
+    return _read_times(day, usual_minutes)
+
+
+def _read_times(day: Day, usual_minutes: int) -> When | Question:
+    clock = find_times(day.rest)
     if clock is None:
         return _ask_time(day.meant[0], _left(day.rest))
     if _left(clock.rest):
-        return _ask(_("Wanneer bedoelt u?"), (day.meant[0], day.meant[0] + timedelta(days=7)), day.rest)
+        week_later = day.meant[0] + timedelta(days=7)
+        return _ask(_("Wanneer bedoelt u?"), (day.meant[0], week_later), day.rest)
     return _when(day.meant[0], clock, usual_minutes)
 
 

@@ -1,0 +1,175 @@
+"""What a visitor reads."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+from pytest_django import DjangoAssertNumQueries
+
+from dorpsplein.base.accessibility import Accessibility
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.money import Price
+from dorpsplein.base.when import When
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.services import (
+    cancel_occurrence,
+    move_occurrence,
+    plan_activity,
+    publish_activity,
+    withdraw_activity,
+)
+
+pytestmark = pytest.mark.django_db
+SOON = local_today() + timedelta(days=3)
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+def publish(village: Village, title: str = "Koffieochtend", **facts: object) -> Activity:
+    plan = Plan("coffee", title, When(SOON, time(10), 120), "Huis van de Buurt, Kadestraat 3", **facts)  # type: ignore[arg-type]
+    return publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+
+
+def address(title: str = "koffieochtend") -> str:
+    return f"/de-brug/agenda/{SOON}-{title}/"
+
+
+def test_a_published_activity_is_everywhere_at_once(village: Village, client: Client) -> None:
+    publish(village, price=Price(350, "met koffie"), words="Loop binnen.")
+    for page in ("/de-brug/", "/de-brug/agenda/", f"/de-brug/agenda/{SOON.year}/{SOON.month}/"):
+        assert f"{address()}" in client.get(page).content.decode()
+    page = client.get(address()).content.decode()
+    for words in (
+        "Koffieochtend",
+        "Loop binnen.",
+        "€\u00a03,50, met koffie",
+        "Kadestraat 3",
+        day_words(SOON),
+    ):
+        assert words in page
+
+
+def test_what_is_not_published_is_nowhere(village: Village, client: Client) -> None:
+    plan = Plan("coffee", "Koffieochtend", When(SOON, time(10), 120), "Huis van de Buurt")
+    plan_activity(village=village, actor=None, plan=plan)
+    withdraw_activity(activity=publish(village, "Thee"), actor=None)
+    for page in ("/de-brug/", "/de-brug/agenda/"):
+        words = client.get(page).content.decode()
+        assert "Koffieochtend" not in words
+        assert "Thee" not in words
+    assert client.get(address()).status_code == 404
+    assert client.get(address("thee")).status_code == 404
+
+
+def test_another_village_does_not_show_it(village: Village, client: Client) -> None:
+    make_village(slug="het-baken", name="Het Baken")
+    publish(village)
+    assert "Koffieochtend" not in client.get("/het-baken/agenda/").content.decode()
+    assert client.get(address().replace("de-brug", "het-baken")).status_code == 404
+
+
+def test_a_cancelled_date_says_so_aloud(village: Village, client: Client) -> None:
+    cancel_occurrence(occurrence=publish(village).occurrences.get(), actor=None, remark="Riet is ziek")
+    for page in ("/de-brug/", "/de-brug/agenda/", address()):
+        assert "Gaat niet door" in client.get(page).content.decode()
+    assert "Riet is ziek" in client.get(address()).content.decode()
+
+
+def test_a_moved_date_says_from_when_and_its_old_address_leads_on(village: Village, client: Client) -> None:
+    row = publish(village).occurrences.get()
+    day = timedelta(days=1)
+    move_occurrence(occurrence=row, actor=None, start=row.start + day, end=row.end + day)
+    moved = client.get(address())
+    assert (moved.status_code, moved["Location"]) == (302, f"/de-brug/agenda/{SOON + day}-koffieochtend/")
+    assert f"Verzet: was {day_words(SOON)}" in client.get(moved["Location"]).content.decode()
+
+
+def test_a_home_keeps_its_address_and_a_number_needs_consent(village: Village, client: Client) -> None:
+    plan = Plan(
+        "reading",
+        "Leesclub",
+        When(SOON, time(20), 120),
+        "Bij een buur, Lindestraat 8",
+        is_home=True,
+        contact_name="Joke",
+        contact_phone="+31201234599",
+    )
+    publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+    for page in ("/de-brug/", "/de-brug/agenda/", address("leesclub")):
+        words = client.get(page).content.decode()
+        assert "Leesclub" in words
+        assert "Lindestraat" not in words
+        assert "Joke" not in words
+        assert "123 45 99" not in words
+
+
+@pytest.mark.parametrize(
+    ("wish", "kept"),
+    [
+        ("trap", {"Film"}),
+        ("ringleiding", {"Film"}),
+        ("gratis", {"Koffieochtend"}),
+        ("overdag", {"Koffieochtend", "Film"}),
+    ],
+)
+def test_a_wish_leaves_what_is_known_to_fit(
+    village: Village, client: Client, wish: str, kept: set[str]
+) -> None:
+    publish(village, price=Price(0))
+    plan = Plan(
+        "film", "Film", When(SOON, time(15), 120), "De Kade", facts=Accessibility("none", "", "", "yes")
+    )
+    publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+    page = client.get(f"/de-brug/agenda/?{wish}=on").content.decode()
+    assert {title for title in ("Koffieochtend", "Film") if f">{title}</a>" in page} == kept
+
+
+def test_the_other_language_where_it_exists(village: Village, client: Client) -> None:
+    publish(village, other_title="Coffee morning")
+    publish(village, "Thee")
+    page = client.get("/de-brug/en/agenda/").content.decode()
+    assert '<a href="/de-brug/en/agenda/' in page
+    assert 'lang="en">Coffee morning</a>' in page
+    assert 'lang="nl">Thee</a>' in page
+
+
+def test_a_page_that_did_not_change_is_not_sent_again(village: Village, client: Client) -> None:
+    mark = client.get("/de-brug/agenda/")["ETag"]
+    assert client.get("/de-brug/agenda/", headers={"if-none-match": mark}).status_code == 304
+    publish(village)
+    changed = client.get("/de-brug/agenda/", headers={"if-none-match": mark})
+    assert changed.status_code == 200
+    assert "Koffieochtend" in changed.content.decode()
+
+
+def test_three_activities_cost_as_many_queries_as_one(
+    village: Village, client: Client, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    publish(village)
+    client.get("/de-brug/agenda/")
+    for more in (1, 2):
+        with django_assert_num_queries(4):
+            client.get("/de-brug/agenda/")
+        publish(village, f"Thee {more}")
+
+
+def test_what_is_over_leaves_the_agenda_and_keeps_its_page(village: Village, client: Client) -> None:
+    row = publish(village).occurrences.get()
+    yesterday = timezone.now() - timedelta(days=1)
+    move_occurrence(occurrence=row, actor=None, start=yesterday - timedelta(hours=2), end=yesterday)
+    assert "Koffieochtend" not in client.get("/de-brug/agenda/").content.decode()
+    assert "Dit is geweest." in client.get(address(), follow=True).content.decode()
+
+
+@pytest.mark.parametrize("path", ["agenda/2026/13/", "agenda/1/1/", "agenda/niets/"])
+def test_a_page_that_is_not_there_says_so(village: Village, client: Client, path: str) -> None:
+    assert client.get(f"/de-brug/{path}").status_code == 404

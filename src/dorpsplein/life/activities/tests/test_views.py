@@ -1,0 +1,168 @@
+"""What an organiser does on the screen."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.when import When
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity, Draft, Occurrence, State
+from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.services import plan_activity, publish_activity
+
+pytestmark = pytest.mark.django_db
+NEW = "/de-brug/beheer/activiteiten/nieuw/"
+DAY = local_today() + timedelta(days=9)
+TYPED = {"kind": "coffee", "when": f"{DAY:%d-%m-%Y} half 11", "place": "Huis van de Buurt, Kadestraat 3"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def organiser(village: Village) -> Client:
+    return door(village)
+
+
+def door(village: Village, name: str = "Riet de Wit") -> Client:
+    client = Client()
+    login = make_person(village, Role.ORGANISER, name=name).login
+    assert login is not None
+    client.force_login(login)
+    return client
+
+
+def photo() -> SimpleUploadedFile:
+    held = BytesIO()
+    Image.new("RGB", (800, 600), "orange").save(held, "JPEG")
+    return SimpleUploadedFile("foto.jpg", held.getvalue(), "image/jpeg")
+
+
+def test_three_answers_are_enough(organiser: Client) -> None:
+    answer = organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    assert answer["Location"] == f"/de-brug/beheer/activiteiten/{activity.public_id}/"
+    assert (activity.title, activity.state, activity.first_day, activity.start) == (
+        "Koffieochtend",
+        State.HIDDEN,
+        DAY,
+        time(10, 30),
+    )
+    page = organiser.get(answer["Location"]).content.decode()
+    assert "Nog niet zichtbaar voor anderen" in page
+    organiser.post(f"{answer['Location']}publicatie/")
+    assert Activity.every.get().state == State.PUBLISHED
+
+
+def test_an_unclear_date_is_asked_and_nothing_typed_is_lost(organiser: Client) -> None:
+    answer = organiser.post(NEW, TYPED | {"when": "binnenkort", "words": "Neem iemand mee"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Wanneer bedoelt u?" in page
+    assert "Neem iemand mee" in page
+    assert page.count('name="when" value="') == 3
+    assert Activity.every.count() == 0
+
+
+def test_a_number_without_consent_is_asked(organiser: Client) -> None:
+    answer = organiser.post(NEW, TYPED | {"contact_name": "Joke", "contact_phone": "0201234567"})
+    assert "Vindt deze persoon het goed?" in answer.content.decode()
+
+
+def test_what_is_being_typed_is_read_and_kept(village: Village, organiser: Client) -> None:
+    page = organiser.post("/de-brug/beheer/activiteiten/lezen/", TYPED).content.decode()
+    assert day_words(DAY, year=True) in page
+    draft = Draft.every.get()
+    assert draft.typed["when"] == TYPED["when"]
+    again = organiser.get(f"{NEW}?verder={draft.public_id}").content.decode()
+    assert TYPED["when"] in again
+    organiser.post(NEW, TYPED | {"draft": draft.public_id})
+    assert Draft.every.count() == 0
+
+
+def test_somebody_else_does_not_find_my_draft(village: Village, organiser: Client) -> None:
+    organiser.post("/de-brug/beheer/activiteiten/lezen/", TYPED | {"words": "geheim plan"})
+    other = door(village, "Hanna Blok")
+    assert "geheim plan" not in other.get(f"{NEW}?verder={Draft.every.get().public_id}").content.decode()
+
+
+def test_a_photo_is_made_ours_and_needs_words(organiser: Client, settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    without = organiser.post(NEW, TYPED | {"picture": photo()})
+    assert "Vertel in een paar woorden wat er op de foto staat." in without.content.decode()
+    organiser.post(NEW, TYPED | {"picture": photo(), "picture_words": "Een oranje tafel"})
+    picture = Activity.every.get().picture
+    assert picture is not None
+    assert (picture.description, len(list(tmp_path.rglob("*.webp")))) == ("Een oranje tafel", 1)
+
+
+def test_what_is_no_photo_is_said_and_nothing_typed_is_lost(
+    organiser: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    wrong = SimpleUploadedFile("foto.jpg", b"<svg onload=alert(1)>", "image/jpeg")
+    answer = organiser.post(NEW, TYPED | {"picture": wrong, "picture_words": "Iets"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Deze foto kunnen wij niet lezen." in page
+    assert str(TYPED["place"]) in page
+
+
+def test_two_tabs_do_not_overwrite_each_other(village: Village, organiser: Client) -> None:
+    organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    change = f"/de-brug/beheer/activiteiten/{activity.public_id}/veranderen/"
+    organiser.post(change, TYPED | {"title": "Thee", "revision": activity.revision})
+    second = organiser.post(change, TYPED | {"title": "Sap", "revision": activity.revision})
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "<dd>Thee</dd>" in page
+    assert 'value="Sap"' in page
+    assert Activity.every.get().title == "Thee"
+
+
+@pytest.mark.parametrize("act", ["", "veranderen/", "publicatie/", "terugname/", "prullenbak/", "versies/1/"])
+def test_another_village_finds_nothing_of_ours(village: Village, act: str) -> None:
+    other = make_village(slug="het-baken", name="Het Baken")
+    plan = Plan("coffee", "Koffie", When(DAY, time(10), 60), "Hier")
+    ours = plan_activity(village=village, actor=None, plan=plan)
+    theirs = door(other, "Hanna Blok")
+    for prefix in ("de-brug", "het-baken"):
+        address = f"/{prefix}/beheer/activiteiten/{ours.public_id}/{act}"
+        assert {theirs.get(address).status_code, theirs.post(address, TYPED).status_code} <= {404, 405}
+    ours.refresh_from_db()
+    assert (ours.state, ours.revision) == (State.HIDDEN, 1)
+
+
+def test_cancelling_asks_once_and_says_why(village: Village, organiser: Client) -> None:
+    plan = Plan("coffee", "Koffie", When(DAY, time(10), 60), "Hier")
+    activity = publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+    key = activity.occurrences.get().public_id
+    asked = f"/de-brug/beheer/activiteiten/keer/{key}/afgelasting/"
+    assert "niet door?" in organiser.get(asked).content.decode()
+    assert not Occurrence.every.get().is_cancelled
+    organiser.post(asked, {"remark": "Riet is ziek"})
+    assert Occurrence.every.get().remark == "Riet is ziek"
+
+
+def test_a_copy_keeps_all_but_the_date(village: Village, organiser: Client) -> None:
+    plan = Plan("coffee", "Koffie in de tuin", When(DAY, time(10), 60), "Hier", words="Loop binnen")
+    activity = plan_activity(village=village, actor=None, plan=plan)
+    page = organiser.get(f"{NEW}?van={activity.public_id}").content.decode()
+    assert 'value="Koffie in de tuin"' in page
+    assert "Loop binnen" in page
+    assert f"{DAY.day} " not in page.split('name="when"')[1].split(">")[0]

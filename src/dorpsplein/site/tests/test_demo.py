@@ -1,0 +1,56 @@
+"""The demo stays among its own."""
+
+from __future__ import annotations
+
+import pytest
+from django.core.management import CommandError, call_command
+from django.test import Client, override_settings
+from django.urls import path
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity, Occurrence, State
+from dorpsplein.site.demo import views
+from dorpsplein.site.demo.filling import fill_demo
+
+pytestmark = pytest.mark.django_db
+
+urlpatterns = [path("demo/<str:key>/", views.become)]
+
+
+def test_the_demo_fills_villages_with_a_life() -> None:
+    (village,) = fill_demo(1)
+    assert village.is_visible
+    assert set(Activity.every.values_list("state", flat=True)) == {State.HIDDEN, State.PUBLISHED}
+    assert Occurrence.every.exclude(cancelled_at=None).count() == 1
+    assert sum(row.is_moved for row in Occurrence.every.all()) == 1
+
+
+def test_the_demo_twice_adds_nothing() -> None:
+    fill_demo(1)
+    before = Activity.every.count()
+    assert fill_demo(1) == []
+    assert Activity.every.count() == before
+
+
+def test_a_real_village_keeps_the_demo_out() -> None:
+    make_village(slug="echt", name="Echt")
+    with pytest.raises(CommandError):
+        call_command("demo")
+    assert Village.objects.count() == 1
+
+
+@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"])
+def test_nobody_becomes_a_real_person(client: Client) -> None:
+    real = make_person(make_village(), Role.BOARD)
+    invented = make_person(
+        make_village(slug="proef", name="Proef", is_demo=True), Role.BOARD, name="Ali Yilmaz"
+    )
+    assert client.get(f"/demo/{invented.public_id}/").status_code == 405
+    assert client.post(f"/demo/{real.public_id}/").status_code == 404
+    assert "_auth_user_id" not in client.session
+    assert client.post(f"/demo/{invented.public_id}/").status_code == 302
+    assert client.session["person"] == Person.objects.get(name="Ali Yilmaz").public_id

@@ -1,0 +1,35 @@
+"""Who may what: the reviewed table and the product say the same."""
+
+from __future__ import annotations
+
+import tomllib
+from pathlib import Path
+
+from django.http import HttpRequest, HttpResponse
+from django.urls import path
+
+from dorpsplein.site import checks
+
+TABLE = Path(__file__).parents[2] / "docs" / "access.toml"
+
+
+def told() -> dict[str, list[str]]:
+    return {
+        name: ["anyone"] if access.is_open else sorted(access.roles)
+        for _address, name, access in checks.declared_views()
+        if access and not name.startswith("demo:")  # those exist in the demo only
+    }
+
+
+def test_the_table_of_views_and_roles_is_complete_and_true() -> None:
+    reviewed = {name: sorted(roles) for name, roles in tomllib.loads(TABLE.read_text())["views"].items()}
+    assert told() == reviewed
+
+
+def test_a_view_that_says_nothing_stops_the_start(monkeypatch: object) -> None:
+    def bare(request: HttpRequest) -> HttpResponse:
+        return HttpResponse()
+
+    walked = list(checks._walk([path("bloot/", bare, name="bare")], "", ""))
+    assert walked == [("bloot/", "bare", None)]
+    assert checks.every_view_is_declared() == []

@@ -1,0 +1,39 @@
+"""A query starts at its village."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dorpsplein.life.activities.models import Activity
+
+SOURCE = Path(__file__).parents[2] / "src" / "dorpsplein"
+# Making a row names its village; the clockwork and the demo walk all villages on purpose.
+ALLOWED = re.compile(r"\.every\.create\(")
+CLOCKWORK = (
+    "binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)",
+    "drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
+)
+EXEMPT = {"base/scoping.py", "community/villages/models.py", "site/demo/views.py"}
+
+
+def test_the_door_offers_one_village_or_what_villages_share() -> None:
+    opening = Activity.objects
+    assert {name for name in dir(opening) if not name.startswith("_")} == {"of", "shared"}
+    with pytest.raises(AttributeError):
+        opening.filter  # type: ignore[attr-defined]  # noqa: B018 - the look-up itself must fail
+
+
+def test_nobody_goes_round_the_door() -> None:
+    found = [
+        f"{file.relative_to(SOURCE)}: {line.strip()}"
+        for file in sorted(SOURCE.rglob("*.py"))
+        if "tests" not in file.parts
+        and "migrations" not in file.parts
+        and str(file.relative_to(SOURCE)) not in EXEMPT
+        for line in file.read_text().splitlines()
+        if ".every." in line and not ALLOWED.search(line)
+    ]
+    assert found == [f"life/activities/services.py: {line}" for line in CLOCKWORK]

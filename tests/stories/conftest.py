@@ -1,0 +1,58 @@
+"""A real browser, and what it must never do."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+os.environ.setdefault(
+    "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
+)  # playwright's sync interface runs a loop in this thread
+FLAGS = [
+    *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
+    *("--disable-component-update", "--disable-sync", "--no-first-run"),
+]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+class Watched:
+    """A page that remembers complaints and requests to other hosts."""
+
+    def __init__(self, context: BrowserContext, host: str) -> None:
+        self.page: Page = context.new_page()
+        self.host = host
+        self.wrong: list[str] = []
+        self.page.on("console", self._hear)
+        self.page.on("request", self._see)
+
+    def check(self) -> None:
+        """Nothing found by axe, no sideways scrolling, no complaint, nobody else asked."""
+        results = Axe().run(
+            self.page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa", "best-practice"]}
+        )
+        assert results.violations_count == 0, results.generate_report()
+        wide = self.page.evaluate(
+            "document.documentElement.scrollWidth - document.documentElement.clientWidth"
+        )
+        assert wide == 0
+        assert self.wrong == []
+
+    def _hear(self, message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+            self.wrong.append(message.text)
+
+    def _see(self, request: Request) -> None:
+        if not request.url.startswith((self.host, "data:")):
+            self.wrong.append(request.url)

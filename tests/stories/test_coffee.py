@@ -1,0 +1,119 @@
+"""Riet puts a coffee morning on; a neighbour finds it. All in a real browser."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from playwright.sync_api import Browser, BrowserContext
+from pytest_django.live_server_helper import LiveServer
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.site.demo.filling import fill_demo
+from tests.stories.conftest import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+WIDTHS = [390, 1280]
+SHADES = ["light", "dark"]
+
+
+def sign_in(context: BrowserContext, village: Village, host: str) -> None:
+    client = Client()
+    login = make_person(village, Role.ORGANISER).login
+    assert login is not None
+    client.force_login(login)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": host}])
+
+
+def test_a_coffee_morning_in_twelve_actions_and_a_neighbour_finds_it(
+    live_server: LiveServer, browser: Browser
+) -> None:
+    village = make_village()
+    context = browser.new_context(viewport={"width": 390, "height": 800}, base_url=live_server.url)
+    sign_in(context, village, live_server.url)
+    riet = Watched(context, live_server.url)
+    day = local_today() + timedelta(days=4)
+    page = riet.page
+    page.goto("/de-brug/beheer/")
+    actions = [
+        lambda: page.get_by_role("link", name="Nieuwe activiteit").click(),
+        lambda: page.get_by_role("radio", name="Koffie").check(force=True),
+        lambda: page.get_by_label("2. Wanneer?").fill(f"{day.day}/{day.month} half elf"),
+        lambda: page.get_by_label("3. Waar?").fill("Huis van de Buurt, Kadestraat 3"),
+        lambda: page.get_by_role("button", name="Bekijk hoe het eruitziet").click(),
+        lambda: page.get_by_role("button", name="Zet op de website").click(),
+    ]
+    for act in actions[:4]:
+        act()
+    page.get_by_text("Bewaard om").wait_for()
+    assert day_words(day, year=True) in (page.locator("#id_when_answer").text_content() or "")
+    for act in actions[4:]:
+        act()
+    page.get_by_role("heading", name="Het staat erop").wait_for()
+    riet.check()
+    assert len(actions) <= 12
+
+    neighbour = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
+    neighbour.goto("/de-brug/agenda/")
+    neighbour.get_by_role("link", name="Koffieochtend").click()
+    assert "10.30 tot 12.30" in neighbour.locator("article").inner_text()
+
+
+@pytest.mark.parametrize("shade", SHADES)
+@pytest.mark.parametrize("width", WIDTHS)
+def test_every_page_is_readable_and_asks_nobody_else(
+    live_server: LiveServer, browser: Browser, width: int, shade: str
+) -> None:
+    (village,) = fill_demo(1)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800},
+        base_url=live_server.url,
+        color_scheme=shade,  # type: ignore[arg-type]
+    )
+    visitor = Watched(context, live_server.url)
+    today = local_today()
+    for path in (
+        "",
+        "agenda/",
+        f"agenda/{today.year}/{today.month}/",
+        "agenda/?trap=on",
+        "en/",
+        "en/agenda/",
+        "niets/",
+    ):
+        visitor.page.goto(f"/de-brug/{path}")
+        visitor.check()
+    visitor.page.goto("/de-brug/agenda/")
+    visitor.page.locator(".activity__title a, .later a").first.click()
+    visitor.check()
+    sign_in(context, village, live_server.url)
+    for path in ("", "activiteiten/", "activiteiten/nieuw/"):
+        visitor.page.goto(f"/de-brug/beheer/{path}")
+        visitor.check()
+    visitor.page.get_by_role("button", name="Bekijk hoe het eruitziet").click()
+    visitor.check()
+    visitor.page.goto("/de-brug/beheer/activiteiten/")
+    visitor.page.locator(".later a").first.click()
+    visitor.check()
+
+
+def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser: Browser) -> None:
+    fill_demo(1)
+    context = browser.new_context(viewport={"width": 320, "height": 700}, base_url=live_server.url)
+    visitor = Watched(context, live_server.url)
+    visitor.page.goto("/de-brug/")
+    visitor.page.get_by_role("button", name="A, heel grote letters").click()
+    for path in ("", "agenda/"):
+        visitor.page.goto(f"/de-brug/{path}")
+        assert (
+            visitor.page.get_by_role("button", name="A, heel grote letters").get_attribute("aria-pressed")
+            == "true"
+        )
+        visitor.check()
