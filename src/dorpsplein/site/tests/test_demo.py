@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
-from django.urls import path
+from django.urls import include, path
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.people.models import Person
@@ -18,7 +18,7 @@ from dorpsplein.site.demo.filling import fill_demo
 
 pytestmark = pytest.mark.django_db
 
-urlpatterns = [path("demo/<str:key>/", views.become)]
+urlpatterns = [path("demo/<str:key>/", views.become), path("", include("dorpsplein.design.urls"))]
 
 
 def test_the_demo_fills_villages_with_a_life() -> None:
