@@ -9,7 +9,7 @@ from django import forms
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 
 from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
 from dorpsplein.base.dates import local_today
@@ -181,7 +181,9 @@ class ActivityForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         kind = kind_of(cleaned.get("kind", ""))
-        cleaned["title"] = " ".join((cleaned.get("title") or str(kind.title)).split())
+        with override("nl"):  # an activity is written in the language of its village
+            usual = str(kind.title)
+        cleaned["title"] = " ".join((cleaned.get("title") or usual).split())
         if not cleaned["title"] and "kind" in cleaned:
             self.add_error("title", _("Hoe noemen wij het?"))
         if cleaned.get("picture") and not cleaned.get("picture_words"):
