@@ -11,7 +11,10 @@ from pathlib import Path
 from postgres import own_server
 
 NOTHING_SELECTED = 5  # pytest's exit code
-SHIPPED = {"DORPSPLEIN_BASE_URL": "https://example.nl"}
+SHIPPED = {
+    "DORPSPLEIN_BASE_URL": "https://example.nl",
+    "DORPSPLEIN_SMTP_URL": "smtp://mail.example.nl:587/?tls=1",
+}
 
 
 @dataclass(frozen=True, slots=True)

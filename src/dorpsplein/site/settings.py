@@ -37,7 +37,6 @@ INSTALLED_APPS = [
     "dorpsplein.community.villages",
     "dorpsplein.community.journal",
     "dorpsplein.design",
-    "django_tasks_db",
     "django_htmx",
     "django.forms",
     "django.contrib.auth",
@@ -80,7 +79,6 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAILERS = mailers(ENVIRONMENT)
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "/demo/"
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from dorpsplein.site.worker import sweep_up, tick, work
+from dorpsplein.site.worker import tick, work
 
 
 class Command(BaseCommand):
@@ -20,7 +20,6 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if options["once"]:
-            sweep_up()
             tick()
             return
         work()
