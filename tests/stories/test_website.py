@@ -1,4 +1,4 @@
-"""What a visitor reads."""
+"""What organisers do, visitors read."""
 
 from __future__ import annotations
 
