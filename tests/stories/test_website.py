@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import time, timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from dorpsplein.base.accessibility import Accessibility
-from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.money import Price
 from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
@@ -173,3 +174,15 @@ def test_what_is_over_leaves_the_agenda_and_keeps_its_page(village: Village, cli
 @pytest.mark.parametrize("path", ["agenda/2026/13/", "agenda/1/1/", "agenda/niets/"])
 def test_a_page_that_is_not_there_says_so(village: Village, client: Client, path: str) -> None:
     assert client.get(f"/de-brug/{path}").status_code == 404
+
+
+def test_what_is_over_leaves_the_page_of_who_comes_back(village: Village, client: Client) -> None:
+    start = aware(SOON, time(10))
+    with time_machine.travel(start - timedelta(hours=1), tick=False):
+        publish(village)
+        mark = client.get("/de-brug/agenda/")["ETag"]
+        assert client.get("/de-brug/agenda/", headers={"if-none-match": mark}).status_code == 304
+    with time_machine.travel(start + timedelta(hours=2, minutes=1), tick=False):
+        again = client.get("/de-brug/agenda/", headers={"if-none-match": mark})
+    assert again.status_code == 200
+    assert "Koffieochtend" not in again.content.decode()

@@ -25,7 +25,6 @@ class Place:
 
     name: str = ""
     address: str = ""
-    note: str = ""
     accessibility: Accessibility = field(default_factory=Accessibility)
     is_home: bool = False
 

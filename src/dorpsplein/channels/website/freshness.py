@@ -1,4 +1,4 @@
-"""A public page that did not change is not made again: its mark is the village's number and the day."""
+"""A public page that did not change is not made again: its mark is the village's number and the time."""
 
 from __future__ import annotations
 
@@ -7,11 +7,13 @@ from functools import wraps
 from hashlib import sha256
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.utils import timezone
 
 from dorpsplein import __version__
-from dorpsplein.base.dates import local_today
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.design.sheet import sheet_mark
+
+QUARTER = 15
 
 type Page = Callable[..., HttpResponse]
 
@@ -29,21 +31,27 @@ def public_page(view: Page) -> Page:
         else:
             response = view(request, *args, **kwargs)
         response["ETag"] = mark
-        response["Cache-Control"] = "no-cache"
+        response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
         return response
 
     return fresh
 
 
 def page_mark(request: VillageRequest) -> str:
-    """What this page depends on, as an ETag: the village and its number, the day, the address, who asks."""
+    """What this page depends on, as an ETag: the village and its number, the time, the address, who asks."""
     told = (
         request.village.public_id,
         request.village.revision,
-        local_today().isoformat(),
+        _quarter(),
         request.get_full_path(),
         request.person.public_id if request.person else "",
         __version__,
         sheet_mark(),
     )
     return f'"{sha256(repr(told).encode()).hexdigest()[:24]}"'
+
+
+def _quarter() -> str:
+    """The quarter of an hour we are in: what is over leaves the page, and a new day begins, on a quarter."""
+    now = timezone.localtime()
+    return f"{now.date()} {now.hour} {now.minute // QUARTER}"

@@ -76,7 +76,6 @@ class Activity(VillageRow):
         default=120, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)]
     )
     venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="activities")
-    place_note = models.CharField(max_length=120, blank=True)
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.EVERYONE)
     price_cents = models.PositiveIntegerField(null=True, blank=True)
     price_words = models.CharField(max_length=80, blank=True)
@@ -146,7 +145,6 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
                 "activity__venue",
                 "activity__circle",
                 "activity__picture",
-                "venue",
             )
             .prefetch_related("activity__together")
             .order_by("start", "pk")
@@ -158,7 +156,6 @@ class Occurrence(VillageRow):
 
     Units: ``start`` and ``end`` aware, ``day`` the date on the wall. ``original_start`` is the start that
     the series gave it and never changes: it is the date's own name in calendars (RFC 5545, RECURRENCE-ID).
-    Empty overrides mean: as the activity.
     """
 
     activity = models.ForeignKey(Activity, models.CASCADE, related_name="occurrences")
@@ -166,9 +163,6 @@ class Occurrence(VillageRow):
     start = models.DateTimeField()
     end = models.DateTimeField()
     day = models.DateField()
-    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+")
-    contact_name = models.CharField(max_length=60, blank=True)
-    contact_phone = models.CharField(max_length=20, blank=True)
     remark = models.CharField(max_length=200, blank=True)
     cancelled_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
@@ -196,12 +190,6 @@ class Occurrence(VillageRow):
     def is_moved(self) -> bool:
         """On another moment than the series said."""
         return self.start != self.original_start
-
-    @property
-    def differs(self) -> bool:
-        """Somebody changed this date apart from the others."""
-        own = self.venue_id or self.contact_name or self.contact_phone or self.remark
-        return bool(self.is_cancelled or self.is_moved or own)
 
 
 class AddressQuerySet(VillageQuerySet["Address"]):

@@ -54,10 +54,10 @@ def _notice(row: Occurrence) -> Notice:
         text=Text(activity.title, activity.words, activity.language),
         other_text=_other_text(activity),
         kind=activity.kind.drawing,
-        place=_place(row),
+        place=_place(activity),
         price=activity.price,
         audience=Audience(activity.audience),
-        contact=_contact(row),
+        contact=_contact(activity),
         circle=activity.circle.name if activity.circle else "",
         circle_slug=activity.circle.slug if activity.circle else "",
         together=tuple(_village_name(village) for village in activity.together.all()),
@@ -91,15 +91,12 @@ def _other_text(activity: Activity) -> Text | None:
     return Text(activity.other_title, activity.other_words or activity.words, language)
 
 
-def _place(row: Occurrence) -> Place:
-    venue = row.venue or row.activity.venue
-    return venue.place(row.activity.place_note) if venue else Place(note=row.activity.place_note)
+def _place(activity: Activity) -> Place:
+    return activity.venue.place() if activity.venue else Place()
 
 
-def _contact(row: Occurrence) -> Contact | None:
-    if row.contact_name:
-        return Contact(row.contact_name, row.contact_phone)
-    activity = row.activity
+def _contact(activity: Activity) -> Contact | None:
+    """Whom to ask, only with that person's consent."""
     if not (activity.contact_consent and activity.contact_name):
         return None
     return Contact(activity.contact_name, activity.contact_phone)

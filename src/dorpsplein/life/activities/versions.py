@@ -13,11 +13,11 @@ from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, V
 
 FIELDS = (
     *("slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
-    *("first_day", "start", "minutes", "venue", "place_note", "audience"),
+    *("first_day", "start", "minutes", "venue", "audience"),
     *("price_cents", "price_words", "contact_name", "contact_phone", "contact_consent"),
     *("organiser", "circle", "picture", "released_to_network"),
 )
-DATE_FIELDS = ("start", "end", "day", "venue", "contact_name", "contact_phone", "remark", "cancelled_at")
+DATE_FIELDS = ("start", "end", "day", "remark", "cancelled_at")
 
 
 def keep_version(activity: Activity, *, verb: str, by: Person | None) -> Version:

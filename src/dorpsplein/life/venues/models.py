@@ -55,12 +55,11 @@ class Venue(VillageRow):
         """What it offers to who walks or hears badly."""
         return Accessibility(self.stairs, self.lift, self.toilet, self.loop, self.seats, self.way)
 
-    def place(self, note: str = "") -> Place:
+    def place(self) -> Place:
         """The place as the world may know it: the address of a home stays inside."""
         return Place(
             name=self.name,
             address="" if self.is_home else self.address,
-            note=note,
             accessibility=self.accessibility,
             is_home=self.is_home,
         )
