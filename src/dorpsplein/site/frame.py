@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -84,8 +85,10 @@ def _desk_menu(request: HttpRequest) -> list[MenuItem]:
 
 
 def _footer(village: Village | None, person: Person | None) -> list[MenuItem]:
+    if village is None or not (person or settings.DEMO):
+        return []
     label = _("Naar uw werk van vandaag") if person else _("Voor trekkers: inloggen")
-    return [MenuItem(label, reverse("site:desk"), current=False)] if village else []
+    return [MenuItem(label, reverse("site:desk"), current=False)]
 
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

@@ -12,6 +12,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.design.tiles import Tile, tile_named
 
 register = template.Library()
+register.filter("short_day", dates.short_day)
 type Shown = dict[str, object]
 
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
@@ -25,6 +26,7 @@ from dorpsplein.life.activities.versions import versions_of
 
 ORGANISERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
 MOST_DATES = 12
+MOST_LISTED = 200
 NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture"}
 
 
@@ -32,8 +34,13 @@ NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture"}
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """All activities of the village: coming, not yet visible, taken back."""
-    rows = Activity.objects.of(request.village).kept().whole().order_by("-first_day", "-pk")
-    return render(request, "activities/list.html", {"activities": rows[:200]})
+    rows = Activity.objects.of(request.village).kept()
+    today = local_today()
+    context = {
+        "coming": rows.filter(first_day__gte=today).order_by("first_day", "start")[:MOST_LISTED],
+        "over": rows.filter(first_day__lt=today).order_by("-first_day", "-start")[:MOST_LISTED],
+    }
+    return render(request, "activities/list.html", context)
 
 
 @may(*ORGANISERS)

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from django import template
 
-from dorpsplein.base.dates import month_words, short_day
+from dorpsplein.base.dates import month_words
 from dorpsplein.base.notice import Notice, Text
 
 register = template.Library()
 register.filter("month_words", month_words)
-register.filter("short_day", short_day)
 
 
 @register.filter
