@@ -37,7 +37,11 @@ def desk_of(request: VillageRequest) -> Desk:
     """The desk of who asks, at most seven things."""
     today = local_today()
     person = request.person
-    drafts = list(Draft.objects.of(request.village).of_person(person)[:3]) if person else []
+    drafts = (
+        list(Draft.objects.of(request.village).of_person(person).select_related("activity")[:3])
+        if person
+        else []
+    )
     hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN, first_day__gte=today)
     coming = notices(request.village, today, today + SOON)
     return Desk(

@@ -2,16 +2,11 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from django.http import HttpRequest
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-
-if TYPE_CHECKING:
-    from django_htmx.middleware import HtmxDetails
 
 
 class VillageRequest(HttpRequest):
@@ -25,4 +20,3 @@ class VillageRequest(HttpRequest):
     person: Person | None
     roles: frozenset[Role]
     in_village: bool
-    htmx: HtmxDetails

@@ -268,4 +268,4 @@ class Draft(VillageRow):
         ordering = ["-changed_at"]
 
     def __str__(self) -> str:
-        return str(self.typed.get("title", ""))
+        return str(self.typed.get("title") or kind_of(str(self.typed.get("kind", ""))).title)

@@ -27,7 +27,7 @@ from dorpsplein.life.activities.versions import versions_of
 ORGANISERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
 MOST_DATES = 12
 MOST_LISTED = 200
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity"}
 
 
 @may(*ORGANISERS)
@@ -58,7 +58,9 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     activity = _activity(request, key)
     if request.method == "POST":
         return _save(request, activity)
-    form = ActivityForm(village=request.village, since=activity.first_day, initial=answers_of(activity))
+    draft = _draft(request, activity)
+    began = {**draft.typed, "draft": draft.public_id} if draft else answers_of(activity)
+    form = ActivityForm(village=request.village, since=activity.first_day, initial=began)
     return _form_page(request, form, activity)
 
 
@@ -71,6 +73,7 @@ def reading(request: VillageRequest) -> HttpResponseBase:
         person=_person(request),
         typed=_typed(request.POST),
         key=request.POST.get("draft", ""),
+        activity=_named(request, request.POST.get("activity", "")),
     )
     context = {
         "reading": read_typed(request.POST, request.village),
@@ -237,7 +240,7 @@ def _form_page(
         "activity": activity,
         "reading": read_typed(typed, request.village),
         "theirs": theirs or [],
-        "drafts": Draft.objects.of(request.village).of_person(_person(request))[:3]
+        "drafts": Draft.objects.of(request.village).of_person(_person(request)).filter(activity=None)[:3]
         if activity is None
         else [],
         "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8]
@@ -248,19 +251,24 @@ def _form_page(
 
 
 def _beginning(request: VillageRequest) -> dict[str, Any]:
-    draft = (
-        Draft.objects.of(request.village)
-        .of_person(_person(request))
-        .filter(public_id=request.GET.get("verder", ""))
-        .first()
-    )
+    draft = _draft(request, None)
     if draft:
         return {**draft.typed, "draft": draft.public_id}
-    earlier = Activity.objects.of(request.village).kept().filter(public_id=request.GET.get("van", "")).first()
+    earlier = _named(request, request.GET.get("van", ""))
     if earlier:
         return answers_of(earlier) | {"when": "", "revision": None}
     person = _person(request)
     return {"audience": "everyone", "contact_name": person.name}
+
+
+def _draft(request: VillageRequest, activity: Activity | None) -> Draft | None:
+    """The draft with which one goes on; one of another activity is not found here."""
+    mine = Draft.objects.of(request.village).of_person(_person(request)).filter(activity=activity)
+    return mine.filter(public_id=request.GET.get("verder", "")).first()
+
+
+def _named(request: VillageRequest, key: str) -> Activity | None:
+    return Activity.objects.of(request.village).kept().filter(public_id=key).first() if key else None
 
 
 def _typed(data: QueryDict) -> dict[str, str | list[str]]:

@@ -166,3 +166,25 @@ def test_a_copy_keeps_all_but_the_date(village: Village, organiser: Client) -> N
     assert 'value="Koffie in de tuin"' in page
     assert "Loop binnen" in page
     assert f"{DAY.day} " not in page.split('name="when"')[1].split(">")[0]
+
+
+def test_a_half_change_goes_on_with_the_same_activity(village: Village, organiser: Client) -> None:
+    organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    half = TYPED | {"title": "Thee", "revision": activity.revision, "activity": activity.public_id}
+    organiser.post("/de-brug/beheer/activiteiten/lezen/", half)
+    draft = Draft.every.get()
+    assert draft.activity == activity
+    go_on = f"/de-brug/beheer/activiteiten/{activity.public_id}/veranderen/?verder={draft.public_id}"
+    assert go_on in organiser.get("/de-brug/beheer/").content.decode()
+    assert 'value="Thee"' in organiser.get(go_on).content.decode()
+    organiser.post(go_on, half | {"draft": draft.public_id})
+    assert (Activity.every.get().title, Draft.every.count()) == ("Thee", 0)
+
+
+def test_a_name_with_an_emoji_and_tags_is_shown_as_it_is(village: Village, organiser: Client) -> None:
+    organiser.post(NEW, TYPED | {"title": "Ĳs & ☕ <b>voor</b> ĳedereen"})
+    activity = Activity.every.get()
+    organiser.post(f"/de-brug/beheer/activiteiten/{activity.public_id}/publicatie/")
+    page = Client().get("/de-brug/agenda/").content.decode()
+    assert "Ĳs &amp; ☕ &lt;b&gt;voor&lt;/b&gt; ĳedereen" in page
