@@ -60,6 +60,15 @@ UNDERSTOOD = [
     ("Tue 14 Apr 10:30", "2026-04-14", "10:30", 120),
     ("tomorrow 2pm", "2026-04-14", "14:00", 120),
     ("next Tuesday 10:30", "2026-04-14", "10:30", 120),
+    ("tomorrow 12am", "2026-04-14", "00:00", 120),
+    ("morgen 8 tot 10 's avonds", "2026-04-14", "20:00", 120),
+    ("morgen 10 tot 2 uur 's middags", "2026-04-14", "10:00", 240),
+    ("morgen 8 uur 's ochtends tot 10 uur 's avonds", "2026-04-14", "08:00", 840),
+    ("morgen 10 uur, 1,5 uur", "2026-04-14", "10:00", 90),
+    ("pinksteren 10 uur", "2026-05-24", "10:00", 120),
+    ("pasen 10 uur", "2027-03-28", "10:00", 120),
+    ("goede vrijdag 20 uur", "2027-03-26", "20:00", 120),
+    ("oudejaarsavond 20 uur", "2026-12-31", "20:00", 120),
     ("April 14th 10:30 to 12:00", "2026-04-14", "10:30", 90),
 ]
 ASKED = [
@@ -68,6 +77,10 @@ ASKED = [
     ("14 april", "Hoe laat begint het?"),
     ("31 februari 10 uur", "Wanneer bedoelt u?"),
     ("ma 14 april 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("di koningsdag 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("morgen maandag 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("zo 13 april 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("dinsdag 14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
     ("14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
     ("di 14 apr van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
     ("elke dinsdag 10 uur", "Typ één dag. Voor een volgende keer maakt u straks een kopie."),
@@ -87,6 +100,12 @@ def test_what_is_not_clear_is_asked_with_two_answers_that_are_understood(text: s
     assert reading.sentence == asked
     for suggestion in reading.suggestions:
         assert isinstance(read(suggestion, today=MONDAY), When)
+
+
+def test_a_series_is_asked_with_its_own_hour() -> None:
+    reading = read("elk jaar op 11 november 18 uur", today=MONDAY)
+    assert isinstance(reading, Question)
+    assert reading.suggestions[0] == "woensdag 11 november 2026 18.00 uur"
 
 
 def test_a_wrong_weekday_offers_both_readings() -> None:

@@ -56,11 +56,15 @@ def _dated(text: str, today: date) -> Day | None:
 
 def _agreeing(parts: dict[str, str | None], rest: str, weekday: int | None, today: date) -> Day | None:
     day = _date(parts, today)
-    if day is None:
-        return None
-    if weekday is not None and day.weekday() != weekday:
-        return Day((day, _nearest(day, weekday)), rest)
-    return Day((day,), rest, past=day < today)
+    return None if day is None else _fitting(day, rest, weekday, today)
+
+
+def _fitting(day: date, rest: str, weekday: int | None, today: date) -> Day:
+    """One day, or two to choose from when the weekday is another; neither of the two is over."""
+    if weekday is None or day.weekday() == weekday or day < today:
+        return Day((day,), rest, past=day < today)
+    other = _nearest(day, weekday)
+    return Day((day, other if other >= today else other + timedelta(days=7)), rest)
 
 
 def _date(parts: dict[str, str | None], today: date) -> date | None:
@@ -92,8 +96,8 @@ def _feast(text: str, today: date) -> Day | None:
     for name in feasts(today.year):
         if re.search(rf"\b{name}\b", tidy):
             this_year, next_year = feasts(today.year)[name], feasts(today.year + 1)[name]
-            rest, _weekday_typed = _without_weekday(re.sub(rf"\b{name}\b", " ", tidy))
-            return Day((this_year if this_year >= today else next_year,), rest)
+            rest, weekday = _without_weekday(re.sub(rf"\b{name}\b", " ", tidy))
+            return _fitting(this_year if this_year >= today else next_year, rest, weekday, today)
     return None
 
 
@@ -101,8 +105,8 @@ def _near(text: str, today: date) -> Day | None:
     for name, days in NEAR.items():
         found = re.search(rf"\b{name}\b", text)
         if found:
-            rest, _weekday_typed = _without_weekday(_cut(text, found))
-            return Day((today + timedelta(days=days),), rest)
+            rest, weekday = _without_weekday(_cut(text, found))
+            return _fitting(today + timedelta(days=days), rest, weekday, today)
     return None
 
 

@@ -31,7 +31,7 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     day = find_day(tidy, today)
     if any(re.search(rf"\b{word}\b", tidy) for word in SERIES):
         words = _("Typ één dag. Voor een volgende keer maakt u straks een kopie.")
-        return _ask(words, _coming(tidy, today), tidy)
+        return _ask(words, _coming(tidy, today), day.rest if day else tidy)
     if day is None:
         return _ask(_("Wanneer bedoelt u?"), _coming(tidy, today), tidy)
     if len(day.meant) > 1:

@@ -24,8 +24,10 @@ CLOCKS = (
 )
 LENGTH = re.compile(
     rf"\b(?:(?P<minutes>\d{{1,5}}) minuten|(?P<hours>\d{{1,2}}(?:[.,]\d)?|{WORDS}|anderhalf) uur) lang\b"
+    r"|\b(?P<bare>\d,\d|anderhalf) uur\b"
 )
 BETWEEN = re.compile(r"\s*(?:tot en met|tot ongeveer|tot|t/m|-|–|—|to|until)\s*")
+OF_DAY = re.compile(r"'?s (?:ochtends|morgens|middags|avonds|nachts)|[ap]\.?m\b")
 DAY_MINUTES = 24 * 60
 NOON = 12
 FIRST_MORNING_HOUR = 8
@@ -57,7 +59,15 @@ def find_times(text: str) -> Clock | None:
     if second is None:
         return Clock(start, None, length, f"{before} {after}")
     end, rest, _nothing = second
+    start = _shared_part(start, end, text[len(before) :], after)
     return Clock(start, _after(start, end, after[joint.end() :] if joint else ""), length, f"{before} {rest}")
+
+
+def _shared_part(start: int, end: int, typed: str, after: str) -> int:
+    """A part of the day behind the end is the start's too: "8 tot 10 's avonds" starts at 20.00."""
+    own = typed[: len(typed) - len(after)]
+    told = OF_DAY.search(after) and not OF_DAY.search(own) and not own.startswith("0")
+    return start + NOON * 60 if told and start < NOON * 60 and start + NOON * 60 < end else start
 
 
 def _clock(text: str, *, at_start: bool = False) -> tuple[int, str, str] | None:
@@ -102,7 +112,7 @@ def _minutes(match: re.Match[str]) -> int | None:
 def _in_part_of_day(hour: int, part: str, *, literal: bool, half: bool) -> int:
     """Hours of one to seven are in the afternoon, unless somebody says otherwise."""
     if part in {"am", "a.m."} or "ochtend" in part or "morgen" in part or "nacht" in part:
-        return 0 if hour == NOON and "nacht" in part else hour
+        return 0 if hour == NOON and ("nacht" in part or part in {"am", "a.m."}) else hour
     if part:
         return hour + NOON if hour < NOON else hour
     return hour + NOON if not literal and (hour or half) and hour < FIRST_MORNING_HOUR else hour
@@ -125,7 +135,7 @@ def _length(text: str) -> tuple[int | None, str]:
     rest = f"{text[: found.start()]} {text[found.end() :]}"
     if found["minutes"]:
         return int(found["minutes"]), rest
-    hours = found["hours"]
+    hours = found["hours"] or found["bare"]
     if hours == "anderhalf":
         return 90, rest
     return (NUMBERS[hours] * 60 if hours in NUMBERS else round(float(hours.replace(",", ".")) * 60)), rest
