@@ -8,12 +8,15 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from machine import lacking
 from parts import NOTHING_SELECTED, Part, all_parts
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -27,50 +30,51 @@ def main() -> int:
         print(*missing, sep="\n", file=sys.stderr)
         return 2
     began, before = time.monotonic(), _working_tree()
-    with (
-        tempfile.TemporaryDirectory(prefix="dorpsplein-test-") as data,
-        closing(all_parts(wishes, fast=fast)) as parts,
-    ):
-        failed = _first_failure(parts, _clean_environment(data))
+    failed = _run_all(wishes, fast=fast)
     if not failed and _working_tree() != before:
-        failed = "The tests left the working tree as it was"
+        failed = "the tests left files behind, see git status"
     total = f"{time.monotonic() - began:.0f} s in all"
     print(f"\n== Failed: {failed} ({total}) ==" if failed else f"\n== All is well ({total}) ==")
     return 1 if failed else 0
 
 
-def _first_failure(parts: Iterator[Part], environment: dict[str, str]) -> str:
-    codes = []
+def _run_all(wishes: list[str], *, fast: bool) -> str:
+    own_folder = tempfile.TemporaryDirectory(prefix="dorpsplein-test-")
+    with own_folder as data, closing(all_parts(wishes, fast=fast)) as parts:
+        return _first_failure(parts, _clean_environment(data))
+
+
+def _first_failure(parts: Iterable[Part], environment: dict[str, str]) -> str:
+    something_ran = False
     for part in parts:
-        print(f"\n== {part.heading} ==", flush=True)
-        began = time.monotonic()
-        code = subprocess.run(
-            part.command, cwd=ROOT, env=environment | part.environment, check=False
-        ).returncode
-        print(f"   {time.monotonic() - began:.1f} s", flush=True)
-        codes.append(code)
+        code = _run(part, environment | part.environment)
         if code and not (part.may_be_empty and code == NOTHING_SELECTED):
             return part.heading
-    return "" if 0 in codes else "no test was found"
+        something_ran = something_ran or code == 0
+    return "" if something_ran else "no test was found"
+
+
+def _run(part: Part, environment: dict[str, str]) -> int:
+    print(f"\n== {part.heading} ==", flush=True)
+    began = time.monotonic()
+    code = subprocess.run(part.command, cwd=ROOT, env=environment, check=False).returncode
+    print(f"   {time.monotonic() - began:.1f} s", flush=True)
+    return code
 
 
 def _clean_environment(data: str) -> dict[str, str]:
-    # A developer's own settings must not reach the tests, nor the tests his data.
-    kept = {
-        name: text
-        for name, text in os.environ.items()
-        if not name.startswith("DORPSPLEIN_") and name != "PORT"
-    }
+    # A developer's own settings must not reach the tests, nor the tests a developer's data.
+    own = {name for name in os.environ if name.startswith("DORPSPLEIN_")} | {"PORT"}
+    kept = {name: text for name, text in os.environ.items() if name not in own}
     return kept | {"DORPSPLEIN_DATA": data}
 
 
 def _working_tree() -> str:
-    # On a developer's machine the files may change while the tests run; a fresh clone has nobody at work.
+    # On a developer's machine files may change while the tests run; in a fresh clone nobody is at work.
     if "CI" not in os.environ or not (ROOT / ".git").exists():
         return ""
-    return subprocess.run(
-        ["git", "status", "--porcelain"], cwd=ROOT, check=True, capture_output=True, text=True
-    ).stdout
+    status = ["git", "status", "--porcelain"]
+    return subprocess.run(status, cwd=ROOT, check=True, capture_output=True, text=True).stdout
 
 
 if __name__ == "__main__":

@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from postgres import binaries
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +55,7 @@ def _install(packages: list[str]) -> None:
 def _way_to_root() -> list[str] | None:
     if os.getuid() == 0:
         return []
-    allowed = shutil.which("sudo") and subprocess.run(
-        ["sudo", "-n", "true"], check=False, capture_output=True
-    )
-    return ["sudo", "-n"] if allowed and allowed.returncode == 0 else None
+    if not shutil.which("sudo"):
+        return None
+    allowed = subprocess.run(["sudo", "-n", "true"], check=False, capture_output=True)
+    return ["sudo", "-n"] if allowed.returncode == 0 else None

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from postgres import own_server
+
+if TYPE_CHECKING:
+    from collections.abc import Generator
 
 NOTHING_SELECTED = 5  # pytest's exit code
 SHIPPED = {

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import os
+import pwd
 import shutil
 import subprocess
 import tempfile
-from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 # Nothing here outlives the run, so nothing needs to survive a power cut.
-FAST = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
 
 
 @contextmanager
@@ -24,6 +27,7 @@ def own_server(given: str = "") -> Iterator[str]:
     if given:
         yield given
         return
+    # Not in TMPDIR: the path of a socket may hold some hundred letters, no more.
     folder = Path(tempfile.mkdtemp(prefix="dorpsplein-pg-", dir="/tmp"))
     try:
         _start(folder)
@@ -35,53 +39,34 @@ def own_server(given: str = "") -> Iterator[str]:
 
 def binaries() -> Path | None:
     """Find the folder of the server's programs, the newest first (Debian keeps them off PATH)."""
-    versions = sorted(
-        Path("/usr/lib/postgresql").glob("[0-9]*"), key=lambda path: float(path.name), reverse=True
-    )
-    on_path = shutil.which("pg_ctl")
-    folders = [version / "bin" for version in versions] + ([Path(on_path).parent] if on_path else [])
+    debian = Path("/usr/lib/postgresql").glob("[0-9]*/bin")
+    folders = sorted(debian, key=lambda folder: float(folder.parent.name), reverse=True)
+    if on_path := shutil.which("pg_ctl"):
+        folders.append(Path(on_path).parent)
     return next((folder for folder in folders if (folder / "initdb").exists()), None)
 
 
 def _start(folder: Path) -> None:
-    if os.getuid() == 0:
-        shutil.chown(folder, _servant())
-    _run(
-        folder,
-        "initdb",
-        "--username=postgres",
-        "--auth=trust",
-        "--encoding=UTF8",
-        "--locale=C.UTF-8",
-        "--no-sync",
-    )
-    options = f"{FAST} -c listen_addresses= -c unix_socket_directories={folder}"
+    if servant := _servant():
+        shutil.chown(folder, servant.pw_uid, servant.pw_gid)
+    unicode = ("--encoding=UTF8", "--locale=C.UTF-8")
+    _run(folder, "initdb", "--username=postgres", "--auth=trust", "--no-sync", *unicode)
+    options = f"{IN_A_HURRY} -c listen_addresses= -c unix_socket_directories={folder}"
     _run(folder, "pg_ctl", "start", "--wait", "--silent", f"--log={folder}/log", f"--options={options}")
 
 
 def _run(folder: Path, program: str, *words: str, check: bool = True) -> None:
-    home = binaries()
-    if home is None:
-        return
+    command = [f"{binaries()}/{program}", f"--pgdata={folder}/data", *words]
     # A session of its own: Ctrl-C must reach the tests first, and the server after them.
-    identity: dict[str, Any] = (
-        {"user": _servant(), "group": _servant_group(), "extra_groups": []} if os.getuid() == 0 else {}
-    )
-    command = [home / program, f"--pgdata={folder}/data", *words]
-    subprocess.run(
-        command, cwd=folder, check=check, start_new_session=True, stdout=subprocess.DEVNULL, **identity
-    )
+    how: dict[str, Any] = {"cwd": folder, "start_new_session": True, "stdout": subprocess.DEVNULL}
+    if servant := _servant():
+        how |= {"user": servant.pw_uid, "group": servant.pw_gid, "extra_groups": []}
+    subprocess.run(command, check=check, **how)
 
 
-def _servant() -> str:
-    # PostgreSQL refuses to run as root.
-    import pwd
-
-    names = {user.pw_name for user in pwd.getpwall()}
-    return "postgres" if "postgres" in names else "nobody"
-
-
-def _servant_group() -> int:
-    import pwd
-
-    return pwd.getpwnam(_servant()).pw_gid
+def _servant() -> pwd.struct_passwd | None:
+    """Find who runs the server when we are root, because PostgreSQL refuses to be."""
+    if os.getuid() != 0:
+        return None
+    users = {user.pw_name: user for user in pwd.getpwall()}
+    return users.get("postgres") or users["nobody"]
