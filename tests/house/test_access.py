@@ -18,7 +18,7 @@ def told() -> dict[str, list[str]]:
     return {
         name: ["anyone"] if access.is_open else sorted(access.roles)
         for _address, name, access in checks.declared_views()
-        if access and not name.startswith("demo:")  # those exist in the demo only
+        if access and not name.startswith(("demo:", "example:"))  # those exist in the demo only
     }
 
 

@@ -1,5 +1,6 @@
 """A living page with every component in every state, for who builds pages. Never shown in a village."""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -112,7 +113,7 @@ class ExampleForm(PlainForm):
 @require_safe
 def show_example(request: HttpRequest) -> HttpResponse:
     """Show all components in all states."""
-    colour = f"#{request.GET.get('kleur', '1f4fa3')}"
+    colour = f"#{_asked_colour(request)}"
     asked = ExampleForm({"when": "dinsdag in april", "kind": "coffee"}, auto_id="asked_%s")
     return render(
         request,
@@ -126,6 +127,12 @@ def show_example(request: HttpRequest) -> HttpResponse:
             "asked": asked,
         },
     )
+
+
+def _asked_colour(request: HttpRequest) -> str:
+    """Read the colour in the address; what is no colour becomes the blue of the example."""
+    asked = request.GET.get("kleur", "")
+    return asked if re.fullmatch(r"[0-9a-f]{6}", asked) else SIX["vaart"].removeprefix("#")
 
 
 @anyone

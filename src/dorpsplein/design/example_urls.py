@@ -4,7 +4,8 @@ from django.urls import path
 
 from dorpsplein.design import example
 
+app_name = "example"
 urlpatterns = [
-    path("huisstijl/", example.show_example, name="example"),
-    path("huisstijl/kleuren.css", example.six_colours, name="example_colours"),
+    path("huisstijl/", example.show_example, name="show"),
+    path("huisstijl/kleuren.css", example.six_colours, name="colours"),
 ]

@@ -53,6 +53,8 @@ TILES: dict[str, Tile] = {
     "language": Tile("language.svg", _("Twee mensen leren elkaars taal")),
     "photo": Tile("photo.svg", _("Fototoestel met een vogeltje")),
     "craft": Tile("craft.svg", _("Bol wol met twee naalden")),
+    "cleaning": Tile("cleaning.svg", _("Bezem, een volle zak en een blaadje")),
+    "meeting": Tile("meeting.svg", _("Drie mensen overleggen aan tafel, een steekt de hand op")),
     "boules": Tile("boules.svg", _("Drie ballen en een klein balletje")),
 }
 

@@ -21,3 +21,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
 ]
 if settings.DEMO:
     urlpatterns.append(path("demo/", include("dorpsplein.site.demo.urls")))
+    urlpatterns.append(path("", include("dorpsplein.design.example_urls")))

@@ -106,3 +106,9 @@ def test_an_act_can_be_undone_with_one_button() -> None:
     assert '<form method="post" action="/toch-niet/">' in page
     assert 'name="csrfmiddlewaretoken" value="abc"' in page
     assert "Ik kom toch niet</button>" in page
+
+
+@pytest.mark.parametrize("asked", ["", "blauw", "1f4fa3/../..", "#1f4fa3"])
+def test_the_example_in_no_colour_is_blue(rf: RequestFactory, asked: str) -> None:
+    page = show_example(rf.get("/huisstijl/", {"kleur": asked})).content.decode()
+    assert re.findall(r"/kleur-(\w+)\.css", page) == ["1f4fa3"]

@@ -53,7 +53,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("sport", _("Bewegen"), _("Samen bewegen"), 60, time(10)),
     Kind("cycling", _("Fietsen"), _("Fietstocht"), 180, time(11)),
     Kind("music", _("Muziek"), _("Muziekmiddag"), 120, time(15)),
-    Kind("singing", _("Zingen"), _("Samen zingen"), 90, time(19, 30)),
+    Kind("singing", _("Zingen"), _("Samen zingen"), 90, time(19, 30), "choir"),
     Kind("theatre", _("Toneel"), _("Naar het theater"), 180, time(20)),
     Kind("painting", _("Tekenen"), _("Tekenen en schilderen"), 150, time(14)),
     Kind("repair", _("Repareren"), _("Repaircafé"), 180, time(13)),
