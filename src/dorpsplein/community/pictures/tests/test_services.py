@@ -7,12 +7,13 @@ from pathlib import Path
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
-from pytest_django import Settings
+from PIL import Image, ImageCms
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import keep_picture
+from dorpsplein.community.pictures.services import describe_picture, forget_picture, keep_picture
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -90,9 +91,88 @@ def test_half_a_picture_is_refused(village: Village) -> None:
         keep(village, SimpleUploadedFile("foto.jpg", whole[: len(whole) // 3]))
 
 
-def test_a_flood_of_pixels_is_refused_before_it_is_read(village: Village) -> None:
-    flood = upload(Image.new("1", (12000, 12000)), "PNG")
+@pytest.mark.parametrize("size", [(10000, 7000), (12000, 12000)])
+def test_a_flood_of_pixels_is_refused_before_it_is_read(village: Village, size: tuple[int, int]) -> None:
+    flood = upload(Image.new("1", size), "PNG")
     assert flood.size is not None
     assert flood.size < 100_000
-    with pytest.raises(Refusal):
+    with pytest.raises(Refusal, match="te veel beeldpunten"):
         keep(village, flood)
+
+
+def test_of_moving_pictures_the_first_is_kept(village: Village, tmp_path: Path) -> None:
+    first, second = Image.new("P", (50, 50), 0), Image.new("P", (50, 50), 1)
+    for frame in (first, second):
+        frame.putpalette([255, 0, 0, 0, 0, 255])
+    picture = keep(village, upload(first, "GIF", save_all=True, append_images=[second]))
+    assert near(seen(tmp_path / picture.print_name), (255, 0, 0))
+
+
+def test_the_name_of_the_file_does_not_matter(village: Village) -> None:
+    file = SimpleUploadedFile("vakantie.jpg", upload(Image.new("RGB", (20, 10)), "PNG").read())
+    assert keep(village, file).width == 20
+
+
+def test_what_hides_behind_or_beside_the_pixels_is_gone(village: Village, tmp_path: Path) -> None:
+    photo = upload(Image.new("RGB", (600, 400), "red"), comment=b"<script>een</script>").read()
+    keep(village, SimpleUploadedFile("foto.jpg", photo + b"<script>twee</script>PK\x03\x04"))
+    files = [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert len(files) == 2
+    assert not any(b"script" in file.read_bytes() or b"PK\x03" in file.read_bytes() for file in files)
+
+
+def test_colours_of_another_profile_become_those_of_a_screen(village: Village, tmp_path: Path) -> None:
+    plain = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    # A profile in which red and blue have changed places: what reads it shows blue.
+    swapped = plain.replace(b"rXYZ", b"????", 1).replace(b"bXYZ", b"rXYZ", 1).replace(b"????", b"bXYZ", 1)
+    picture = keep(village, upload(Image.new("RGB", (600, 400), "red"), "PNG", icc_profile=swapped))
+    assert near(seen(tmp_path / picture.print_name), (0, 0, 255))
+
+
+def test_a_broken_profile_spoils_no_photo(village: Village, tmp_path: Path) -> None:
+    picture = keep(village, upload(Image.new("RGB", (600, 400), "red"), "PNG", icc_profile=b"geen profiel"))
+    assert near(seen(tmp_path / picture.print_name), (255, 0, 0))
+
+
+def test_a_grey_scan_of_sixteen_bits_stays_grey(village: Village, tmp_path: Path) -> None:
+    picture = keep(village, upload(Image.new("I;16", (600, 400), 0x8000), "PNG"))
+    assert near(seen(tmp_path / picture.print_name), (128, 128, 128))
+
+
+def test_a_disk_that_takes_nothing_is_not_the_fault_of_the_photo(village: Village, tmp_path: Path) -> None:
+    (tmp_path / "pictures").write_text("hier had een map moeten staan")
+    with pytest.raises(OSError, match="pictures"):
+        keep(village, upload(Image.new("RGB", (600, 400))))
+    assert Picture.every.count() == 0
+
+
+def test_other_words_for_a_picture_change_the_pages_that_show_it(village: Village) -> None:
+    picture = keep(village, upload(Image.new("RGB", (20, 10))))
+    before = village.revision
+    describe_picture(picture=picture, actor=None, description="  Een   lange tafel ")
+    village.refresh_from_db()
+    assert Picture.every.get().description == "Een lange tafel"
+    assert village.revision == before + 1
+
+
+def test_a_forgotten_picture_leaves_no_file(
+    village: Village, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
+) -> None:
+    picture = keep(village, upload(Image.new("RGB", (3000, 2000))))
+    with django_capture_on_commit_callbacks(execute=True):
+        forget_picture(picture=picture, actor=None)
+    assert Picture.every.count() == 0
+    assert not [file for file in tmp_path.rglob("*") if file.is_file()]
+    assert list(Entry.objects.values_list("verb", flat=True).order_by("pk"))[-2:] == ["keep", "forget"]
+
+
+def seen(file: Path) -> tuple[int, ...]:
+    with Image.open(file) as kept:
+        colour = kept.convert("RGB").getpixel((kept.width // 2, kept.height // 2))
+    assert isinstance(colour, tuple)
+    return tuple(int(part) for part in colour)
+
+
+def near(colour: tuple[int, ...], wanted: tuple[int, int, int]) -> bool:
+    """The same but for what JPEG loses."""
+    return all(abs(one - other) <= 4 for one, other in zip(colour, wanted, strict=True))
