@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from io import StringIO
+
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
@@ -13,12 +16,17 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence, State
-from dorpsplein.site.demo import views
 from dorpsplein.site.demo.filling import fill_demo
 
 pytestmark = pytest.mark.django_db
 
-urlpatterns = [path("demo/<str:key>/", views.become), path("", include("dorpsplein.design.urls"))]
+urlpatterns = [
+    path("demo/", include("dorpsplein.site.demo.urls")),
+    path("", include("dorpsplein.design.urls")),
+]
+BARE = override_settings(
+    ROOT_URLCONF=__name__, MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"]
+)
 
 
 def test_the_demo_fills_villages_with_a_life() -> None:
@@ -43,7 +51,7 @@ def test_a_real_village_keeps_the_demo_out() -> None:
     assert Village.objects.count() == 1
 
 
-@override_settings(ROOT_URLCONF=__name__, MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"])
+@BARE
 def test_nobody_becomes_a_real_person(client: Client) -> None:
     real = make_person(make_village(), Role.BOARD)
     invented = make_person(
@@ -54,3 +62,45 @@ def test_nobody_becomes_a_real_person(client: Client) -> None:
     assert "_auth_user_id" not in client.session
     assert client.post(f"/demo/{invented.public_id}/").status_code == 302
     assert client.session["person"] == Person.objects.get(name="Ali Yilmaz").public_id
+
+
+@BARE
+def test_an_address_that_a_real_person_shares_stays_closed(client: Client) -> None:
+    invented = make_person(make_village(slug="proef", name="Proef", is_demo=True), Role.BOARD)
+    real = make_person(make_village(), Role.BOARD, name="Kees Postma")
+    Person.objects.filter(pk=real.pk).update(login=invented.login)
+    assert client.post(f"/demo/{invented.public_id}/").status_code == 404
+    assert "_auth_user_id" not in client.session
+
+
+@BARE
+def test_becoming_somebody_takes_nothing_along(client: Client) -> None:
+    village = make_village(slug="proef", name="Proef", is_demo=True)
+    invented = make_person(village, Role.BOARD)
+    session = client.session
+    session["mandje"] = "van een ander"
+    session.save()
+    before = session.session_key
+    assert client.post(f"/demo/{invented.public_id}/").headers["Location"] == "/proef/beheer/"
+    assert "mandje" not in client.session
+    assert client.session.session_key != before
+    assert client.post("/demo/uit/").status_code == 302
+    assert "_auth_user_id" not in client.session
+
+
+@BARE
+def test_the_page_offers_the_invented_and_never_the_real(client: Client) -> None:
+    invented = make_person(make_village(slug="proef", name="Proef", is_demo=True), Role.ORGANISER)
+    real = make_person(make_village(slug="echt", name="Echt"), Role.ORGANISER)
+    page = client.get("/demo/").content.decode()
+    assert f"/demo/{invented.public_id}/" in page
+    assert real.public_id not in page
+
+
+@pytest.mark.slow
+def test_every_village_of_the_demo_can_be_visited(client: Client) -> None:
+    told = StringIO()
+    call_command("demo", "--json", stdout=told)
+    slugs = json.loads(told.getvalue())["villages"]
+    assert len(slugs) == 6
+    assert [client.get(f"/{slug}/").status_code for slug in slugs] == [200] * 6
