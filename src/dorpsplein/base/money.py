@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-FREE = re.compile(r"(gratis|niets|niks|free|nothing|0|0[.,]00|0[.,]-)", re.IGNORECASE)
+FREE = re.compile(r"gratis|niets|niks|free|nothing", re.IGNORECASE)
 AMOUNT = re.compile(
     r"(?:€|eur|euro)?\s*(\d{1,5})(?:\s*[.,]\s*(\d{1,2}|-{1,2}))?\s*(?:€|eur|euro)?(?:\s|$|,|;)", re.IGNORECASE
 )
