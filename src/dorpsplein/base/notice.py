@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
+from dorpsplein.base.rule import Rule
 from dorpsplein.base.visibility import Audience, Visibility
 
 
@@ -83,8 +84,10 @@ class Notice:
     """One date of one activity, as the world may know it.
 
     Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``activity`` is the
-    key of the activity it belongs to; ``recurrence`` the start it first had, also after it was moved.
-    ``name`` is its place in addresses: "2026-05-12-koffie".
+    key of the activity it belongs to; ``recurrence`` the start that the series gave it, also after it was
+    moved: its own name in calendars. ``rule`` is how the activity repeats, None when it does not or when
+    its dates follow no rule. ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the
+    activity from paper: "/k/7hkp2/".
     """
 
     key: str
@@ -111,6 +114,7 @@ class Notice:
     image: Image | None = None
     moved_from: datetime | None = None
     remark: str = ""
+    rule: Rule | None = None
     code: str = ""
     released: bool = False
     changed_at: datetime
@@ -130,3 +134,27 @@ class Notice:
         if self.other_text and self.other_text.language == language != self.text.language:
             return self.other_text
         return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """An activity as a whole, as calendars want it: how it usually is, and the dates that differ.
+
+    An activity on one date is a series of one: no ``rule``, no ``more``. ``first`` is when it begins, by
+    the series; ``more`` are further dates that follow no rule, ``dropped`` those of the rule that are not
+    there. ``usual`` tells how it is when nothing differs (its own date is the first); ``different`` are the
+    dates that moved, were cancelled, or have a place, person or remark of their own, each with the
+    ``recurrence`` by which the series knows it. Units: ``minutes`` long.
+    """
+
+    key: str
+    revision: int
+    first: datetime
+    minutes: int
+    usual: Notice
+    rule: Rule | None = None
+    more: tuple[datetime, ...] = ()
+    dropped: tuple[datetime, ...] = ()
+    different: tuple[Notice, ...] = ()
+    made_at: datetime
+    changed_at: datetime

@@ -28,6 +28,9 @@ WSGI_APPLICATION = "dorpsplein.site.wsgi.application"
 INSTALLED_APPS = [
     "dorpsplein.site",
     "dorpsplein.channels.website",
+    "dorpsplein.channels.feeds",
+    "dorpsplein.channels.paper",
+    "dorpsplein.channels.texts",
     "dorpsplein.channels.publishing",
     "dorpsplein.life.activities",
     "dorpsplein.life.venues",
@@ -36,6 +39,8 @@ INSTALLED_APPS = [
     "dorpsplein.community.accounts",
     "dorpsplein.community.villages",
     "dorpsplein.community.journal",
+    "dorpsplein.community.outbox",
+    "dorpsplein.community.links",
     "dorpsplein.design",
     "django_htmx",
     "django.forms",

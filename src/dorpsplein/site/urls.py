@@ -13,6 +13,9 @@ from dorpsplein.site import views
 site_patterns = ([path("beheer/", views.desk, name="desk")], "site")
 
 urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dorpsplein.channels.feeds.urls")),
+    path("", include("dorpsplein.channels.paper.urls")),
+    path("", include("dorpsplein.channels.texts.urls")),
     path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),

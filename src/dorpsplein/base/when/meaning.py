@@ -6,25 +6,40 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
+from dorpsplein.base.rule import Rule
 
 LONGEST_SPAN = 12 * 60
 
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A day, a start on the wall, and a length.
+    """A day, a start on the wall, and a length; and how it comes back.
 
-    Units: ``minutes`` long.
+    ``rule`` says how it repeats; ``more`` are further days without a rule, after the first, in order. At
+    most one of the two is there. Units: ``minutes`` long.
     """
 
     first: date
     start: time
     minutes: int
+    rule: Rule | None = None
+    more: tuple[date, ...] = ()
 
     @property
     def end(self) -> time:
         """When it is over, on the wall."""
         return (datetime.combine(self.first, self.start) + timedelta(minutes=self.minutes)).time()
+
+    @property
+    def is_series(self) -> bool:
+        """It is on more than one day."""
+        return bool(self.rule or self.more)
+
+    def days(self, last: date) -> list[date]:
+        """Every day on which it is, up to and with ``last``."""
+        if self.rule:
+            return list(self.rule.days(self.first, last))
+        return [day for day in (self.first, *self.more) if day <= last]
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.notice import Notice, Series
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
 
@@ -17,3 +17,8 @@ def notices(village: Village, first: date, last: date) -> list[Notice]:
 def notice_named(village: Village, name: str) -> Notice | None:
     """The notice at an address; an old address leads to the notice under its newest name."""
     return activities.notice_named(village, name)
+
+
+def series(village: Village) -> list[Series]:
+    """Every activity that the village tells of, as a whole, for calendars."""
+    return activities.series(village)

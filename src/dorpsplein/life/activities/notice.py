@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.notice import Contact, Notice, Place, Status, Text, VillageName
+from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Text, VillageName
 from dorpsplein.base.visibility import Audience
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Address, Occurrence, OccurrenceQuerySet
@@ -25,6 +25,23 @@ def notice_named(village: Village, name: str) -> Notice | None:
     """The date that this address leads to, if the world may see it."""
     found = Occurrence.objects.of(village).published().filter(addresses__name=name)
     return next(iter(_told(found)), None)
+
+
+def series(village: Village) -> list[Series]:
+    """Every activity that the village shows, as a whole, in order of its first date."""
+    found = _told(Occurrence.objects.of(village).published())
+    return [
+        Series(
+            key=row.activity,
+            revision=row.revision,
+            first=row.recurrence,
+            minutes=int((row.end - row.start).total_seconds() // 60),
+            usual=row,
+            made_at=row.changed_at,
+            changed_at=row.changed_at,
+        )
+        for row in found
+    ]
 
 
 def preview(activity: Activity) -> Notice | None:
