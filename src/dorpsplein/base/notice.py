@@ -87,7 +87,7 @@ class Notice:
     key of the activity it belongs to; ``recurrence`` the start that the series gave it, also after it was
     moved: its own name in calendars. ``rule`` is how the activity repeats, None when it does not or when
     its dates follow no rule. ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the
-    activity from paper: "/k/7hkp2/".
+    activity from paper, by its ``short_address``: "https://example.nl/k/7hkp2/".
     """
 
     key: str
@@ -116,6 +116,7 @@ class Notice:
     remark: str = ""
     rule: Rule | None = None
     code: str = ""
+    short_address: str = ""
     released: bool = False
     changed_at: datetime
 
@@ -128,6 +129,11 @@ class Notice:
     def is_moved(self) -> bool:
         """It takes place on another moment than the series said."""
         return self.status == Status.MOVED
+
+    @property
+    def short_words(self) -> str:
+        """The short address as one types it: "example.nl/k/7hkp2"."""
+        return self.short_address.partition("://")[2].rstrip("/")
 
     def text_in(self, language: str) -> Text:
         """The text in this language if there is one, else as it was written."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from dorpsplein.site import views
+from dorpsplein.site.short_urls import short_addresses
 
 site_patterns = ([path("beheer/", views.desk, name="desk")], "site")
 
@@ -18,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.texts.urls")),
     path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
+    *short_addresses,
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
     path("", include("dorpsplein.design.urls")),
 ]

@@ -8,9 +8,11 @@ from django.views.static import serve
 
 from dorpsplein.base.access import anyone
 from dorpsplein.site import views
+from dorpsplein.site.short_urls import short_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
+    *short_addresses,
     path("", include("dorpsplein.design.urls")),
     re_path(
         r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",

@@ -1,0 +1,28 @@
+"""Codes that a person reads from paper and types: five characters that look like nothing else."""
+
+from __future__ import annotations
+
+import secrets
+
+from django.conf import settings
+
+# No 0 O, 1 l I, b 8, g q 9, s 5, z 2, u y v; and no vowels, so that no word appears.
+ALPHABET = "23456789cdfhjkmnprtvwx"
+LENGTH = 5
+SLIPS = str.maketrans({"b": "8", "g": "9", "q": "9", "s": "5", "z": "2", "u": "v", "y": "v", "1": "7"})
+
+
+def new_code() -> str:
+    """A random code: one of five million."""
+    return "".join(secrets.choice(ALPHABET) for _place in range(LENGTH))
+
+
+def read_code(typed: str) -> str:
+    """The code that somebody meant: capitals, spaces, stripes and look-alikes are forgiven; else ""."""
+    code = "".join(sign for sign in typed[:40].lower() if sign.isalnum()).translate(SLIPS)
+    return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
+
+
+def short_address(code: str) -> str:
+    """The whole address of a code; "" without one."""
+    return f"{settings.BASE_URL}/k/{code}/" if code else ""
