@@ -87,6 +87,7 @@ class Activity(VillageRow):
     together = models.ManyToManyField(Village, blank=True, related_name="+")
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
     released_to_network = models.BooleanField(default=True)
+    code = models.CharField(max_length=8, blank=True, editable=False)
     revision = models.PositiveIntegerField(default=0)
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)

@@ -7,6 +7,7 @@ from datetime import date
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Text, VillageName
 from dorpsplein.base.visibility import Audience
+from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Address, Occurrence, OccurrenceQuerySet
 
@@ -81,6 +82,8 @@ def _notice(row: Occurrence) -> Notice:
         image=activity.picture.image if activity.picture else None,
         moved_from=row.original_start if row.is_moved else None,
         remark=row.remark,
+        code=activity.code,
+        short_address=short_address(activity.code),
         released=activity.released_to_network,
         changed_at=activity.changed_at,
     )

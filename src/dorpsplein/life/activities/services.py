@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
@@ -33,6 +34,7 @@ def plan_activity(*, village: Village, actor: Person | None, plan: Plan) -> Acti
     """Make an activity from a plan; nobody sees it yet."""
     activity = Activity(village=village, organiser=actor)
     _fill(activity, plan, actor)
+    activity.code = shorten(village=village, kind="activity", obj=activity)
     activity.save()
     activity.together.set(_others(plan, village))
     write_date(activity)
