@@ -23,6 +23,7 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_DEMMO": "1"},
         {"DORPSPLEIN_DEMO": "misschien"},
         {"DORPSPLEIN_BASE_URL": "debrug.nl"},
+        {"DORPSPLEIN_MAIL_FROM": "De Brug <post@debrug.nl>"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
     ],
 )
@@ -65,3 +66,10 @@ def test_databases_and_mail_servers_are_read_from_their_addresses(tmp_path: Path
         True,
         "riet",
     )
+
+
+def test_mail_comes_from_the_host_of_the_installation_unless_told_otherwise(tmp_path: Path) -> None:
+    names = {"DORPSPLEIN_DATA": str(tmp_path), "DORPSPLEIN_BASE_URL": "https://dorpen.example:8443"}
+    assert read_environment(names).mail_from == "post@dorpen.example"
+    own = {**names, "DORPSPLEIN_MAIL_FROM": "brievenbus@debrug.example"}
+    assert read_environment(own).mail_from == "brievenbus@debrug.example"

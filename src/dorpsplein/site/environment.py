@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,11 +15,13 @@ NAMES = {
     "DORPSPLEIN_DATA": "the folder for database, pictures and key; default: var",
     "DORPSPLEIN_DATABASE_URL": "postgresql://user:password@host/name; default: SQLite in the data folder",
     "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail goes to the data folder",
+    "DORPSPLEIN_MAIL_FROM": "the address our mail comes from; default: post@ the host of DORPSPLEIN_BASE_URL",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
     "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
 }
+MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-16000;PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;"
@@ -36,6 +39,7 @@ class Environment:
     data: Path
     database_url: str
     smtp_url: str
+    mail_from: str
     base_url: str
     base_url_given: bool
     secret_key: str
@@ -50,11 +54,13 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
     given = dict(os.environ) if names is None else names
     _refuse_unknown(given)
     data = Path(given.get("DORPSPLEIN_DATA") or "var").resolve()
+    base_url = _base_url(given.get("DORPSPLEIN_BASE_URL", ""))
     return Environment(
         data=data,
         database_url=given.get("DORPSPLEIN_DATABASE_URL", ""),
         smtp_url=given.get("DORPSPLEIN_SMTP_URL", ""),
-        base_url=_base_url(given.get("DORPSPLEIN_BASE_URL", "")),
+        mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
+        base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
         secret_key=_secret_key(given, data),
         demo=_switch(given.get("DORPSPLEIN_DEMO", "0")),
@@ -96,7 +102,7 @@ def mailers(environment: Environment) -> dict[str, Any]:
         "password": unquote(parts.password or ""),
         "use_tls": dict(parse_qsl(parts.query)).get("tls") == "1",
         "use_ssl": parts.scheme == "smtps",
-        "timeout": 30,
+        "timeout": 10,
     }
     return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
 
@@ -112,6 +118,13 @@ def _base_url(text: str) -> str:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise Misconfigured("DORPSPLEIN_BASE_URL: write it as https://example.nl")
     return url
+
+
+def _mail_from(text: str, base_url: str) -> str:
+    address = text.strip() or f"post@{urlsplit(base_url).hostname}"
+    if not MAIL_ADDRESS.fullmatch(address):
+        raise Misconfigured("DORPSPLEIN_MAIL_FROM: write one address alone, post@example.nl")
+    return address
 
 
 def _switch(text: str) -> bool:

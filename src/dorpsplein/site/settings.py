@@ -78,6 +78,8 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAILERS = mailers(ENVIRONMENT)
+MAIL_FROM = ENVIRONMENT.mail_from
+MAIL_LEAVES = bool(ENVIRONMENT.smtp_url)
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "/demo/"
 

@@ -1,6 +1,7 @@
 """Work by the clock: a thread inside the web process, or a process of its own.
 
-What must happen by the clock is a function in ``CLOCKWORK``, safe to run twice.
+What must happen by the clock is a function in ``CLOCKWORK``, safe to run twice. What waits for nobody is
+in ``PUMPS``: each runs every second.
 """
 
 from __future__ import annotations
@@ -12,11 +13,16 @@ from collections.abc import Callable
 
 from django.db import close_old_connections
 
+from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.life.activities.services import empty_bin
 
 logger = logging.getLogger(__name__)
 
-CLOCKWORK: tuple[Callable[[], object], ...] = (empty_bin,)
+type Acts = tuple[Callable[[], object], ...]
+
+PUMPS: Acts = (pump,)
+CLOCKWORK: Acts = (empty_bin, forget_old_mail)
+PUMP_SECONDS = 1.0
 TICK_SECONDS = 3600.0
 
 
@@ -28,17 +34,21 @@ def start_in_background() -> threading.Thread:
 
 
 def work() -> None:
-    """Do the clockwork each hour, for ever."""
+    """Pump each second and do the clockwork each hour, for ever."""
+    next_hour = time.monotonic()
     while True:
-        tick()
+        tick(PUMPS)
+        if time.monotonic() >= next_hour:
+            tick(CLOCKWORK)
+            next_hour = time.monotonic() + TICK_SECONDS
         close_old_connections()
-        time.sleep(TICK_SECONDS)
+        time.sleep(PUMP_SECONDS)
 
 
-def tick(clockwork: tuple[Callable[[], object], ...] = CLOCKWORK) -> None:
-    """Do once what must happen by the clock; one that fails does not stop the others."""
-    for act in clockwork:
+def tick(acts: Acts = (*PUMPS, *CLOCKWORK)) -> None:
+    """Do each act once; one that fails does not stop the others."""
+    for act in acts:
         try:
             act()
         except Exception:
-            logger.exception("clockwork failed")
+            logger.exception("background work failed")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
@@ -32,7 +33,9 @@ def choose(request: HttpRequest) -> HttpResponseBase:
         villages.setdefault(place.village, []).append(
             (place.person, ", ".join(roles.get(place.person_id, [])))
         )
-    return render(request, "site/demo.html", {"villages": villages.items()})
+    return render(
+        request, "site/demo.html", {"villages": villages.items(), "mail_leaves": settings.MAIL_LEAVES}
+    )
 
 
 @anyone

@@ -40,6 +40,8 @@ class Command(BaseCommand):
         print(f"\nDorpsplein: {address}/")
         if settings.DEMO:
             print(f"Rondkijken als trekker, redacteur of bestuur: {address}/demo/")
+        if not settings.MAIL_LEAVES:
+            print(f"Mail gaat niet de deur uit, maar in de map {settings.DATA / 'mail'}")
         print("Stoppen: Ctrl+C\n", flush=True)
 
 

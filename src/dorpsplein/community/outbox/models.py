@@ -1,0 +1,70 @@
+"""A mail that waits, and the words for what became of it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+
+
+class State(models.TextChoices):
+    """What became of a mail. In doubt: the line broke too often at the end; perhaps it arrived."""
+
+    NEW = "new"
+    SENDING = "sending"
+    SENT = "sent"
+    RETRY = "retry"
+    FAILED = "failed"
+    DOUBT = "in_doubt"
+
+
+WAITING = (State.NEW, State.RETRY)
+
+
+class MailQuerySet(models.QuerySet["Mail"]):
+    """Mails in words."""
+
+    def due(self, now: datetime) -> Self:
+        """Ready to go, or left behind by a worker whose lease ran out."""
+        waiting = Q(state__in=WAITING, due_at__lte=now)
+        return self.filter(waiting | Q(state=State.SENDING, leased_until__lte=now))
+
+    def written_before(self, moment: datetime) -> Self:
+        """Older than a moment."""
+        return self.filter(written_at__lt=moment)
+
+
+class Mail(models.Model):
+    """One mail to one recipient. ``key`` says why it exists: the same key is never mailed twice.
+
+    ``answer`` is the code of the mail server or the kind of break, never its words: those may hold addresses.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    message_id = models.CharField(max_length=120)
+    village_key = models.CharField(max_length=22, blank=True)
+    sender_name = models.CharField(max_length=120, blank=True)
+    recipient = models.CharField(max_length=254)
+    subject = models.CharField(max_length=200, blank=True)
+    body = models.TextField(blank=True)
+    secret = models.BooleanField(default=False)
+    state = models.CharField(max_length=10, choices=State, default=State.NEW)
+    tries = models.PositiveSmallIntegerField(default=0)
+    breaks = models.PositiveSmallIntegerField(default=0)
+    written_at = models.DateTimeField()
+    due_at = models.DateTimeField()
+    lease = models.CharField(max_length=22, blank=True)
+    leased_until = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(max_length=40, blank=True)
+
+    objects = MailQuerySet.as_manager()
+
+    class Meta:
+        app_label = "outbox"
+        indexes = [models.Index(fields=["state", "due_at"], name="mail_that_is_due")]
+
+    def __str__(self) -> str:
+        return f"{self.key}: {self.state}"

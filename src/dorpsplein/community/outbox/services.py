@@ -1,0 +1,135 @@
+"""Writing a mail, and pumping what waits."""
+
+from __future__ import annotations
+
+import hashlib
+import logging
+from datetime import timedelta
+from email.headerregistry import Address
+from typing import Protocol
+
+from django.conf import settings
+from django.core.exceptions import ValidationError
+from django.core.mail import EmailMessage
+from django.core.validators import validate_email
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal, Unavailable
+from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox.carrying import Bounced, Carry, Unsure, open_way
+from dorpsplein.community.outbox.models import Mail, State
+
+logger = logging.getLogger(__name__)
+
+KEPT = timedelta(days=30)
+MOST_A_ROUND = 20  # a round a second: a list of 600 takes half a minute, and no server calls it a flood
+SUBJECT_LENGTH = 200
+NAME_LENGTH = 120
+
+
+class Named(Protocol):
+    """A village, as far as a mail needs it."""
+
+    public_id: str
+    full_name: str
+
+
+def write_mail(
+    *,
+    key: str,
+    to: str,
+    subject: str,
+    body: str,
+    village: Named | None = None,
+    sender_name: str = "",
+    secret: bool = False,
+) -> Mail:
+    """Write a mail in the transaction of the act that causes it; a worker sends it a second later.
+
+    The same key twice is one mail. ``secret``: forgotten after a quarter of an hour, sent or not.
+    Errors: Refusal when ``to`` is not one address.
+    """
+    now = timezone.now()
+    mail, _new = Mail.objects.get_or_create(
+        key=key,
+        defaults={
+            "message_id": _message_id(key),
+            "village_key": village.public_id if village else "",
+            "sender_name": _one_line(sender_name or (village.full_name if village else ""), NAME_LENGTH),
+            "recipient": _address(to),
+            "subject": _one_line(subject, SUBJECT_LENGTH),
+            "body": body,
+            "secret": secret,
+            "written_at": now,
+            "due_at": now,
+        },
+    )
+    return mail
+
+
+def pump(most: int = MOST_A_ROUND) -> int:
+    """Send what is due, one after another; many pumps may run at once. Gives how many it took up."""
+    claims.drop_old_secrets()
+    mail = claims.claim_next()
+    if mail is None:
+        return 0
+    count = 0
+    with open_way() as carry:
+        while mail and count < most:
+            _carry(mail, carry)
+            count += 1
+            mail = claims.claim_next() if count < most else None
+    return count
+
+
+def send_doubtful_again() -> int:
+    """Send what was set aside, with the same Message-ID: who has it already sees it once."""
+    again = {"state": State.RETRY, "breaks": 0, "due_at": timezone.now()}
+    return Mail.objects.filter(state=State.DOUBT).update(**again)
+
+
+def forget_old_mail() -> None:
+    """A month after its end nothing of a mail is left, nor of one that was set aside."""
+    Mail.objects.written_before(timezone.now() - KEPT - claims.GIVE_UP).delete()
+
+
+def _carry(mail: Mail, carry: Carry) -> None:
+    try:
+        carry(_message(mail), lambda: claims.renew(mail))
+    except Bounced as answer:
+        claims.finish(mail, State.FAILED, str(answer))
+    except Unsure as answer:
+        claims.put_back(mail, str(answer), unsure=True)
+    except Unavailable as answer:
+        claims.put_back(mail, str(answer))
+    except ValueError:
+        logger.exception("mail %s cannot be written", mail.pk)
+        claims.finish(mail, State.FAILED, "unwritable")
+    else:
+        claims.finish(mail, State.SENT)
+        return
+    logger.warning("mail %s did not go out", mail.pk)
+
+
+def _message(mail: Mail) -> EmailMessage:
+    sender = Address(display_name=mail.sender_name, addr_spec=settings.MAIL_FROM)
+    headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
+    return EmailMessage(mail.subject, mail.body, str(sender), [mail.recipient], headers=headers)
+
+
+def _message_id(key: str) -> str:
+    domain = settings.MAIL_FROM.rpartition("@")[2]
+    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+
+
+def _address(text: str) -> str:
+    try:
+        validate_email(text)
+    except ValidationError as error:
+        raise Refusal(_("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")) from error
+    return text
+
+
+def _one_line(text: str, most: int) -> str:
+    return " ".join(text.split())[:most]

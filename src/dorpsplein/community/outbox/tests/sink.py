@@ -1,0 +1,110 @@
+"""A mail server for tests: real SMTP, with answers that a test writes down beforehand."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from email import message_from_bytes
+from email.message import Message
+from email.policy import default
+from typing import Any
+
+from aiosmtpd.controller import Controller
+from aiosmtpd.smtp import SMTP, Envelope, Session
+
+CUT_BEFORE_DOT = "cut before the dot"
+CUT_AFTER_DOT = "cut after the dot"
+TAKEN = "250 OK"
+
+
+class Sink:
+    """Keeps what arrives; ``answers`` are used up one a mail, then everything is taken."""
+
+    def __init__(self, answers: tuple[str, ...] = (), refused: tuple[str, ...] = ()) -> None:
+        self.answers = list(answers)
+        self.refused = refused
+        self.arrived: list[Message] = []
+        self.senders: list[str] = []
+        self.url = ""
+        self.pause = 0.0
+        self._lock = threading.Lock()
+
+    async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if address in self.refused:
+            return "550 no such person"
+        envelope.rcpt_tos.append(address)
+        return TAKEN
+
+    async def handle_DATA(self, server: SMTP, session: Session, envelope: Envelope) -> str:  # noqa: N802
+        with self._lock:
+            answer = self.answers.pop(0) if self.answers else TAKEN
+            if answer in {TAKEN, CUT_AFTER_DOT}:
+                self.arrived.append(message_from_bytes(envelope.original_content or b"", policy=default))
+                self.senders.append(str(envelope.mail_from))
+        await asyncio.sleep(self.pause)
+        if answer == CUT_AFTER_DOT:
+            _cut(server)
+        return answer
+
+    @property
+    def ids(self) -> list[str]:
+        return [str(message["Message-ID"]) for message in self.arrived]
+
+    def last_text(self) -> str:
+        return self.arrived[-1].get_content()  # type: ignore[attr-defined, no-any-return]
+
+
+class CuttingServer(SMTP):
+    """Drops the line in the middle of a mail when the next answer says so."""
+
+    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
+        answers = self.event_handler.answers
+        if answers and answers[0] == CUT_BEFORE_DOT:
+            answers.pop(0)
+            await self.push("354 go on")
+            assert self._reader is not None
+            await self._reader.readline()
+            _cut(self)
+            await asyncio.sleep(0.01)
+            return
+        await super().smtp_DATA(arg)
+
+
+class _Controller(Controller):
+    def factory(self) -> Any:
+        return CuttingServer(self.handler, **self.SMTP_kwargs)
+
+
+@contextmanager
+def mail_sink(*answers: str, refused: tuple[str, ...] = ()) -> Iterator[Sink]:
+    """Run a sink on a free port."""
+    sink = Sink(answers, refused)
+    controller = _Controller(sink, hostname="127.0.0.1", port=_free_port())
+    controller.start()
+    try:
+        sink.url = f"smtp://127.0.0.1:{controller.port}"
+        yield sink
+    finally:
+        controller.stop()
+
+
+def _cut(server: SMTP) -> None:
+    assert isinstance(server.transport, asyncio.WriteTransport)
+    server.transport.abort()
+
+
+def _free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def mailers_to(sink: Sink) -> dict[str, Any]:
+    """Django's setting that sends all mail to a sink."""
+    options = {"host": "127.0.0.1", "port": int(sink.url.rpartition(":")[2]), "timeout": 5}
+    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}

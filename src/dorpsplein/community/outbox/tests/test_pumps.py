@@ -1,0 +1,128 @@
+"""Several pumps at once, and pumps that die."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+from django.db import connection
+from pytest_django import Settings
+
+from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.services import pump, write_mail
+from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+
+MANY = 40
+KILLS = 3
+SET_UP = """
+import os
+os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.site.settings"
+import django
+django.setup()
+from django.core.management import call_command
+from dorpsplein.community.outbox.services import pump, write_mail
+"""
+WRITE = f"""
+call_command("migrate", verbosity=0)
+for number in range({MANY}):
+    write_mail(key=f"brief:{{number}}", to="hanna@example.org", subject="Dag", body="Tot dinsdag")
+"""
+PUMP = """
+import time
+print("pumping", flush=True)
+while pump():
+    pass
+"""
+A_MINUTE_LATER = """
+from datetime import timedelta
+import time_machine
+from django.utils import timezone
+with time_machine.travel(timezone.now() + timedelta(seconds=61)):
+    while pump():
+        pass
+"""
+
+
+def let_two_pumps_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Both read before one of them writes: the worst that can happen between two workers."""
+    meeting = threading.Barrier(2, timeout=5)
+    read = claims.due_first
+    met = threading.local()
+
+    def read_together() -> list[Mail]:
+        found = read()
+        if not getattr(met, "already", False):
+            met.already = True
+            meeting.wait()
+        return found
+
+    monkeypatch.setattr(claims, "due_first", read_together)
+
+
+def pump_twice_at_once() -> None:
+    def one() -> None:
+        try:
+            pump()
+        finally:
+            connection.close()
+
+    pumps = [threading.Thread(target=one) for _ in range(2)]
+    for thread in pumps:
+        thread.start()
+    for thread in pumps:
+        thread.join()
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.parametrize("locked", [False, True], ids=["the lock switched off", "as it is"])
+def test_two_pumps_never_send_the_same_mail(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch, *, locked: bool
+) -> None:
+    let_two_pumps_read_the_same(monkeypatch)
+    if not locked:
+        monkeypatch.setattr(claims, "unchanged", lambda mail: Mail.objects.filter(pk=mail.pk))
+        monkeypatch.setattr(claims, "renew", lambda _mail: True)
+    write_mail(key="brief:1", to="hanna@example.org", subject="Dag", body="Tot dinsdag")
+    with mail_sink() as sink:
+        settings.MAILERS = mailers_to(sink)
+        pump_twice_at_once()
+    assert len(sink.ids) == (1 if locked else 2)
+
+
+def in_own_process(words: str, folder: Path, sink: Sink) -> subprocess.Popen[str]:
+    """A worker with a database of its own: SQLite in a folder."""
+    names = {name: value for name, value in os.environ.items() if not name.startswith("DORPSPLEIN_")}
+    own = {"DORPSPLEIN_DATA": str(folder), "DORPSPLEIN_SMTP_URL": sink.url}
+    return subprocess.Popen(  # noqa: S603 - our own words
+        [sys.executable, "-c", SET_UP + words], env={**names, **own}, stdout=subprocess.PIPE, text=True
+    )
+
+
+@pytest.mark.slow
+def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+    with mail_sink() as sink:
+        sink.pause = 0.03
+        assert in_own_process(WRITE, tmp_path, sink).wait() == 0
+        for number in range(1, KILLS + 1):
+            worker = in_own_process(PUMP, tmp_path, sink)
+            wait_for(sink, number * MANY // (KILLS + 1))
+            worker.send_signal(signal.SIGKILL)
+            assert worker.wait() == -signal.SIGKILL
+        sink.pause = 0
+        assert in_own_process(A_MINUTE_LATER, tmp_path, sink).wait() == 0
+    assert len(set(sink.ids)) == MANY
+    assert len(sink.ids) - MANY <= KILLS
+
+
+def wait_for(sink: Sink, number: int) -> None:
+    until = time.monotonic() + 20
+    while len(sink.ids) < number and time.monotonic() < until:
+        time.sleep(0.005)
+    assert len(sink.ids) >= number
