@@ -86,8 +86,9 @@ class Notice:
     Units: ``start`` and ``end`` are aware; ``day`` is the date on the wall in Amsterdam. ``activity`` is the
     key of the activity it belongs to; ``recurrence`` the start that the series gave it, also after it was
     moved: its own name in calendars. ``rule`` is how the activity repeats, None when it does not or when
-    its dates follow no rule. ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the
-    activity from paper, by its ``short_address``: "https://example.nl/k/7hkp2/".
+    its dates follow no rule. ``usual_place`` is where it otherwise is, None when it is there.
+    ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the activity from paper, by
+    its ``short_address``: "https://example.nl/k/7hkp2/".
     """
 
     key: str
@@ -103,6 +104,7 @@ class Notice:
     text: Text
     kind: str
     place: Place
+    usual_place: Place | None = None
     price: Price = field(default_factory=Price)
     audience: Audience = Audience.EVERYONE
     visibility: Visibility = Visibility.PUBLIC

@@ -14,14 +14,14 @@ from collections.abc import Callable
 from django.db import close_old_connections
 
 from dorpsplein.community.outbox.services import forget_old_mail, pump
-from dorpsplein.life.activities.services import empty_bin
+from dorpsplein.life.activities.services import empty_bin, extend_series
 
 logger = logging.getLogger(__name__)
 
 type Acts = tuple[Callable[[], object], ...]
 
 PUMPS: Acts = (pump,)
-CLOCKWORK: Acts = (empty_bin, forget_old_mail)
+CLOCKWORK: Acts = (empty_bin, extend_series, forget_old_mail)
 PUMP_SECONDS = 1.0
 TICK_SECONDS = 3600.0
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
 from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
 from dorpsplein.base.rule import Rule
 
 LONGEST_SPAN = 12 * 60
+HORIZON = timedelta(days=5 * 366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,17 @@ class When:
         if self.rule:
             return list(self.rule.days(self.first, last))
         return [day for day in (self.first, *self.more) if day <= last]
+
+    def starting(self, day: date) -> When:
+        """The same from a day on, without what comes before."""
+        if day <= self.first:
+            return self
+        days = self.days(day + HORIZON)
+        later = [one for one in days if one >= day] or [day]
+        if not self.rule:
+            return replace(self, first=later[0], more=tuple(later[1:]))
+        left = self.rule.count - len(days) + len(later) if self.rule.count else None
+        return replace(self, first=later[0], rule=replace(self.rule, count=left))
 
 
 @dataclass(frozen=True, slots=True)

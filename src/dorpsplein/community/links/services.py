@@ -42,3 +42,9 @@ def find_link(typed: str) -> Link | None:
     """What a typed code leads to, if anything."""
     code = read_code(typed)
     return Link.objects.filter(code=code).first() if code else None
+
+
+@transaction.atomic
+def lead_on(*, code: str, obj: Keyed) -> None:
+    """Let a code on paper lead to another thing of its kind from now on: what goes on in its place."""
+    Link.objects.filter(code=code).update(key=obj.public_id)

@@ -2,14 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
-from dorpsplein.base.dates import local_today
+from django.db.models import OuterRef, Subquery, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from dorpsplein.base.dates import aware, local_today
 from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Text, VillageName
 from dorpsplein.base.visibility import Audience
 from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.models import Activity, Address, Occurrence, OccurrenceQuerySet
+from dorpsplein.life.activities.models import (
+    Activity,
+    Address,
+    Occurrence,
+    OccurrenceQuerySet,
+)
+from dorpsplein.life.venues.models import Venue
 
 
 def notices(village: Village, first: date, last: date) -> list[Notice]:
@@ -30,19 +40,13 @@ def notice_named(village: Village, name: str) -> Notice | None:
 
 def series(village: Village) -> list[Series]:
     """Every activity that the village shows, as a whole, in order of its first date."""
-    found = _told(Occurrence.objects.of(village).published())
-    return [
-        Series(
-            key=row.activity,
-            revision=row.revision,
-            first=row.recurrence,
-            minutes=int((row.end - row.start).total_seconds() // 60),
-            usual=row,
-            made_at=row.changed_at,
-            changed_at=row.changed_at,
-        )
-        for row in found
-    ]
+    rows = Occurrence.objects.of(village).published().told_apart()
+    told: dict[int, list[Occurrence]] = {}
+    for row in rows.whole().prefetch_related("addresses"):
+        told.setdefault(row.activity_id, []).append(row)
+    names = _next_names(village)
+    activities = Activity.objects.of(village).published().whole().order_by("first_day", "start", "pk")
+    return [_series(one, names.get(one.pk, ""), told.get(one.pk, [])) for one in activities]
 
 
 def preview(activity: Activity) -> Notice | None:
@@ -53,34 +57,80 @@ def preview(activity: Activity) -> Notice | None:
 
 
 def _told(rows: OccurrenceQuerySet) -> list[Notice]:
-    return [_notice(row) for row in rows.whole().prefetch_related("addresses")]
+    return [_notice(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")]
 
 
-def _notice(row: Occurrence) -> Notice:
+def _next_names(village: Village) -> dict[int, str]:
+    """For each activity the address of its next date, or of its last when all are over."""
+    addresses = Address.objects.of(village).filter(occurrence__activity=OuterRef("pk"))
+    coming = addresses.filter(occurrence__end__gt=timezone.now()).order_by("occurrence__start", "-pk")
+    over = addresses.order_by("-occurrence__start", "-pk")
+    names = (Subquery(coming.values("name")[:1]), Subquery(over.values("name")[:1]), Value(""))
+    activities = Activity.objects.of(village).published().annotate(next_name=Coalesce(*names))
+    return dict(activities.values_list("pk", "next_name"))
+
+
+def _series(activity: Activity, name: str, rows: list[Occurrence]) -> Series:
+    first = aware(activity.first_day, activity.start)
+    usual = _notice(_usual_date(activity, first), name)
+    different = [_notice(row, _newest_name(row)) for row in rows]
+    if not activity.is_series and len(different) == 1 and not rows[0].extra:
+        usual, different = different[0], []
+    more = [aware(day, activity.start) for day in activity.when.more]
+    return Series(
+        key=activity.public_id,
+        revision=activity.revision,
+        first=first,
+        minutes=activity.minutes,
+        usual=usual,
+        rule=activity.repeats,
+        more=tuple(sorted([*more, *(row.original_start for row in rows if row.extra)])),
+        dropped=tuple(aware(date.fromisoformat(day), activity.start) for day in activity.dropped_days),
+        different=tuple(different),
+        made_at=activity.made_at,
+        changed_at=activity.changed_at,
+    )
+
+
+def _usual_date(activity: Activity, start: datetime) -> Occurrence:
+    """The first date as the activity says it, whether or not it is a row."""
+    return Occurrence(
+        village=activity.village,
+        activity=activity,
+        original_start=start,
+        start=start,
+        end=start + timedelta(minutes=activity.minutes),
+        day=activity.first_day,
+    )
+
+
+def _notice(row: Occurrence, name: str) -> Notice:
     activity = row.activity
     return Notice(
         key=row.public_id,
-        name=_newest_name(row),
+        name=name,
         village=_village_name(activity.village),
         activity=activity.public_id,
         recurrence=row.original_start,
         revision=activity.revision,
         status=_status(row),
+        rule=activity.repeats,
         start=row.start,
         end=row.end,
         day=row.day,
         text=Text(activity.title, activity.words, activity.language),
         other_text=_other_text(activity),
         kind=activity.kind.drawing,
-        place=_place(activity),
+        place=_place(row.venue or activity.venue),
+        usual_place=_place(activity.venue) if row.venue else None,
         price=activity.price,
         audience=Audience(activity.audience),
-        contact=_contact(activity),
+        contact=_contact(row if row.contact_name else activity),
         circle=activity.circle.name if activity.circle else "",
         circle_slug=activity.circle.slug if activity.circle else "",
         together=tuple(_village_name(village) for village in activity.together.all()),
         image=activity.picture.image if activity.picture else None,
-        moved_from=row.original_start if row.is_moved else None,
+        moved_from=row.moved_from,
         remark=row.remark,
         code=activity.code,
         short_address=short_address(activity.code),
@@ -111,12 +161,12 @@ def _other_text(activity: Activity) -> Text | None:
     return Text(activity.other_title, activity.other_words or activity.words, language)
 
 
-def _place(activity: Activity) -> Place:
-    return activity.venue.place() if activity.venue else Place()
+def _place(venue: Venue | None) -> Place:
+    return venue.place() if venue else Place()
 
 
-def _contact(activity: Activity) -> Contact | None:
+def _contact(told: Activity | Occurrence) -> Contact | None:
     """Whom to ask, only with that person's consent."""
-    if not (activity.contact_consent and activity.contact_name):
+    if not (told.contact_consent and told.contact_name):
         return None
-    return Contact(activity.contact_name, activity.contact_phone)
+    return Contact(told.contact_name, told.contact_phone)

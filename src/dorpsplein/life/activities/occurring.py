@@ -1,72 +1,165 @@
-"""From an activity to its date: a row with an address of its own."""
+"""From an activity to its dates: each one a row, written as far ahead as people plan.
+
+What the world has seen and what is over never changes its day or time here.
+"""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 
-from dorpsplein.base.dates import AMSTERDAM, aware
-from dorpsplein.life.activities.models import Activity, Address, Occurrence
+from django.db.models import QuerySet
+from django.utils import timezone
 
-MOST_NAMES = 600
-NAME_LENGTH = 74
+from dorpsplein.base.dates import AMSTERDAM, aware, local_today
+from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.naming import hand_over_names, name_dates
 
-
-def start_of(activity: Activity) -> datetime:
-    """The start of an activity, as a moment."""
-    return aware(activity.first_day, activity.start)
-
-
-def write_date(activity: Activity) -> None:
-    """Make the date of an activity that the world has not seen agree with it."""
-    start = start_of(activity)
-    activity.occurrences.exclude(original_start=start).delete()
-    known = activity.occurrences.filter(original_start=start).first()
-    if known is None:
-        add_date(activity, start)
-    else:
-        move_date(known, start, start + timedelta(minutes=activity.minutes))
+AHEAD = timedelta(days=548)
+NEAR = timedelta(days=3)
+WORTH_TELLING = timedelta(days=60)
+LAID = ["original_start", "start", "end", "day", "moved_from", "own", "revision"]
 
 
-def add_date(activity: Activity, start: datetime) -> Occurrence:
-    """Add one date with its address."""
-    occurrence = Occurrence.every.create(
-        village=activity.village,
-        activity=activity,
-        original_start=start,
-        start=start,
-        end=start + timedelta(minutes=activity.minutes),
-        day=start.astimezone(AMSTERDAM).date(),
+def horizon() -> date:
+    """The last day up to which dates are rows: eighteen months from now."""
+    return local_today() + AHEAD
+
+
+def starts_of(activity: Activity, last: date) -> list[datetime]:
+    """Every start that the activity has by its rule, up to and with a day."""
+    dropped = set(activity.dropped_days)
+    days = activity.when.days(max(last, activity.first_day))
+    return [aware(day, activity.start) for day in days if day.isoformat() not in dropped]
+
+
+def coming_dates(activity: Activity) -> QuerySet[Occurrence]:
+    """The dates of an activity that are not over, in order of time."""
+    return (
+        Occurrence.objects.of(activity.village)
+        .filter(activity=activity)
+        .upcoming(timezone.now())
+        .order_by("start")
     )
-    name_date(occurrence)
-    return occurrence
 
 
-def move_date(occurrence: Occurrence, start: datetime, end: datetime) -> None:
+def lay_dates(activity: Activity, *, minutes_before: int | None = None) -> None:
+    """Make the dates that are still to come agree with the activity.
+
+    A date stays the same row when its day stays, or moves a few days; one that has no day any more hands its
+    addresses to the date nearest to it. Units: ``minutes_before``, how long it lasted until now.
+    """
+    rows, wanted = _open_dates(activity)
+    pairs, lost, new = _paired(rows, wanted)
+    minutes = activity.minutes if minutes_before is None else minutes_before
+    changed = [row for row, start in pairs if _settle(row, start, activity, timedelta(minutes=minutes))]
+    Occurrence.every.bulk_update(changed, LAID)
+    added = _add(activity, new)
+    name_dates(activity, [*changed, *added])
+    _drop(activity, lost)
+    if activity.rule:
+        activity.written_until = horizon()
+        activity.save(update_fields=["written_until"])
+
+
+def extend_dates(activity: Activity) -> bool:
+    """Write the dates between the last one written and the horizon; tells whether there were any."""
+    written = activity.written_until or local_today()
+    new = [start for start in starts_of(activity, horizon()) if start.astimezone(AMSTERDAM).date() > written]
+    name_dates(activity, _add(activity, new))
+    activity.written_until = horizon()
+    activity.save(update_fields=["written_until"])
+    return bool(new)
+
+
+def add_extra(activity: Activity, start: datetime, end: datetime) -> Occurrence:
+    """Add one date that no rule gave."""
+    (row,) = _add(activity, [start])
+    row.end, row.extra = end, True
+    row.save(update_fields=["end", "extra"])
+    name_dates(activity, [row])
+    return row
+
+
+def move_date(row: Occurrence, start: datetime, end: datetime) -> None:
     """Put a date on another moment; it keeps its old address, and gets one with the new day."""
-    occurrence.start, occurrence.end = start, end
-    occurrence.day = start.astimezone(AMSTERDAM).date()
-    occurrence.revision += 1
-    occurrence.save(update_fields=["start", "end", "day", "revision"])
-    name_date(occurrence)
+    known = row.moved_from or row.start
+    row.start, row.end, row.day = start, end, _day(start)
+    if row.activity.was_seen:
+        row.moved_from = None if start == known else known
 
 
-def name_date(occurrence: Occurrence) -> None:
-    """Give a date its address, such as "2026-05-12-koffie"; where that is taken, with a number behind it."""
-    wanted = f"{occurrence.day.isoformat()}-{occurrence.activity.slug}"[:NAME_LENGTH].rstrip("-")
-    addresses = Address.objects.of(occurrence.village)
-    newest = addresses.filter(occurrence=occurrence).order_by("-pk").first()
-    if newest and _same_name(newest.name, wanted):
-        return
-    addresses.filter(occurrence=occurrence, name=wanted).delete()
-    taken = set(addresses.filter(name__startswith=wanted).values_list("name", flat=True))
-    free = (name for name in _names(wanted) if name not in taken)
-    Address.every.create(village=occurrence.village, occurrence=occurrence, name=next(free))
+def _open_dates(activity: Activity) -> tuple[list[Occurrence], list[datetime]]:
+    """The rows and the starts that may still change."""
+    rows = list(activity.occurrences.filter(extra=False).order_by("original_start"))
+    wanted = starts_of(activity, horizon())
+    if not activity.was_seen or len(rows) == len(wanted) == 1:
+        return rows, wanted
+    now, length = timezone.now(), timedelta(minutes=activity.minutes)
+    return [row for row in rows if row.end > now], [start for start in wanted if start + length > now]
 
 
-def _same_name(name: str, wanted: str) -> bool:
-    rest = name.removeprefix(wanted)
-    return name.startswith(wanted) and (not rest or rest[1:].isdigit())
+def _paired(
+    rows: list[Occurrence], wanted: list[datetime]
+) -> tuple[list[tuple[Occurrence, datetime]], list[Occurrence], list[datetime]]:
+    """Which row goes to which start: of the same day, else of some days off; the rest is lost or new."""
+    by_day = {_day(start): start for start in wanted}
+    pairs, left = [], []
+    for row in rows:
+        same_day = by_day.pop(_day(row.original_start), None)
+        if same_day:
+            pairs.append((row, same_day))
+        else:
+            left.append(row)
+    alone = len(rows) == len(wanted) == 1
+    lost = []
+    for row in left:
+        near = next((day for day in by_day if alone or abs(day - _day(row.original_start)) <= NEAR), None)
+        if near:
+            pairs.append((row, by_day.pop(near)))
+        else:
+            lost.append(row)
+    return pairs, lost, list(by_day.values())
 
 
-def _names(wanted: str) -> list[str]:
-    return [wanted, *(f"{wanted}-{number}" for number in range(2, MOST_NAMES))]
+def _settle(row: Occurrence, start: datetime, activity: Activity, length_before: timedelta) -> bool:
+    """Give a row the start of its activity, unless it has a time of its own; tells whether it changed."""
+    had_own_time = row.start != row.original_start or row.end - row.start != length_before
+    end = start + timedelta(minutes=activity.minutes)
+    if (row.original_start, row.end) == (start, end) or (had_own_time and row.original_start == start):
+        return False
+    row.original_start = start
+    if not had_own_time:
+        row.activity = activity
+        if start - timezone.now() < WORTH_TELLING or not activity.is_series:
+            move_date(row, start, end)
+        else:
+            row.start, row.end, row.day = start, end, _day(start)
+    row.revision += 1
+    return True
+
+
+def _add(activity: Activity, starts: Iterable[datetime]) -> list[Occurrence]:
+    length = timedelta(minutes=activity.minutes)
+    rows = [
+        Occurrence(
+            village=activity.village,
+            activity=activity,
+            original_start=start,
+            start=start,
+            end=start + length,
+            day=_day(start),
+        )
+        for start in starts
+    ]
+    return Occurrence.every.bulk_create(rows)
+
+
+def _drop(activity: Activity, rows: list[Occurrence]) -> None:
+    if activity.was_seen:
+        hand_over_names(activity, rows)
+    Occurrence.objects.of(activity.village).filter(pk__in=[row.pk for row in rows]).delete()
+
+
+def _day(moment: datetime) -> date:
+    return moment.astimezone(AMSTERDAM).date()

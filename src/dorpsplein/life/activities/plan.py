@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
@@ -17,8 +18,9 @@ from dorpsplein.community.villages.models import Village
 class Plan:
     """One activity as it is meant.
 
-    ``place`` is typed text, "Huis van de Buurt, Kadestraat 3"; ``facts`` are told of that place, None when
-    nothing was told. ``contact_phone`` is in E.164.
+    ``without`` are days of its rule on which it is not, None when these stay as they are. ``place`` is
+    typed text, "Huis van de Buurt, Kadestraat 3"; ``facts`` are told of that place, None when nothing was
+    told. ``contact_phone`` is in E.164.
     """
 
     kind_key: str
@@ -40,3 +42,4 @@ class Plan:
     other_words: str = ""
     released: bool = True
     facts: Accessibility | None = None
+    without: tuple[date, ...] | None = None

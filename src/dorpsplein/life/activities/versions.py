@@ -2,28 +2,33 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.db import models
 from django.utils import timezone
 
+from dorpsplein.community.links.services import lead_on
 from dorpsplein.community.people.models import Person
-from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, Version
+from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, State, Version
+from dorpsplein.life.activities.naming import hand_over_names, name_dates
 
 FIELDS = (
     *("slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
-    *("first_day", "start", "minutes", "venue", "audience"),
-    *("price_cents", "price_words", "contact_name", "contact_phone", "contact_consent"),
+    *("first_day", "start", "minutes", "rule", "more_days", "dropped_days", "written_until"),
+    *("venue", "audience", "price_cents", "price_words"),
+    *("contact_name", "contact_phone", "contact_consent"),
     *("organiser", "circle", "picture", "released_to_network"),
 )
-DATE_FIELDS = ("start", "end", "day", "remark", "cancelled_at")
+DATE_FIELDS = (
+    *("original_start", "start", "end", "day", "moved_from", "own", "extra", "remark", "cancelled_at"),
+    *("venue", "contact_name", "contact_phone", "contact_consent"),
+)
 
 
 def keep_version(activity: Activity, *, verb: str, by: Person | None) -> Version:
     """Raise the revision and keep the activity as it now is."""
     activity.revision += 1
-    activity.save(update_fields=["revision"])
+    activity.save(update_fields=["revision", "changed_at"])
     return Version.every.create(
         village=activity.village,
         activity=activity,
@@ -41,48 +46,77 @@ def versions_of(activity: Activity) -> list[Version]:
 
 
 def values_of(activity: Activity) -> dict[str, Any]:
-    """The activity and its dates as values for a version."""
+    """The activity and its dates as values for a version; a date goes by its public id."""
     return {
         "activity": _values(activity, FIELDS),
         "together": sorted(activity.together.values_list("pk", flat=True)),
-        "dates": {
-            row.original_start.isoformat(): _values(row, DATE_FIELDS) for row in activity.occurrences.all()
-        },
+        "dates": {row.public_id: _values(row, DATE_FIELDS) for row in activity.occurrences.all()},
     }
 
 
-def put_back(activity: Activity, version: Version) -> None:
-    """Make the activity and its dates as they were in a version."""
+def activity_at(version: Version) -> Activity:
+    """The activity as it was in a version, not to be saved."""
+    activity = Activity(village=version.village)
+    _put(activity, version.values["activity"])
+    return activity
+
+
+def put_back(activity: Activity, version: Version) -> list[Activity]:
+    """Make the activity and its dates as they were in a version.
+
+    Dates that went on with another activity since come back; one that has none left is thrown in the bin.
+    Returns those others.
+    """
     _put(activity, version.values["activity"])
     activity.save()
     activity.together.set(version.values["together"])
-    kept = version.values["dates"]
-    for row in activity.occurrences.all():
-        values = kept.get(row.original_start.isoformat())
-        if values is None:
-            row.delete()
-        else:
-            _put(row, values)
-            row.revision += 1
-            row.save()
-    _add_lost(activity, kept)
+    kept: dict[str, Any] = version.values["dates"]
+    followers = _fetch_back(activity, kept)
+    _drop_later(activity, kept)
+    rows = {row.public_id: row for row in activity.occurrences.all()}
+    changed = [row for key, row in rows.items() if _values(row, DATE_FIELDS) != kept[key]]
+    for row in changed:
+        _put(row, kept[row.public_id])
+        row.revision += 1
+    Occurrence.every.bulk_update(changed, [*DATE_FIELDS, "revision"])
+    added = _add_lost(activity, {key: values for key, values in kept.items() if key not in rows})
+    name_dates(activity, [*changed, *added])
+    return followers
 
 
-def _add_lost(activity: Activity, kept: dict[str, Any]) -> None:
-    from dorpsplein.life.activities.occurring import name_date
+def _fetch_back(activity: Activity, kept: dict[str, Any]) -> list[Activity]:
+    others = Occurrence.objects.of(activity.village).filter(public_id__in=kept).exclude(activity=activity)
+    followers = list(Activity.objects.of(activity.village).filter(occurrences__in=others).distinct())
+    others.update(activity=activity)
+    if followers:
+        lead_on(code=activity.code, obj=activity)
+    for follower in followers:
+        _drop_later(follower, {})
+        follower.state, follower.ended_at = State.BINNED, timezone.now()
+        follower.save(update_fields=["state", "ended_at"])
+    return followers
 
-    present = {row.original_start for row in activity.occurrences.all()}
-    for moment, values in kept.items():
-        original_start = datetime.fromisoformat(moment)
-        if original_start not in present:
-            row = Occurrence(village=activity.village, activity=activity, original_start=original_start)
-            _put(row, values)
-            row.save()
-            name_date(row)
+
+def _drop_later(activity: Activity, kept: dict[str, Any]) -> None:
+    later = list(activity.occurrences.exclude(public_id__in=kept))
+    hand_over_names(activity, later)
+    activity.occurrences.filter(pk__in=[row.pk for row in later]).delete()
+
+
+def _add_lost(activity: Activity, lost: dict[str, Any]) -> list[Occurrence]:
+    rows = [Occurrence(village=activity.village, activity=activity, public_id=key) for key in lost]
+    for row in rows:
+        _put(row, lost[row.public_id])
+    return Occurrence.every.bulk_create(rows)
 
 
 def _values(row: Activity | Occurrence, names: tuple[str, ...]) -> dict[str, Any]:
-    return {name: getattr(row, _field(row, name).attname) for name in names}
+    """Values as a version keeps them, so that kept and present ones can be compared."""
+    return {name: _kept(getattr(row, _field(row, name).attname)) for name in names}
+
+
+def _kept(value: Any) -> Any:
+    return value.isoformat() if hasattr(value, "isoformat") else value
 
 
 def _put(row: Activity | Occurrence, values: dict[str, Any]) -> None:

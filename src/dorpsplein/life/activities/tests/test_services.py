@@ -73,7 +73,7 @@ def test_another_day_for_what_the_world_saw_is_a_moved_day(coffee: Activity) -> 
     services.revise_activity(activity=coffee, actor=None, plan=later, opened_at=coffee.revision)
     only = Occurrence.every.get()
     assert only.is_moved
-    assert (only.original_start, only.day) == (aware(COMING, time(10, 30)), COMING + timedelta(days=2))
+    assert (only.moved_from, only.day) == (aware(COMING, time(10, 30)), COMING + timedelta(days=2))
     names = set(Address.every.values_list("name", flat=True))
     assert names == {f"{COMING}-koffie-in-de-tuin", f"{COMING + timedelta(days=2)}-koffie-in-de-tuin"}
 

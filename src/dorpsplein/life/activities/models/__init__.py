@@ -1,0 +1,26 @@
+"""The facts of this room: activities, their dates and addresses, their versions, and unfinished drafts."""
+
+from __future__ import annotations
+
+from dorpsplein.life.activities.models.activity import LONGEST_MINUTES, Activity, ActivityQuerySet, State
+from dorpsplein.life.activities.models.occurrence import (
+    Address,
+    AddressQuerySet,
+    Occurrence,
+    OccurrenceQuerySet,
+)
+from dorpsplein.life.activities.models.version import TAKE_BACK, Draft, Version
+
+__all__ = [
+    "LONGEST_MINUTES",
+    "TAKE_BACK",
+    "Activity",
+    "ActivityQuerySet",
+    "Address",
+    "AddressQuerySet",
+    "Draft",
+    "Occurrence",
+    "OccurrenceQuerySet",
+    "State",
+    "Version",
+]

@@ -1,0 +1,158 @@
+"""An activity."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.db.models import Max, Min, Q
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.money import Price
+from dorpsplein.base.rule import Rule, read_rule
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.base.visibility import Audience
+from dorpsplein.base.when import When
+from dorpsplein.community.people.models import Circle, Person
+from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.villages.models import Village, VillageRow
+from dorpsplein.life.activities.kinds import Kind, kind_of
+from dorpsplein.life.venues.models import Venue
+
+LONGEST_MINUTES = 14 * 24 * 60
+
+
+class State(models.TextChoices):
+    """Whether the world may see an activity."""
+
+    HIDDEN = "hidden", _("nog niet zichtbaar")
+    PUBLISHED = "published", _("op de website")
+    WITHDRAWN = "withdrawn", _("van de website gehaald")
+    BINNED = "binned", _("in de prullenbak")
+
+
+class ActivityQuerySet(VillageQuerySet["Activity"]):
+    """Activities in words."""
+
+    def published(self) -> Self:
+        """The world may see them."""
+        return self.filter(state=State.PUBLISHED)
+
+    def released(self) -> Self:
+        """The Network may show them."""
+        return self.published().filter(released_to_network=True)
+
+    def kept(self) -> Self:
+        """Not in the bin."""
+        return self.exclude(state=State.BINNED)
+
+    def whole(self) -> Self:
+        """With all that a notice tells, in a constant number of queries."""
+        return self.select_related("village", "venue", "circle", "picture").prefetch_related("together")
+
+    def dated_next(self, now: datetime) -> Self:
+        """With ``next_start``, when its next date begins; None when all are over."""
+        coming = Min("occurrences__start", filter=Q(occurrences__end__gt=now))
+        return self.annotate(next_start=coming, last_start=Max("occurrences__start"))
+
+
+class Activity(VillageRow):
+    """Something people can join, on one date or on many.
+
+    ``rule`` is how it repeats (RFC 5545); ``more_days`` are further days that follow no rule and
+    ``dropped_days`` those of the rule that are not there, as ISO dates. ``follows`` is the activity that
+    went on as this one when it changed from some date on. ``written_until`` is the last day up to which
+    its dates are rows.
+    Units: ``minutes`` long; ``price_cents`` whole cents, None when nobody said. ``start`` is wall time in
+    Amsterdam. ``ended_at`` is when it was thrown in the bin.
+    """
+
+    slug = models.CharField(max_length=60)
+    state = models.CharField(max_length=10, choices=State, default=State.HIDDEN)
+    kind_key = models.CharField(max_length=20, default="other")
+    language = models.CharField(
+        max_length=2, default="nl", choices=[("nl", _("Nederlands")), ("en", _("Engels"))]
+    )
+    title = models.CharField(max_length=90)
+    words = models.TextField(blank=True)
+    other_title = models.CharField(max_length=90, blank=True)
+    other_words = models.TextField(blank=True)
+    first_day = models.DateField()
+    start = models.TimeField()
+    minutes = models.PositiveIntegerField(
+        default=120, validators=[MinValueValidator(1), MaxValueValidator(LONGEST_MINUTES)]
+    )
+    rule = models.CharField(max_length=300, blank=True)
+    more_days = models.JSONField(default=list, blank=True)
+    dropped_days = models.JSONField(default=list, blank=True)
+    written_until = models.DateField(null=True, blank=True)
+    follows = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="followers")
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="activities")
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.EVERYONE)
+    price_cents = models.PositiveIntegerField(null=True, blank=True)
+    price_words = models.CharField(max_length=80, blank=True)
+    contact_name = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    contact_consent = models.BooleanField(default=False)
+    organiser = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    circle = models.ForeignKey(Circle, models.SET_NULL, null=True, blank=True, related_name="+")
+    together = models.ManyToManyField(Village, blank=True, related_name="+")
+    picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    released_to_network = models.BooleanField(default=True)
+    code = models.CharField(max_length=8, blank=True, editable=False)
+    revision = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    # What a query may add: when the next date begins, and when the last one did.
+    next_start: datetime | None
+    last_start: datetime
+
+    objects = Door(ActivityQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "activities"
+        indexes = [models.Index(fields=["village", "state"], name="activities_by_state")]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of thing it is."""
+        return kind_of(self.kind_key)
+
+    @property
+    def price(self) -> Price:
+        """What it costs."""
+        return Price(self.price_cents, self.price_words)
+
+    @property
+    def is_published(self) -> bool:
+        """The world sees it."""
+        return self.state == State.PUBLISHED
+
+    @property
+    def was_seen(self) -> bool:
+        """The world has seen it, now or earlier."""
+        return self.published_at is not None
+
+    @property
+    def repeats(self) -> Rule | None:
+        """How it repeats, if it does by rule."""
+        return read_rule(self.rule) if self.rule else None
+
+    @property
+    def when(self) -> When:
+        """When it is, as an organiser says it."""
+        more = tuple(date.fromisoformat(day) for day in self.more_days)
+        return When(self.first_day, self.start, self.minutes, self.repeats, more)
+
+    @property
+    def is_series(self) -> bool:
+        """On more than one date."""
+        return bool(self.rule or self.more_days)

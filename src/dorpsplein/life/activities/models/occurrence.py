@@ -1,0 +1,128 @@
+"""A date of an activity, and its addresses."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Self
+
+from django.db import models
+from django.db.models import F, Q
+
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.life.activities.models.activity import Activity, State
+from dorpsplein.life.venues.models import Venue
+
+
+class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
+    """Dates in words."""
+
+    def published(self) -> Self:
+        """The world may see them."""
+        return self.filter(activity__state=State.PUBLISHED)
+
+    def released(self) -> Self:
+        """The Network may show them."""
+        return self.published().filter(activity__released_to_network=True)
+
+    def between(self, first: date, last: date) -> Self:
+        """On the wall in Amsterdam, both days included."""
+        return self.filter(day__gte=first, day__lte=last)
+
+    def upcoming(self, now: datetime) -> Self:
+        """Not over yet."""
+        return self.filter(end__gt=now)
+
+    def told_apart(self) -> Self:
+        """With something of their own, given by no rule, or moved from what the world knew."""
+        return self.filter(Q(own=True) | Q(extra=True) | Q(moved_from__isnull=False))
+
+    def whole(self) -> Self:
+        """With all that a notice tells, in a constant number of queries, in order of time."""
+        return (
+            self.select_related(
+                "village",
+                "venue",
+                "activity__village",
+                "activity__venue",
+                "activity__circle",
+                "activity__picture",
+            )
+            .prefetch_related("activity__together")
+            .order_by("start", "pk")
+        )
+
+
+class Occurrence(VillageRow):
+    """One date of an activity.
+
+    Units: ``start`` and ``end`` aware, ``day`` the date on the wall. ``original_start`` is the start that
+    the activity gave it: the date's own name in calendars (RFC 5545, RECURRENCE-ID). ``moved_from`` is the
+    start that the world knew before, while that is worth telling. ``own`` says that this date has something
+    of its own (a time, place, person or remark, or it is cancelled), ``extra`` that no rule gave it. What is
+    empty of place and person is as in the activity.
+    """
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="occurrences")
+    original_start = models.DateTimeField()
+    start = models.DateTimeField()
+    end = models.DateTimeField()
+    day = models.DateField()
+    moved_from = models.DateTimeField(null=True, blank=True)
+    own = models.BooleanField(default=False)
+    extra = models.BooleanField(default=False)
+    venue = models.ForeignKey(Venue, models.PROTECT, null=True, blank=True, related_name="+")
+    contact_name = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    contact_consent = models.BooleanField(default=False)
+    remark = models.CharField(max_length=200, blank=True)
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+
+    objects = Door(OccurrenceQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "activities"
+        ordering = ["start"]
+        indexes = [models.Index(fields=["village", "day"], name="occurrences_by_day")]
+        constraints = [
+            models.UniqueConstraint(fields=["activity", "original_start"], name="one_occurrence_a_start"),
+            models.CheckConstraint(condition=Q(end__gt=F("start")), name="occurrence_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.activity} {self.day}"
+
+    @property
+    def is_cancelled(self) -> bool:
+        """It does not take place."""
+        return self.cancelled_at is not None
+
+    @property
+    def is_moved(self) -> bool:
+        """On another moment than the world knew."""
+        return self.moved_from is not None
+
+
+class AddressQuerySet(VillageQuerySet["Address"]):
+    """Addresses in words."""
+
+    def called(self, name: str) -> Self:
+        """With this name."""
+        return self.filter(name=name)
+
+
+class Address(VillageRow):
+    """A name of a date in addresses: "2026-05-12-koffie". The newest is the true one."""
+
+    name = models.CharField(max_length=80)
+    occurrence = models.ForeignKey(Occurrence, models.CASCADE, related_name="addresses")
+
+    objects = Door(AddressQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "activities"
+        constraints = [models.UniqueConstraint(fields=["village", "name"], name="one_address_of_a_name")]
+
+    def __str__(self) -> str:
+        return self.name

@@ -1,0 +1,72 @@
+"""An activity as it was after each act, and what is typed and not yet saved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.life.activities.kinds import kind_of
+from dorpsplein.life.activities.models.activity import Activity
+
+TAKE_BACK = timedelta(days=30)
+
+
+class VersionQuerySet(VillageQuerySet["Version"]):
+    """Versions in words."""
+
+    def kept_since(self, moment: datetime) -> Self:
+        """Young enough to go back to."""
+        return self.filter(at__gte=moment)
+
+
+class Version(VillageRow):
+    """An activity as it was after one act: the values of its form and of its dates."""
+
+    activity = models.ForeignKey(Activity, models.CASCADE, related_name="versions")
+    number = models.PositiveIntegerField()
+    verb = models.CharField(max_length=20)
+    values = models.JSONField(encoder=DjangoJSONEncoder)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = Door(VersionQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "activities"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["activity", "number"], name="one_version_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.activity} {self.number}"
+
+
+class DraftQuerySet(VillageQuerySet["Draft"]):
+    """Drafts in words."""
+
+    def of_person(self, person: Person) -> Self:
+        """Typed by this person."""
+        return self.filter(person=person)
+
+
+class Draft(VillageRow):
+    """What somebody typed and did not finish: as typed, so that nothing is lost."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    activity = models.ForeignKey(Activity, models.CASCADE, null=True, blank=True, related_name="drafts")
+    typed = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = Door(DraftQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "activities"
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return str(self.typed.get("title") or kind_of(str(self.typed.get("kind", ""))).title)

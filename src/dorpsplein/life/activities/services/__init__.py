@@ -1,0 +1,43 @@
+"""The acts on activities: each is one transaction that writes rows, a version and a line in the journal."""
+
+from __future__ import annotations
+
+from dorpsplein.life.activities.services.dates import (
+    Change,
+    add_occurrence,
+    cancel_occurrence,
+    change_occurrence,
+    move_occurrence,
+    resume_occurrence,
+)
+from dorpsplein.life.activities.services.drafts import forget_draft, keep_draft
+from dorpsplein.life.activities.services.keeping import Conflict
+from dorpsplein.life.activities.services.planning import plan_activity, revise_activity, revise_from
+from dorpsplein.life.activities.services.showing import (
+    bin_activity,
+    publish_activity,
+    restore_version,
+    withdraw_activity,
+)
+from dorpsplein.life.activities.services.tending import empty_bin, extend_series
+
+__all__ = [
+    "Change",
+    "Conflict",
+    "add_occurrence",
+    "bin_activity",
+    "cancel_occurrence",
+    "change_occurrence",
+    "empty_bin",
+    "extend_series",
+    "forget_draft",
+    "keep_draft",
+    "move_occurrence",
+    "plan_activity",
+    "publish_activity",
+    "restore_version",
+    "resume_occurrence",
+    "revise_activity",
+    "revise_from",
+    "withdraw_activity",
+]

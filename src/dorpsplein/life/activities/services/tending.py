@@ -1,0 +1,39 @@
+"""What happens by the clock: the bin is emptied, series go on. Safe to run twice."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from dorpsplein.community.villages.services import show_change
+from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, State
+from dorpsplein.life.activities.occurring import extend_dates, horizon
+from dorpsplein.life.activities.services.keeping import hold_activity
+
+DRAFT_KEPT = timedelta(days=90)
+SLACK = timedelta(days=7)
+
+
+def empty_bin() -> int:
+    """Erase what lay in the bin for thirty days, and drafts nobody touched for ninety; returns how many."""
+    now = timezone.now()
+    binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)
+    drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)
+    return binned.delete()[0] + drafts.delete()[0]
+
+
+def extend_series() -> int:
+    """Write the dates of series up to the horizon again; returns how many series went on."""
+    behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)
+    return sum(_extend(activity) for activity in behind.exclude(state=State.BINNED).select_related("village"))
+
+
+@transaction.atomic
+def _extend(activity: Activity) -> bool:
+    held = hold_activity(activity)
+    grew = extend_dates(held)
+    if grew and held.is_published:
+        show_change(held.village)
+    return grew

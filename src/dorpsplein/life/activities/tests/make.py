@@ -1,0 +1,47 @@
+"""Activities for tests, through the acts that people use."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.rule import Frequency, Rule
+from dorpsplein.base.when import When
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.services import plan_activity, publish_activity
+
+WEEKLY = Rule(Frequency.WEEKLY)
+
+
+def coming(weekday: int, *, weeks: int = 0) -> date:
+    """The first such weekday (Monday is 0) at least three days from now, or some weeks later."""
+    soon = local_today() + timedelta(days=3)
+    return soon + timedelta(days=(weekday - soon.weekday()) % 7 + 7 * weeks)
+
+
+def plan_for(
+    first: date,
+    *,
+    rule: Rule | None = None,
+    more: tuple[date, ...] = (),
+    start: time = time(10, 30),
+    minutes: int = 90,
+    **facts: Any,
+) -> Plan:
+    """A coffee morning in the Huis van de Buurt."""
+    told = {"kind_key": "coffee", "title": "Koffie", "place": "Huis van de Buurt, Kadestraat 3", **facts}
+    return Plan(when=When(first, start, minutes, rule, more), **told)
+
+
+def make_activity(village: Village, plan: Plan | None = None, *, published: bool = True) -> Activity:
+    """An activity, on the website unless told otherwise."""
+    made = plan_activity(village=village, actor=None, plan=plan or plan_for(coming(1)))
+    return publish_activity(activity=made, actor=None) if published else made
+
+
+def dates_of(activity: Activity) -> list[Occurrence]:
+    """Its dates in order of time."""
+    return list(activity.occurrences.order_by("start"))
