@@ -44,20 +44,20 @@ class Plate(NamedTuple):
 
 def day_words(day: date, *, year: bool = False, language: str | None = None) -> str:
     """A date with its weekday: "dinsdag 14 april 2026"."""
-    tongue = _tongue(language)
+    tongue = tongue_of(language)
     words = f"{DAYS[tongue][day.weekday()]} {day.day}{NBSP}{MONTHS[tongue][day.month - 1]}"
     return f"{words} {day.year}" if year else words
 
 
 def short_day(day: date, *, language: str | None = None) -> str:
     """A date in a narrow column: "di 14 april", "wo 2 dec"."""
-    tongue = _tongue(language)
+    tongue = tongue_of(language)
     return f"{SHORT[tongue][day.weekday()]} {day.day}{NBSP}{short_month(day, language=tongue)}"
 
 
 def short_month(day: date, *, language: str | None = None) -> str:
     """A month where there is little room: long names are cut, as the Dutch do."""
-    name = MONTHS[_tongue(language)][day.month - 1]
+    name = MONTHS[tongue_of(language)][day.month - 1]
     if len(name) <= LONGEST_MONTH:
         return name
     return name[:4] if day.month == SEPTEMBER else name[:3]
@@ -65,25 +65,25 @@ def short_month(day: date, *, language: str | None = None) -> str:
 
 def month_words(day: date, *, language: str | None = None) -> str:
     """A month with its year: "april 2026"."""
-    return f"{MONTHS[_tongue(language)][day.month - 1]} {day.year}"
+    return f"{MONTHS[tongue_of(language)][day.month - 1]} {day.year}"
 
 
 def plate(day: date, *, language: str | None = None) -> Plate:
     """A date for a date plate."""
-    tongue = _tongue(language)
+    tongue = tongue_of(language)
     return Plate(SHORT[tongue][day.weekday()], str(day.day), short_month(day, language=tongue))
 
 
 def time_words(moment: time, *, language: str | None = None) -> str:
     """A time: "10.30 uur", "10:30"."""
-    if _tongue(language) == "en":
+    if tongue_of(language) == "en":
         return f"{moment:%H:%M}".lstrip("0") if moment.hour else f"{moment:%H:%M}"
     return f"{_clock(moment)}{NBSP}uur"
 
 
 def span_words(start: datetime, end: datetime | None = None, *, language: str | None = None) -> str:
     """From when to when, on the wall in Amsterdam: "10.30 tot 12.00 uur"; over midnight with both days."""
-    tongue = _tongue(language)
+    tongue = tongue_of(language)
     begin = _on_the_wall(start)
     if end is None:
         return time_words(begin.time(), language=tongue)
@@ -100,7 +100,7 @@ def span_words(start: datetime, end: datetime | None = None, *, language: str | 
 
 def week_words(first: date, last: date, *, language: str | None = None) -> str:
     """Some days in a row: "maandag 13 tot en met zondag 19 april 2026"."""
-    tongue = _tongue(language)
+    tongue = tongue_of(language)
     to = "to" if tongue == "en" else "tot en met"
     begin = day_words(first, year=first.year != last.year, language=tongue)
     if (first.year, first.month) == (last.year, last.month):
@@ -128,7 +128,7 @@ def aware(day: date, moment: time) -> datetime:
     return wall.astimezone(UTC).astimezone(AMSTERDAM)
 
 
-def _tongue(language: str | None) -> str:
+def tongue_of(language: str | None) -> str:
     return "en" if (language or get_language() or "nl").startswith("en") else "nl"
 
 

@@ -83,7 +83,19 @@ ASKED = [
     ("dinsdag 14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
     ("14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
     ("di 14 apr van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
-    ("elke dinsdag 10 uur", "Typ één dag. Voor een volgende keer maakt u straks een kopie."),
+    ("elke maand 10 uur", "Hoe vaak bedoelt u?"),
+    ("elke dinsdag", "Hoe laat begint het?"),
+    ("elke dinsdag 10 uur bij Joke", "Wanneer bedoelt u?"),
+    ("elke dinsdag van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
+    (
+        "elke dinsdag 10 uur tot en met 1 april 2026",
+        "Zo is er de komende tijd geen enkele keer. Wat bedoelt u?",
+    ),
+    ("elke dinsdag 10 uur vanaf 1 mei 2015", "Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"),
+    ("elk jaar op 29 februari 10 uur", "Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"),
+    ("12, 19 en 26 mei", "Hoe laat begint het?"),
+    ("ma 12 en do 14 mei 10 uur", "Een dag en een datum horen niet bij elkaar. Welke bedoelt u?"),
+    ("12 mei en 9 juni 2025 10 uur", "Die dagen zijn al geweest. Welke bedoelt u?"),
     ("dinsdag 10 uur bij Joke", "Wanneer bedoelt u?"),
 ]
 
@@ -102,10 +114,13 @@ def test_what_is_not_clear_is_asked_with_two_answers_that_are_understood(text: s
         assert isinstance(read(suggestion, today=MONDAY), When)
 
 
-def test_a_series_is_asked_with_its_own_hour() -> None:
-    reading = read("elk jaar op 11 november 18 uur", today=MONDAY)
+def test_how_often_is_asked_with_its_own_day_and_hour() -> None:
+    reading = read("elke maand op donderdag 18 uur", today=MONDAY)
     assert isinstance(reading, Question)
-    assert reading.suggestions[0] == "woensdag 11 november 2026 18.00 uur"
+    assert reading.suggestions == (
+        "elke donderdag 18.00 uur, vanaf donderdag 16 april 2026",
+        "elke derde donderdag van de maand 18.00 uur, vanaf donderdag 16 april 2026",
+    )
 
 
 def test_a_wrong_weekday_offers_both_readings() -> None:

@@ -1,8 +1,22 @@
-"""Read a date and a time as people type them: "di 14 apr half elf", "overmorgen 14 uur"."""
+"""Read days and times as people type them: "di 14 apr half elf", "elke tweede dinsdag 10.30"."""
 
 from __future__ import annotations
 
-from dorpsplein.base.when.meaning import Question, When, public_holiday, sentence, typed
+from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holidays
+from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read
+from dorpsplein.base.when.rule_words import rule_words
+from dorpsplein.base.when.saying import first_days, sentence, typed
 
-__all__ = ["Question", "When", "public_holiday", "read", "sentence", "typed"]
+__all__ = [
+    "Holiday",
+    "Question",
+    "When",
+    "first_days",
+    "public_holiday",
+    "public_holidays",
+    "read",
+    "rule_words",
+    "sentence",
+    "typed",
+]

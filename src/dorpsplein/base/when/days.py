@@ -11,6 +11,7 @@ from dorpsplein.base.when.words import MONTHS, NEAR, WEEKDAYS, feasts
 NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 YEAR = r"(?P<year>20\d\d|\d\d)"
+NO_HOUR = r"(?![.:-]\d|\s*(?:uur|u|h|am|pm)\b)"
 PATTERNS = (
     re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
     re.compile(rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{YEAR}\b"),
@@ -18,7 +19,9 @@ PATTERNS = (
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{NAMES})\b\.?(?:\s+(?P<year>20\d\d)\b)?"
     ),
-    re.compile(rf"\b(?P<name>{NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b(?:\s+(?P<year>20\d\d)\b)?"),
+    re.compile(
+        rf"\b(?P<name>{NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{NO_HOUR}(?:\s+(?P<year>20\d\d)\b)?"
+    ),
 )
 WEEKDAY = re.compile(rf"\b(?P<name>{DAYS})\b\.?")
 NEXT_WEEK = re.compile(r"\b(?:volgende week|over een week|next week)\b")
@@ -27,11 +30,15 @@ OF_MONTH = re.compile(r"\bde (?P<day>\d{1,2})(?:e|ste|de)\b")
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """The days a text may mean, the likeliest first, and the rest of the text. ``past``: that day is over."""
+    """The days a text may mean, the likeliest first, and the rest of the text.
+
+    ``past``: that day is over. ``vague``: two days fit as well.
+    """
 
     meant: tuple[date, ...]
     rest: str
     past: bool = False
+    vague: bool = False
 
 
 def find_day(text: str, today: date) -> Day | None:
@@ -43,6 +50,21 @@ def find_day(text: str, today: date) -> Day | None:
         or _weekday(text, today)
         or _of_month(text, today)
     )
+
+
+def day_at(text: str, at: int, since: date, *, named: bool = False) -> tuple[date, int] | None:
+    """The date that stands at one place in a text, and where it ends; ``named``: with the name of its month.
+
+    A weekday before it must agree.
+    """
+    weekday = WEEKDAY.match(text, at)
+    begin = weekday.end() + 1 if weekday else at
+    for pattern in PATTERNS[3:] if named else PATTERNS:
+        found = pattern.match(text, begin)
+        day = _date(found.groupdict(), since) if found else None
+        if found and day and (not weekday or WEEKDAYS[weekday["name"]] == day.weekday()):
+            return day, found.end()
+    return None
 
 
 def _dated(text: str, today: date) -> Day | None:

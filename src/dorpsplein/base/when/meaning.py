@@ -1,14 +1,12 @@
-"""What a text about a date can mean, and how we say it back."""
+"""What a text about dates can mean."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 
-from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
 from dorpsplein.base.rule import Rule
 
-LONGEST_SPAN = 12 * 60
 HORIZON = timedelta(days=5 * 366)
 
 
@@ -60,28 +58,3 @@ class Question:
 
     sentence: str
     suggestions: tuple[str, str]
-
-
-def sentence(when: When, language: str | None = None) -> str:
-    """What we understood: "Dinsdag 12 mei 2026, 10.30 tot 12.00 uur"."""
-    start = datetime.combine(when.first, when.start, tzinfo=AMSTERDAM)
-    span = span_words(start, start + timedelta(minutes=when.minutes), language=language)
-    words = f"{day_words(when.first, year=True, language=language)}, {span}"
-    return words[:1].upper() + words[1:]
-
-
-def typed(when: When) -> str:
-    """A text that reads back to the same; for filling the form again."""
-    day = f"{day_words(when.first, year=True, language='nl')} {when.start:%H.%M}"
-    if when.minutes < LONGEST_SPAN and when.end > when.start:
-        return f"{day} tot {when.end:%H.%M} uur".replace("\N{NO-BREAK SPACE}", " ")
-    return f"{day} uur, {when.minutes} minuten lang".replace("\N{NO-BREAK SPACE}", " ")
-
-
-def public_holiday(day: date, language: str | None = None) -> str | None:
-    """The name of the Dutch public holiday on a day, if it is one."""
-    import holidays
-
-    tongue = "en_US" if (language or "nl").startswith("en") else "nl"
-    name: str | None = holidays.country_holidays("NL", years=day.year, language=tongue).get(day)
-    return name

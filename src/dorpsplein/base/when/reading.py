@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from datetime import date, time, timedelta
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import day_words
+from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.base.when.days import Day, find_day
+from dorpsplein.base.when.lists import Dates, find_dates
 from dorpsplein.base.when.meaning import Question, When
+from dorpsplein.base.when.parts import part_of_day
+from dorpsplein.base.when.saying import written
+from dorpsplein.base.when.series import Series, find_series, seems_repeating
 from dorpsplein.base.when.times import Clock, find_times
-from dorpsplein.base.when.words import FILLERS, SERIES
+from dorpsplein.base.when.words import FILLERS, REPEATING
 
-MOST_TYPED = 200
+MOST_TYPED = 1000
 USUAL_STARTS = (10 * 60, 14 * 60)
 EVENING = 17 * 60
 NIGHT = 7 * 60
@@ -22,43 +27,128 @@ LONGEST = 14 * DAY
 
 
 def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question:
-    """Read a text about one day; never raises.
+    """Read a text about one day, some days or a series; never raises.
 
     Hours of one to seven are in the afternoon; "half elf" is 10.30; without a year it is the next to come.
     Units: ``usual_minutes`` is how long it lasts when nobody says.
     """
-    tidy = _tidied(text)
-    day = find_day(tidy, today)
-    if any(re.search(rf"\b{word}\b", tidy) for word in SERIES):
-        words = _("Typ één dag. Voor een volgende keer maakt u straks een kopie.")
-        return _ask(words, _coming(tidy, today), day.rest if day else tidy)
+    tidy, part = part_of_day(_tidied(text))
+    plain = _without_commas(tidy)
+    series = find_series(plain, today)
+    if series:
+        return _read_series(series, part, usual_minutes, today)
+    if seems_repeating(plain):
+        return _ask_how_often(plain, today)
+    dates = find_dates(tidy, today)
+    if dates:
+        return _read_dates(dates, part, usual_minutes, _read_day(plain, part, usual_minutes, today), today)
+    return _read_day(plain, part, usual_minutes, today)
+
+
+def _read_series(series: Series, part: str, usual_minutes: int, today: date) -> When | Question:
+    if series.first is None:
+        coming = today + timedelta(days=1)
+        days = (coming, coming + timedelta(days=7))
+        return _ask(_("Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"), days, series.rest)
+    return _with_hours(
+        _Days(series.first, rule=series.rule), _without(series.rest, REPEATING), part, usual_minutes
+    )
+
+
+def _read_dates(
+    dates: Dates, part: str, usual_minutes: int, otherwise: When | Question, today: date
+) -> When | Question:
+    days = _Days(dates.days[0], more=dates.days[1:])
+    rest = _without_commas(dates.rest)
+    if find_times(rest, part) is None and isinstance(otherwise, When):
+        return otherwise
+    if not dates.agree or days.last < today:
+        coming = [day for day in dates.days if day >= today] or [today + timedelta(days=1)]
+        words = _("Een dag en een datum horen niet bij elkaar. Welke bedoelt u?")
+        if dates.agree:
+            words = _("Die dagen zijn al geweest. Welke bedoelt u?")
+        meant = _Days(coming[0], more=tuple(coming[1:]))
+        hours = _hours(rest)
+        return Question(words, (meant.written(hours), _Days(coming[-1] + timedelta(days=7)).written(hours)))
+    return _with_hours(days, rest, part, usual_minutes)
+
+
+def _ask_how_often(text: str, today: date) -> Question:
+    """Two series that we do understand, on the weekday and the hour that were told."""
+    day = find_day(text, today)
+    first = max(day.meant[0], today) if day else today + timedelta(days=1)
+    weekly = Rule(Frequency.WEEKLY, weekdays=(Weekday(0, first.weekday()),))
+    monthly = Rule(Frequency.MONTHLY, weekdays=(Weekday((first.day - 1) % 28 // 7 + 1, first.weekday()),))
+    hours = _hours(day.rest if day else text)
+    suggestions = (
+        _Days(next(rule.days(first, first + timedelta(days=70))), rule=rule).written(hours)
+        for rule in (weekly, monthly)
+    )
+    return Question(_("Hoe vaak bedoelt u?"), (next(suggestions), next(suggestions)))
+
+
+def _read_day(text: str, part: str, usual_minutes: int, today: date) -> When | Question:
+    day = find_day(text, today)
     if day is None:
-        return _ask(_("Wanneer bedoelt u?"), _coming(tidy, today), tidy)
+        return _ask(_("Wanneer bedoelt u?"), _coming(text, today), text)
     if len(day.meant) > 1:
-        return _ask(_("Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"), day.meant, day.rest)
+        words = _("Die dag en die datum horen niet bij elkaar. Welke bedoelt u?")
+        return _ask(_("Wanneer bedoelt u?") if day.vague else words, day.meant, day.rest, part)
     if day.past:
-        return _ask(_("Die dag is al geweest. Welke bedoelt u?"), _after_past(day, today), day.rest)
-    return _read_times(day, usual_minutes)
+        return _ask(_("Die dag is al geweest. Welke bedoelt u?"), _after_past(day, today), day.rest, part)
+    return _with_hours(_Days(day.meant[0]), day.rest, part, usual_minutes)
 
 
-def _read_times(day: Day, usual_minutes: int) -> When | Question:
-    clock = find_times(day.rest)
+@dataclass(frozen=True, slots=True)
+class _Days:
+    """What we read, but for the hours."""
+
+    first: date
+    rule: Rule | None = None
+    more: tuple[date, ...] = ()
+
+    @property
+    def last(self) -> date:
+        return self.more[-1] if self.more else self.first
+
+    def at(self, start: int, minutes: int) -> When:
+        return When(self.first, time(start // 60, start % 60), minutes, self.rule, self.more)
+
+    def written(self, start: int, end: int | None = None) -> str:
+        hours = f"{start // 60:02d}.{start % 60:02d}"
+        if end is not None:
+            hours += f" tot {end // 60:02d}.{end % 60:02d}"
+        return written(self.at(start, 1), f"{hours} uur")
+
+    def otherwise(self) -> _Days:
+        """The first day alone; for one day a week later."""
+        alone = self.rule or self.more
+        return _Days(self.first if alone else self.first + timedelta(days=7))
+
+
+def _with_hours(days: _Days, rest: str, part: str, usual_minutes: int) -> When | Question:
+    clock = find_times(rest, part)
     if clock is None:
-        return _ask_time(day.meant[0], _left(day.rest))
+        words = _("Wanneer bedoelt u?") if _left(rest) else _("Hoe laat begint het?")
+        return Question(words, (days.written(USUAL_STARTS[0]), days.written(USUAL_STARTS[1])))
     if _left(clock.rest):
-        week_later = day.meant[0] + timedelta(days=7)
-        return _ask(_("Wanneer bedoelt u?"), (day.meant[0], week_later), day.rest)
-    return _when(day.meant[0], clock, usual_minutes)
+        first, second = days.written(clock.start), days.otherwise().written(clock.start)
+        return Question(_("Wanneer bedoelt u?"), (first, second))
+    return _when(days, clock, usual_minutes)
 
 
 def _tidied(text: str) -> str:
-    text = (
-        re.sub(r"(?<!\d),|,(?!\d)", " ", text[:MOST_TYPED].lower())
-        .replace("\N{NO-BREAK SPACE}", " ")
-        .replace("’", "'")
-        .replace("‘", "'")
-    )
+    text = text[:MOST_TYPED].lower().replace("\N{NO-BREAK SPACE}", " ").replace("’", "'").replace("‘", "'")
     return " ".join(re.sub(r"[;!?()]", " ", text).split())
+
+
+def _without_commas(text: str) -> str:
+    """Without the commas that stand between words; "1,5 uur" keeps its own."""
+    return " ".join(re.sub(r"(?<!\d),|,(?!\d)", " ", text).split())
+
+
+def _without(text: str, words: frozenset[str]) -> str:
+    return " ".join(word for word in text.split() if word not in words)
 
 
 def _left(text: str) -> list[str]:
@@ -66,30 +156,29 @@ def _left(text: str) -> list[str]:
     return [word for word in words if word and word not in FILLERS]
 
 
-def _when(day: date, clock: Clock, usual_minutes: int) -> When | Question:
-    start = time(clock.start // 60, clock.start % 60)
+def _when(days: _Days, clock: Clock, usual_minutes: int) -> When | Question:
     if clock.end is None:
         length = clock.length or usual_minutes
-        return When(day, start, min(max(length, 1), LONGEST))
+        return days.at(clock.start, min(max(length, 1), LONGEST))
     if clock.end > clock.start:
-        return When(day, start, clock.end - clock.start)
+        return days.at(clock.start, clock.end - clock.start)
     if clock.start >= EVENING and clock.end <= NIGHT:
-        return When(day, start, clock.end + DAY - clock.start)
-    turned = _written(day, clock.end, clock.start) if clock.end < clock.start else _written(day, clock.start)
+        return days.at(clock.start, clock.end + DAY - clock.start)
+    turned = days.written(clock.end, clock.start) if clock.end < clock.start else days.written(clock.start)
     return Question(
-        _("Het einde is vroeger dan het begin. Wat bedoelt u?"), (turned, _written(day, clock.start))
+        _("Het einde is vroeger dan het begin. Wat bedoelt u?"), (turned, days.written(clock.start))
     )
 
 
-def _ask(words: str, days: tuple[date, ...], rest: str) -> Question:
-    clock = find_times(rest)
-    start = clock.start if clock else USUAL_STARTS[0]
-    return Question(words, (_written(days[0], start), _written(days[1], start)))
+def _ask(words: str, meant: tuple[date, ...], rest: str, part: str = "") -> Question:
+    hours = _hours(rest, part)
+    return Question(words, (_Days(meant[0]).written(hours), _Days(meant[1]).written(hours)))
 
 
-def _ask_time(day: date, left: list[str]) -> Question:
-    words = _("Wanneer bedoelt u?") if left else _("Hoe laat begint het?")
-    return Question(words, (_written(day, USUAL_STARTS[0]), _written(day, USUAL_STARTS[1])))
+def _hours(rest: str, part: str = "") -> int:
+    """The start that was told, or a usual one."""
+    clock = find_times(rest, part)
+    return clock.start if clock else USUAL_STARTS[0]
 
 
 def _coming(text: str, today: date) -> tuple[date, date]:
@@ -110,10 +199,3 @@ def _after_past(day: Day, today: date) -> tuple[date, date]:
         if again > today:
             return again, soon
     return soon, soon + timedelta(days=7)
-
-
-def _written(day: date, start: int, end: int | None = None) -> str:
-    hours = f"{start // 60:02d}.{start % 60:02d}"
-    if end is not None:
-        hours += f" tot {end // 60:02d}.{end % 60:02d}"
-    return f"{day_words(day, year=True, language='nl')} {hours} uur".replace("\N{NO-BREAK SPACE}", " ")

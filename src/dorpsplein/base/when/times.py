@@ -47,13 +47,17 @@ class Clock:
     rest: str
 
 
-def find_times(text: str) -> Clock | None:
-    """Start, and end or length where they are told; None when there is no time in the text."""
+def find_times(text: str, part: str = "") -> Clock | None:
+    """Start, and end or length where they are told; None when there is no time in the text.
+
+    ``part`` of the day was told with the day: "ochtend", "middag" or "avond".
+    """
     length, text = _length(text)
     first = _clock(text)
     if first is None:
         return None
     start, after, before = first
+    start = _in_told_part(start, part, text[len(before) :])
     joint = BETWEEN.match(after)
     second = _clock(after[joint.end() :], at_start=True) if joint and joint.end() else None
     if second is None:
@@ -116,6 +120,14 @@ def _in_part_of_day(hour: int, part: str, *, literal: bool, half: bool) -> int:
     if part:
         return hour + NOON if hour < NOON else hour
     return hour + NOON if not literal and (hour or half) and hour < FIRST_MORNING_HOUR else hour
+
+
+def _in_told_part(start: int, part: str, typed: str) -> int:
+    """Eight o'clock is 20.00 when an evening was told, and six is 6.00 on a morning."""
+    if part == "ochtend" and start >= NOON * 60 and re.match(r"(?:[4-7]|half [4-8])\b(?!\d)", typed):
+        return start - NOON * 60
+    late = part == "avond" or (part == "middag" and start < FIRST_MORNING_HOUR * 60)
+    return start + NOON * 60 if late and 60 <= start < NOON * 60 else start  # noqa: PLR2004 - from one o'clock
 
 
 def _after(start: int, end: int, typed: str) -> int:

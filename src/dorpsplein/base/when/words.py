@@ -59,11 +59,27 @@ NUMBERS = {
     "kwart": 15,
     "twintig": 20,
 }
+ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
+COUNTS = {word: number for word, number in NUMBERS.items() if word != "kwart"} | ENGLISH | {"veertien": 14}
 NEAR = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
-SERIES = ("elke", "elk", "iedere", "ieder", "every", "om de week", "wekelijks", "maandelijks")
+ORDINALS = {
+    name: number
+    for number, names in {
+        1: "eerste 1e 1ste first 1st",
+        2: "tweede 2e 2de second 2nd",
+        3: "derde 3e 3de third 3rd",
+        4: "vierde 4e 4de fourth 4th",
+        5: "vijfde 5e 5de fifth 5th",
+        -1: "laatste last",
+        -2: "een-na-laatste voorlaatste één-na-laatste",
+    }.items()
+    for name in names.split()
+}
 FILLERS = frozenset(
-    "op om van de het uur at on from the a.s aanstaande komende deze next this of in".split()  # noqa: SIM905 - reads as a sentence
+    "op om van de het uur at on from the a.s aanstaande komende deze next this of in vanaf".split()  # noqa: SIM905 - reads as a sentence
 )
+
+REPEATING = frozenset(("elke", "en", "and"))
 
 
 def feasts(year: int) -> dict[str, date]:
@@ -85,6 +101,8 @@ def feasts(year: int) -> dict[str, date]:
         "pinksteren": sunday + timedelta(days=49),
         "sint maarten": date(year, 11, 11),
         "sinterklaas": date(year, 12, 5),
+        "kerst": date(year, 12, 25),
+        "kerstmis": date(year, 12, 25),
         "eerste kerstdag": date(year, 12, 25),
         "tweede kerstdag": date(year, 12, 26),
         "oudejaarsavond": date(year, 12, 31),

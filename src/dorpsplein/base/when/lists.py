@@ -1,0 +1,120 @@
+"""Find several dates in a text: "12 mei, 9 juni en 14 juli"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+
+from dorpsplein.base.when.days import PATTERNS, WEEKDAY
+from dorpsplein.base.when.words import MONTHS, WEEKDAYS
+
+BARE = re.compile(r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\b(?![.:/-]?\d)(?! ?(?:uur|u|h)\b)")
+JOINT = re.compile(r" ?(?:, ?(?:(?:en|and) )?|&|\+|\b(?:en|and)\b) ?(?:op |on )?(?:de |the )?")
+BEGIN = re.compile(r"(?<![\w.:/–-])(?<!half )(?<!over )(?<!voor )(?<!om )(?<!tot )(?<!at )(?=\w)")
+DASHED = re.compile(r"\d{1,2}-\d{1,2}$")
+MOST_YEARS = 9
+PAIR = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Dates:
+    """Dates in order, and the rest of the text. ``agree``: each weekday is that of its date."""
+
+    days: tuple[date, ...]
+    rest: str
+    agree: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    """One date as it stands in a text; its month and year may follow later."""
+
+    day: int
+    month: int | None
+    year: int | None
+    weekday: int | None
+    end: int
+    typed: str
+
+
+def find_dates(text: str, today: date) -> Dates | None:
+    """The dates of a text, commas included; None when there are less than two."""
+    for begin in BEGIN.finditer(text):
+        items = _items(text, begin.start())
+        if len(items) < PAIR:
+            continue
+        days = _days(items, today)
+        if days is None:
+            return None
+        rest = f"{text[: begin.start()]} {text[items[-1].end :]}"
+        agree = all(item.weekday in {None, day.weekday()} for item, day in zip(items, days, strict=True))
+        found = tuple(sorted(set(days)))
+        return Dates(found, rest, agree) if len(found) > 1 else None
+    return None
+
+
+def _items(text: str, at: int) -> list[_Item]:
+    """The dates that stand in a row, up to the last that has a month."""
+    items: list[_Item] = []
+    joints: list[str] = []
+    while item := _item(text, at):
+        items.append(item)
+        joint = JOINT.match(text, item.end)
+        if not joint:
+            break
+        joints.append(joint[0])
+        at = joint.end()
+    while items and items[-1].month is None:
+        items.pop()
+    if len(items) == PAIR and DASHED.match(items[1].typed) and "," in joints[0]:
+        return []  # "14-4, 10-12" is a day and its hours
+    return items
+
+
+def _item(text: str, at: int) -> _Item | None:
+    weekday = WEEKDAY.match(text, at)
+    begin = weekday.end() + 1 if weekday else at
+    for pattern in (*PATTERNS, BARE):
+        found = pattern.match(text, begin)
+        if found:
+            parts = found.groupdict()
+            name, month, year = parts.get("name"), parts.get("month"), parts.get("year")
+            return _Item(
+                day=int(parts["day"]),
+                month=MONTHS[name] if name else int(month) if month else None,
+                year=int(year) + (0 if len(year) > 2 else 2000) if year else None,  # noqa: PLR2004 - "26"
+                weekday=WEEKDAYS[weekday["name"]] if weekday else None,
+                end=found.end(),
+                typed=found[0],
+            )
+    return None
+
+
+def _days(items: list[_Item], today: date) -> list[date] | None:
+    """The dates, from the last back: a month and a year count for those before them."""
+    days: list[date] = []
+    month, after = None, None
+    for item in reversed(items):
+        month = item.month or month
+        day = _day(item, month or 0, today, after)
+        if day is None:
+            return None
+        after = day if item.year or after else None
+        days.append(day)
+    return days[::-1]
+
+
+def _day(item: _Item, month: int, today: date, after: date | None) -> date | None:
+    """A date in its year, in the last one up to ``after``, or the next to come."""
+    years = [item.year] if item.year else range(today.year, today.year + MOST_YEARS)
+    if after and not item.year:
+        years = range(after.year, after.year - MOST_YEARS, -1)
+    for year in years:
+        try:
+            day = date(year, month, item.day)
+        except ValueError:
+            continue
+        if item.year or (day <= after if after else day >= today):
+            return day
+    return None

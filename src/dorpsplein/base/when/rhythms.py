@@ -1,0 +1,221 @@
+"""Find how something repeats in a text: "elke tweede dinsdag", "om de week op vrijdag"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dorpsplein.base.rule import Frequency, Rule, Weekday
+from dorpsplein.base.when.days import DAYS, PATTERNS
+from dorpsplein.base.when.words import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+
+COUNTED = "|".join(sorted(COUNTS, key=len, reverse=True))
+NUMBER = rf"(?:\d{{1,2}}|{COUNTED})"
+NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
+UNIT = r"(?:dag(?:en)?|week|weken|maand(?:en)?|jaar|jaren|days?|weeks|months?|years?)"
+FULL_DAYS = "|".join(name for name in WEEKDAYS if name.endswith(("day", "dag")))
+WORKING_DAYS = "maandag dinsdag woensdag donderdag vrijdag"
+PLAINER = tuple(
+    (re.compile(pattern), plain)
+    for pattern, plain in (
+        (r"\b(?:elk|iedere|ieder|every|each|alle)\b", "elke"),
+        (
+            r"\b(?:op )?(?:1 ?x|(?:1|een|één) keer|eens|eenmaal|once) (?:per|in de|in het|a|every|elke)\b",
+            "elke",
+        ),
+        (r"\b(?:wekelijkse?|weekly|per week)\b", "elke week"),
+        (r"\b(?:tweewekelijkse?|veertiendaagse?|fortnightly|biweekly|every fortnight)\b", "elke 2 weken"),
+        (r"\b(?:maandelijkse?|monthly|per maand)\b", "elke maand"),
+        (r"\b(?:van|of|in|per) (?:de|elke|het|the|een) (?:maand|month)\b", "elke maand"),
+        (r"\b(?:jaarlijkse?|yearly|annually)\b", "elke jaar"),
+        (r"\b(?:dagelijkse?|daily)\b", "elke dag"),
+        (rf"\b(?:om de|elke) (?:andere|other) (?={DAYS})", "elke 2 weken "),
+        (rf"\bom de (?=(?:{DAYS})\b)", "elke 2 weken "),
+        (rf"\b(?:om (?:de|het)|elke) (?:andere |other )({UNIT})\b", r"elke 2 \1"),
+        (r"\bom (?:de|het) (dag|week|maand|jaar)\b", r"elke 2 \1"),
+        (rf"\bom (?:de|het) (?={NUMBER} )", "elke "),
+        (rf"\belke (?:tweede|2e|2de|second) ({UNIT})\b(?! elke)", r"elke 2 \1"),
+        (rf"\belke (?:derde|3e|3de|third) ({UNIT})\b(?! elke)", r"elke 3 \1"),
+        (r"\b(?:elke )?(?:werkdagen|doordeweekse dagen|doordeweeks|weekdays)\b", f"elke {WORKING_DAYS}"),
+        (r"\belke (?:werkdag|doordeweekse dag|weekdag|weekday)\b", f"elke {WORKING_DAYS}"),
+        (r"\b(?:elke weekend|weekenden|weekends)\b", "elke zaterdag zondag"),
+        (rf"(?:\b|')(?:'?s )?\b({FULL_DAYS})(?:s|en)\b", r"elke \1"),
+    )
+)
+PERIOD = re.compile(rf"\belke (?:(?P<number>{NUMBER}) )?(?P<unit>{UNIT})\b")
+PARITY = re.compile(
+    r"\b(?:in |op )?(?:de |elke )?(?P<parity>even|oneven|odd) (?:weken|weeknummers|week|weeks)\b"
+)
+SPAN = re.compile(rf"\b(?P<begin>{DAYS}) ?(?:tot en met|t/m|tm|tot|-|–|to|through) ?(?P<end>{DAYS})\b")
+NTH_DAYS = re.compile(
+    rf"\b(?P<nth>(?:{NTH})(?: (?:en |and )?(?:de |the )?(?:{NTH}))*) "
+    rf"(?P<days>(?:{DAYS})\b(?:(?: en | and | )(?:{DAYS})\b)*)"
+)
+MONTH_DAY = re.compile(
+    rf"\b(?:(?P<number>\d{{1,2}})(?:e|ste|de|th|st|nd|rd)|(?P<nth>{NTH}))\b"
+    r"(?: dag\b| day\b)?(?: als die er is\b)?"
+)
+DAY_NUMBER = re.compile(r"\b(?:op |on )?day (?P<number>\d{1,2})\b")
+ONE_DAY = re.compile(rf"\b(?:{DAYS})\b")
+WEEK = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """A rule as far as it was told, and the rest of the text.
+
+    ``parity``: only in weeks with an even (0) or odd (1) number. ``asks_day``: the day on which it begins
+    must say which day it is.
+    """
+
+    rule: Rule
+    rest: str
+    parity: int | None = None
+    asks_day: bool = False
+
+
+def plainer(text: str) -> str:
+    """The many ways to say how often, in one way: "wekelijks" is "elke week"."""
+    for pattern, plain in PLAINER:
+        text = pattern.sub(plain, text)
+    return text
+
+
+def is_repeating(text: str) -> bool:
+    """Somebody speaks of more than one time."""
+    return bool(re.search(r"\belke\b", text) or PARITY.search(text))
+
+
+def find_rhythm(text: str) -> Rhythm | None:
+    """How a plain text repeats; None when it does not, or when we do not understand how."""
+    finding = _Finding(text)
+    frequency, interval = finding.period()
+    parity = finding.parity()
+    nth = finding.nth_weekdays()
+    dated = finding.date() if frequency == Frequency.YEARLY and not nth else None
+    month_days = () if dated or nth else finding.month_days()
+    plain = finding.weekdays()
+    if not (is_repeating(text) or len(nth) > 1):
+        return None
+    rule = _rule(frequency, interval, parity, nth, month_days, plain, dated)
+    if rule is None:
+        return None
+    asks_day = rule.frequency != Frequency.DAILY and not (rule.weekdays or rule.month_days)
+    return Rhythm(rule, finding.text, parity, asks_day)
+
+
+def _rule(
+    frequency: Frequency | None,
+    interval: int,
+    parity: int | None,
+    nth: tuple[Weekday, ...],
+    month_days: tuple[int, ...],
+    plain: tuple[Weekday, ...],
+    dated: tuple[int, int] | None,
+) -> Rule | None:
+    if parity is not None:
+        weekly = frequency in {None, Frequency.WEEKLY} and interval == 1 and not nth and not month_days
+        return Rule(Frequency.WEEKLY, 2, plain) if weekly else None
+    if dated:
+        return None if plain else Rule(Frequency.YEARLY, interval, (), (dated[0],), (dated[1],))
+    if nth or month_days:
+        yearly = frequency == Frequency.YEARLY and interval == 1 and nth
+        monthly = frequency in {None, Frequency.MONTHLY} or yearly
+        return Rule(Frequency.MONTHLY, interval, nth, month_days) if monthly and not plain else None
+    if plain:
+        return _weekly(frequency, interval, plain)
+    return Rule(frequency, interval) if frequency else None
+
+
+def _weekly(frequency: Frequency | None, interval: int, plain: tuple[Weekday, ...]) -> Rule | None:
+    if frequency in {None, Frequency.WEEKLY}:
+        return Rule(Frequency.WEEKLY, interval, plain)
+    if frequency == Frequency.DAILY and interval == 1:
+        return Rule(Frequency.WEEKLY, 1, plain)
+    if frequency == Frequency.DAILY and interval % WEEK == 0:
+        return Rule(Frequency.WEEKLY, interval // WEEK, plain)
+    return None
+
+
+class _Finding:
+    """A text from which what is found is taken out."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    def period(self) -> tuple[Frequency | None, int]:
+        """Each how many days, weeks, months or years."""
+        found = [(_frequency(match["unit"]), _number(match["number"])) for match in self._all(PERIOD)]
+        if not found:
+            return None, 1
+        frequency, interval = max(found, key=lambda period: period[1])
+        return frequency, max(interval, 1)
+
+    def parity(self) -> int | None:
+        """Whether only weeks with an even number count, or only the others."""
+        for match in self._all(PARITY):
+            return 0 if match["parity"] == "even" else 1
+        return None
+
+    def nth_weekdays(self) -> tuple[Weekday, ...]:
+        """The second Tuesday, the last Friday."""
+        found = {
+            Weekday(ORDINALS[which], WEEKDAYS[day])
+            for match in self._all(NTH_DAYS)
+            for which in match["nth"].split()
+            for day in match["days"].split()
+            if which in ORDINALS and day in WEEKDAYS
+        }
+        return tuple(sorted(found, key=lambda day: (day.weekday, day.which < 0, day.which)))
+
+    def month_days(self) -> tuple[int, ...]:
+        """The fifteenth, the last day."""
+        numbers = [
+            int(match["number"]) if match["number"] else ORDINALS[match["nth"]]
+            for match in self._all(MONTH_DAY)
+        ]
+        numbers += [int(match["number"]) for match in self._all(DAY_NUMBER)]
+        fitting = {number for number in numbers if number and number <= 31}  # noqa: PLR2004 - the longest month
+        return tuple(sorted(fitting, key=lambda number: (number < 0, number)))
+
+    def weekdays(self) -> tuple[Weekday, ...]:
+        """Tuesdays and Thursdays, Monday to Friday."""
+        days = set()
+        for match in self._all(SPAN):
+            begin, end = WEEKDAYS[match["begin"]], WEEKDAYS[match["end"]]
+            days |= {(begin + ahead) % WEEK for ahead in range((end - begin) % WEEK + 1)}
+        days |= {WEEKDAYS[match[0]] for match in self._all(ONE_DAY)}
+        return tuple(Weekday(0, day) for day in sorted(days))
+
+    def date(self) -> tuple[int, int] | None:
+        """A day with its month, as it comes back each year."""
+        for pattern in PATTERNS[2:]:
+            match = pattern.search(self.text)
+            if match and not match.groupdict().get("year"):
+                self._cut(match)
+                self.text = self.text.replace("als die er is", " ")
+                parts = match.groupdict()
+                month = MONTHS[parts["name"]] if "name" in parts else int(parts["month"])
+                return int(parts["day"]), month
+        return None
+
+    def _all(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        found = list(pattern.finditer(self.text))
+        self.text = pattern.sub(" ", self.text)
+        return found
+
+    def _cut(self, found: re.Match[str]) -> None:
+        self.text = f"{self.text[: found.start()]} {self.text[found.end() :]}"
+
+
+def _frequency(unit: str) -> Frequency:
+    for start, frequency in (("d", Frequency.DAILY), ("w", Frequency.WEEKLY), ("m", Frequency.MONTHLY)):
+        if unit.startswith(start):
+            return frequency
+    return Frequency.YEARLY
+
+
+def _number(text: str | None) -> int:
+    if text is None:
+        return 1
+    return COUNTS[text] if text in COUNTS else int(text)

@@ -1,0 +1,117 @@
+"""How we say back what we understood."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from itertools import islice, pairwise
+
+from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, span_words, time_words, tongue_of
+from dorpsplein.base.when.meaning import When
+from dorpsplein.base.when.phrases import PHRASES, joined
+from dorpsplein.base.when.rule_words import RuleWords
+
+LONGEST_SPAN = 12 * 60
+MOST_SAID = 10
+FIRST_DAYS = 3
+FAR = timedelta(days=3660)
+
+
+def sentence(when: When, language: str | None = None) -> str:
+    """What we understood: "Dinsdag 12 mei 2026, 10.30 tot 12.00 uur"."""
+    tongue = tongue_of(language)
+    words = ", ".join(_series(when, tongue)) if when.is_series else _one_day(when, tongue)
+    return words[:1].upper() + words[1:]
+
+
+def first_days(when: When, language: str | None = None) -> str:
+    """The first days of a series: "De eerste keren: dinsdag 12 mei, 9 juni en 14 juli 2026."; else ""."""
+    if not when.is_series:
+        return ""
+    tongue = tongue_of(language)
+    last = min(when.first, date.max - FAR) + FAR
+    coming = when.rule.days(when.first, last) if when.rule else iter(when.days(last))
+    days = list(islice(coming, FIRST_DAYS + 1))
+    words = _days_in_a_row(days[:FIRST_DAYS], tongue)
+    if len(days) > FIRST_DAYS:
+        return f"The first times: {words}." if tongue == "en" else f"De eerste keren: {words}."
+    if len(days) > 1:
+        return f"All times: {words}." if tongue == "en" else f"Alle keren: {words}."
+    return f"The only time: {words}." if tongue == "en" else f"De enige keer: {words}."
+
+
+def typed(when: When) -> str:
+    """A text that reads back to the same; for filling the form again."""
+    if when.minutes < LONGEST_SPAN and when.end > when.start:
+        return written(when, f"{when.start:%H.%M} tot {when.end:%H.%M} uur")
+    return written(when, f"{when.start:%H.%M} uur, {when.minutes} minuten lang")
+
+
+def written(when: When, hours: str) -> str:
+    """The days of a text that we understand, with its hours."""
+    if when.rule:
+        said = RuleWords(when.rule, when.first, "nl")
+        begin = f"vanaf {day_words(when.first, year=True, language='nl')}"
+        limits = [limit for limit in said.limits() if limit != begin]
+        words = ", ".join([f"{said.days()} {hours}", begin, *limits])
+    elif when.more:
+        words = f"{_dates(when)} {hours}"
+    else:
+        words = f"{day_words(when.first, year=True, language='nl')} {hours}"
+    return words.replace(NBSP, " ")
+
+
+def _one_day(when: When, tongue: str) -> str:
+    start = datetime.combine(when.first, when.start, tzinfo=AMSTERDAM)
+    span = span_words(start, start + timedelta(minutes=when.minutes), language=tongue)
+    return f"{day_words(when.first, year=True, language=tongue)}, {span}"
+
+
+def _series(when: When, tongue: str) -> list[str]:
+    if when.rule:
+        said = RuleWords(when.rule, when.first, tongue)
+        return [said.days(), _hours(when, tongue), *said.limits()]
+    days = (when.first, *when.more)
+    if len(days) <= MOST_SAID:
+        return [_days_in_a_row(list(days), tongue), _hours(when, tongue)]
+    begin, end = (day_words(day, year=True, language=tongue) for day in (days[0], days[-1]))
+    phrases = PHRASES[tongue]
+    limits = [phrases.from_day % begin, phrases.until % end]
+    return [phrases.times % len(days), _hours(when, tongue), " ".join(limits)]
+
+
+def _hours(when: When, tongue: str) -> str:
+    """The hours of any of its days; a long time is told by its length."""
+    start = datetime.combine(when.first, when.start, tzinfo=AMSTERDAM)
+    if when.minutes < LONGEST_SPAN or (when.end > when.start and when.minutes < 2 * LONGEST_SPAN):
+        return span_words(start, start + timedelta(minutes=when.minutes), language=tongue)
+    hours, minutes = divmod(when.minutes, 60)
+    length = {"nl": f"{hours} uur", "en": f"{hours} hours"}[tongue]
+    if minutes:
+        length += {"nl": f" en {minutes} minuten", "en": f" and {minutes} minutes"}[tongue]
+    long = {"nl": f"{length} lang", "en": f"for {length}"}[tongue]
+    return f"{time_words(when.start, language=tongue)}, {long}"
+
+
+def _days_in_a_row(days: list[date], tongue: str) -> str:
+    """Some days, with a weekday and a year where they change: "dinsdag 12 mei, 9 juni en 14 juli 2026"."""
+    words = []
+    same_weekday = len({day.weekday() for day in days}) == 1
+    for at, day in enumerate(days):
+        name = f"{day.day}{NBSP}{MONTHS[tongue][day.month - 1]}"
+        if at == 0 or not same_weekday:
+            name = f"{DAYS[tongue][day.weekday()]} {name}"
+        if at == len(days) - 1 or days[at + 1].year != day.year:
+            name = f"{name} {day.year}"
+        words.append(name)
+    return joined(words, PHRASES[tongue].joint)
+
+
+def _dates(when: When) -> str:
+    """Dates as short as they can be typed: "12 mei, 9 juni en 14 juli 2026"."""
+    days = (when.first, *when.more)
+    years = [day.year != after.year for day, after in pairwise(days)] + [True]
+    names = (f"{day.day} {MONTHS['nl'][day.month - 1]}" for day in days)
+    words = [
+        f"{name} {day.year}" if year else name for name, day, year in zip(names, days, years, strict=True)
+    ]
+    return joined(words, PHRASES["nl"].joint)

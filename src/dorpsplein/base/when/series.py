@@ -1,0 +1,70 @@
+"""Read something that repeats: its rule, its limits and the first of its days."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from dorpsplein.base.rule import Frequency, Rule, Weekday
+from dorpsplein.base.when.limits import Limits, find_limits
+from dorpsplein.base.when.rhythms import Rhythm, find_rhythm, is_repeating, plainer
+
+AHEAD = timedelta(days=550)
+BACK = timedelta(days=3653)
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """A rule with the first of its days, and the rest of the text; without a first day it never comes."""
+
+    rule: Rule
+    first: date | None
+    rest: str
+
+
+def find_series(text: str, today: date) -> Series | None:
+    """What repeats in a text; None when nothing does, or when we do not understand how."""
+    limits = find_limits(plainer(text), today)
+    rhythm = find_rhythm(limits.rest)
+    if rhythm is None or (rhythm.asks_day and limits.first is None):
+        return None
+    begin = limits.first or today
+    rule = _limited(_with_day(rhythm, begin), limits)
+    if begin < today - BACK:
+        return Series(rule, None, rhythm.rest)
+    return Series(rule, _first(rule, rhythm.parity, begin, today), rhythm.rest)
+
+
+def seems_repeating(text: str) -> bool:
+    """Somebody speaks of more than one time, in whatever words."""
+    return is_repeating(plainer(text))
+
+
+def _with_day(rhythm: Rhythm, begin: date) -> Rule:
+    """The rule; the day on which it begins says what was not told."""
+    rule = rhythm.rule
+    if not rhythm.asks_day:
+        return rule
+    if rule.frequency == Frequency.WEEKLY:
+        return replace(rule, weekdays=(Weekday(0, begin.weekday()),))
+    if rule.frequency == Frequency.MONTHLY:
+        return replace(rule, month_days=(begin.day,))
+    return replace(rule, month_days=(begin.day,), months=(begin.month,))
+
+
+def _limited(rule: Rule, limits: Limits) -> Rule:
+    months = limits.months
+    if rule.months:
+        months = tuple(month for month in rule.months if not limits.months or month in limits.months) or (0,)
+    return replace(rule, months=months, until=limits.last, count=limits.count)
+
+
+def _first(rule: Rule, parity: int | None, begin: date, today: date) -> date | None:
+    """The first day, if there is one soon."""
+    last = max(begin, today) + AHEAD
+    each = replace(rule, interval=1, count=None)
+    fitting = (day for day in each.days(begin, last) if parity in {None, day.isocalendar().week % 2})
+    first = next(fitting, None)
+    if first is None or not any(day >= today for day in rule.days(first, last)):
+        return None
+    return first
