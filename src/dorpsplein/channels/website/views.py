@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
-from urllib.parse import quote
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -11,9 +10,11 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.base.dates import day_words, local_today, span_words
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.board import notice_named, notices
+from dorpsplein.channels.publishing.saying import desk_of
+from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
 from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, Wishes, weeks_of
 from dorpsplein.channels.website.freshness import public_page
 from dorpsplein.community.people.asking import VillageRequest
@@ -100,13 +101,9 @@ def _not_over(found: list[Notice]) -> list[Notice]:
 
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
-    text = notice.text_in(request.language)
-    english = "en/" if request.language == "en" else ""
-    address = f"{notice.village.address}{english}agenda/{notice.name}/"
-    when = f"{day_words(notice.day)}, {span_words(notice.start, notice.end)}"
-    words = f"{text.title}: {when}. {notice.place}. {address}"
+    asked = (notice, desk_of(request.village), request.language)
     return {
-        "whatsapp": f"https://wa.me/?text={quote(words)}",
-        "mail": f"mailto:?subject={quote(text.title)}&body={quote(words)}",
-        "address": address,
+        "whatsapp": whatsapp_link(message(*asked)),
+        "mail": mail_link(mail(*asked)),
+        "address": notice.short_words,
     }

@@ -23,6 +23,7 @@ def read_code(typed: str) -> str:
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
 
 
-def short_address(code: str) -> str:
-    """The whole address of a code; "" without one."""
-    return f"{settings.BASE_URL}/k/{code}/" if code else ""
+def short_address(code: str, language: str = "nl") -> str:
+    """The whole address of a code; "" without one. In English it leads to the English page."""
+    english = "en/" if language == "en" else ""
+    return f"{settings.BASE_URL}/{english}k/{code}/" if code else ""

@@ -1,0 +1,86 @@
+"""Texts that must fit: sentences go by rule, and the text says which."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+# After a full stop begins a sentence, unless the stop belongs to one of these.
+SHORT_WORDS = frozenset(
+    "a.s. b.v. bijv. bv. ca. dhr. d.w.z. e.g. evt. i.e. incl. mevr. mr. mrs. ms. mw. nr. o.a. o.l.v. st. t.a.v. tel. vs.".split()  # noqa: SIM905, E501 - reads as a list
+)
+SENTENCE_END = re.compile(r"[.!?…]+[’”\"')]*\s+")
+DIRECTIONS = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u200e\u200f\ufeff")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A text to send. ``left_out`` are the sentences that did not fit; ``heading`` is a mail's subject."""
+
+    words: str
+    left_out: tuple[str, ...] = ()
+    heading: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, and what stands before it.
+
+    Rank 0 stays. Of the others the highest goes first, and of equals the last.
+    """
+
+    words: str
+    rank: int = 0
+    before: str = "\n"
+
+
+def fit(pieces: list[Piece], most: int, *, heading: str = "") -> Written:
+    """Leave pieces out, whole, until the rest fits. Units: ``most`` in characters."""
+    kept = {at: piece for at, piece in enumerate(pieces) if piece.words}
+    left_out: dict[int, str] = {}
+    while len(joined(kept.values())) > most and any(piece.rank for piece in kept.values()):
+        gone = max(kept, key=lambda at: (kept[at].rank, at))
+        left_out[gone] = kept.pop(gone).words
+    return Written(joined(kept.values()), tuple(left_out[at] for at in sorted(left_out)), heading)
+
+
+def joined(pieces: Iterable[Piece]) -> str:
+    """The pieces as one text."""
+    return "".join(f"{piece.before if at else ''}{piece.words}" for at, piece in enumerate(pieces))
+
+
+def sentence_pieces(text: str, rank: int, before: str = "\n\n", *, paragraphs: bool = True) -> list[Piece]:
+    """What somebody wrote, a piece for each sentence; paragraphs stay apart where there is room for them."""
+    found: list[Piece] = []
+    for paragraph in text.splitlines():
+        start = before if paragraphs or not found else " "
+        for sentence in sentences(paragraph):
+            found.append(Piece(sentence, rank, start))
+            start = " "
+    return found
+
+
+def sentences(text: str) -> list[str]:
+    """Cut a paragraph into its sentences."""
+    text = one_line(text)
+    found, begin = [], 0
+    for end in SENTENCE_END.finditer(text):
+        last = text[begin : end.end()].split()[-1].lower()
+        if last in SHORT_WORDS or text[end.end() : end.end() + 1].islower():
+            continue
+        found.append(text[begin : end.end()].strip())
+        begin = end.end()
+    return [sentence for sentence in [*found, text[begin:].strip()] if sentence]
+
+
+def one_line(text: str, most: int = 0) -> str:
+    """Text without line breaks, signs for machines and changes of direction; at most so many characters."""
+    spaced = " ".join(text.split())
+    plain = "".join(
+        sign for sign in spaced if unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in DIRECTIONS
+    )
+    if not most or len(plain) <= most:
+        return plain
+    return f"{plain[: most - 1].rpartition(' ')[0] or plain[: most - 1]}…"
