@@ -40,6 +40,10 @@ class When:
             return list(self.rule.days(self.first, last))
         return [day for day in (self.first, *self.more) if day <= last]
 
+    def on(self, day: date) -> When:
+        """The same hours on one other day."""
+        return When(day, self.start, self.minutes)
+
     def starting(self, day: date) -> When:
         """The same from a day on, without what comes before."""
         if day <= self.first:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
@@ -43,3 +43,20 @@ class Plan:
     released: bool = True
     facts: Accessibility | None = None
     without: tuple[date, ...] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """How one date is, this time.
+
+    ``place`` is typed text, ``contact_phone`` is in E.164; what is as in the activity may be told again.
+    """
+
+    start: datetime
+    end: datetime
+    place: str
+    is_home: bool = False
+    contact_name: str = ""
+    contact_phone: str = ""
+    contact_consent: bool = False
+    remark: str = ""

@@ -9,12 +9,14 @@ from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import local_today
-from dorpsplein.base.when import Question, When, public_holiday, read, sentence
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import Spoken, find_venue, read_place
+
+MOST_HOLIDAYS = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +35,10 @@ class Reading:
     price: str
 
 
-def read_typed(typed: QueryDict, village: Village) -> Reading:
-    """Read what stands in the form so far; nothing is written."""
+def read_typed(typed: QueryDict, village: Village, since: date) -> Reading:
+    """Read what stands in the form so far, with days from ``since`` on; nothing is written."""
     kind = kind_of(typed.get("kind", ""))
-    when, when_words, when_more = _when(typed.get("when", ""), kind)
+    when, when_words, when_more = _when(typed.get("when", ""), kind, min(since, local_today()))
     place_words, place_more = _place(village, typed.get("place", ""))
     return Reading(
         kind=kind,
@@ -52,22 +54,29 @@ def read_typed(typed: QueryDict, village: Village) -> Reading:
     )
 
 
-def _when(text: str, kind: Kind) -> tuple[When | None, str, str]:
+def _when(text: str, kind: Kind, since: date) -> tuple[When | None, str, str]:
     if not text.strip():
         return None, "", ""
-    reading = read(text, today=local_today(), usual_minutes=kind.minutes)
+    reading = read(text, today=since, usual_minutes=kind.minutes)
     if isinstance(reading, Question):
         more = _("Bijvoorbeeld: %(first)s, of %(second)s.") % {
             "first": reading.suggestions[0],
             "second": reading.suggestions[1],
         }
         return None, reading.sentence, more
-    return reading, sentence(reading, get_language() or "nl"), _holiday(reading.first)
+    language = get_language() or "nl"
+    more = [first_days(reading, language)] if reading.is_series else []
+    return reading, sentence(reading, language), " ".join([*more, *_holidays(reading, language)])
 
 
-def _holiday(day: date) -> str:
-    name = public_holiday(day, get_language() or "nl")
-    return _("Let op: dat is %(holiday)s.") % {"holiday": name} if name else ""
+def _holidays(when: When, language: str) -> list[str]:
+    """Which of the coming days are public holidays, so that nobody stands before a closed door."""
+    found = public_holidays(when, local_today(), language)[:MOST_HOLIDAYS]
+    if not when.is_series:
+        return [_("Let op: dat is %(holiday)s.") % {"holiday": one.name} for one in found]
+    return [
+        _("Let op: %(day)s is %(holiday)s.") % {"day": day_words(one.day), "holiday": one.name} for one in found
+    ]
 
 
 def _place(village: Village, text: str) -> tuple[str, str]:

@@ -17,6 +17,10 @@ urlpatterns = [
     path("<str:key>/publicatie/", views.publication, name="publication"),
     path("<str:key>/terugname/", views.withdrawal, name="withdrawal"),
     path("<str:key>/prullenbak/", views.bin_, name="bin"),
+    path("<str:key>/erbij/", views.more, name="more"),
     path("<str:key>/versies/<int:number>/", views.version, name="version"),
+    path("keer/<str:key>/", views.date_, name="date"),
+    path("keer/<str:key>/veranderen/", views.change_date, name="change_date"),
+    path("keer/<str:key>/doorgang/", views.resumption, name="resumption"),
     path("keer/<str:key>/afgelasting/", views.cancellation, name="cancellation"),
 ]

@@ -45,6 +45,11 @@ def versions_of(activity: Activity) -> list[Version]:
     return list(young.filter(activity=activity).select_related("by"))
 
 
+def version_numbered(activity: Activity, number: int) -> Version | None:
+    """The version of that number, if it is kept."""
+    return Version.objects.of(activity.village).filter(activity=activity, number=number).first()
+
+
 def values_of(activity: Activity) -> dict[str, Any]:
     """The activity and its dates as values for a version; a date goes by its public id."""
     return {

@@ -62,13 +62,14 @@ VENUES = (
 class Habit:
     """What a village does again and again.
 
-    Units: ``first`` days from today, ``every`` days between; ``minutes`` long. ``venue`` counts in ``VENUES``.
+    ``rule`` is how it repeats (RFC 5545), with ``{day}`` for the weekday, Monday is 0; each village has its
+    own day. Units: ``minutes`` long. ``venue`` counts in ``VENUES``.
     """
 
     kind: str
     title: str
-    first: int
-    every: int
+    rule: str
+    weekday: int
     start: time
     minutes: int
     venue: int
@@ -81,8 +82,8 @@ HABITS = (
     Habit(
         "coffee",
         "Koffieochtend",
-        -56,
-        14,
+        "FREQ=WEEKLY;BYDAY={day}",
+        1,
         time(10),
         120,
         0,
@@ -93,8 +94,8 @@ HABITS = (
     Habit(
         "walk",
         "Wandeling langs het water",
-        -55,
-        14,
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
+        3,
         time(14),
         90,
         2,
@@ -105,8 +106,8 @@ HABITS = (
     Habit(
         "reading",
         "Leesclub",
-        -40,
-        28,
+        "FREQ=MONTHLY;BYDAY=2{day}",
+        2,
         time(20),
         120,
         3,
@@ -116,8 +117,8 @@ HABITS = (
     Habit(
         "film",
         "Filmavond",
-        -38,
-        28,
+        "FREQ=MONTHLY;BYDAY=-1{day}",
+        4,
         time(19, 30),
         150,
         1,
@@ -128,8 +129,8 @@ HABITS = (
     Habit(
         "meal",
         "Samen eten",
-        -25,
-        28,
+        "FREQ=MONTHLY;BYDAY=3{day}",
+        3,
         time(18),
         150,
         0,
@@ -139,8 +140,8 @@ HABITS = (
     Habit(
         "drinks",
         "Buurtborrel",
-        -20,
-        28,
+        "FREQ=MONTHLY;BYDAY=1{day};BYMONTH=1,2,3,4,5,6,9,10,11,12",
+        4,
         time(17),
         120,
         1,
@@ -150,8 +151,8 @@ HABITS = (
     Habit(
         "repair",
         "Repaircafé",
-        -17,
-        28,
+        "FREQ=MONTHLY;BYDAY=3{day}",
+        5,
         time(13),
         180,
         0,
@@ -161,8 +162,8 @@ HABITS = (
     Habit(
         "games",
         "Spelletjesmiddag",
-        -15,
-        14,
+        "FREQ=WEEKLY;INTERVAL=2;BYDAY={day}",
+        0,
         time(14),
         150,
         0,
@@ -172,20 +173,20 @@ HABITS = (
     Habit(
         "museum",
         "Naar het museum",
-        9,
-        56,
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=2{day}",
+        2,
         time(13),
         180,
         2,
         "met museumkaart gratis",
         "Wij gaan samen met de tram. Verzamelen om 13.00 uur.",
     ),
-    Habit("singing", "Samen zingen", -10, 14, time(19, 30), 90, 1, "2,00", "Meezingen kan zonder noten."),
+    Habit("singing", "Samen zingen", "FREQ=WEEKLY;BYDAY={day}", 0, time(19, 30), 90, 1, "2,00", "Meezingen kan zonder noten."),
     Habit(
         "lecture",
         "Lezing: vogels in de stad",
-        16,
-        70,
+        "FREQ=MONTHLY;INTERVAL=2;BYDAY=4{day}",
+        1,
         time(20),
         105,
         1,
@@ -194,4 +195,4 @@ HABITS = (
     ),
 )
 
-LAST_DAY = 70
+DAYS_BACK = 180

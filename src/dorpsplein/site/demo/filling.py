@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import time, timedelta
 
 from django.db import transaction
 
@@ -10,6 +10,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.money import read_price
 from dorpsplein.base.phone import read_phone
+from dorpsplein.base.rule import WEEKDAY_CODES, read_rule
 from dorpsplein.base.when import When
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import CircleKind, Person, Ring
@@ -17,6 +18,7 @@ from dorpsplein.community.people.services import form_circle, give_role, welcome
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import found_village
 from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.occurring import coming_dates
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services import (
     cancel_occurrence,
@@ -24,7 +26,7 @@ from dorpsplein.life.activities.services import (
     plan_activity,
     publish_activity,
 )
-from dorpsplein.site.demo.content import HABITS, HOURS, LAST_DAY, PERSONS, VENUES, VILLAGES, Habit, Sample
+from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
 
 
 def refuse_real_villages() -> None:
@@ -86,8 +88,8 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     people = [_welcome(village, name, roles) for name, roles in PERSONS]
     form_circle(village=village, name="Leeskring")
     form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
-    for order, habit in enumerate(HABITS):
-        _keep_habit(village, people[0], sample, habit, shift=(number * 2 + order) % 5, others=others)
+    for habit in HABITS:
+        _keep_habit(village, people[0], sample, habit, shift=number, others=others)
     _leave_unfinished(village, people[0])
 
 
@@ -104,21 +106,26 @@ def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:
 def _keep_habit(
     village: Village, actor: Person, sample: Sample, habit: Habit, *, shift: int, others: list[Village]
 ) -> None:
-    today = local_today()
-    for turn, ahead in enumerate(range(habit.first + shift, LAST_DAY, habit.every)):
-        day = today + timedelta(days=ahead)
-        together = tuple(others) if habit.kind == "film" and ahead > 0 else ()
-        activity = plan_activity(village=village, actor=actor, plan=_plan(sample, habit, day, together))
-        activity = publish_activity(activity=activity, actor=actor)
-        _let_something_happen(activity, actor, habit, ahead, turn)
+    together = tuple(others) if habit.kind == "film" else ()
+    plan = _plan(sample, habit, _when(habit, shift), together)
+    activity = publish_activity(activity=plan_activity(village=village, actor=actor, plan=plan), actor=actor)
+    _let_something_happen(activity, actor, habit)
 
 
-def _plan(sample: Sample, habit: Habit, day: date, together: tuple[Village, ...]) -> Plan:
+def _when(habit: Habit, shift: int) -> When:
+    """Half a year of it lies behind us; each village has its own day of the week."""
+    rule = read_rule(habit.rule.format(day=WEEKDAY_CODES[(habit.weekday + shift) % 5]))
+    began = local_today() - timedelta(days=DAYS_BACK)
+    first = next(rule.days(began, local_today() + timedelta(days=DAYS_BACK)))
+    return When(first, habit.start, habit.minutes, rule)
+
+
+def _plan(sample: Sample, habit: Habit, when: When, together: tuple[Village, ...]) -> Plan:
     place, is_home, facts = VENUES[habit.venue]
     return Plan(
         kind_key=habit.kind,
         title=habit.title,
-        when=When(day, habit.start, habit.minutes),
+        when=when,
         place=place,
         words=habit.words,
         is_home=is_home,
@@ -132,27 +139,18 @@ def _plan(sample: Sample, habit: Habit, day: date, together: tuple[Village, ...]
     )
 
 
-def _let_something_happen(activity: Activity, actor: Person, habit: Habit, ahead: int, turn: int) -> None:
-    occurrence = activity.occurrences.get()
-    if habit.kind == "walk" and 0 < ahead <= habit.every:
-        cancel_occurrence(
-            occurrence=occurrence, actor=actor, remark="Te veel wind. Over twee weken lopen wij weer."
-        )
-    if habit.kind == "meal" and 0 < ahead <= habit.every and turn:
+def _let_something_happen(activity: Activity, actor: Person, habit: Habit) -> None:
+    occurrence = coming_dates(activity).first()
+    if occurrence and habit.kind == "walk":
+        words = "Te veel wind. Over twee weken lopen wij weer."
+        cancel_occurrence(occurrence=occurrence, actor=actor, remark=words)
+    if occurrence and habit.kind == "meal":
         later = timedelta(days=1)
-        move_occurrence(
-            occurrence=occurrence, actor=actor, start=occurrence.start + later, end=occurrence.end + later
-        )
+        start, end = occurrence.start + later, occurrence.end + later
+        move_occurrence(occurrence=occurrence, actor=actor, start=start, end=end)
 
 
 def _leave_unfinished(village: Village, actor: Person) -> None:
-    habit = Habit("garden", "Tuinochtend", 0, 7, HABITS[0].start, 120, 2, "gratis", "Neem handschoenen mee.")
-    day = local_today() + timedelta(days=24)
-    plan = Plan(
-        habit.kind,
-        habit.title,
-        When(day, habit.start, habit.minutes),
-        VENUES[habit.venue][0],
-        words=habit.words,
-    )
+    when = When(local_today() + timedelta(days=24), time(10), 120)
+    plan = Plan("garden", "Tuinochtend", when, VENUES[0][0], words="Neem handschoenen mee.")
     plan_activity(village=village, actor=actor, plan=plan)

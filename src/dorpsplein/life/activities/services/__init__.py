@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dorpsplein.life.activities.services.dates import (
-    Change,
     add_occurrence,
     cancel_occurrence,
     change_occurrence,
@@ -22,7 +21,6 @@ from dorpsplein.life.activities.services.showing import (
 from dorpsplein.life.activities.services.tending import empty_bin, extend_series
 
 __all__ = [
-    "Change",
     "Conflict",
     "add_occurrence",
     "bin_activity",

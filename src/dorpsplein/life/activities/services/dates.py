@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -15,6 +14,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.naming import name_dates
 from dorpsplein.life.activities.occurring import add_extra, lay_dates, move_date
+from dorpsplein.life.activities.plan import Change
 from dorpsplein.life.activities.services.keeping import finish, hold_activity, hold_date
 from dorpsplein.life.venues.services import name_venue
 
@@ -22,23 +22,6 @@ OWN_FIELDS = [
     *("original_start", "start", "end", "day", "moved_from", "own", "revision", "venue"),
     *("contact_name", "contact_phone", "contact_consent", "remark"),
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """How one date is, this time.
-
-    ``place`` is typed text, ``contact_phone`` is in E.164; what is as in the activity may be told again.
-    """
-
-    start: datetime
-    end: datetime
-    place: str
-    is_home: bool = False
-    contact_name: str = ""
-    contact_phone: str = ""
-    contact_consent: bool = False
-    remark: str = ""
 
 
 @transaction.atomic

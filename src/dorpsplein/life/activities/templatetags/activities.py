@@ -1,10 +1,16 @@
-"""A word for templates: the drawing of a kind."""
+"""Words for templates: the drawing of a kind, how an activity repeats, when it is next."""
 
 from __future__ import annotations
 
-from django import template
+from datetime import date
 
+from django import template
+from django.utils.translation import ngettext
+
+from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.when import rule_words
 from dorpsplein.life.activities.kinds import kind_of
+from dorpsplein.life.activities.models import Activity
 
 register = template.Library()
 
@@ -13,3 +19,18 @@ register = template.Library()
 def drawing(key: object) -> str:
     """The name of the tile of a kind."""
     return kind_of(str(key)).drawing
+
+
+@register.filter
+def rhythm(activity: Activity) -> str:
+    """How it repeats: "elke tweede dinsdag van de maand"; or on how many days."""
+    if activity.repeats:
+        return rule_words(activity.repeats, activity.first_day)
+    count = len(activity.more_days) + 1
+    return ngettext("op %(count)s dag", "op %(count)s dagen", count) % {"count": count}
+
+
+@register.filter
+def next_day(activity: Activity) -> date:
+    """The day of its next date, or of its last when all are over."""
+    return (activity.next_start or activity.last_start).astimezone(AMSTERDAM).date()

@@ -21,6 +21,7 @@ from dorpsplein.life.activities import services
 from dorpsplein.life.activities.models import Activity, Occurrence, State
 from dorpsplein.life.activities.notice import notice_named, series
 from dorpsplein.life.activities.occurring import AHEAD
+from dorpsplein.life.activities.plan import Change
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
 from dorpsplein.life.activities.versions import versions_of
 
@@ -91,7 +92,7 @@ def test_one_date_elsewhere_with_another_person_says_where_it_usually_is(
     weekly: Activity, village: Village
 ) -> None:
     row = dates_of(weekly)[1]
-    change = services.Change(
+    change = Change(
         row.start, row.end, "De Kade, Kadestraat 12", contact_name="Joke", contact_consent=True
     )
     services.change_occurrence(occurrence=row, actor=None, change=change)
@@ -108,7 +109,7 @@ def test_one_date_elsewhere_with_another_person_says_where_it_usually_is(
 
 def test_a_date_that_tells_what_the_activity_tells_has_nothing_of_its_own(weekly: Activity) -> None:
     row = dates_of(weekly)[1]
-    same = services.Change(row.start, row.end, "huis van de buurt")
+    same = Change(row.start, row.end, "huis van de buurt")
     row = services.change_occurrence(occurrence=row, actor=None, change=same)
     assert (row.own, row.venue_id, row.is_moved) == (False, None, False)
 

@@ -122,6 +122,36 @@ def test_what_is_no_photo_is_said_and_nothing_typed_is_lost(
     assert str(TYPED["place"]) in page
 
 
+def test_two_people_who_change_different_things_are_joined(organiser: Client) -> None:
+    organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    change = f"/de-brug/beheer/activiteiten/{activity.public_id}/veranderen/"
+    opened = TYPED | {"title": "Koffieochtend", "audience": "everyone", "revision": activity.revision}
+    organiser.post(change, opened | {"title": "Thee", "words": "Met koek."})
+    second = organiser.post(change, opened | {"price": "2,50"})
+    assert second.status_code == 302
+    activity = Activity.every.get()
+    assert (activity.title, activity.words, activity.price_cents) == ("Thee", "Met koek.", 250)
+
+
+def test_what_both_changed_is_asked_and_the_rest_is_joined(organiser: Client) -> None:
+    organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    change = f"/de-brug/beheer/activiteiten/{activity.public_id}/veranderen/"
+    opened = TYPED | {"title": "Koffieochtend", "audience": "everyone", "revision": activity.revision}
+    organiser.post(change, opened | {"title": "Thee", "words": "Met koek."})
+    second = organiser.post(change, opened | {"title": "Sap"})
+    page = second.content.decode()
+    assert second.status_code == 409
+    assert "<dt>Zo noemen wij het</dt><dd>Thee</dd>" in page
+    assert "Met koek.</textarea>" in page
+    number = Activity.every.get().revision
+    assert f'name="revision" value="{number}"' in page
+    organiser.post(change, opened | {"title": "Sap", "words": "Met koek.", "revision": number})
+    activity = Activity.every.get()
+    assert (activity.title, activity.words) == ("Sap", "Met koek.")
+
+
 def test_two_tabs_do_not_overwrite_each_other(village: Village, organiser: Client) -> None:
     organiser.post(NEW, TYPED)
     activity = Activity.every.get()
@@ -159,13 +189,14 @@ def test_cancelling_asks_once_and_says_why(village: Village, organiser: Client) 
     assert Occurrence.every.get().remark == "Riet is ziek"
 
 
-def test_a_copy_keeps_all_but_the_date(village: Village, organiser: Client) -> None:
+def test_a_copy_keeps_all_and_proposes_a_week_later(village: Village, organiser: Client) -> None:
     plan = Plan("coffee", "Koffie in de tuin", When(DAY, time(10), 60), "Hier", words="Loop binnen")
     activity = plan_activity(village=village, actor=None, plan=plan)
     page = organiser.get(f"{NEW}?van={activity.public_id}").content.decode()
     assert 'value="Koffie in de tuin"' in page
     assert "Loop binnen" in page
-    assert f"{DAY.day} " not in page.split('name="when"')[1].split(">")[0]
+    week_later = day_words(DAY + timedelta(days=7), year=True, language="nl").replace("\N{NO-BREAK SPACE}", " ")
+    assert f'value="{week_later} 10.00 tot 11.00 uur"' in page
 
 
 def test_a_half_change_goes_on_with_the_same_activity(village: Village, organiser: Client) -> None:

@@ -14,13 +14,14 @@ from django.utils.translation import gettext_lazy, override
 from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.money import Price, read_price
-from dorpsplein.base.phone import ReadError, read_phone, show_phone
+from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
-from dorpsplein.base.when import Question, When, read, typed
+from dorpsplein.base.when import typed
 from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Ask, Choices, ManyChoices, PlainForm, Presets
+from dorpsplein.design.forms import Choices, ManyChoices, PlainForm, Presets
+from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
 from dorpsplein.life.activities.kinds import KINDS, kind_of
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
@@ -35,7 +36,7 @@ class KindPresets(Presets):
     template_name = "activities/presets.html"
 
 
-class ActivityForm(PlainForm):
+class ActivityForm(AsksWhenAndWho, PlainForm):
     """What an organiser tells. Beside the first three everything may stay empty."""
 
     kind = forms.ChoiceField(
@@ -47,7 +48,7 @@ class ActivityForm(PlainForm):
     title = forms.CharField(label=gettext_lazy("Zo noemen wij het"), max_length=90, required=False)
     when = forms.CharField(
         label=gettext_lazy("2. Wanneer?"),
-        help_text=gettext_lazy("Zoals u het zegt: ‘di 12 mei half 11’ of ‘overmorgen 14 uur’."),
+        help_text=gettext_lazy("Zoals u het zegt: ‘di 12 mei half 11’ of ‘elke tweede dinsdag 10 uur’."),
         max_length=200,
         error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )
@@ -145,7 +146,7 @@ class ActivityForm(PlainForm):
     def __init__(self, *args: Any, village: Village, since: date | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.village = village
-        self.since = min(since or local_today(), local_today())
+        self.since = since or local_today()
         self.fields["circle"].queryset = Circle.objects.of(village)  # type: ignore[attr-defined]
         others = Village.objects.visible().villages().exclude(pk=village.pk)
         self.fields["together"].queryset = others  # type: ignore[attr-defined]
@@ -155,28 +156,11 @@ class ActivityForm(PlainForm):
         """The places this village already knows, for the list under "Waar?"."""
         return list(Venue.objects.of(self.village))
 
-    def clean_when(self) -> When:
-        kind = kind_of(self.data.get("kind", ""))
-        reading = read(self.cleaned_data["when"], today=self.since, usual_minutes=kind.minutes)
-        if isinstance(reading, Question):
-            raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
-        return reading
+    def usual_minutes(self) -> int:
+        return kind_of(self.data.get("kind", "")).minutes
 
     def clean_price(self) -> Price:
         return read_price(self.cleaned_data["price"])
-
-    def clean_contact_phone(self) -> str:
-        number = self.cleaned_data["contact_phone"]
-        try:
-            return read_phone(number) if number else ""
-        except ReadError as error:
-            raise Ask(str(error)) from error
-
-    def clean_contact_consent(self) -> bool:
-        given = bool(self.cleaned_data["contact_consent"])
-        if self.cleaned_data.get("contact_phone") and not given:
-            raise Ask(_("Vindt deze persoon het goed? Zet dan een kruisje. Anders laat u het nummer leeg."))
-        return given
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -234,15 +218,19 @@ class ActivityForm(PlainForm):
         return str(self.cleaned_data["place"]).partition(",")[0].strip().lower()
 
 
-def answers_of(activity: Activity) -> dict[str, Any]:
-    """An activity as the answers that would make it, to fill the form for changing or copying."""
+def answers_of(activity: Activity, together: list[int] | None = None) -> dict[str, Any]:
+    """An activity as the answers that would make it, to fill the form for changing or copying.
+
+    ``together`` are the keys of the villages that join, where the activity is a version and not a row.
+    """
+    if together is None:
+        together = [village.pk for village in activity.together.all()]
     venue = activity.venue
-    when = When(activity.first_day, activity.start, activity.minutes)
     facts = {name: getattr(venue, name) for name in FACTS} if venue else {}
     return facts | {
         "kind": activity.kind_key,
         "title": activity.title,
-        "when": typed(when),
+        "when": typed(activity.when),
         "place": str(venue or ""),
         "is_home": bool(venue and venue.is_home),
         "audience": activity.audience,
@@ -253,7 +241,7 @@ def answers_of(activity: Activity) -> dict[str, Any]:
         "words": activity.words,
         "picture_words": activity.picture.description if activity.picture else "",
         "circle": activity.circle_id,
-        "together": [village.pk for village in activity.together.all()],
+        "together": together,
         "other_title": activity.other_title,
         "other_words": activity.other_words,
         "kept_to_ourselves": not activity.released_to_network,

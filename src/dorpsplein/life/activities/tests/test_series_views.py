@@ -1,0 +1,157 @@
+"""A series on the screen: typed, read back, changed for this time, from now on, and all."""
+
+from __future__ import annotations
+
+from datetime import time, timedelta
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import AMSTERDAM, day_words
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
+
+pytestmark = pytest.mark.django_db
+ROOM = "/de-brug/beheer/activiteiten/"
+TUESDAY = coming(1)
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def organiser(village: Village) -> Client:
+    client = Client()
+    login = make_person(village, Role.ORGANISER).login
+    assert login is not None
+    client.force_login(login)
+    return client
+
+
+@pytest.fixture
+def weekly(village: Village) -> Activity:
+    return make_activity(village, plan_for(TUESDAY, rule=WEEKLY))
+
+
+def form_of(client: Client, address: str) -> dict[str, str]:
+    """The form of a page as a browser would post it when nothing is changed."""
+    form = client.get(address).context["form"]
+    values = {field.name: field.value() for field in form}
+    return {
+        name: "on" if value is True else str(value)
+        for name, value in values.items()
+        if value and not isinstance(value, list)
+    }
+
+
+def test_every_second_tuesday_is_typed_read_and_written(village: Village, organiser: Client) -> None:
+    typed = {"kind": "coffee", "when": "elke tweede dinsdag 10.30", "place": "Huis van de Buurt"}
+    read = organiser.post(f"{ROOM}lezen/", typed).content.decode()
+    assert "Elke tweede dinsdag van de maand" in read
+    assert "De eerste keren: dinsdag" in read
+    organiser.post(f"{ROOM}nieuw/", typed)
+    activity = Activity.every.get()
+    rows = dates_of(activity)
+    assert {(row.day.weekday(), (row.day.day - 1) // 7) for row in rows} == {(1, 1)}
+    assert 17 <= len(rows) <= 19
+    assert "Elke tweede dinsdag van de maand" in organiser.get(f"{ROOM}{activity.public_id}/").content.decode()
+
+
+def test_a_public_holiday_is_told_while_typing(organiser: Client) -> None:
+    typed = {"kind": "coffee", "when": "elk jaar op 27 april 10.30", "place": "Hier"}
+    assert "is Koningsdag" in organiser.post(f"{ROOM}lezen/", typed).content.decode()
+
+
+def test_verander_asks_for_which_times(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[1]
+    page = organiser.get(f"{ROOM}keer/{row.public_id}/").content.decode()
+    for words in ("Alleen deze keer", "Vanaf deze keer", "Alle keren"):
+        assert words in page
+
+
+def test_the_only_date_is_changed_with_its_activity(village: Village, organiser: Client) -> None:
+    single = make_activity(village, plan_for(TUESDAY))
+    answer = organiser.get(f"{ROOM}keer/{dates_of(single)[0].public_id}/")
+    assert answer["Location"] == f"{ROOM}{single.public_id}/veranderen/"
+
+
+def test_this_time_only_another_day_and_place(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[1]
+    address = f"{ROOM}keer/{row.public_id}/veranderen/"
+    typed = form_of(organiser, address)
+    day = row.day + timedelta(days=1)
+    organiser.post(address, typed | {"when": f"{day:%d-%m-%Y} 14 uur", "place": "De Kade", "remark": "Breng stoelen"})
+    row.refresh_from_db()
+    assert (row.day, row.start.astimezone(AMSTERDAM).time(), str(row.venue)) == (day, time(14), "De Kade")
+    page = Client().get(f"/de-brug/agenda/{day}-koffie/").content.decode()
+    assert "Andere plek: De Kade" in page
+    assert f"Verzet: was {day_words(row.original_start.date())}" in page
+    assert "Breng stoelen" in page
+    others = {other.venue_id for other in dates_of(weekly) if other.pk != row.pk}
+    assert others == {None}
+
+
+def test_a_series_typed_for_one_time_is_asked_to_be_one_day(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[1]
+    address = f"{ROOM}keer/{row.public_id}/veranderen/"
+    answer = organiser.post(address, form_of(organiser, address) | {"when": "elke woensdag 10 uur"})
+    assert answer.status_code == 422
+    assert "Typ hier één dag." in answer.content.decode()
+    row.refresh_from_db()
+    assert not row.own
+
+
+def test_from_this_time_on(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[2]
+    address = f"{ROOM}{weekly.public_id}/veranderen/?vanaf={row.public_id}"
+    typed = form_of(organiser, address)
+    assert f"vanaf {day_words(row.day, year=True)}".replace("\N{NO-BREAK SPACE}", " ") in typed["when"]
+    answer = organiser.post(address, typed | {"title": "Thee"})
+    titles = list(Activity.every.order_by("pk").values_list("title", flat=True))
+    assert titles == ["Koffie", "Thee"]
+    assert answer["Location"] == f"{ROOM}{Activity.every.get(title='Thee').public_id}/"
+    assert [one.day for one in dates_of(weekly)] == [TUESDAY, TUESDAY + timedelta(days=7)]
+
+
+def test_the_form_of_a_series_changes_nothing_when_nothing_is_typed(organiser: Client, weekly: Activity) -> None:
+    before = [(row.pk, row.start, row.end, row.moved_from) for row in dates_of(weekly)]
+    address = f"{ROOM}{weekly.public_id}/veranderen/"
+    assert organiser.post(address, form_of(organiser, address)).status_code == 302
+    assert [(row.pk, row.start, row.end, row.moved_from) for row in dates_of(weekly)] == before
+
+
+def test_cancelled_and_on_again_by_two_presses(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[0]
+    organiser.post(f"{ROOM}keer/{row.public_id}/afgelasting/", {"remark": "Riet is ziek"})
+    assert "Gaat toch door" in organiser.get(f"{ROOM}{weekly.public_id}/").content.decode()
+    organiser.post(f"{ROOM}keer/{row.public_id}/doorgang/")
+    row.refresh_from_db()
+    assert not row.is_cancelled
+
+
+def test_one_date_more(organiser: Client, weekly: Activity) -> None:
+    day = TUESDAY + timedelta(days=2)
+    organiser.post(f"{ROOM}{weekly.public_id}/erbij/", {"when": f"{day:%d-%m-%Y} 14 uur"})
+    assert Occurrence.every.filter(day=day, extra=True).count() == 1
+    twice = organiser.post(f"{ROOM}{weekly.public_id}/erbij/", {"when": f"{day:%d-%m-%Y} 14 uur"})
+    assert (twice.status_code, "is het er al" in twice.content.decode()) == (422, True)
+
+
+@pytest.mark.parametrize("act", ["", "veranderen/", "afgelasting/", "doorgang/"])
+def test_another_village_finds_none_of_our_dates(village: Village, weekly: Activity, act: str) -> None:
+    other = make_village(slug="het-baken", name="Het Baken")
+    client = Client()
+    login = make_person(other, Role.BOARD, name="Hanna Blok").login
+    assert login is not None
+    client.force_login(login)
+    row = dates_of(weekly)[0]
+    for prefix in ("de-brug", "het-baken"):
+        address = f"/{prefix}/beheer/activiteiten/keer/{row.public_id}/{act}"
+        assert {client.get(address).status_code, client.post(address, {"when": "morgen 10 uur"}).status_code} <= {404, 405}
+    assert not Occurrence.every.filter(own=True).exists()

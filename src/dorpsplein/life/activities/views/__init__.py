@@ -1,0 +1,26 @@
+"""Pages for organisers: a view loads, lets a form clean, calls one service, renders."""
+
+from __future__ import annotations
+
+from dorpsplein.life.activities.views.acts import bin_, draft_gone, publication, version, withdrawal
+from dorpsplein.life.activities.views.dates import cancellation, change_date, date_, more, resumption
+from dorpsplein.life.activities.views.form import change, new, reading
+from dorpsplein.life.activities.views.overview import overview, show
+
+__all__ = [
+    "bin_",
+    "cancellation",
+    "change",
+    "change_date",
+    "date_",
+    "draft_gone",
+    "more",
+    "new",
+    "overview",
+    "publication",
+    "reading",
+    "resumption",
+    "show",
+    "version",
+    "withdrawal",
+]

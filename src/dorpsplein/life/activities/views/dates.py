@@ -1,0 +1,85 @@
+"""One date of an activity: what to change, and for how many dates; not at all; one more."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from dorpsplein.base.access import may
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.life.activities import services
+from dorpsplein.life.activities.forms import DateForm, MoreForm, answers_of_date
+from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, find_date
+
+MOST_REMARK = 200
+
+
+@may(*ORGANISERS)
+@require_safe
+def date_(request: VillageRequest, key: str) -> HttpResponseBase:
+    """What shall change: this time, this and all later times, or all of them?"""
+    row = find_date(request, key)
+    if not row.activity.is_series and not row.extra:
+        return redirect("activities:change", key=row.activity.public_id)
+    return render(request, "activities/date.html", {"row": row, "activity": row.activity})
+
+
+@may(*ORGANISERS)
+def change_date(request: VillageRequest, key: str) -> HttpResponseBase:
+    """This time only: another moment, place or person, or a remark."""
+    row = find_date(request, key)
+    facts = {"activity": row.activity, "since": row.day}
+    if request.method != "POST":
+        return _page(request, "activities/change_date.html", DateForm(initial=answers_of_date(row), **facts), row=row)
+    form = DateForm(request.POST, **facts)
+    if form.is_valid():
+        services.change_occurrence(occurrence=row, actor=request.person, change=form.change())
+        return redirect("activities:show", key=row.activity.public_id)
+    return _page(request, "activities/change_date.html", form, status=422, row=row)
+
+
+@may(*ORGANISERS)
+def cancellation(request: VillageRequest, key: str) -> HttpResponseBase:
+    """It does not take place: asked once, with room for a reason."""
+    row = find_date(request, key)
+    if request.method != "POST":
+        return render(request, "activities/cancel.html", {"occurrence": row, "activity": row.activity})
+    remark = " ".join(request.POST.get("remark", "").split())[:MOST_REMARK]
+    services.cancel_occurrence(occurrence=row, actor=request.person, remark=remark)
+    return redirect("activities:show", key=row.activity.public_id)
+
+
+@may(*ORGANISERS)
+@require_POST
+def resumption(request: VillageRequest, key: str) -> HttpResponseBase:
+    """It takes place after all."""
+    row = services.resume_occurrence(occurrence=find_date(request, key), actor=request.person)
+    return redirect("activities:show", key=row.activity.public_id)
+
+
+@may(*ORGANISERS)
+def more(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One date more."""
+    activity = find_activity(request, key)
+    facts = {"activity": activity, "since": local_today()}
+    if request.method != "POST":
+        return _page(request, "activities/more.html", MoreForm(**facts), activity=activity)
+    form = MoreForm(request.POST, **facts)
+    if form.is_valid():
+        start, end = form.span
+        try:
+            services.add_occurrence(activity=activity, actor=request.person, start=start, end=end)
+        except Refusal as refusal:
+            form.add_error("when", str(refusal))
+        else:
+            return redirect("activities:show", key=key)
+    return _page(request, "activities/more.html", form, status=422, activity=activity)
+
+
+def _page(
+    request: VillageRequest, template: str, form: DateForm | MoreForm, *, status: int = 200, **facts: object
+) -> HttpResponseBase:
+    return render(request, template, {"form": form, **facts}, status=status)

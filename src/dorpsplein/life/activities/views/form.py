@@ -1,0 +1,245 @@
+"""The form of an activity: new, changed, copied, read while typing, and joined with what another saved."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.db.models import QuerySet
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dorpsplein.base.access import may
+from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.when import typed
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.services import keep_picture
+from dorpsplein.life.activities import services
+from dorpsplein.life.activities.forms import ActivityForm, answers_of
+from dorpsplein.life.activities.merging import merge
+from dorpsplein.life.activities.models import Activity, Draft, Occurrence, Version
+from dorpsplein.life.activities.readings import read_typed
+from dorpsplein.life.activities.versions import activity_at, version_numbered
+from dorpsplein.life.activities.views.finding import (
+    ORGANISERS,
+    find_activity,
+    find_date,
+    named_activity,
+    who_asks,
+)
+
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity"}
+WEEK = timedelta(days=7)
+
+
+@may(*ORGANISERS)
+def new(request: VillageRequest) -> HttpResponseBase:
+    """The form for a new activity; empty, from a draft, or from an earlier activity."""
+    if request.method == "POST":
+        return _save(request, None, None)
+    form = ActivityForm(village=request.village, initial=_beginning(request))
+    return _form_page(request, form, None)
+
+
+@may(*ORGANISERS)
+def change(request: VillageRequest, key: str) -> HttpResponseBase:
+    """The form of an activity that exists: for all its dates, or from one of them on."""
+    activity = find_activity(request, key)
+    first = _first_of(request, activity)
+    if request.method == "POST":
+        return _save(request, activity, first)
+    draft = _draft(request, activity)
+    began = {**draft.typed, "draft": draft.public_id} if draft else _answers(activity, first)
+    form = ActivityForm(village=request.village, since=activity.first_day, initial=began)
+    return _form_page(request, form, activity, first=first)
+
+
+@may(*ORGANISERS)
+@require_POST
+def reading(request: VillageRequest) -> HttpResponseBase:
+    """What we understand so far, as pieces of the page; what was typed is kept as a draft."""
+    activity = named_activity(request, request.POST.get("activity", ""))
+    draft = services.keep_draft(
+        village=request.village,
+        person=who_asks(request),
+        typed=_typed(request.POST),
+        key=request.POST.get("draft", ""),
+        activity=activity,
+    )
+    since = activity.first_day if activity else local_today()
+    context = {
+        "reading": read_typed(request.POST, request.village, since),
+        "draft": draft,
+        "now": timezone.localtime(),
+    }
+    return render(request, "activities/reading.html", context)
+
+
+def _save(request: VillageRequest, activity: Activity | None, first: Occurrence | None) -> HttpResponseBase:
+    if "later" in request.POST:
+        _keep_for_later(request)
+        return redirect("site:desk")
+    since = activity.first_day if activity else None
+    form = ActivityForm(request.POST, request.FILES, village=request.village, since=since)
+    if not form.is_valid():
+        return _form_page(request, form, activity, first=first, status=422)
+    try:
+        saved = _write(request, form, activity, first)
+    except services.Conflict as conflict:
+        return _join(request, conflict, activity, first)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return _form_page(request, form, activity, first=first, status=422)
+    services.forget_draft(village=request.village, person=who_asks(request), key=form.cleaned_data["draft"])
+    return redirect("activities:show", key=saved.public_id)
+
+
+def _write(
+    request: VillageRequest, form: ActivityForm, activity: Activity | None, first: Occurrence | None
+) -> Activity:
+    plan = form.plan(_picture(request, form, activity))
+    actor, opened_at = request.person, form.cleaned_data["revision"] or 0
+    if activity is None:
+        return services.plan_activity(village=request.village, actor=actor, plan=plan)
+    if first:
+        return services.revise_from(occurrence=first, actor=actor, plan=plan, opened_at=opened_at)
+    return services.revise_activity(activity=activity, actor=actor, plan=plan, opened_at=opened_at)
+
+
+def _picture(request: VillageRequest, form: ActivityForm, activity: Activity | None) -> Picture | None:
+    if form.upload:
+        return keep_picture(
+            village=request.village,
+            actor=request.person,
+            upload=form.upload,
+            description=form.cleaned_data["picture_words"],
+        )
+    return activity.picture if activity else None
+
+
+def _join(
+    request: VillageRequest, conflict: services.Conflict, activity: Activity | None, first: Occurrence | None
+) -> HttpResponseBase:
+    """Somebody else saved first: what only one touched is joined and saved, what both touched is asked."""
+    current = find_activity(request, activity.public_id if activity else "")
+    opened_at = request.POST.get("revision", "")
+    before = version_numbered(current, int(opened_at) if opened_at.isdigit() else 0)
+    theirs = _answers(current, first)
+    names = ActivityForm.base_fields
+    merged = merge(request.POST, _answers_then(before, first) if before else {}, theirs, names)
+    merged.typed["revision"] = str(current.revision)
+    form = ActivityForm(merged.typed, request.FILES, village=request.village, since=current.first_day)
+    if not merged.clashes and form.is_valid():
+        saved = _write(request, form, current, first)
+        return redirect("activities:show", key=saved.public_id)
+    form.is_valid()
+    form.add_error(None, str(conflict))
+    told = [(str(form.fields[name].label), _as_read(form, name, theirs[name])) for name in merged.clashes]
+    return _form_page(request, form, current, first=first, status=409, theirs=told)
+
+
+def _as_read(form: ActivityForm, name: str, value: Any) -> str:
+    """A value as people read it: the words of a choice, not its key."""
+    if isinstance(value, bool):
+        return _("ja") if value else _("nee")
+    choices = getattr(form.fields[name], "choices", None) or []
+    wanted = {str(one) for one in (value if isinstance(value, list) else [value])}
+    words = [str(label) for key, label in choices if str(key) in wanted]
+    return ", ".join(words) or str(value or "") or _("(leeg)")
+
+
+def _form_page(
+    request: VillageRequest,
+    form: ActivityForm,
+    activity: Activity | None,
+    *,
+    first: Occurrence | None = None,
+    status: int = 200,
+    theirs: list[tuple[str, str]] | None = None,
+) -> HttpResponseBase:
+    answers = QueryDict(mutable=True)
+    answers.update({field.name: field.value() or "" for field in form if isinstance(field.value() or "", str)})
+    context = {
+        "form": form,
+        "activity": activity,
+        "first": first,
+        "reading": read_typed(answers, request.village, form.since),
+        "theirs": theirs or [],
+        "drafts": _drafts(request).filter(activity=None)[:3] if activity is None else [],
+        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8]
+        if activity is None
+        else [],
+    }
+    return render(request, "activities/form.html", context, status=status)
+
+
+def _beginning(request: VillageRequest) -> dict[str, Any]:
+    draft = _draft(request, None)
+    if draft:
+        return {**draft.typed, "draft": draft.public_id}
+    earlier = named_activity(request, request.GET.get("van", ""))
+    if earlier:
+        return answers_of(earlier) | {"when": _next_time(earlier), "revision": None}
+    return {"audience": "everyone", "contact_name": who_asks(request).name}
+
+
+def _next_time(earlier: Activity) -> str:
+    """When it may be again: the same weekday and hour, after the last time and after today."""
+    last = earlier.occurrences.order_by("-start").first()
+    if earlier.is_series or last is None:
+        return ""
+    day = last.day + WEEK
+    while day <= local_today():
+        day += WEEK
+    return typed(earlier.when.on(day))
+
+
+def _answers_then(version: Version, first: Occurrence | None) -> dict[str, Any]:
+    return _answers(activity_at(version), first, version.values["together"])
+
+
+def _answers(
+    activity: Activity, first: Occurrence | None, together: list[int] | None = None
+) -> dict[str, Any]:
+    """The answers that made an activity; from a date on, its days begin there."""
+    answers = answers_of(activity, together)
+    if first:
+        answers["when"] = typed(activity.when.starting(first.original_start.astimezone(AMSTERDAM).date()))
+    return answers
+
+
+def _first_of(request: VillageRequest, activity: Activity) -> Occurrence | None:
+    key = request.GET.get("vanaf", "")
+    return find_date(request, key) if key and find_date(request, key).activity_id == activity.pk else None
+
+
+def _keep_for_later(request: VillageRequest) -> None:
+    services.keep_draft(
+        village=request.village,
+        person=who_asks(request),
+        typed=_typed(request.POST),
+        key=request.POST.get("draft", ""),
+    )
+
+
+def _drafts(request: VillageRequest) -> QuerySet[Draft]:
+    return Draft.objects.of(request.village).of_person(who_asks(request))
+
+
+def _draft(request: VillageRequest, activity: Activity | None) -> Draft | None:
+    """The draft with which one goes on; one of another activity is not found here."""
+    return _drafts(request).filter(activity=activity, public_id=request.GET.get("verder", "")).first()
+
+
+def _typed(data: QueryDict) -> dict[str, str | list[str]]:
+    return {
+        name: values if len(values) > 1 or name == "together" else values[0]
+        for name, values in data.lists()
+        if name not in NEVER_KEPT
+    }

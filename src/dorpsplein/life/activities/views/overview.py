@@ -1,0 +1,50 @@
+"""All activities, and one with what can be done to it."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import may
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.notice import preview
+from dorpsplein.life.activities.occurring import coming_dates
+from dorpsplein.life.activities.versions import versions_of
+from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity
+
+FIRST_DATES = 6
+MOST_DATES = 60
+MOST_LISTED = 200
+
+
+@may(*ORGANISERS)
+@require_safe
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """All activities of the village: coming, and over."""
+    rows = Activity.objects.of(request.village).kept().dated_next(timezone.now())
+    context = {
+        "coming": rows.filter(next_start__isnull=False).order_by("next_start")[:MOST_LISTED],
+        "over": rows.filter(next_start=None, last_start__isnull=False).order_by("-last_start")[:MOST_LISTED],
+    }
+    return render(request, "activities/list.html", context)
+
+
+@may(*ORGANISERS)
+@require_safe
+def show(request: VillageRequest, key: str) -> HttpResponseBase:
+    """How it looks, before and after it is on the website, with what one can do."""
+    activity = find_activity(request, key)
+    dates = list(coming_dates(activity).select_related("venue")[:MOST_DATES])
+    context = {
+        "activity": activity,
+        "notice": preview(activity),
+        "dates": dates[:FIRST_DATES],
+        "later": dates[FIRST_DATES:],
+        "follower": activity.followers.exclude(state="binned").first(),
+        "versions": versions_of(activity),
+        "refusal": request.session.pop("refusal", ""),
+    }
+    return render(request, "activities/show.html", context)
