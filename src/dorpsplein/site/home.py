@@ -42,12 +42,12 @@ def desk_of(request: VillageRequest) -> Desk:
         if person
         else []
     )
-    hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN).dated_next(timezone.now())
+    hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN).coming(timezone.now())
     coming = notices(request.village, today, today + SOON)
     return Desk(
         today=today,
         name=person.first_name if person else "",
         drafts=drafts,
-        hidden=list(hidden.exclude(next_start=None).order_by("next_start")[: MOST - len(drafts)]),
+        hidden=list(hidden[: MOST - len(drafts)]),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )

@@ -13,7 +13,7 @@ NOT_ANSWERS = frozenset({"revision", "draft", "picture"})
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """Both changes in one form; ``clashes`` are the names of the fields that both changed, each differently."""
+    """Both changes in one form; ``clashes`` are the fields that both changed, each in another way."""
 
     typed: QueryDict
     clashes: tuple[str, ...]

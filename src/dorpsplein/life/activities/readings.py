@@ -59,14 +59,14 @@ def _when(text: str, kind: Kind, since: date) -> tuple[When | None, str, str]:
         return None, "", ""
     reading = read(text, today=since, usual_minutes=kind.minutes)
     if isinstance(reading, Question):
-        more = _("Bijvoorbeeld: %(first)s, of %(second)s.") % {
-            "first": reading.suggestions[0],
-            "second": reading.suggestions[1],
-        }
-        return None, reading.sentence, more
+        return None, reading.sentence, _for_instance(*reading.suggestions)
     language = get_language() or "nl"
     more = [first_days(reading, language)] if reading.is_series else []
     return reading, sentence(reading, language), " ".join([*more, *_holidays(reading, language)])
+
+
+def _for_instance(first: str, second: str) -> str:
+    return _("Bijvoorbeeld: %(first)s, of %(second)s.") % {"first": first, "second": second}
 
 
 def _holidays(when: When, language: str) -> list[str]:
@@ -74,9 +74,8 @@ def _holidays(when: When, language: str) -> list[str]:
     found = public_holidays(when, local_today(), language)[:MOST_HOLIDAYS]
     if not when.is_series:
         return [_("Let op: dat is %(holiday)s.") % {"holiday": one.name} for one in found]
-    return [
-        _("Let op: %(day)s is %(holiday)s.") % {"day": day_words(one.day), "holiday": one.name} for one in found
-    ]
+    told = [{"day": day_words(one.day), "holiday": one.name} for one in found]
+    return [_("Let op: %(day)s is %(holiday)s.") % one for one in told]
 
 
 def _place(village: Village, text: str) -> tuple[str, str]:

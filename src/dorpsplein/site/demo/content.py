@@ -181,7 +181,17 @@ HABITS = (
         "met museumkaart gratis",
         "Wij gaan samen met de tram. Verzamelen om 13.00 uur.",
     ),
-    Habit("singing", "Samen zingen", "FREQ=WEEKLY;BYDAY={day}", 0, time(19, 30), 90, 1, "2,00", "Meezingen kan zonder noten."),
+    Habit(
+        "singing",
+        "Samen zingen",
+        "FREQ=WEEKLY;BYDAY={day}",
+        0,
+        time(19, 30),
+        90,
+        1,
+        "2,00",
+        "Meezingen kan zonder noten.",
+    ),
     Habit(
         "lecture",
         "Lezing: vogels in de stad",

@@ -52,10 +52,15 @@ class ActivityQuerySet(VillageQuerySet["Activity"]):
         """With all that a notice tells, in a constant number of queries."""
         return self.select_related("village", "venue", "circle", "picture").prefetch_related("together")
 
-    def dated_next(self, now: datetime) -> Self:
-        """With ``next_start``, when its next date begins; None when all are over."""
-        coming = Min("occurrences__start", filter=Q(occurrences__end__gt=now))
-        return self.annotate(next_start=coming, last_start=Max("occurrences__start"))
+    def coming(self, now: datetime) -> Self:
+        """With dates that are not over, by their first: ``next_start``."""
+        to_come = Min("occurrences__start", filter=Q(occurrences__end__gt=now))
+        return self.annotate(next_start=to_come).filter(next_start__isnull=False).order_by("next_start")
+
+    def over(self, now: datetime) -> Self:
+        """With dates that are all over, the latest first: ``last_start``."""
+        dates = {"last_start": Max("occurrences__start"), "last_end": Max("occurrences__end")}
+        return self.annotate(**dates).filter(last_end__lte=now).order_by("-last_start")
 
 
 class Activity(VillageRow):
@@ -107,10 +112,6 @@ class Activity(VillageRow):
     published_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
-
-    # What a query may add: when the next date begins, and when the last one did.
-    next_start: datetime | None
-    last_start: datetime
 
     objects = Door(ActivityQuerySet)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 
 from django import template
 from django.utils.translation import ngettext
@@ -31,6 +31,7 @@ def rhythm(activity: Activity) -> str:
 
 
 @register.filter
-def next_day(activity: Activity) -> date:
-    """The day of its next date, or of its last when all are over."""
-    return (activity.next_start or activity.last_start).astimezone(AMSTERDAM).date()
+def day_told(activity: Activity) -> date:
+    """The day by which a list tells of it: of its next date, or of its last when all are over."""
+    start: datetime = getattr(activity, "next_start", None) or activity.last_start  # type: ignore[attr-defined]
+    return start.astimezone(AMSTERDAM).date()

@@ -92,9 +92,7 @@ def test_one_date_elsewhere_with_another_person_says_where_it_usually_is(
     weekly: Activity, village: Village
 ) -> None:
     row = dates_of(weekly)[1]
-    change = Change(
-        row.start, row.end, "De Kade, Kadestraat 12", contact_name="Joke", contact_consent=True
-    )
+    change = Change(row.start, row.end, "De Kade, Kadestraat 12", contact_name="Joke", contact_consent=True)
     services.change_occurrence(occurrence=row, actor=None, change=change)
     notice = notice_named(village, f"{row.day}-koffie")
     assert notice is not None

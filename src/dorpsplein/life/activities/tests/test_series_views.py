@@ -60,7 +60,9 @@ def test_every_second_tuesday_is_typed_read_and_written(village: Village, organi
     rows = dates_of(activity)
     assert {(row.day.weekday(), (row.day.day - 1) // 7) for row in rows} == {(1, 1)}
     assert 17 <= len(rows) <= 19
-    assert "Elke tweede dinsdag van de maand" in organiser.get(f"{ROOM}{activity.public_id}/").content.decode()
+    assert (
+        "Elke tweede dinsdag van de maand" in organiser.get(f"{ROOM}{activity.public_id}/").content.decode()
+    )
 
 
 def test_a_public_holiday_is_told_while_typing(organiser: Client) -> None:
@@ -86,7 +88,9 @@ def test_this_time_only_another_day_and_place(organiser: Client, weekly: Activit
     address = f"{ROOM}keer/{row.public_id}/veranderen/"
     typed = form_of(organiser, address)
     day = row.day + timedelta(days=1)
-    organiser.post(address, typed | {"when": f"{day:%d-%m-%Y} 14 uur", "place": "De Kade", "remark": "Breng stoelen"})
+    organiser.post(
+        address, typed | {"when": f"{day:%d-%m-%Y} 14 uur", "place": "De Kade", "remark": "Breng stoelen"}
+    )
     row.refresh_from_db()
     assert (row.day, row.start.astimezone(AMSTERDAM).time(), str(row.venue)) == (day, time(14), "De Kade")
     page = Client().get(f"/de-brug/agenda/{day}-koffie/").content.decode()
@@ -119,7 +123,9 @@ def test_from_this_time_on(organiser: Client, weekly: Activity) -> None:
     assert [one.day for one in dates_of(weekly)] == [TUESDAY, TUESDAY + timedelta(days=7)]
 
 
-def test_the_form_of_a_series_changes_nothing_when_nothing_is_typed(organiser: Client, weekly: Activity) -> None:
+def test_the_form_of_a_series_changes_nothing_when_nothing_is_typed(
+    organiser: Client, weekly: Activity
+) -> None:
     before = [(row.pk, row.start, row.end, row.moved_from) for row in dates_of(weekly)]
     address = f"{ROOM}{weekly.public_id}/veranderen/"
     assert organiser.post(address, form_of(organiser, address)).status_code == 302
@@ -153,5 +159,8 @@ def test_another_village_finds_none_of_our_dates(village: Village, weekly: Activ
     row = dates_of(weekly)[0]
     for prefix in ("de-brug", "het-baken"):
         address = f"/{prefix}/beheer/activiteiten/keer/{row.public_id}/{act}"
-        assert {client.get(address).status_code, client.post(address, {"when": "morgen 10 uur"}).status_code} <= {404, 405}
+        assert {
+            client.get(address).status_code,
+            client.post(address, {"when": "morgen 10 uur"}).status_code,
+        } <= {404, 405}
     assert not Occurrence.every.filter(own=True).exists()

@@ -195,7 +195,9 @@ def test_a_copy_keeps_all_and_proposes_a_week_later(village: Village, organiser:
     page = organiser.get(f"{NEW}?van={activity.public_id}").content.decode()
     assert 'value="Koffie in de tuin"' in page
     assert "Loop binnen" in page
-    week_later = day_words(DAY + timedelta(days=7), year=True, language="nl").replace("\N{NO-BREAK SPACE}", " ")
+    week_later = day_words(DAY + timedelta(days=7), year=True, language="nl").replace(
+        "\N{NO-BREAK SPACE}", " "
+    )
     assert f'value="{week_later} 10.00 tot 11.00 uur"' in page
 
 

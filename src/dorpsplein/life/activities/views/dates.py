@@ -11,7 +11,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
-from dorpsplein.life.activities.forms import DateForm, MoreForm, answers_of_date
+from dorpsplein.life.activities.forms import DateForm, MoreForm, OneDay, answers_of_date
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, find_date
 
 MOST_REMARK = 200
@@ -31,14 +31,12 @@ def date_(request: VillageRequest, key: str) -> HttpResponseBase:
 def change_date(request: VillageRequest, key: str) -> HttpResponseBase:
     """This time only: another moment, place or person, or a remark."""
     row = find_date(request, key)
-    facts = {"activity": row.activity, "since": row.day}
-    if request.method != "POST":
-        return _page(request, "activities/change_date.html", DateForm(initial=answers_of_date(row), **facts), row=row)
-    form = DateForm(request.POST, **facts)
+    typed = request.POST if request.method == "POST" else None
+    form = DateForm(typed, initial=answers_of_date(row), activity=row.activity, since=row.day)
     if form.is_valid():
         services.change_occurrence(occurrence=row, actor=request.person, change=form.change())
         return redirect("activities:show", key=row.activity.public_id)
-    return _page(request, "activities/change_date.html", form, status=422, row=row)
+    return _page(request, "activities/change_date.html", form, row=row)
 
 
 @may(*ORGANISERS)
@@ -64,10 +62,8 @@ def resumption(request: VillageRequest, key: str) -> HttpResponseBase:
 def more(request: VillageRequest, key: str) -> HttpResponseBase:
     """One date more."""
     activity = find_activity(request, key)
-    facts = {"activity": activity, "since": local_today()}
-    if request.method != "POST":
-        return _page(request, "activities/more.html", MoreForm(**facts), activity=activity)
-    form = MoreForm(request.POST, **facts)
+    typed = request.POST if request.method == "POST" else None
+    form = MoreForm(typed, activity=activity, since=local_today())
     if form.is_valid():
         start, end = form.span
         try:
@@ -76,10 +72,8 @@ def more(request: VillageRequest, key: str) -> HttpResponseBase:
             form.add_error("when", str(refusal))
         else:
             return redirect("activities:show", key=key)
-    return _page(request, "activities/more.html", form, status=422, activity=activity)
+    return _page(request, "activities/more.html", form, activity=activity)
 
 
-def _page(
-    request: VillageRequest, template: str, form: DateForm | MoreForm, *, status: int = 200, **facts: object
-) -> HttpResponseBase:
-    return render(request, template, {"form": form, **facts}, status=status)
+def _page(request: VillageRequest, template: str, form: OneDay, **facts: object) -> HttpResponseBase:
+    return render(request, template, {"form": form, **facts}, status=422 if form.is_bound else 200)

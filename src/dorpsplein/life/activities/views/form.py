@@ -164,7 +164,9 @@ def _form_page(
     theirs: list[tuple[str, str]] | None = None,
 ) -> HttpResponseBase:
     answers = QueryDict(mutable=True)
-    answers.update({field.name: field.value() or "" for field in form if isinstance(field.value() or "", str)})
+    answers.update(
+        {field.name: field.value() or "" for field in form if isinstance(field.value() or "", str)}
+    )
     context = {
         "form": form,
         "activity": activity,

@@ -24,11 +24,8 @@ MOST_LISTED = 200
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """All activities of the village: coming, and over."""
-    rows = Activity.objects.of(request.village).kept().dated_next(timezone.now())
-    context = {
-        "coming": rows.filter(next_start__isnull=False).order_by("next_start")[:MOST_LISTED],
-        "over": rows.filter(next_start=None, last_start__isnull=False).order_by("-last_start")[:MOST_LISTED],
-    }
+    rows, now = Activity.objects.of(request.village).kept(), timezone.now()
+    context = {"coming": rows.coming(now)[:MOST_LISTED], "over": rows.over(now)[:MOST_LISTED]}
     return render(request, "activities/list.html", context)
 
 
