@@ -11,7 +11,7 @@ from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.base.notice import Notice
 
 THIS_WEEK = timedelta(days=6)
-LATER = timedelta(days=56)
+LATER = timedelta(days=35)
 EVENING_HOUR = 17
 
 

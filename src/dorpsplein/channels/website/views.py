@@ -39,7 +39,7 @@ def home(request: VillageRequest) -> HttpResponse:
 @require_safe
 @public_page
 def agenda(request: VillageRequest) -> HttpResponse:
-    """The next seven days in full, then eight weeks in lines."""
+    """The next seven days in full, then four weeks in lines."""
     today = local_today()
     wishes = Wishes.read(request.GET)
     coming = [
