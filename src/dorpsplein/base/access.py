@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from functools import wraps
 from typing import Any, Protocol, cast
 
+from django.conf import settings
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import resolve_url
 from django.utils.translation import gettext_lazy as _
 
 type View = Callable[..., HttpResponseBase]
@@ -46,6 +48,7 @@ class Access:
 class _Asking(Protocol):
     user: Any
     in_village: bool
+    must_choose: bool
     roles: frozenset[Role]
 
     def get_full_path(self) -> str: ...
@@ -60,8 +63,8 @@ def anyone[V: View](view: V) -> V:
 def may(*roles: Role) -> Callable[[View], View]:
     """Declare which roles in this village may use a view.
 
-    Not signed in: to the code. No place in this village: 404, as if the page did not exist. A place but
-    not the role: 403, with a sentence.
+    Not signed in: to the code. Several persons behind one address: "Wie bent u?". No place in this village:
+    404, as if the page did not exist. A place but not the role: 403, with a sentence.
     """
 
     def declare(view: View) -> View:
@@ -76,12 +79,14 @@ def may(*roles: Role) -> Callable[[View], View]:
 
 
 def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | None:
-    """None if one of the roles is there; a redirect for a stranger.
+    """None if one of the roles is there; a redirect for a stranger, and for who must say who it is.
 
     Errors: Http404 without a place in the village, PermissionDenied without the role.
     """
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
+    if request.must_choose:
+        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_REDIRECT_URL))
     if not request.in_village:
         raise Http404
     if not request.roles & frozenset(roles):

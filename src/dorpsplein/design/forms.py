@@ -12,7 +12,10 @@ type Words = str | Promise
 type Answers = Sequence[tuple[str, Words]]
 
 WRITTEN = (
-    forms.TextInput,  # and what descends from it: e-mail, number, dates
+    forms.TextInput,  # and what descends from it: dates
+    forms.EmailInput,
+    forms.NumberInput,
+    forms.URLInput,
     forms.Textarea,
     forms.Select,
 )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
@@ -65,7 +64,7 @@ def build_frame(request: HttpRequest) -> Frame:
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=_footer(village, person),
+        footer_links=_footer(request, village, person),
     )
 
 
@@ -84,11 +83,14 @@ def _desk_menu(request: HttpRequest) -> list[MenuItem]:
     ]
 
 
-def _footer(village: Village | None, person: Person | None) -> list[MenuItem]:
-    if village is None or not (person or settings.DEMO):
-        return []
-    label = _("Naar uw werk van vandaag") if person else _("Voor trekkers: inloggen")
-    return [MenuItem(label, reverse("site:desk"), current=False)]
+def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:
+    if not person:
+        url = reverse("site:desk") if village else reverse("accounts:ask")
+        return [MenuItem(_("Voor trekkers: inloggen"), url, current=False)]
+    links = [MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
+    if village and WORKERS & getattr(request, "roles", frozenset()):
+        links.insert(0, MenuItem(_("Naar uw werk van vandaag"), reverse("site:desk"), current=False))
+    return links
 
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

@@ -12,6 +12,7 @@ from django.urls import set_script_prefix
 from django.utils import translation
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.sessions import end_if_over
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person, has_place, persons_of
 from dorpsplein.community.people.rules import roles_of
@@ -59,10 +60,16 @@ class FindPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = cast("VillageRequest", request)
-        asked.person = _person(request) if settings.SESSION_COOKIE_NAME in request.COOKIES else None
+        asked.person, asked.must_choose = None, False
+        if settings.SESSION_COOKIE_NAME in request.COOKIES:
+            end_if_over(request)
+            asked.person, asked.must_choose = _person(request, asked.village)
         asked.roles = roles_of(asked.person, asked.village, local_today())
         asked.in_village = bool(asked.person and asked.village and has_place(asked.person, asked.village))
-        return self._answer(request)
+        answer = self._answer(request)
+        if asked.person and not answer.has_header("Cache-Control"):
+            answer["Cache-Control"] = "private, no-store"
+        return answer
 
 
 def find_village(host: str, path: str) -> tuple[Village | None, str, str]:
@@ -89,11 +96,13 @@ def _take_language(prefix: str, rest: str) -> tuple[str, str, str]:
     return "nl", prefix, rest
 
 
-def _person(request: HttpRequest) -> Person | None:
+def _person(request: HttpRequest, village: Village | None) -> tuple[Person | None, bool]:
+    """Who is signed in; and whether that must still be said, since several stand behind the address."""
     if not request.user.is_authenticated:
-        return None
-    persons = list(persons_of(request.user))
+        return None, False
     chosen = request.session.get(PERSON_KEY)
-    if chosen:
-        return next((person for person in persons if person.public_id == chosen), None)
-    return persons[0] if len(persons) == 1 else None
+    persons = list(persons_of(request.user, village)) or list(persons_of(request.user))
+    person = next((person for person in persons if person.public_id == chosen), None)
+    if person is None and len(persons) == 1:
+        person = persons[0]
+    return person, bool(persons) and person is None

@@ -8,10 +8,13 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from dorpsplein.site import views
+from dorpsplein.site import arrival, views
 from dorpsplein.site.short_urls import short_addresses
 
-site_patterns = ([path("beheer/", views.desk, name="desk")], "site")
+site_patterns = (
+    [path("beheer/", views.desk, name="desk"), path("inloggen/wie/", arrival.arrive, name="arrival")],
+    "site",
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.feeds.urls")),
@@ -20,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
     *short_addresses,
+    path("", include("dorpsplein.community.accounts.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
     path("", include("dorpsplein.design.urls")),
 ]

@@ -7,13 +7,15 @@ from django.urls import URLPattern, URLResolver, include, path, re_path
 from django.views.static import serve
 
 from dorpsplein.base.access import anyone
-from dorpsplein.site import views
+from dorpsplein.site import arrival, views
 from dorpsplein.site.short_urls import short_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     *short_addresses,
     path("", include("dorpsplein.design.urls")),
+    path("", include("dorpsplein.community.accounts.urls")),
+    path("", include(([path("inloggen/wie/", arrival.arrive, name="arrival")], "site"))),
     re_path(
         r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
         anyone(serve),

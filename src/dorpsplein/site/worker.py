@@ -11,8 +11,11 @@ import threading
 import time
 from collections.abc import Callable
 
+from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 
+from dorpsplein.community.accounts.limits import forget_limits
+from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.life.activities.services import empty_bin, extend_series
 
@@ -21,7 +24,14 @@ logger = logging.getLogger(__name__)
 type Acts = tuple[Callable[[], object], ...]
 
 PUMPS: Acts = (pump,)
-CLOCKWORK: Acts = (empty_bin, extend_series, forget_old_mail)
+CLOCKWORK: Acts = (
+    empty_bin,
+    extend_series,
+    forget_old_mail,
+    forget_codes,
+    forget_limits,
+    SessionStore.clear_expired,
+)
 PUMP_SECONDS = 1.0
 TICK_SECONDS = 3600.0
 

@@ -45,6 +45,7 @@ def page_mark(request: VillageRequest) -> str:
         _quarter(),
         request.get_full_path(),
         request.person.public_id if request.person else "",
+        sorted(request.roles),
         __version__,
         sheet_mark(),
     )

@@ -10,6 +10,8 @@ from django.db import models
 
 from dorpsplein.base.scoping import new_public_id
 
+CODE_LENGTH = 8
+
 
 class LoginManager(BaseUserManager["Login"]):
     """Makes logins; Django's own commands ask for these two."""
@@ -55,3 +57,38 @@ class Login(AbstractBaseUser, PermissionsMixin):
 def tidy_email(email: str) -> str:
     """An address as we keep it: without spaces around it, in small letters."""
     return email.strip().lower()
+
+
+class Code(models.Model):
+    """A code that somebody asked: it works once, for a quarter of an hour, in the browser that asked.
+
+    Nothing here can be read back: address, network and code are marks made with the secret key. ``login`` is
+    None for an address that we do not know; then no code will ever fit.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    login = models.ForeignKey(Login, models.CASCADE, null=True, related_name="+")
+    code_mark = models.CharField(max_length=64)
+    tries = models.PositiveSmallIntegerField(default=0)
+    asked_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Turnstile(models.Model):
+    """How often something was asked since a moment; ``mark`` says by whom, unreadably."""
+
+    mark = models.CharField(max_length=64, unique=True)
+    since = models.DateTimeField()
+    count = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return f"{self.count} since {self.since}"

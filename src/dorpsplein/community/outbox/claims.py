@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.community.outbox.models import WAITING, Mail, MailQuerySet, State
+from dorpsplein.community.outbox.models import Mail, MailQuerySet, State
 
 LEASE = timedelta(seconds=60)
 SECRET_LIVES = timedelta(minutes=15)
@@ -67,9 +67,15 @@ def renew(mail: Mail) -> bool:
 
 
 def finish(mail: Mail, state: State, answer: str = "") -> None:
-    """End a mail: what it said is forgotten."""
+    """End a mail: what it said is forgotten, and of a secret one also to whom."""
     Mail.objects.filter(pk=mail.pk).update(
-        state=state, subject="", body="", ended_at=timezone.now(), leased_until=None, answer=answer
+        state=state,
+        subject="",
+        body="",
+        recipient="" if mail.secret else mail.recipient,
+        ended_at=timezone.now(),
+        leased_until=None,
+        answer=answer,
     )
 
 
@@ -99,6 +105,6 @@ def drop_old_secrets() -> None:
     old = Mail.objects.filter(secret=True, ended_at=None).written_before(now - SECRET_LIVES)
     if not old.exists():
         return
-    gone = {"state": State.FAILED, "subject": "", "body": "", "ended_at": now, "answer": "too late"}
-    old.filter(state__in=(*WAITING, State.DOUBT)).update(**gone)
-    old.filter(state=State.SENDING, leased_until__lte=now).update(**gone)
+    empty = {"recipient": "", "subject": "", "body": ""}
+    held = Q(state=State.SENDING, leased_until__gt=now)
+    old.exclude(held).update(state=State.FAILED, ended_at=now, answer="too late", **empty)

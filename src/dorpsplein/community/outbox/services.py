@@ -31,8 +31,10 @@ NAME_LENGTH = 120
 class Named(Protocol):
     """A village, as far as a mail needs it."""
 
-    public_id: str
-    full_name: str
+    @property
+    def public_id(self) -> str: ...
+    @property
+    def full_name(self) -> str: ...
 
 
 def write_mail(

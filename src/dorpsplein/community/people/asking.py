@@ -12,7 +12,8 @@ from dorpsplein.community.villages.models import Village
 class VillageRequest(HttpRequest):
     """Somebody asks something in a village.
 
-    ``person`` is None for who is not signed in; ``roles`` are those held today in this village.
+    ``person`` is None for who is not signed in, and for who must still say which of several persons it is
+    (``must_choose``); ``roles`` are those held today in this village.
     """
 
     village: Village
@@ -20,3 +21,4 @@ class VillageRequest(HttpRequest):
     person: Person | None
     roles: frozenset[Role]
     in_village: bool
+    must_choose: bool

@@ -144,9 +144,13 @@ class PersonRole(VillageRow):
         return f"{self.person}: {self.role}"
 
 
-def persons_of(login: Login) -> models.QuerySet[Person]:
-    """Everybody behind one address."""
-    return Person.objects.filter(login=login).order_by("pk")
+def persons_of(login: Login, village: Village | None = None) -> models.QuerySet[Person]:
+    """Everybody behind one address; with a village, those who have a place there."""
+    persons = Person.objects.filter(login=login).order_by("pk")
+    if village is None:
+        return persons
+    places = PersonPlace.objects.of(village).current()
+    return persons.filter(pk__in=places.values("person"))
 
 
 def has_place(person: Person, village: Village) -> bool:

@@ -23,6 +23,7 @@ pytestmark = pytest.mark.django_db
 urlpatterns = [
     path("demo/", include("dorpsplein.site.demo.urls")),
     path("", include("dorpsplein.design.urls")),
+    path("", include("dorpsplein.community.accounts.urls")),
 ]
 BARE = override_settings(
     ROOT_URLCONF=__name__, MIDDLEWARE=["django.contrib.sessions.middleware.SessionMiddleware"]

@@ -201,7 +201,14 @@ def test_a_secret_does_not_outlive_a_quarter_of_an_hour(sink: Sink) -> None:
     with later(minutes=15, seconds=1):
         pump()
     assert state_of(mail) == (State.FAILED, "too late", 0)
-    assert (mail.subject, mail.body, sink.ids) == ("", "", [])
+    assert (mail.recipient, mail.subject, mail.body, sink.ids) == ("", "", "", [])
+
+
+def test_of_a_secret_not_even_the_address_stays(sink: Sink) -> None:
+    mail = write(secret=True)
+    pump()
+    assert state_of(mail)[0] == State.SENT
+    assert mail.recipient == ""
 
 
 def test_what_is_long_over_is_gone(sink: Sink) -> None:

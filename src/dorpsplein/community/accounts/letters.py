@@ -1,0 +1,44 @@
+"""The mails of the door: a code, or the word that we do not know an address."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.phone import show_phone
+from dorpsplein.community.villages.models import Village
+
+
+def code_letter(village: Village | None, code: str) -> tuple[str, str]:
+    """The subject and text of a mail with a code. No link: nothing in it can be opened or used up."""
+    subject = _("%(code)s is uw code om in te loggen") % {"code": code}
+    parts = [
+        _("Dag,"),
+        _("Uw code is %(code)s") % {"code": code},
+        _("Typ deze code op de bladzijde waar u hem vroeg. De code werkt 15 minuten, en één keer."),
+        _("Hebt u geen code gevraagd? Dan hoeft u niets te doen."),
+        _("Geef de code aan niemand. Wij bellen u er nooit over."),
+    ]
+    return subject, _letter(parts, village)
+
+
+def unknown_letter(village: Village | None) -> tuple[str, str]:
+    """The subject and text for who asked a code with an address that we do not know."""
+    subject = _("Dit mailadres kennen wij niet")
+    parts = [
+        _("Dag,"),
+        _("Iemand vroeg met dit mailadres een code om in te loggen. Maar wij kennen dit adres niet."),
+        _("Deed u dat zelf? Misschien staat u bij ons met een ander adres. Probeer dat, of bel ons."),
+        _("Was u het niet? Dan hoeft u niets te doen. Wij bewaren dit adres niet."),
+    ]
+    return subject, _letter(parts, village)
+
+
+def _letter(parts: list[str], village: Village | None) -> str:
+    return "\n\n".join([*parts, *_signature(village)]) + "\n"
+
+
+def _signature(village: Village | None) -> list[str]:
+    if village is None:
+        return []
+    facts = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
+    return [_("Lukt het niet? Bel %(name)s: %(phone)s") % facts, village.full_name]

@@ -1,0 +1,108 @@
+"""Asking a code, and using it."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import timedelta
+
+from django.db import models, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.crypto import constant_time_compare
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.letters import code_letter, unknown_letter
+from dorpsplein.community.accounts.limits import let_through, mark_of
+from dorpsplein.community.accounts.models import CODE_LENGTH, Code, Login, tidy_email
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.villages.models import Village
+
+LIVES = timedelta(minutes=15)
+MOST_TRIES = 5
+MOST_FOR_ADDRESS = 3
+MOST_FOR_NETWORK = 30
+MOST_FOR_ALL = 600
+KEPT = timedelta(days=1)
+
+
+class TooOften(Refusal):
+    """Too many codes were asked within the hour."""
+
+
+class WrongCode(Refusal):
+    """This is not the code."""
+
+
+class Over(Refusal):
+    """No code will fit any more: used, too old, or tried too often."""
+
+
+@transaction.atomic
+def ask_code(*, email: str, network: str, known_logins: list[str], village: Village | None) -> Code:
+    """Write a code to an address. For an address we do not know the same happens, with another letter.
+
+    ``known_logins``: who signed in with this browser before. They have codes of their own, so that a
+    stranger who asks and asks cannot keep them out.
+    Errors: TooOften.
+    """
+    address = tidy_email(email)
+    login = Login.objects.filter(email=address, is_active=True).first()
+    known = login is not None and login.public_id in known_logins
+    _count(address, network, known=known)
+    digits = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
+    code = Code(login=login, asked_at=timezone.now())
+    code.code_mark = _mark(code, digits)
+    code.save()
+    subject, body = code_letter(village, spaced(digits)) if login else unknown_letter(village)
+    write_mail(
+        key=f"code:{code.public_id}", to=address, subject=subject, body=body, village=village, secret=True
+    )
+    return code
+
+
+def use_code(*, key: str, typed: str) -> Login:
+    """Use a code up. The try is counted before we look, so that many at once are not more than five.
+
+    Errors: WrongCode, Over.
+    """
+    code = Code.objects.filter(public_id=key).select_related("login").first()
+    if code is None or not _count_try(code):
+        raise Over(_("Deze code werkt niet meer. Vraag een nieuwe code."))
+    if not constant_time_compare(code.code_mark, _mark(code, typed)) or code.login is None:
+        raise WrongCode(_("Dit is niet de code. Kijk nog eens in de nieuwste mail."))
+    if not _live(code).update(used_at=timezone.now()):
+        raise Over(_("Deze code werkt niet meer. Vraag een nieuwe code."))
+    return code.login
+
+
+def forget_codes() -> None:
+    """After a day nothing of a code is left."""
+    Code.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
+
+
+def spaced(digits: str) -> str:
+    """Eight digits as one says them: 1234 5678."""
+    return f"{digits[:4]} {digits[4:]}"
+
+
+def _count(address: str, network: str, *, known: bool) -> None:
+    who = f"known:{address}" if known else f"address:{address}"
+    if not (
+        let_through(f"network:{network}", most=MOST_FOR_NETWORK)
+        and let_through("all", most=MOST_FOR_ALL)
+        and let_through(who, most=MOST_FOR_ADDRESS)
+    ):
+        raise TooOften(_("Er is vaak een code gevraagd. Wacht een uur, of bel ons."))
+
+
+def _count_try(code: Code) -> bool:
+    return bool(_live(code).filter(tries__lt=MOST_TRIES).update(tries=F("tries") + 1))
+
+
+def _live(code: Code) -> models.QuerySet[Code]:
+    return Code.objects.filter(pk=code.pk, used_at=None, asked_at__gt=timezone.now() - LIVES)
+
+
+def _mark(code: Code, digits: str) -> str:
+    return mark_of("code", f"{code.public_id}:{digits}")

@@ -1,0 +1,14 @@
+"""Addresses of the door, in each village and on the installation."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorpsplein.community.accounts import views
+
+app_name = "accounts"
+urlpatterns = [
+    path("inloggen/", views.ask, name="ask"),
+    path("inloggen/code/", views.give, name="give"),
+    path("uitloggen/", views.leave, name="leave"),
+]

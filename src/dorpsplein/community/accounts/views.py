@@ -1,0 +1,124 @@
+"""The door: ask a code, type it, and go out again. A GET shows, only a POST acts."""
+
+from __future__ import annotations
+
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render, resolve_url
+from django.urls import get_script_prefix, reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from dorpsplein.base.access import anyone
+from dorpsplein.community.accounts.forms import AskForm, CodeForm
+from dorpsplein.community.accounts.limits import network_of
+from dorpsplein.community.accounts.services import Over, TooOften, WrongCode, ask_code, use_code
+from dorpsplein.community.accounts.sessions import known_logins, remember_browser, sign_in
+from dorpsplein.community.villages.models import Village
+
+KEY, ADDRESS = "code_asked", "code_address"
+AN_HOUR = 3600
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: HttpRequest) -> HttpResponseBase:
+    """To which address shall we write? The answer is the same whether we know it or not."""
+    if request.user.is_authenticated and request.method != "POST":
+        return redirect(_on(request, resolve_url(settings.LOGIN_REDIRECT_URL)))
+    form = AskForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, "accounts/ask.html", form, status=422 if form.is_bound else 200)
+    address = form.cleaned_data["email"]
+    try:
+        code = ask_code(
+            email=address,
+            network=network_of(request),
+            known_logins=known_logins(request),
+            village=_village(request),
+        )
+    except TooOften as refusal:
+        form.add_error(None, str(refusal))
+        return _page(request, "accounts/ask.html", form, status=429)
+    request.session[KEY], request.session[ADDRESS] = code.public_id, address
+    request.session.set_expiry(AN_HOUR)
+    return redirect(_on(request, reverse("accounts:give")))
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def give(request: HttpRequest) -> HttpResponseBase:
+    """Which code is it? Only the browser that asked can answer."""
+    key = request.session.get(KEY)
+    if not key:
+        return redirect(_on(request, reverse("accounts:ask")))
+    form = CodeForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, "accounts/give.html", form, status=422 if form.is_bound else 200)
+    try:
+        login = use_code(key=key, typed=form.cleaned_data["code"])
+    except (WrongCode, Over) as refusal:
+        form.add_error("code", str(refusal))
+        return _page(request, "accounts/give.html", form, status=422, over=isinstance(refusal, Over))
+    own_device = not form.cleaned_data["not_mine"]
+    sign_in(request, login, own_device=own_device)
+    response = redirect(_on(request, resolve_url(settings.LOGIN_REDIRECT_URL)))
+    if own_device:
+        remember_browser(request, response, login)
+    return response
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leave(request: HttpRequest) -> HttpResponseBase:
+    """Sign out; asked once, for who came here by a link."""
+    if request.method == "POST":
+        auth.logout(request)
+        return redirect(get_script_prefix())
+    return _page(request, "accounts/leave.html", None)
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where somebody wanted to go, if that is here; nothing else."""
+    asked = request.POST.get("next") or request.GET.get("next") or ""
+    here = url_has_allowed_host_and_scheme(
+        asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    )
+    return asked if here and asked.startswith("/") else ""
+
+
+def _on(request: HttpRequest, url: str) -> str:
+    """On to an address, without forgetting where somebody wanted to go."""
+    after = safe_next(request)
+    return f"{url}?{urlencode({'next': after})}" if after else url
+
+
+def _page(
+    request: HttpRequest,
+    template: str,
+    form: AskForm | CodeForm | None,
+    *,
+    status: int = 200,
+    over: bool = False,
+) -> HttpResponseBase:
+    context = {
+        "form": form,
+        "next": safe_next(request),
+        "address": request.session.get(ADDRESS, ""),
+        "over": over,
+        "home_url": get_script_prefix(),
+        "mail_leaves": settings.MAIL_LEAVES,
+    }
+    return render(request, template, context, status=status)
+
+
+def _village(request: HttpRequest) -> Village | None:
+    return getattr(request, "village", None)
