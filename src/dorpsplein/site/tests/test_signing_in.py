@@ -1,4 +1,4 @@
-"""Signing in with a code, as it happens on a screen; what stands here crosses accounts, people and the desk."""
+"""Signing in with a code, as it happens on a screen; it crosses accounts, people and the desk."""
 
 from __future__ import annotations
 
