@@ -62,6 +62,12 @@ UNDERSTOOD = [
     ("every other Friday 2pm", "2026-04-17", "14:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
     ("every two weeks on Friday 3pm", "2026-04-17", "15:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
     ("last Friday of the month 5 pm", "2026-04-24", "17:00", "FREQ=MONTHLY;BYDAY=-1FR"),
+    ("elk kwartaal op de eerste dinsdag 10 uur", "2026-05-05", "10:00", "FREQ=MONTHLY;INTERVAL=3;BYDAY=1TU"),
+    ("1e maandag v.d. maand 10 uur", "2026-05-04", "10:00", "FREQ=MONTHLY;BYDAY=1MO"),
+    ("iedere dag behalve zondag 10 uur", "2026-04-13", "10:00", "FREQ=WEEKLY;BYDAY=MO,TU,WE,TH,FR,SA"),
+    ("elk jaar met kerst 12 uur", "2026-12-25", "12:00", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"),
+    ("6 x op dinsdag vanaf 12 mei 10 uur", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"),
+    ("elke dinsdag 10 uur 6 weken lang", "2026-04-14", "10:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260525"),
     ("elke dinsdag 10 uur vanaf 12 mei", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag vanaf september 10 uur", "2026-09-01", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag 10 uur vanaf 1 september 2025", "2025-09-02", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
@@ -125,8 +131,42 @@ def test_an_hour_beside_a_date_is_no_second_date(text: str, start: str) -> None:
     assert read(text, today=MONDAY) == When(date(2026, 5, 12), time.fromisoformat(start), 120)
 
 
+ASKED = [
+    (
+        "ma 12 en do 14 mei 10 uur",
+        ("12 mei en 14 mei 2026 10.00 uur", "11 mei en 14 mei 2026 10.00 uur"),
+    ),
+    (
+        "dinsdag en donderdag 10 uur",
+        (
+            "elke dinsdag en donderdag 10.00 uur, vanaf dinsdag 14 april 2026",
+            "14 april en 16 april 2026 10.00 uur",
+        ),
+    ),
+    (
+        "elke dinsdag 10 uur, behalve 12 mei",
+        ("elke dinsdag 10.00 uur, vanaf dinsdag 14 april 2026", "dinsdag 14 april 2026 10.00 uur"),
+    ),
+    (
+        "elk jaar op koningsdag 10 uur",
+        (
+            "elk jaar op 27 april 10.00 uur, vanaf maandag 27 april 2026",
+            "elke vierde maandag van de maand 10.00 uur, vanaf maandag 27 april 2026",
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "suggestions"), ASKED)
+def test_what_may_mean_two_things_is_asked_with_both(text: str, suggestions: tuple[str, str]) -> None:
+    reading = read(text, today=MONDAY)
+    assert isinstance(reading, Question)
+    assert reading.suggestions == suggestions
+    assert all(isinstance(read(words, today=MONDAY), When) for words in suggestions)
+
+
 MONTHS = st.lists(st.integers(1, 12), max_size=11, unique=True).map(lambda months: tuple(sorted(months)))
-PLAIN = st.lists(st.builds(Weekday, st.just(0), st.integers(0, 6)), min_size=1, max_size=7, unique=True)
+PLAIN = st.lists(st.builds(Weekday, st.just(0), st.integers(0, 6)), min_size=1, max_size=6, unique=True)
 NTH = st.lists(
     st.builds(Weekday, st.sampled_from([1, 2, 3, 4, 5, -1, -2]), st.integers(0, 6)),
     min_size=1,
@@ -165,6 +205,8 @@ def series(draw: st.DrawFn) -> When:
         until=draw(st.none() | st.dates(MONDAY, date(2029, 12, 31))),
         count=draw(st.none() | st.integers(1, 200)),
     )
+    one_date = len(rule.months) == len(rule.month_days) == 1 and rule.month_days[0] > 0
+    assume(rule.frequency == Frequency.YEARLY or rule.interval > 1 or not one_date)
     begin = draw(st.dates(date(2017, 1, 1), date(2027, 6, 30)))
     each = Rule(rule.frequency, 1, rule.weekdays, rule.month_days, rule.months)
     first = next(each.days(begin, max(begin, MONDAY) + AHEAD), None)
@@ -173,7 +215,7 @@ def series(draw: st.DrawFn) -> When:
     return When(cast("date", first), start, draw(st.integers(1, 14 * 24 * 60)), rule)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(series())
 def test_a_series_that_we_write_reads_back_to_the_same(when: When) -> None:
     days = when.days(max(when.first, MONDAY) + AHEAD)
@@ -203,7 +245,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=250, deadline=None)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_any_words_in_any_order_are_understood_or_asked(words: list[str]) -> None:
     reading = read(" ".join(words), today=MONDAY)
@@ -289,7 +331,7 @@ def any_rules(draw: st.DrawFn) -> Rule:
     )
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(any_rules(), st.dates(MONDAY, date(2027, 12, 31)))
 def test_any_rule_is_said_and_never_read_back_as_another(rule: Rule, first: date) -> None:
     assert rule_words(rule, first, "nl")

@@ -69,6 +69,18 @@ UNDERSTOOD = [
     ("pasen 10 uur", "2027-03-28", "10:00", 120),
     ("goede vrijdag 20 uur", "2027-03-26", "20:00", 120),
     ("oudejaarsavond 20 uur", "2026-12-31", "20:00", 120),
+    ("vanavond 8 uur", "2026-04-13", "20:00", 120),
+    ("vanmiddag 3 uur", "2026-04-13", "15:00", 120),
+    ("morgenochtend 10 uur", "2026-04-14", "10:00", 120),
+    ("dinsdagavond half 8 tot 10", "2026-04-14", "19:30", 150),
+    ("dinsdag 's avonds om 8 uur", "2026-04-14", "20:00", 120),
+    ("tomorrow evening 8:30", "2026-04-14", "20:30", 120),
+    ("over 3 dagen 10 uur", "2026-04-16", "10:00", 120),
+    ("over 2 weken dinsdag 10 uur", "2026-04-28", "10:00", 120),
+    ("eerste dinsdag van mei 10 uur", "2026-05-05", "10:00", 120),
+    ("laatste vrijdag van mei 10 uur", "2026-05-29", "10:00", 120),
+    ("koningsdag 2027 10 uur", "2027-04-27", "10:00", 120),
+    ("koningsdag 2030", "2026-04-27", "20:30", 120),
     ("April 14th 10:30 to 12:00", "2026-04-14", "10:30", 90),
 ]
 ASKED = [
@@ -85,7 +97,7 @@ ASKED = [
     ("di 14 apr van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
     ("elke maand 10 uur", "Hoe vaak bedoelt u?"),
     ("elke dinsdag", "Hoe laat begint het?"),
-    ("elke dinsdag 10 uur bij Joke", "Wanneer bedoelt u?"),
+    ("elke dinsdag 10 uur bij Joke", "Dit begrijpen wij niet: ‘bij joke’. Wat bedoelt u?"),
     ("elke dinsdag van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
     (
         "elke dinsdag 10 uur tot en met 1 april 2026",
@@ -112,6 +124,18 @@ def test_what_is_not_clear_is_asked_with_two_answers_that_are_understood(text: s
     assert reading.sentence == asked
     for suggestion in reading.suggestions:
         assert isinstance(read(suggestion, today=MONDAY), When)
+
+
+def test_a_day_that_may_be_two_days_is_asked_with_both() -> None:
+    for text, days in {
+        "volgende dinsdag 10 uur": ("dinsdag 14 april 2026", "dinsdag 21 april 2026"),
+        "dinsdag in april 10 uur": ("dinsdag 14 april 2026", "dinsdag 21 april 2026"),
+        "dinsdag in mei 10 uur": ("dinsdag 5 mei 2026", "dinsdag 12 mei 2026"),
+    }.items():
+        reading = read(text, today=MONDAY)
+        assert isinstance(reading, Question)
+        assert reading.sentence == "Wanneer bedoelt u?"
+        assert reading.suggestions == (f"{days[0]} 10.00 uur", f"{days[1]} 10.00 uur")
 
 
 def test_how_often_is_asked_with_its_own_day_and_hour() -> None:

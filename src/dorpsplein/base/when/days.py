@@ -1,4 +1,4 @@
-"""Find the day in a text, and what is left when it is taken out."""
+"""Find a day by its date or by its name, and what is left of the text when it is taken out."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from dorpsplein.base.when.words import MONTHS, NEAR, WEEKDAYS, feasts
+from dorpsplein.base.when.times import find_times
+from dorpsplein.base.when.words import MONTHS, WEEKDAYS, feasts
 
 NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
@@ -24,8 +25,6 @@ PATTERNS = (
     ),
 )
 WEEKDAY = re.compile(rf"\b(?P<name>{DAYS})\b\.?")
-NEXT_WEEK = re.compile(r"\b(?:volgende week|over een week|next week)\b")
-OF_MONTH = re.compile(r"\bde (?P<day>\d{1,2})(?:e|ste|de)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,17 +38,6 @@ class Day:
     rest: str
     past: bool = False
     vague: bool = False
-
-
-def find_day(text: str, today: date) -> Day | None:
-    """The day in a text; None when there is none."""
-    return (
-        _dated(text, today)
-        or _feast(text, today)
-        or _near(text, today)
-        or _weekday(text, today)
-        or _of_month(text, today)
-    )
 
 
 def day_at(text: str, at: int, since: date, *, named: bool = False) -> tuple[date, int] | None:
@@ -67,25 +55,26 @@ def day_at(text: str, at: int, since: date, *, named: bool = False) -> tuple[dat
     return None
 
 
-def _dated(text: str, today: date) -> Day | None:
+def dated_day(text: str, today: date) -> Day | None:
+    """A day told by its date."""
     for pattern in PATTERNS:
         found = pattern.search(text)
         if found:
-            rest, weekday = _without_weekday(_cut(text, found))
+            rest, weekday = without_weekday(cut(text, found))
             return _agreeing(found.groupdict(), rest, weekday, today)
     return None
 
 
 def _agreeing(parts: dict[str, str | None], rest: str, weekday: int | None, today: date) -> Day | None:
     day = _date(parts, today)
-    return None if day is None else _fitting(day, rest, weekday, today)
+    return None if day is None else fitting(day, rest, weekday, today)
 
 
-def _fitting(day: date, rest: str, weekday: int | None, today: date) -> Day:
+def fitting(day: date, rest: str, weekday: int | None, today: date) -> Day:
     """One day, or two to choose from when the weekday is another; neither of the two is over."""
     if weekday is None or day.weekday() == weekday or day < today:
         return Day((day,), rest, past=day < today)
-    other = _nearest(day, weekday)
+    other = nearest(day, weekday)
     return Day((day, other if other >= today else other + timedelta(days=7)), rest)
 
 
@@ -113,65 +102,40 @@ def _next_one(month: int, day: int, today: date) -> date:
     raise ValueError
 
 
-def _feast(text: str, today: date) -> Day | None:
+def feast_day(text: str, today: date) -> Day | None:
+    """A day told by its name: "koningsdag", "tweede kerstdag 2027"."""
     tidy = re.sub(r"\b1e\b", "eerste", re.sub(r"\b2e\b", "tweede", text))
     for name in feasts(today.year):
-        if re.search(rf"\b{name}\b", tidy):
-            this_year, next_year = feasts(today.year)[name], feasts(today.year + 1)[name]
-            rest, weekday = _without_weekday(re.sub(rf"\b{name}\b", " ", tidy))
-            return _fitting(this_year if this_year >= today else next_year, rest, weekday, today)
-    return None
-
-
-def _near(text: str, today: date) -> Day | None:
-    for name, days in NEAR.items():
-        found = re.search(rf"\b{name}\b", text)
+        found = re.search(rf"\b{name}\b(?: (?P<year>20\d\d)\b)?", tidy)
         if found:
-            rest, weekday = _without_weekday(_cut(text, found))
-            return _fitting(today + timedelta(days=days), rest, weekday, today)
+            year, end = _feast_year(found, tidy)
+            rest, weekday = without_weekday(f"{tidy[: found.start()]} {tidy[end:]}")
+            if year:
+                return fitting(feasts(year)[name], rest, weekday, today)
+            this_year, next_year = feasts(today.year)[name], feasts(today.year + 1)[name]
+            return fitting(this_year if this_year >= today else next_year, rest, weekday, today)
     return None
 
 
-def _weekday(text: str, today: date) -> Day | None:
-    rest, weekday = _without_weekday(text)
-    if weekday is None:
-        return None
-    coming = today + timedelta(days=(weekday - today.weekday()) % 7)
-    later = NEXT_WEEK.search(rest)
-    if not later:
-        return Day((coming,), rest)
-    if "over" in later[0]:
-        return Day((coming + timedelta(days=7),), _cut(rest, later))
-    monday = today - timedelta(days=today.weekday())
-    return Day((monday + timedelta(days=7 + weekday),), _cut(rest, later))
+def _feast_year(found: re.Match[str], text: str) -> tuple[int | None, int]:
+    """The year behind a feast, unless it is the hour: "koningsdag 2030"."""
+    if found["year"] and find_times(text[: found.start()] + text[found.end() :]):
+        return int(found["year"]), found.end()
+    return None, found.end("year") - len(found["year"]) if found["year"] else found.end()
 
 
-def _of_month(text: str, today: date) -> Day | None:
-    found = OF_MONTH.search(text)
-    if not found:
-        return None
-    day = int(found["day"])
-    for ahead in range(12):
-        month = (today.month - 1 + ahead) % 12 + 1
-        year = today.year + (today.month - 1 + ahead) // 12
-        try:
-            candidate = date(year, month, day)
-        except ValueError:
-            continue
-        if candidate >= today:
-            return Day((candidate,), _cut(text, found))
-    return None
-
-
-def _without_weekday(text: str) -> tuple[str, int | None]:
+def without_weekday(text: str) -> tuple[str, int | None]:
+    """The text without its first weekday, and that weekday."""
     found = WEEKDAY.search(text)
-    return (_cut(text, found), WEEKDAYS[found["name"]]) if found else (text, None)
+    return (cut(text, found), WEEKDAYS[found["name"]]) if found else (text, None)
 
 
-def _nearest(day: date, weekday: int) -> date:
+def nearest(day: date, weekday: int) -> date:
+    """The same weekday as told, close to a date."""
     ahead = (weekday - day.weekday()) % 7
     return day + timedelta(days=ahead if ahead <= 3 else ahead - 7)  # noqa: PLR2004 - half a week
 
 
-def _cut(text: str, found: re.Match[str]) -> str:
+def cut(text: str, found: re.Match[str]) -> str:
+    """The text without what was found."""
     return f"{text[: found.start()]} {text[found.end() :]}"

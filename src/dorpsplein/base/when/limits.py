@@ -39,7 +39,9 @@ MONTH = re.compile(rf"(?P<name>{NAMES})\b\.?(?: (?P<year>20\d\d)\b)?")
 SOON = re.compile(rf"(?P<name>{'|'.join(NEAR)}|nu|volgende week|volgende maand)\b")
 TIMES = re.compile(
     rf"\b(?:in totaal )?(?P<number>\d{{1,3}}|{COUNTED}) ?(?:x|keer|maal|times|bijeenkomsten|lessen)\b"
+    r"(?! (?:per|in|elke|a)\b)"
 )
+WEEKS = re.compile(rf"\b(?P<number>\d{{1,2}}|{COUNTED}) (?:weken (?:lang|achter elkaar)|weeks long)\b")
 INCLUDED = ("tot en met", "t/m", "tm", "until", "till", "through", "up to and including", "to")
 
 
@@ -47,13 +49,14 @@ INCLUDED = ("tot en met", "t/m", "tm", "until", "till", "through", "up to and in
 class Limits:
     """What is told beside the days, and the rest of the text.
 
-    ``months``: the months that count, when some do not.
+    ``months``: the months that count, when some do not. ``weeks``: for so many weeks.
     """
 
     rest: str
     first: date | None = None
     last: date | None = None
     count: int | None = None
+    weeks: int | None = None
     months: tuple[int, ...] = ()
 
 
@@ -172,13 +175,19 @@ def _ended(text: str, found: re.Match[str], since: date) -> tuple[date, int] | N
 
 
 def _times(limits: Limits) -> Limits:
-    found = TIMES.search(limits.rest)
-    if not found:
-        return limits
+    number, rest = _number(TIMES.search(limits.rest), limits.rest)
+    if number:
+        limits = replace(limits, rest=rest, count=number)
+    number, rest = _number(WEEKS.search(limits.rest), limits.rest)
+    return replace(limits, rest=rest, weeks=number) if number else limits
+
+
+def _number(found: re.Match[str] | None, text: str) -> tuple[int, str]:
+    """A number of times, and the text without it."""
+    if found is None:
+        return 0, text
     number = COUNTS[found["number"]] if found["number"] in COUNTS else int(found["number"])
-    if not number:
-        return limits
-    return replace(limits, rest=_cut(limits.rest, found.start(), found.end()), count=number)
+    return number, _cut(text, found.start(), found.end())
 
 
 def _year(month: int, since: date) -> int:

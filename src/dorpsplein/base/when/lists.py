@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 
-from dorpsplein.base.when.days import PATTERNS, WEEKDAY
+from dorpsplein.base.when.days import PATTERNS, WEEKDAY, nearest
 from dorpsplein.base.when.words import MONTHS, WEEKDAYS
 
 BARE = re.compile(r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\b(?![.:/-]?\d)(?! ?(?:uur|u|h)\b)")
@@ -19,11 +19,14 @@ PAIR = 2
 
 @dataclass(frozen=True, slots=True)
 class Dates:
-    """Dates in order, and the rest of the text. ``agree``: each weekday is that of its date."""
+    """Dates in order, and the rest of the text.
+
+    ``other``: the dates close by on the weekdays that were told, where these are others.
+    """
 
     days: tuple[date, ...]
     rest: str
-    agree: bool = True
+    other: tuple[date, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,22 +43,29 @@ class _Item:
 
 def find_dates(text: str, today: date) -> Dates | None:
     """The dates of a text, commas included; None when there are less than two."""
+    seen = 0
     for begin in BEGIN.finditer(text):
-        items = _items(text, begin.start())
+        if begin.start() < seen:
+            continue
+        items, seen = _items(text, begin.start())
         if len(items) < PAIR:
             continue
         days = _days(items, today)
         if days is None:
             return None
         rest = f"{text[: begin.start()]} {text[items[-1].end :]}"
-        agree = all(item.weekday in {None, day.weekday()} for item, day in zip(items, days, strict=True))
         found = tuple(sorted(set(days)))
-        return Dates(found, rest, agree) if len(found) > 1 else None
+        told = tuple(sorted({_told(item, day) for item, day in zip(items, days, strict=True)}))
+        return Dates(found, rest, told if told != found else ()) if len(found) > 1 else None
     return None
 
 
-def _items(text: str, at: int) -> list[_Item]:
-    """The dates that stand in a row, up to the last that has a month."""
+def _told(item: _Item, day: date) -> date:
+    return day if item.weekday is None else nearest(day, item.weekday)
+
+
+def _items(text: str, at: int) -> tuple[list[_Item], int]:
+    """The dates that stand in a row, up to the last that has a month; and where the row ends."""
     items: list[_Item] = []
     joints: list[str] = []
     while item := _item(text, at):
@@ -65,11 +75,12 @@ def _items(text: str, at: int) -> list[_Item]:
             break
         joints.append(joint[0])
         at = joint.end()
+    end = items[-1].end if items else at
     while items and items[-1].month is None:
         items.pop()
     if len(items) == PAIR and DASHED.match(items[1].typed) and "," in joints[0]:
-        return []  # "14-4, 10-12" is a day and its hours
-    return items
+        return [], end  # "14-4, 10-12" is a day and its hours
+    return items, end
 
 
 def _item(text: str, at: int) -> _Item | None:

@@ -40,6 +40,7 @@ class Phrases:
     chosen: str
     weeks: str
     never: str
+    not_soon: str
 
 
 PHRASES = {
@@ -77,6 +78,7 @@ PHRASES = {
         chosen="%s de %s van deze dagen: %s",
         weeks="een week begint op %s",
         never="nooit",
+        not_soon="de eerste tien jaar nooit",
     ),
     "en": Phrases(
         every_period=dict(
@@ -122,6 +124,7 @@ PHRASES = {
         chosen="%s the %s of these days: %s",
         weeks="a week begins on %s",
         never="never",
+        not_soon="never in the first ten years",
     ),
 }
 

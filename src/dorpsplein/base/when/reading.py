@@ -9,16 +9,18 @@ from datetime import date, time, timedelta
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
-from dorpsplein.base.when.days import Day, find_day
+from dorpsplein.base.when.days import Day
 from dorpsplein.base.when.lists import Dates, find_dates
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.saying import written
-from dorpsplein.base.when.series import Series, find_series, seems_repeating
+from dorpsplein.base.when.series import Series, find_series, find_weekdays, seems_repeating
+from dorpsplein.base.when.spoken import find_day
 from dorpsplein.base.when.times import Clock, find_times
 from dorpsplein.base.when.words import FILLERS, REPEATING
 
 MOST_TYPED = 1000
+MOST_REPEATED = 8
 USUAL_STARTS = (10 * 60, 14 * 60)
 EVENING = 17 * 60
 NIGHT = 7 * 60
@@ -39,6 +41,9 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
         return _read_series(series, part, usual_minutes, today)
     if seems_repeating(plain):
         return _ask_how_often(plain, today)
+    weekdays = find_weekdays(plain, today)
+    if weekdays and weekdays.first:
+        return _ask_each_week(weekdays.rule, weekdays.first, _hours(weekdays.rest, part))
     dates = find_dates(tidy, today)
     if dates:
         return _read_dates(dates, part, usual_minutes, _read_day(plain, part, usual_minutes, today), today)
@@ -62,27 +67,38 @@ def _read_dates(
     rest = _without_commas(dates.rest)
     if find_times(rest, part) is None and isinstance(otherwise, When):
         return otherwise
-    if not dates.agree or days.last < today:
-        coming = [day for day in dates.days if day >= today] or [today + timedelta(days=1)]
+    if days.last < today:
+        coming = _Days(today + timedelta(days=1))
+        words = _("Die dagen zijn al geweest. Welke bedoelt u?")
+        return Question(words, (coming.written(_hours(rest)), coming.otherwise().written(_hours(rest))))
+    if dates.other:
+        other = _Days(dates.other[0], more=dates.other[1:])
         words = _("Een dag en een datum horen niet bij elkaar. Welke bedoelt u?")
-        if dates.agree:
-            words = _("Die dagen zijn al geweest. Welke bedoelt u?")
-        meant = _Days(coming[0], more=tuple(coming[1:]))
-        hours = _hours(rest)
-        return Question(words, (meant.written(hours), _Days(coming[-1] + timedelta(days=7)).written(hours)))
+        other = other if other.last >= today else days.otherwise()
+        return Question(words, (days.written(_hours(rest)), other.written(_hours(rest))))
     return _with_hours(days, rest, part, usual_minutes)
+
+
+def _ask_each_week(rule: Rule, first: date, hours: int) -> Question:
+    days = list(rule.days(first, first + timedelta(days=6)))
+    once = _Days(days[0], more=tuple(days[1:]))
+    return Question(
+        _("Is dat elke week, of één keer?"), (_Days(first, rule=rule).written(hours), once.written(hours))
+    )
 
 
 def _ask_how_often(text: str, today: date) -> Question:
     """Two series that we do understand, on the weekday and the hour that were told."""
     day = find_day(text, today)
     first = max(day.meant[0], today) if day else today + timedelta(days=1)
-    weekly = Rule(Frequency.WEEKLY, weekdays=(Weekday(0, first.weekday()),))
+    often = Rule(Frequency.WEEKLY, weekdays=(Weekday(0, first.weekday()),))
+    if "jaar" in text or "year" in text:
+        often = Rule(Frequency.YEARLY, month_days=(min(first.day, 28),), months=(first.month,))
     monthly = Rule(Frequency.MONTHLY, weekdays=(Weekday((first.day - 1) % 28 // 7 + 1, first.weekday()),))
     hours = _hours(day.rest if day else text)
     suggestions = (
-        _Days(next(rule.days(first, first + timedelta(days=70))), rule=rule).written(hours)
-        for rule in (weekly, monthly)
+        _Days(next(rule.days(first, first + timedelta(days=370))), rule=rule).written(hours)
+        for rule in (often, monthly)
     )
     return Question(_("Hoe vaak bedoelt u?"), (next(suggestions), next(suggestions)))
 
@@ -128,12 +144,17 @@ class _Days:
 
 def _with_hours(days: _Days, rest: str, part: str, usual_minutes: int) -> When | Question:
     clock = find_times(rest, part)
+    left = _left(clock.rest if clock else rest)
+    words = _("Wanneer bedoelt u?")
+    if left and days.rule:
+        words = _("Dit begrijpen wij niet: ‘%(words)s’. Wat bedoelt u?") % {
+            "words": " ".join(left[:MOST_REPEATED])
+        }
     if clock is None:
-        words = _("Wanneer bedoelt u?") if _left(rest) else _("Hoe laat begint het?")
+        words = words if left else _("Hoe laat begint het?")
         return Question(words, (days.written(USUAL_STARTS[0]), days.written(USUAL_STARTS[1])))
-    if _left(clock.rest):
-        first, second = days.written(clock.start), days.otherwise().written(clock.start)
-        return Question(_("Wanneer bedoelt u?"), (first, second))
+    if left:
+        return Question(words, (days.written(clock.start), days.otherwise().written(clock.start)))
     return _when(days, clock, usual_minutes)
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.base.when.days import DAYS, PATTERNS
-from dorpsplein.base.when.words import COUNTS, MONTHS, ORDINALS, WEEKDAYS
+from dorpsplein.base.when.words import COUNTS, FIXED_FEASTS, MONTHS, ORDINALS, WEEKDAYS, feasts
 
 COUNTED = "|".join(sorted(COUNTS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,2}}|{COUNTED})"
@@ -18,15 +18,18 @@ WORKING_DAYS = "maandag dinsdag woensdag donderdag vrijdag"
 PLAINER = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
+        (r"\bv(?:\.d\.?|/d|d| d) (?=maand\b)", "van de "),
         (r"\b(?:elk|iedere|ieder|every|each|alle)\b", "elke"),
         (
             r"\b(?:op )?(?:1 ?x|(?:1|een|één) keer|eens|eenmaal|once) (?:per|in de|in het|a|every|elke)\b",
             "elke",
         ),
-        (r"\b(?:wekelijkse?|weekly|per week)\b", "elke week"),
+        (r"\b(?:wekelijkse?|weekly|per week|a week)\b", "elke week"),
         (r"\b(?:tweewekelijkse?|veertiendaagse?|fortnightly|biweekly|every fortnight)\b", "elke 2 weken"),
         (r"\b(?:maandelijkse?|monthly|per maand)\b", "elke maand"),
         (r"\b(?:van|of|in|per) (?:de|elke|het|the|een) (?:maand|month)\b", "elke maand"),
+        (r"\b(?:elke|per|van het) (?:kwartaal|quarter)\b", "elke 3 maanden"),
+        (r"\b(?:elke|per) (?:halfjaar|half jaar)\b", "elke 6 maanden"),
         (r"\b(?:jaarlijkse?|yearly|annually)\b", "elke jaar"),
         (r"\b(?:dagelijkse?|daily)\b", "elke dag"),
         (rf"\b(?:om de|elke) (?:andere|other) (?={DAYS})", "elke 2 weken "),
@@ -56,6 +59,10 @@ MONTH_DAY = re.compile(
     r"(?: dag\b| day\b)?(?: als die er is\b)?"
 )
 DAY_NUMBER = re.compile(r"\b(?:op |on )?day (?P<number>\d{1,2})\b")
+BUT_DAYS = re.compile(
+    rf"\b(?:maar )?(?:behalve|niet|except|not) (?:op |on )?"
+    rf"(?P<days>(?:{DAYS})\b(?:(?: en | and | of | )(?:{DAYS})\b)*)"
+)
 ONE_DAY = re.compile(rf"\b(?:{DAYS})\b")
 WEEK = 7
 
@@ -86,16 +93,23 @@ def is_repeating(text: str) -> bool:
     return bool(re.search(r"\belke\b", text) or PARITY.search(text))
 
 
-def find_rhythm(text: str) -> Rhythm | None:
-    """How a plain text repeats; None when it does not, or when we do not understand how."""
+def find_rhythm(text: str, *, told: bool = False) -> Rhythm | None:
+    """How a plain text repeats; None when it does not, or when we do not understand how.
+
+    ``told``: other words say that it is more than one time.
+    """
     finding = _Finding(text)
     frequency, interval = finding.period()
     parity = finding.parity()
     nth = finding.nth_weekdays()
     dated = finding.date() if frequency == Frequency.YEARLY and not nth else None
     month_days = () if dated or nth else finding.month_days()
+    but = finding.other_weekdays()
     plain = finding.weekdays()
-    if not (is_repeating(text) or len(nth) > 1):
+    if but and (plain or nth or month_days or frequency != Frequency.DAILY or interval > 1):
+        return None
+    plain = plain or but
+    if not (told or is_repeating(text) or len(nth) > 1):
         return None
     rule = _rule(frequency, interval, parity, nth, month_days, plain, dated)
     if rule is None:
@@ -122,6 +136,8 @@ def _rule(
         yearly = frequency == Frequency.YEARLY and interval == 1 and nth
         monthly = frequency in {None, Frequency.MONTHLY} or yearly
         return Rule(Frequency.MONTHLY, interval, nth, month_days) if monthly and not plain else None
+    if len(plain) == WEEK and interval == 1:
+        return Rule(Frequency.DAILY) if frequency in {None, Frequency.DAILY, Frequency.WEEKLY} else None
     if plain:
         return _weekly(frequency, interval, plain)
     return Rule(frequency, interval) if frequency else None
@@ -178,6 +194,13 @@ class _Finding:
         fitting = {number for number in numbers if number and number <= 31}  # noqa: PLR2004 - the longest month
         return tuple(sorted(fitting, key=lambda number: (number < 0, number)))
 
+    def other_weekdays(self) -> tuple[Weekday, ...]:
+        """All days but those that are left out."""
+        out = {
+            WEEKDAYS[day] for match in self._all(BUT_DAYS) for day in match["days"].split() if day in WEEKDAYS
+        }
+        return tuple(Weekday(0, day) for day in range(WEEK) if day not in out) if out else ()
+
     def weekdays(self) -> tuple[Weekday, ...]:
         """Tuesdays and Thursdays, Monday to Friday."""
         days = set()
@@ -189,6 +212,12 @@ class _Finding:
 
     def date(self) -> tuple[int, int] | None:
         """A day with its month, as it comes back each year."""
+        for name in FIXED_FEASTS:
+            feast = re.search(rf"\b(?:met |op )?{name}\b", self.text)
+            if feast:
+                self._cut(feast)
+                day = feasts(2000)[name]
+                return day.day, day.month
         for pattern in PATTERNS[2:]:
             match = pattern.search(self.text)
             if match and not match.groupdict().get("year"):

@@ -43,20 +43,22 @@ class RuleWords:
         if self.rule.positions:
             return self._chosen()
         if self._is_date():
-            return self.phrases.on % (self._period(), self._dates())
+            return self.phrases.on % (self._period(), self._date())
         return self._every() if self.rule.interval == 1 else self._some()
 
     def limits(self) -> list[str]:
         """What the rule leaves out: months, days after the last, times after so many."""
+        if _is_never(self.given):
+            return []
         phrases, rule = self.phrases, self.rule
         limits = [] if self.rule.positions or self._is_date() else self._months()
         if self._asks_week_start():
             limits.append(phrases.weeks % DAYS[self.tongue][rule.week_start])
+        first = next(self.given.days(self.began, _after(self.began)), None)
         if rule.interval > 1:
-            limits.append(
-                phrases.from_day
-                % self._day(next(self.given.days(self.began, _after(self.began)), self.began))
-            )
+            limits.append(phrases.from_day % self._day(first or self.began))
+        if first is None:
+            limits.append(phrases.not_soon)
         if rule.until:
             limits.append(phrases.until % self._day(rule.until))
         if rule.count:
@@ -138,20 +140,20 @@ class RuleWords:
         return self.phrases.if_there % words if abs(day) > SHORTEST_MONTH else words
 
     def _is_date(self) -> bool:
-        """Each year on dates of one month: "elk jaar op 11 november"."""
+        """Each year on one date: "elk jaar op 11 november"."""
         rule = self.rule
         return (
             (rule.frequency == Frequency.YEARLY or rule.interval == 1)
             and len(set(rule.months)) == 1
-            and bool(rule.month_days)
-            and min(rule.month_days) > 0
+            and len(set(rule.month_days)) == 1
+            and rule.month_days[0] > 0
             and not (rule.weekdays or rule.positions)
         )
 
-    def _dates(self) -> str:
-        days = self._joined([str(day) for day in _ordered(self.rule.month_days)])
-        words = f"{days} {MONTHS[self.tongue][self.rule.months[0] - 1]}"
-        return self.phrases.if_there % words if max(self.rule.month_days) > SHORTEST_MONTH else words
+    def _date(self) -> str:
+        day, month = self.rule.month_days[0], self.rule.months[0]
+        words = f"{day} {MONTHS[self.tongue][month - 1]}"
+        return self.phrases.if_there % words if day > SHORTEST_MONTH else words
 
     def _period(self) -> str:
         frequency = Frequency.YEARLY if self._is_date() else self.rule.frequency

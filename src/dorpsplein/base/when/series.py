@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
+from dorpsplein.base.when.days import dated_day
 from dorpsplein.base.when.limits import Limits, find_limits
 from dorpsplein.base.when.rhythms import Rhythm, find_rhythm, is_repeating, plainer
 
@@ -25,19 +26,43 @@ class Series:
 def find_series(text: str, today: date) -> Series | None:
     """What repeats in a text; None when nothing does, or when we do not understand how."""
     limits = find_limits(plainer(text), today)
-    rhythm = find_rhythm(limits.rest)
+    told = _is_told(limits) and dated_day(limits.rest, today) is None
+    rhythm = find_rhythm(limits.rest, told=told)
     if rhythm is None or (rhythm.asks_day and limits.first is None):
         return None
     begin = limits.first or today
     rule = _limited(_with_day(rhythm, begin), limits)
     if begin < today - BACK:
         return Series(rule, None, rhythm.rest)
-    return Series(rule, _first(rule, rhythm.parity, begin, today), rhythm.rest)
+    first = _first(rule, rhythm.parity, begin, today)
+    if first and limits.weeks:
+        rule = _for_weeks(rule, first, limits.weeks)
+    return Series(rule, first, rhythm.rest)
+
+
+def find_weekdays(text: str, today: date) -> Series | None:
+    """More than one weekday without a date: "dinsdag en donderdag". Each week, or once?"""
+    if dated_day(text, today):
+        return None
+    rhythm = find_rhythm(text, told=True)
+    if rhythm is None or len(rhythm.rule.weekdays) < 2 or rhythm.rule.frequency != Frequency.WEEKLY:  # noqa: PLR2004
+        return None
+    return Series(rhythm.rule, _first(rhythm.rule, None, today, today), rhythm.rest)
 
 
 def seems_repeating(text: str) -> bool:
     """Somebody speaks of more than one time, in whatever words."""
     return is_repeating(plainer(text))
+
+
+def _is_told(limits: Limits) -> bool:
+    """So many times, or up to some day: that is more than once."""
+    return bool((limits.count or 0) > 1 or limits.weeks or (limits.first and limits.last))
+
+
+def _for_weeks(rule: Rule, first: date, weeks: int) -> Rule:
+    last = first + timedelta(days=7 * weeks - 1)
+    return replace(rule, until=min(last, rule.until or last))
 
 
 def _with_day(rhythm: Rhythm, begin: date) -> Rule:
@@ -56,7 +81,10 @@ def _limited(rule: Rule, limits: Limits) -> Rule:
     months = limits.months
     if rule.months:
         months = tuple(month for month in rule.months if not limits.months or month in limits.months) or (0,)
-    return replace(rule, months=months, until=limits.last, count=limits.count)
+    rule = replace(rule, months=months, until=limits.last, count=limits.count)
+    if rule.interval == 1 and len(months) == len(rule.month_days) == 1 and rule.month_days[0] > 0:
+        return replace(rule, frequency=Frequency.YEARLY)
+    return rule
 
 
 def _first(rule: Rule, parity: int | None, begin: date, today: date) -> date | None:

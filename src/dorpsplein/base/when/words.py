@@ -80,6 +80,10 @@ FILLERS = frozenset(
 )
 
 REPEATING = frozenset(("elke", "en", "and"))
+FIXED_FEASTS = (
+    *("nieuwjaarsdag", "bevrijdingsdag", "sint maarten", "sinterklaas", "eerste kerstdag", "tweede kerstdag"),
+    *("kerstmis", "kerst", "oudejaarsavond", "oudjaarsavond", "oudjaar"),
+)
 
 
 def feasts(year: int) -> dict[str, date]:
