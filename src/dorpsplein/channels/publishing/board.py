@@ -7,6 +7,9 @@ from datetime import date
 from dorpsplein.base.notice import Notice, Series
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
+from dorpsplein.life.activities.kinds import KINDS
+
+LABELS = {kind.drawing: kind.label for kind in KINDS}
 
 
 def notices(village: Village, first: date, last: date) -> list[Notice]:
@@ -22,3 +25,8 @@ def notice_named(village: Village, name: str) -> Notice | None:
 def series(village: Village) -> list[Series]:
     """Every activity that the village tells of, as a whole, for calendars."""
     return activities.series(village)
+
+
+def kind_words(notice: Notice) -> str:
+    """What kind of thing it is, in a word: "Koffie"."""
+    return str(LABELS.get(notice.kind, ""))

@@ -7,16 +7,19 @@ from datetime import date, timedelta
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.addresses import TELEPHONE, in_language
 from dorpsplein.channels.publishing.board import notice_named, notices
+from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
 from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, Wishes, weeks_of
-from dorpsplein.channels.website.freshness import public_page
+from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 
 TEASERS = 3
@@ -31,7 +34,12 @@ def home(request: VillageRequest) -> HttpResponse:
     """Who we are, and what comes first."""
     today = local_today()
     coming = _not_over(notices(request.village, today, today + LATER))
-    context = {"village": request.village, "teasers": coming[:TEASERS], "wall": WALL}
+    context = {
+        "village": request.village,
+        "head": village_head(request, request.village.full_name),
+        "teasers": coming[:TEASERS],
+        "wall": WALL,
+    }
     return render(request, "website/home.html", context)
 
 
@@ -47,7 +55,10 @@ def agenda(request: VillageRequest) -> HttpResponse:
         for notice in _not_over(notices(request.village, today, today + LATER))
         if wishes.met_by(notice)
     ]
+    title = _("Agenda van %(village)s") % {"village": request.village.full_name}
     context = {
+        "head": village_head(request, title),
+        "telephone": _path(request, TELEPHONE),
         "today": today,
         "last": today + THIS_WEEK,
         "week": [notice for notice in coming if notice.day <= today + THIS_WEEK],
@@ -90,7 +101,12 @@ def activity(request: VillageRequest, name: str) -> HttpResponse:
         raise Http404
     if notice.name != name:
         return redirect("website:activity", name=notice.name)
-    context = {"notice": notice, "is_over": notice.end < timezone.now(), "share": _share(request, notice)}
+    context = {
+        "notice": notice,
+        "head": notice_head(request, notice),
+        "is_over": notice.end < timezone.now(),
+        "share": _share(request, notice),
+    }
     return render(request, "website/activity.html", context)
 
 
@@ -99,10 +115,17 @@ def _not_over(found: list[Notice]) -> list[Notice]:
     return [notice for notice in found if notice.end > now]
 
 
+def _path(request: VillageRequest, path: str) -> str:
+    """A path of this village, for a link to a channel that this room does not know."""
+    return f"{request.village.prefix}{in_language(path)}"
+
+
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
     asked = (notice, desk_of(request.village), request.language)
     return {
+        "calendar": _path(request, f"agenda/{notice.name}.ics"),
+        "telephone": _path(request, TELEPHONE),
         "whatsapp": whatsapp_link(message(*asked)),
         "mail": mail_link(mail(*asked)),
         "address": notice.short_words,

@@ -1,0 +1,95 @@
+"""What is new: one piece for each activity that comes, with its next date; what changed last stands first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID, uuid5
+
+from django.utils.html import format_html, format_html_join, linebreaks
+from django.utils.safestring import SafeString
+
+from dorpsplein.base.dates import day_words
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.visibility import Visibility
+from dorpsplein.channels.publishing.addresses import image_address, page_address, tongue
+from dorpsplein.channels.publishing.board import kind_words
+from dorpsplein.channels.publishing.saying import when
+from dorpsplein.channels.publishing.telling import facts, loud_title, remarks
+
+MOST = 100
+ACTIVITIES = UUID("6f6e2f0e-54d1-5c62-9c1f-1b1c3d6a7b52")
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a feed says of itself. ``address`` is its own, ``page`` where people read the agenda."""
+
+    name: str
+    village: str
+    village_address: str
+    words: str
+    address: str
+    page: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One activity in a feed; ``mark`` never changes, whatever happens to names and addresses."""
+
+    mark: str
+    title: str
+    summary: str
+    html: SafeString
+    address: str
+    language: str
+    updated: datetime
+    tags: tuple[str, ...]
+    image: str = ""
+    image_words: str = ""
+
+
+def entries(coming: Iterable[Notice]) -> list[Entry]:
+    """One entry for each activity, from notices in order of time."""
+    next_dates: dict[str, Notice] = {}
+    for notice in coming:
+        if notice.visibility == Visibility.PUBLIC:
+            next_dates.setdefault(notice.activity, notice)
+    newest = sorted(next_dates.values(), key=lambda notice: notice.changed_at, reverse=True)
+    return [_entry(notice) for notice in newest[:MOST]]
+
+
+def lasting_mark(key: str) -> str:
+    """A name in the form of RFC 4122 for something that has a key."""
+    return f"urn:uuid:{uuid5(ACTIVITIES, key)}"
+
+
+def _entry(notice: Notice) -> Entry:
+    moment, where = when(notice), str(notice.place)
+    return Entry(
+        mark=lasting_mark(notice.activity),
+        title=f"{loud_title(notice)}, {day_words(notice.day)}",
+        summary=f"{moment}. {where}" if where else moment,
+        html=_html(notice, moment),
+        address=page_address(notice),
+        language=notice.text_in(tongue()).language,
+        updated=notice.changed_at,
+        tags=tuple(words for words in (kind_words(notice), notice.circle) if words),
+        image=image_address(notice),
+        image_words=notice.image.description if notice.image else "",
+    )
+
+
+def _html(notice: Notice, moment: str) -> SafeString:
+    told = facts(notice)
+    words = format_html_join("", "<p><strong>{}</strong></p>", ((remark,) for remark in remarks(notice)))
+    words += format_html("<p><strong>{}</strong><br>{}</p>", moment, notice.place)
+    words += SafeString(linebreaks(notice.text_in(tongue()).words, autoescape=True))
+    if told:
+        words += format_html("<ul>{}</ul>", format_html_join("", "<li>{}: {}</li>", told))
+    if notice.image:
+        shown = (image_address(notice), notice.image.description)
+        words += format_html('<p><img src="{}" alt="{}"></p>', *shown)
+    return words

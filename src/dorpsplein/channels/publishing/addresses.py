@@ -1,0 +1,45 @@
+"""Where channels are found, also for the channels that do not know each other."""
+
+from __future__ import annotations
+
+from urllib.parse import urljoin
+
+from django.utils.translation import get_language
+
+from dorpsplein.base.notice import Notice
+from dorpsplein.community.people.asking import VillageRequest
+
+CALENDAR = "agenda.ics"
+ATOM = "agenda.atom"
+JSON_FEED = "agenda.json"
+TELEPHONE = "agenda/in-uw-telefoon/"
+
+
+def tongue() -> str:
+    """The language asked for: "nl" or "en"."""
+    return (get_language() or "nl")[:2]
+
+
+def in_language(path: str = "") -> str:
+    """A path within a village, in the language asked for."""
+    return f"en/{path}" if tongue() == "en" else path
+
+
+def here(request: VillageRequest) -> str:
+    """The whole address of what is asked for, without its question mark, as the village writes it."""
+    return request.village.address(in_language(request.path_info.lstrip("/")))
+
+
+def page_address(notice: Notice) -> str:
+    """The whole address of the page of this date."""
+    return f"{notice.village.address}{in_language(f'agenda/{notice.name}/')}"
+
+
+def calendar_address(notice: Notice) -> str:
+    """The whole address of the file that puts this activity in a calendar."""
+    return f"{notice.village.address}{in_language(f'agenda/{notice.name}.ics')}"
+
+
+def image_address(notice: Notice) -> str:
+    """The whole address of the widest picture; "" without one."""
+    return urljoin(notice.village.address, notice.image.largest) if notice.image else ""
