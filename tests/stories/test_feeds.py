@@ -27,9 +27,8 @@ from dorpsplein.community.people.services import form_circle
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
-from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.plan import Change, Plan
 from dorpsplein.life.activities.services import (
-    Change,
     add_occurrence,
     cancel_occurrence,
     change_occurrence,
@@ -203,8 +202,9 @@ WEEK = timedelta(days=7)
 
 
 def weekly(village: Village) -> None:
-    """A series in which one date is cancelled, one moved, one elsewhere, and one is added."""
-    rows = dates_of(make_activity(village, plan_for(coming(1), rule=WEEKLY)))
+    """A series in which one date is left out, one cancelled, one moved, one elsewhere, and one is added."""
+    without = (coming(1, weeks=5),)
+    rows = dates_of(make_activity(village, plan_for(coming(1), rule=WEEKLY, without=without)))
     cancel_occurrence(occurrence=rows[1], actor=None, remark="Riet is ziek")
     later = rows[2].start + timedelta(days=1, hours=4)
     move_occurrence(occurrence=rows[2], actor=None, start=later, end=later + timedelta(hours=3))
