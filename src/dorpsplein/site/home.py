@@ -10,11 +10,13 @@ from django.utils import timezone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.board import notices
+from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities.models import Activity, Draft, State
 
 SOON = timedelta(days=14)
 MOST = 7
+MOST_STALE = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,11 +28,12 @@ class Desk:
     drafts: list[Draft]
     hidden: list[Activity]
     soon: list[Notice]
+    stale: list[list[Stale]]
 
     @property
     def waiting(self) -> int:
         """How many things wait."""
-        return len(self.drafts) + len(self.hidden)
+        return len(self.stale) + len(self.drafts) + len(self.hidden)
 
 
 def desk_of(request: VillageRequest) -> Desk:
@@ -43,11 +46,13 @@ def desk_of(request: VillageRequest) -> Desk:
         else []
     )
     hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN).coming(timezone.now())
+    wrong = by_title(stale(request.village))[:MOST_STALE]
     coming = notices(request.village, today, today + SOON)
     return Desk(
         today=today,
         name=person.first_name if person else "",
         drafts=drafts,
-        hidden=list(hidden[: MOST - len(drafts)]),
+        hidden=list(hidden[: MOST - len(drafts) - len(wrong)]),
+        stale=wrong,
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 
+from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
@@ -30,6 +31,7 @@ CLOCKWORK: Acts = (
     forget_old_mail,
     forget_codes,
     forget_limits,
+    forget_publications,
     SessionStore.clear_expired,
 )
 PUMP_SECONDS = 1.0

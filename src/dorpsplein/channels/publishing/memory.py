@@ -1,0 +1,140 @@
+"""Which of what left the house tells something else than what is true now."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, span_words
+from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.board import notices
+from dorpsplein.channels.publishing.models import Channel, Publication
+from dorpsplein.community.villages.models import Village
+
+LOOK_AHEAD = timedelta(days=60)
+
+
+class Told(NamedTuple):
+    """What something says of one date; kept as a list of texts."""
+
+    start: datetime
+    end: datetime
+    place: str
+    is_off: bool
+
+    @classmethod
+    def of(cls, notice: Notice) -> Told:
+        """What a notice says now."""
+        return cls(notice.start, notice.end, str(notice.place), notice.is_off)
+
+    @classmethod
+    def read(cls, kept: list[str]) -> Told:
+        """What was kept."""
+        start, end, place, is_off = kept
+        return cls(datetime.fromisoformat(start), datetime.fromisoformat(end), place, bool(is_off))
+
+    def to_keep(self) -> list[str]:
+        """As it is kept."""
+        return [self.start.isoformat(), self.end.isoformat(), self.place, "1" if self.is_off else ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Spread:
+    """How something left the house: by which channel, where it hangs or went, who did it, how many."""
+
+    channel: Channel
+    where: str = ""
+    who: str = ""
+    copies: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Something out there that is wrong now; ``now`` is the notice of its first wrong date, if any."""
+
+    publication: Publication
+    differences: tuple[str, ...]
+    now: Notice | None
+
+    @property
+    def fresh_path(self) -> str:
+        """Where the right one lies ready, behind the door of the village; "" when there is none to make."""
+        if self.now is None:
+            return ""
+        if self.publication.is_monthly:
+            return f"beheer/papier/{self.now.day.year}/{self.now.day.month}/"
+        return f"beheer/{'papier' if self.publication.is_paper else 'teksten'}/{self.now.name}/"
+
+
+def stale(village: Village) -> list[Stale]:
+    """Everything out there that tells of a coming date what is not true any more."""
+    out = list(Publication.objects.of(village).out().with_a_date_after(timezone.now()))
+    if not out:
+        return []
+    last = max(row.last_start for row in out).astimezone(AMSTERDAM).date() + LOOK_AHEAD
+    true = {notice.key: notice for notice in notices(village, local_today() - timedelta(days=1), last)}
+    found = (_compared(row, true) for row in out)
+    return [one for one in found if one.differences]
+
+
+def by_title(found: Iterable[Stale]) -> list[list[Stale]]:
+    """What is wrong, together for each activity or month."""
+    groups: dict[str, list[Stale]] = {}
+    for one in found:
+        groups.setdefault(one.publication.activity_key or one.publication.title, []).append(one)
+    return list(groups.values())
+
+
+def _compared(row: Publication, true: dict[str, Notice]) -> Stale:
+    now = timezone.now()
+    told = {key: Told.read(kept) for key, kept in row.told.items()}
+    wrong = [
+        (key, one)
+        for key, one in sorted(told.items(), key=lambda item: item[1])
+        if one.start > now and not one.is_off and _differs(one, true.get(key))
+    ]
+    sentences = tuple(_difference(one, true.get(key)) for key, one in wrong)
+    return Stale(row, sentences, next((true[key] for key, _one in wrong if key in true), None))
+
+
+def _differs(told: Told, notice: Notice | None) -> bool:
+    return notice is None or Told.of(notice) != told
+
+
+def _difference(told: Told, notice: Notice | None) -> str:
+    """One sentence: what it says, and what is true."""
+    before = {"day": _day(told.start), "time": span_words(told.start)}
+    if notice is None:
+        return _("%(day)s, %(time)s: staat niet meer in de agenda") % before
+    if notice.is_off:
+        return _("%(day)s, %(time)s: gaat niet door") % before
+    if (notice.start, notice.end) != (told.start, told.end):
+        now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end)}
+        return _("%(day)s, %(time)s: nu %(now)s, %(hours)s") % (before | now)
+    return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": notice.place.name})
+
+
+def _day(moment: datetime) -> str:
+    return day_words(moment.astimezone(AMSTERDAM).date())
+
+
+def what_it_tells(found: Iterable[Notice], activity_key: str) -> list[Notice]:
+    """Of these notices, those that something about one activity tells of: its dates of the coming weeks."""
+    own = [notice for notice in found if notice.activity == activity_key and not _is_over(notice)]
+    near = [notice for notice in own if notice.day <= local_today() + LOOK_AHEAD]
+    return near or own[:1]
+
+
+def month_of(year: int, month: int) -> tuple[date, date]:
+    """The first and the last day of a month."""
+    first = date(year, month, 1)
+    return first, (first + timedelta(days=32)).replace(day=1) - timedelta(days=1)
+
+
+def _is_over(notice: Notice) -> bool:
+    return notice.end < timezone.now()

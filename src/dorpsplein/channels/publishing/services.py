@@ -1,0 +1,73 @@
+"""Remembering what left the house, and that it was replaced."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.memory import Spread, Told
+from dorpsplein.channels.publishing.models import Publication
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.villages.models import Village
+
+KEPT_AFTER = timedelta(days=60)
+
+
+@transaction.atomic
+def remember_publication(
+    *, village: Village, actor: Keyed | None, notices: list[Notice], title: str, spread: Spread
+) -> Publication:
+    """Remember that something left the house that tells of these dates.
+
+    Errors: Refusal when it tells of nothing.
+    """
+    if not notices:
+        raise Refusal(_("Er is geen datum die nog komt. Dan hoeft u dit niet te onthouden."))
+    activities = {notice.activity for notice in notices}
+    row = Publication.every.create(
+        village=village,
+        channel=spread.channel,
+        activity_key=notices[0].activity if len(activities) == 1 else "",
+        title=title[:90],
+        revision=max(notice.revision for notice in notices),
+        told={notice.key: Told.of(notice).to_keep() for notice in notices},
+        last_start=max(notice.start for notice in notices),
+        where=spread.where,
+        who=spread.who,
+        copies=spread.copies,
+    )
+    record(village=village, actor=actor, verb="spread", obj=row)
+    return row
+
+
+@transaction.atomic
+def settle_publication(*, publication: Publication, actor: Keyed | None) -> Publication:
+    """It was replaced, corrected or taken away."""
+    return _set(publication, actor, "settle")
+
+
+@transaction.atomic
+def reopen_publication(*, publication: Publication, actor: Keyed | None) -> Publication:
+    """It hangs there still."""
+    return _set(publication, actor, "reopen")
+
+
+def forget_publications() -> int:
+    """Erase what told of dates that are over for sixty days; returns how many. Safe to run twice."""
+    over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)
+    return over.delete()[0]
+
+
+def _set(publication: Publication, actor: Keyed | None, verb: str) -> Publication:
+    held: Publication = Publication.objects.of(publication.village).select_for_update().get(pk=publication.pk)
+    settled = verb == "settle"
+    if (held.settled_at is not None) != settled:
+        held.settled_at = timezone.now() if settled else None
+        held.save(update_fields=["settled_at"])
+        record(village=held.village, actor=actor, verb=verb, obj=held)
+    return held
