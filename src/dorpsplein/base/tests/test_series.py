@@ -68,6 +68,19 @@ UNDERSTOOD = [
     ("elk jaar met kerst 12 uur", "2026-12-25", "12:00", "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=25"),
     ("6 x op dinsdag vanaf 12 mei 10 uur", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=6"),
     ("elke dinsdag 10 uur 6 weken lang", "2026-04-14", "10:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20260525"),
+    ("elke avond 8 uur", "2026-04-13", "20:00", "FREQ=DAILY"),
+    ("Tuesday evenings 8 pm", "2026-04-14", "20:00", "FREQ=WEEKLY;BYDAY=TU"),
+    ("8 dinsdagen vanaf 12 mei 10 uur", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU;COUNT=8"),
+    ("dinsdag 12 mei 10 uur, daarna om de week", "2026-05-12", "10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
+    ("elke dinsdag tot kerst 10 uur", "2026-04-14", "10:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20261224"),
+    ("elke dag van 12 t/m 16 mei 10 uur", "2026-05-12", "10:00", "FREQ=DAILY;UNTIL=20260516"),
+    ("elke dinsdag 10 uur van 1/9 t/m 30/6", "2026-09-01", "10:00", "FREQ=WEEKLY;BYDAY=TU;UNTIL=20270630"),
+    (
+        "elke 2e dinsdag 10 uur, juli/augustus niet",
+        "2026-04-14",
+        "10:00",
+        "FREQ=MONTHLY;BYDAY=2TU;BYMONTH=1,2,3,4,5,6,9,10,11,12",
+    ),
     ("elke dinsdag 10 uur vanaf 12 mei", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag vanaf september 10 uur", "2026-09-01", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag 10 uur vanaf 1 september 2025", "2025-09-02", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
@@ -102,6 +115,7 @@ LISTS = [
     ("12/5, 9/6 en 14/7 om half elf", ["2026-05-12", "2026-06-09", "2026-07-14"]),
     ("dinsdag 12 en donderdag 14 mei 10.30", ["2026-05-12", "2026-05-14"]),
     ("12, 19 en 26 mei 10.30", ["2026-05-12", "2026-05-19", "2026-05-26"]),
+    ("12 t/m 14 mei 10.30", ["2026-05-12", "2026-05-13", "2026-05-14"]),
     ("12 december en 9 januari 10.30", ["2026-12-12", "2027-01-09"]),
     ("12 december en 9 januari 2028 10.30", ["2027-12-12", "2028-01-09"]),
     ("May 12, June 9 and July 14 10:30", ["2026-05-12", "2026-06-09", "2026-07-14"]),
@@ -135,6 +149,10 @@ ASKED = [
     (
         "ma 12 en do 14 mei 10 uur",
         ("12 mei en 14 mei 2026 10.00 uur", "11 mei en 14 mei 2026 10.00 uur"),
+    ),
+    (
+        "ma 12 t/m wo 14 mei 10 uur",
+        ("12 mei, 13 mei en 14 mei 2026 10.00 uur", "11 mei, 12 mei en 13 mei 2026 10.00 uur"),
     ),
     (
         "dinsdag en donderdag 10 uur",

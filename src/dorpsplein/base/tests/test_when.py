@@ -75,6 +75,8 @@ UNDERSTOOD = [
     ("dinsdagavond half 8 tot 10", "2026-04-14", "19:30", 150),
     ("dinsdag 's avonds om 8 uur", "2026-04-14", "20:00", 120),
     ("tomorrow evening 8:30", "2026-04-14", "20:30", 120),
+    ("morgenochtend zeven uur", "2026-04-14", "07:00", 120),
+    ("morgen zeven uur 's ochtends", "2026-04-14", "07:00", 120),
     ("over 3 dagen 10 uur", "2026-04-16", "10:00", 120),
     ("over 2 weken dinsdag 10 uur", "2026-04-28", "10:00", 120),
     ("eerste dinsdag van mei 10 uur", "2026-05-05", "10:00", 120),

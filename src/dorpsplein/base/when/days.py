@@ -52,6 +52,10 @@ def day_at(text: str, at: int, since: date, *, named: bool = False) -> tuple[dat
         day = _date(found.groupdict(), since) if found else None
         if found and day and (not weekday or WEEKDAYS[weekday["name"]] == day.weekday()):
             return day, found.end()
+    for name in feasts(since.year):
+        if not named and text.startswith(name, at) and not text[at + len(name) :][:1].isalnum():
+            day = feasts(since.year)[name]
+            return (day if day >= since else feasts(since.year + 1)[name]), at + len(name)
     return None
 
 

@@ -8,30 +8,31 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from dorpsplein.base.when.days import NAMES, WEEKDAY, day_at
+from dorpsplein.base.when.plainer import COUNTED
 from dorpsplein.base.when.words import COUNTS, MONTHS, NEAR, WEEKDAYS
 
 SUMMER = (7, 8)
-COUNTED = "|".join(sorted(COUNTS, key=len, reverse=True))
 SUMMER_WORDS = r"(?:de )?(?:zomer|zomervakantie|zomermaanden|summer)\b"
 MONTH_LIST = (
     rf"(?:(?P<begin>{NAMES})\b\.? ?(?:tot en met|t/m|tm|-|–|through|to) ?(?P<end>{NAMES})\b\.?"
-    rf"|(?P<names>(?:{NAMES})\b\.?(?: (?:en |and |of |& )?(?:in )?(?:{NAMES})\b\.?)*)(?! 20\d\d)"
+    rf"|(?P<names>(?:{NAMES})\b\.?(?:(?: | ?/ ?)(?:en |and |of |& )?(?:in )?(?:{NAMES})\b\.?)*)(?! 20\d\d)"
     rf"|(?P<summer>{SUMMER_WORDS}))"
 )
 IN = r"(?:in |during |van |of )?(?:de maand(?:en)? |the months? (?:of )?)?"
 NOT_IN = re.compile(
     rf"\b(?:maar )?(?:niet|behalve|uitgezonderd|geen|zonder|except|but not|not) {IN}{MONTH_LIST}"
 )
+NOT_AFTER = re.compile(rf"\b(?:in )?{MONTH_LIST} niet\b")
 ONLY_IN = re.compile(rf"\b(?:alleen|only|uitsluitend|enkel) {IN}{MONTH_LIST}")
 JUST_IN = re.compile(rf"\b(?:in|van|of) (?:de maand(?:en)? )?{MONTH_LIST}")
 FROM = re.compile(
-    r"\b(?P<word>vanaf|met ingang van|te beginnen op|beginnend op|sinds"
+    r"\b(?P<word>vanaf|met ingang van|te beginnen op|beginnend op|startend op|start op|start|begint op|sinds"
     r"|starting from|starting on|starting|from|since|van) "
 )
 AFTER_SUMMER = re.compile(rf"\b(?:vanaf )?(?:na|after) {SUMMER_WORDS}")
 UNTIL = re.compile(
     r"(?<!\w)(?P<word>tot en met|tot aan|t/m|tm|tot|until|till|through|up to and including|to) "
-    r"(?P<end>(?:het |the )?(?:einde?|end) (?:van |of )?)?(?:de )?"
+    r"(?P<end>(?:het |the )?(?:einde?|end) (?:van |of )?)?(?:de |the )?"
 )
 SUMMER_END = re.compile(SUMMER_WORDS)
 YEAR_END = re.compile(r"(?:het|dit|the|this) (?:jaar|year)\b")
@@ -42,6 +43,12 @@ TIMES = re.compile(
     r"(?! (?:per|in|elke|a)\b)"
 )
 WEEKS = re.compile(rf"\b(?P<number>\d{{1,2}}|{COUNTED}) (?:weken (?:lang|achter elkaar)|weeks long)\b")
+ENGLISH_UNTIL = ("until", "till", "to")
+BESIDE = re.compile(rf"\b\d{{1,2}} (?:{NAMES})\b")
+LEFT_OUT = re.compile(
+    r"\b(?:behalve|niet|uitgezonderd|geen|zonder|except|not|na|voor|after|before"
+    r"|elke (?:\w+ )?(?:jaar|years?))\b"
+)
 INCLUDED = ("tot en met", "t/m", "tm", "until", "till", "through", "up to and including", "to")
 
 
@@ -70,9 +77,9 @@ def find_limits(text: str, today: date) -> Limits:
 
 
 def _without_months(limits: Limits) -> Limits:
-    for pattern, wanted in ((NOT_IN, False), (ONLY_IN, True)):
+    for pattern, wanted in ((NOT_IN, False), (NOT_AFTER, False), (ONLY_IN, True)):
         found = pattern.search(limits.rest)
-        if found:
+        if found and not limits.months:
             named = _months(found)
             months = tuple(month for month in range(1, 13) if (month in named) == wanted)
             limits = replace(limits, rest=_cut(limits.rest, found.start(), found.end()), months=months)
@@ -93,7 +100,11 @@ def _months(found: re.Match[str]) -> set[int]:
     if found["begin"]:
         begin, end = MONTHS[found["begin"]], MONTHS[found["end"]]
         return {(begin - 1 + ahead) % 12 + 1 for ahead in range((end - begin) % 12 + 1)}
-    return {MONTHS[word.strip(".")] for word in found["names"].split() if word.strip(".") in MONTHS}
+    return {
+        MONTHS[word.strip(".")]
+        for word in found["names"].replace("/", " ").split()
+        if word.strip(".") in MONTHS
+    }
 
 
 def _first(limits: Limits, today: date) -> Limits:
@@ -108,12 +119,27 @@ def _first(limits: Limits, today: date) -> Limits:
         if begun:
             day, end = begun
             return replace(limits, rest=_cut(text, found.start(), end), first=day)
-    return limits
+    return _beside(limits, today)
+
+
+def _beside(limits: Limits, today: date) -> Limits:
+    """A date beside what repeats is where it begins: "dinsdag 12 mei, daarna elke week"."""
+    text = limits.rest
+    found = BESIDE.search(text)
+    dated = day_at(text, found.start(), today) if found else None
+    if not found or not dated or LEFT_OUT.search(text) or UNTIL.search(text[: found.start()]):
+        return limits
+    weekday = WEEKDAY.search(text[: found.start()])
+    if weekday and WEEKDAYS[weekday["name"]] != dated[0].weekday():
+        return limits
+    return replace(limits, rest=_cut(text, found.start(), dated[1]), first=dated[0])
 
 
 def _begun(text: str, at: int, today: date, *, spoken: bool) -> tuple[date, int] | None:
     """The day at a place in a text with which something begins, and where its words end."""
-    dated = day_at(text, at, today, named=spoken)
+    dated = day_at(text, at, today)
+    if dated and spoken and not UNTIL.match(text, dated[1] + 1):
+        dated = day_at(text, at, today, named=True)
     if dated:
         return dated
     month = MONTH.match(text, at)
@@ -159,6 +185,7 @@ def _ended(text: str, found: re.Match[str], since: date) -> tuple[date, int] | N
         return date(since.year, 12, 31), year_end.end()
     summer = SUMMER_END.match(text, at)
     if summer:
+        included = included and found["word"] not in ENGLISH_UNTIL
         month = SUMMER[1] if included else SUMMER[0] - 1
         return _month_end(_year(month, since), month), summer.end()
     dated = day_at(text, at, since)

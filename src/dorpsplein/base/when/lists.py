@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from itertools import pairwise
 
 from dorpsplein.base.when.days import PATTERNS, WEEKDAY, nearest
 from dorpsplein.base.when.words import MONTHS, WEEKDAYS
 
 BARE = re.compile(r"(?P<day>\d{1,2})(?:e|ste|de|st|nd|rd|th)?\b(?![.:/-]?\d)(?! ?(?:uur|u|h)\b)")
 JOINT = re.compile(r" ?(?:, ?(?:(?:en|and) )?|&|\+|\b(?:en|and)\b) ?(?:op |on )?(?:de |the )?")
+THROUGH = re.compile(r" (?:t/m|tot en met|through) (?:de )?")
 BEGIN = re.compile(r"(?<![\w.:/–-])(?<!half )(?<!over )(?<!voor )(?<!om )(?<!tot )(?<!at )(?=\w)")
 DASHED = re.compile(r"\d{1,2}-\d{1,2}$")
 MOST_YEARS = 9
 PAIR = 2
+MOST_BETWEEN = 31
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +34,7 @@ class Dates:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
-    """One date as it stands in a text; its month and year may follow later."""
+    """One date as it stands in a text; its month and year may follow later. ``through``: up to the next."""
 
     day: int
     month: int | None
@@ -39,6 +42,7 @@ class _Item:
     weekday: int | None
     end: int
     typed: str
+    through: bool = False
 
 
 def find_dates(text: str, today: date) -> Dates | None:
@@ -54,10 +58,21 @@ def find_dates(text: str, today: date) -> Dates | None:
         if days is None:
             return None
         rest = f"{text[: begin.start()]} {text[items[-1].end :]}"
-        found = tuple(sorted(set(days)))
-        told = tuple(sorted({_told(item, day) for item, day in zip(items, days, strict=True)}))
+        found = tuple(sorted({*days, *_between(items, days)}))
+        meant = [_told(item, day) for item, day in zip(items, days, strict=True)]
+        told = tuple(sorted({*meant, *_between(items, meant)}))
         return Dates(found, rest, told if told != found else ()) if len(found) > 1 else None
     return None
+
+
+def _between(items: list[_Item], days: list[date]) -> list[date]:
+    """The days of "12 tot en met 16 mei" that are not named."""
+    spans = [(begin, end) for item, (begin, end) in zip(items, pairwise(days), strict=False) if item.through]
+    return [
+        begin + timedelta(days=ahead)
+        for begin, end in spans
+        for ahead in range(1, min((end - begin).days, MOST_BETWEEN))
+    ]
 
 
 def _told(item: _Item, day: date) -> date:
@@ -69,8 +84,9 @@ def _items(text: str, at: int) -> tuple[list[_Item], int]:
     items: list[_Item] = []
     joints: list[str] = []
     while item := _item(text, at):
-        items.append(item)
-        joint = JOINT.match(text, item.end)
+        through = THROUGH.match(text, item.end)
+        items.append(replace(item, through=bool(through)))
+        joint = through or JOINT.match(text, item.end)
         if not joint:
             break
         joints.append(joint[0])

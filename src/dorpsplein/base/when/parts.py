@@ -26,20 +26,21 @@ TODAY = re.compile(
     r"\b(?:van(?P<part>ochtend|morgen|middag|avond)|this (?P<english>morning|afternoon|evening)"
     r"|(?P<tonight>tonight))\b"
 )
+EACH = re.compile(r"\b(?:elke|iedere|every|each) (?P<part>ochtend|middag|avond|morning|afternoon|evening)\b")
 GLUED = re.compile(
     rf"\b(?P<day>{DAYS}|morgen|overmorgen|vandaag|today|tomorrow)"
     r"(?: (?!morgens?\b)|(?=ochtend|morgen|middag|avond))"
-    r"(?P<part>ochtends?|morgens?|middags?|avonds?|mornings?|afternoons?|evenings?)(?:en)?\b"
+    r"(?P<part>ochtends?|morgens?|middags?|avonds?|mornings?|afternoons?|evenings?)(?P<more>en)?\b"
 )
 BEFORE = re.compile(
-    r"(?<!uur )(?<!\d )(?:^|(?<= ))'?s (?P<part>ochtends|morgens|middags|avonds) "
-    r"(?=(?:om |van |vanaf )?(?:\d|half|kwart))"
+    r"(?<!uur )(?<!\d )(?:^|(?<= ))'?s (?P<part>ochtends|morgens|middags|avonds)"
+    r"(?= (?:om |van |vanaf )?(?:\d|half|kwart))"
 )
 
 
 def part_of_day(text: str) -> tuple[str, str]:
     """The text without the part of the day, and that part; "8 uur 's avonds" is left to the clock."""
-    for pattern in (TODAY, GLUED, BEFORE):
+    for pattern in (TODAY, EACH, GLUED, BEFORE):
         found = pattern.search(text)
         if found:
             parts = found.groupdict()
@@ -51,4 +52,9 @@ def part_of_day(text: str) -> tuple[str, str]:
 def _day(found: re.Match[str]) -> str:
     if found.re is TODAY:
         return "vandaag "
-    return f"{found['day']} " if found.re is GLUED else ""
+    if found.re is EACH:
+        return "elke dag "
+    if found.re is not GLUED:
+        return ""
+    often = found["more"] or found["part"] in {"mornings", "afternoons", "evenings"}
+    return f"elke {found['day']} " if often else f"{found['day']} "

@@ -13,6 +13,8 @@ from dorpsplein.base.when.days import Day
 from dorpsplein.base.when.lists import Dates, find_dates
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.parts import part_of_day
+from dorpsplein.base.when.plainer import plainer
+from dorpsplein.base.when.rhythms import without_periods
 from dorpsplein.base.when.saying import written
 from dorpsplein.base.when.series import Series, find_series, find_weekdays, seems_repeating
 from dorpsplein.base.when.spoken import find_day
@@ -89,10 +91,12 @@ def _ask_each_week(rule: Rule, first: date, hours: int) -> Question:
 
 def _ask_how_often(text: str, today: date) -> Question:
     """Two series that we do understand, on the weekday and the hour that were told."""
+    yearly = "jaar" in text or "year" in text
+    text = without_periods(plainer(text))
     day = find_day(text, today)
     first = max(day.meant[0], today) if day else today + timedelta(days=1)
     often = Rule(Frequency.WEEKLY, weekdays=(Weekday(0, first.weekday()),))
-    if "jaar" in text or "year" in text:
+    if yearly:
         often = Rule(Frequency.YEARLY, month_days=(min(first.day, 28),), months=(first.month,))
     monthly = Rule(Frequency.MONTHLY, weekdays=(Weekday((first.day - 1) % 28 // 7 + 1, first.weekday()),))
     hours = _hours(day.rest if day else text)
@@ -173,7 +177,7 @@ def _without(text: str, words: frozenset[str]) -> str:
 
 
 def _left(text: str) -> list[str]:
-    words = (word.strip(".-–'") for word in text.split())
+    words = (word.strip(".:-–'") for word in text.split())
     return [word for word in words if word and word not in FILLERS]
 
 

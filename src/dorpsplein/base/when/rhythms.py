@@ -7,44 +7,10 @@ from dataclasses import dataclass
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.base.when.days import DAYS, PATTERNS
+from dorpsplein.base.when.plainer import NUMBER, UNIT
 from dorpsplein.base.when.words import COUNTS, FIXED_FEASTS, MONTHS, ORDINALS, WEEKDAYS, feasts
 
-COUNTED = "|".join(sorted(COUNTS, key=len, reverse=True))
-NUMBER = rf"(?:\d{{1,2}}|{COUNTED})"
 NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
-UNIT = r"(?:dag(?:en)?|week|weken|maand(?:en)?|jaar|jaren|days?|weeks|months?|years?)"
-FULL_DAYS = "|".join(name for name in WEEKDAYS if name.endswith(("day", "dag")))
-WORKING_DAYS = "maandag dinsdag woensdag donderdag vrijdag"
-PLAINER = tuple(
-    (re.compile(pattern), plain)
-    for pattern, plain in (
-        (r"\bv(?:\.d\.?|/d|d| d) (?=maand\b)", "van de "),
-        (r"\b(?:elk|iedere|ieder|every|each|alle)\b", "elke"),
-        (
-            r"\b(?:op )?(?:1 ?x|(?:1|een|één) keer|eens|eenmaal|once) (?:per|in de|in het|a|every|elke)\b",
-            "elke",
-        ),
-        (r"\b(?:wekelijkse?|weekly|per week|a week)\b", "elke week"),
-        (r"\b(?:tweewekelijkse?|veertiendaagse?|fortnightly|biweekly|every fortnight)\b", "elke 2 weken"),
-        (r"\b(?:maandelijkse?|monthly|per maand)\b", "elke maand"),
-        (r"\b(?:van|of|in|per) (?:de|elke|het|the|een) (?:maand|month)\b", "elke maand"),
-        (r"\b(?:elke|per|van het) (?:kwartaal|quarter)\b", "elke 3 maanden"),
-        (r"\b(?:elke|per) (?:halfjaar|half jaar)\b", "elke 6 maanden"),
-        (r"\b(?:jaarlijkse?|yearly|annually)\b", "elke jaar"),
-        (r"\b(?:dagelijkse?|daily)\b", "elke dag"),
-        (rf"\b(?:om de|elke) (?:andere|other) (?={DAYS})", "elke 2 weken "),
-        (rf"\bom de (?=(?:{DAYS})\b)", "elke 2 weken "),
-        (rf"\b(?:om (?:de|het)|elke) (?:andere |other )({UNIT})\b", r"elke 2 \1"),
-        (r"\bom (?:de|het) (dag|week|maand|jaar)\b", r"elke 2 \1"),
-        (rf"\bom (?:de|het) (?={NUMBER} )", "elke "),
-        (rf"\belke (?:tweede|2e|2de|second) ({UNIT})\b(?! elke)", r"elke 2 \1"),
-        (rf"\belke (?:derde|3e|3de|third) ({UNIT})\b(?! elke)", r"elke 3 \1"),
-        (r"\b(?:elke )?(?:werkdagen|doordeweekse dagen|doordeweeks|weekdays)\b", f"elke {WORKING_DAYS}"),
-        (r"\belke (?:werkdag|doordeweekse dag|weekdag|weekday)\b", f"elke {WORKING_DAYS}"),
-        (r"\b(?:elke weekend|weekenden|weekends)\b", "elke zaterdag zondag"),
-        (rf"(?:\b|')(?:'?s )?\b({FULL_DAYS})(?:s|en)\b", r"elke \1"),
-    )
-)
 PERIOD = re.compile(rf"\belke (?:(?P<number>{NUMBER}) )?(?P<unit>{UNIT})\b")
 PARITY = re.compile(
     r"\b(?:in |op )?(?:de |elke )?(?P<parity>even|oneven|odd) (?:weken|weeknummers|week|weeks)\b"
@@ -81,16 +47,14 @@ class Rhythm:
     asks_day: bool = False
 
 
-def plainer(text: str) -> str:
-    """The many ways to say how often, in one way: "wekelijks" is "elke week"."""
-    for pattern, plain in PLAINER:
-        text = pattern.sub(plain, text)
-    return text
-
-
 def is_repeating(text: str) -> bool:
     """Somebody speaks of more than one time."""
     return bool(re.search(r"\belke\b", text) or PARITY.search(text))
+
+
+def without_periods(text: str) -> str:
+    """A plain text without how often."""
+    return PERIOD.sub(" ", text)
 
 
 def find_rhythm(text: str, *, told: bool = False) -> Rhythm | None:
@@ -106,7 +70,7 @@ def find_rhythm(text: str, *, told: bool = False) -> Rhythm | None:
     month_days = () if dated or nth else finding.month_days()
     but = finding.other_weekdays()
     plain = finding.weekdays()
-    if but and (plain or nth or month_days or frequency != Frequency.DAILY or interval > 1):
+    if not interval or (but and (plain or nth or month_days or frequency != Frequency.DAILY or interval > 1)):
         return None
     plain = plain or but
     if not (told or is_repeating(text) or len(nth) > 1):
@@ -165,7 +129,7 @@ class _Finding:
         if not found:
             return None, 1
         frequency, interval = max(found, key=lambda period: period[1])
-        return frequency, max(interval, 1)
+        return frequency, interval
 
     def parity(self) -> int | None:
         """Whether only weeks with an even number count, or only the others."""

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.base.when.days import dated_day
 from dorpsplein.base.when.limits import Limits, find_limits
-from dorpsplein.base.when.rhythms import Rhythm, find_rhythm, is_repeating, plainer
+from dorpsplein.base.when.plainer import plainer
+from dorpsplein.base.when.rhythms import Rhythm, find_rhythm, is_repeating
 
 AHEAD = timedelta(days=550)
 BACK = timedelta(days=3653)

@@ -17,9 +17,9 @@ from dorpsplein.base.when.days import (
     fitting,
     without_weekday,
 )
+from dorpsplein.base.when.plainer import NUMBER
 from dorpsplein.base.when.words import COUNTS, MONTHS, NEAR, ORDINALS, WEEKDAYS
 
-NUMBER = rf"(?:\d{{1,2}}|{'|'.join(sorted(COUNTS, key=len, reverse=True))})"
 NTH = "|".join(sorted(ORDINALS, key=len, reverse=True))
 IN_MONTH = re.compile(
     rf"\b(?:(?P<nth>{NTH}) )?(?P<day>{DAYS}) (?:in|van|of) (?P<month>{NAMES})\b(?! \d{{1,2}}\b{NO_HOUR})"

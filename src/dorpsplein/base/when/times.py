@@ -124,7 +124,7 @@ def _in_part_of_day(hour: int, part: str, *, literal: bool, half: bool) -> int:
 
 def _in_told_part(start: int, part: str, typed: str) -> int:
     """Eight o'clock is 20.00 when an evening was told, and six is 6.00 on a morning."""
-    if part == "ochtend" and start >= NOON * 60 and re.match(r"(?:[4-7]|half [4-8])\b(?!\d)", typed):
+    if part == "ochtend" and start >= NOON * 60 + 60 and not re.match(r"1[2-9]|2\d", typed):
         return start - NOON * 60
     late = part == "avond" or (part == "middag" and start < FIRST_MORNING_HOUR * 60)
     return start + NOON * 60 if late and 60 <= start < NOON * 60 else start  # noqa: PLR2004 - from one o'clock

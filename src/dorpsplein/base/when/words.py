@@ -76,10 +76,12 @@ ORDINALS = {
     for name in names.split()
 }
 FILLERS = frozenset(
-    "op om van de het uur at on from the a.s aanstaande komende deze next this of in vanaf".split()  # noqa: SIM905 - reads as a sentence
+    (
+        *("op", "om", "van", "de", "het", "uur", "vanaf", "in", "aanvang", "begint"),
+        *("a.s", "aanstaande", "komende", "deze", "at", "on", "from", "the", "next", "this", "of"),
+    )
 )
-
-REPEATING = frozenset(("elke", "en", "and"))
+REPEATING = frozenset(("elke", "en", "and", "daarna", "vervolgens", "then"))
 FIXED_FEASTS = (
     *("nieuwjaarsdag", "bevrijdingsdag", "sint maarten", "sinterklaas", "eerste kerstdag", "tweede kerstdag"),
     *("kerstmis", "kerst", "oudejaarsavond", "oudjaarsavond", "oudjaar"),
