@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "dorpsplein.channels.feeds",
     "dorpsplein.channels.paper",
     "dorpsplein.channels.texts",
+    "dorpsplein.channels.screens",
     "dorpsplein.channels.publishing",
     "dorpsplein.life.activities",
     "dorpsplein.life.venues",

@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.feeds.urls")),
     path("", include("dorpsplein.channels.paper.urls")),
     path("", include("dorpsplein.channels.texts.urls")),
+    path("", include("dorpsplein.channels.screens.urls")),
     path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
     *short_addresses,

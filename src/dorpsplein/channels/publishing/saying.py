@@ -18,6 +18,7 @@ from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
 from dorpsplein.base.when import rule_words
+from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import one_line
 from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
@@ -52,15 +53,18 @@ def own_words(notice: Notice) -> str:
     return notice.text_in(_language()).words
 
 
+def loud(notice: Notice) -> str:
+    """The word that comes before everything: it is cancelled, or moved."""
+    if notice.is_off:
+        return _("Gaat niet door")
+    if not notice.is_moved:
+        return ""
+    return _("Andere dag") if _on_another_day(notice) else _("Andere tijd")
+
+
 def heading(notice: Notice) -> str:
     """The title; when it is cancelled or moved, that comes first."""
-    if notice.is_off:
-        return _("Gaat niet door: %(title)s") % {"title": title(notice)}
-    if not notice.is_moved:
-        return title(notice)
-    if _on_another_day(notice):
-        return _("Andere dag: %(title)s") % {"title": title(notice)}
-    return _("Andere tijd: %(title)s") % {"title": title(notice)}
+    return ": ".join(part for part in (loud(notice), title(notice)) if part)
 
 
 def when(notice: Notice, *, year: bool = False) -> str:
@@ -169,8 +173,7 @@ def link(notice: Notice) -> str:
     """The address to share: short, and it leads to the next date."""
     if notice.code:
         return short_address(notice.code, _language())
-    english = "en/" if _language() == "en" else ""
-    return f"{notice.village.address}{english}agenda/{notice.name}/"
+    return page_address(notice)
 
 
 def _on_another_day(notice: Notice) -> bool:

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import Role, may
 from dorpsplein.channels.publishing.board import notice_named
 from dorpsplein.channels.publishing.fitting import Written
+from dorpsplein.channels.publishing.models import Channel
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail_link, whatsapp_link
 from dorpsplein.channels.texts.render import texts_of
@@ -31,6 +32,12 @@ OPENS = {
     "message": (_("Open WhatsApp"), whatsapp_link),
     "mail": (_("Open e-mail"), mail_link),
 }
+REMEMBERED_AS = {
+    "message": Channel.WHATSAPP,
+    "mail": Channel.MAIL,
+    "post": Channel.FACEBOOK,
+    "press": Channel.PRESS,
+}
 LETTERS_A_LINE = 46
 
 
@@ -44,6 +51,7 @@ class Box(NamedTuple):
     rows: int
     url: str
     act: Promise | str
+    remembered_as: str
 
 
 @may(Role.ORGANISER, Role.EDITOR, Role.BOARD)
@@ -64,4 +72,6 @@ def page(request: VillageRequest, name: str) -> HttpResponseBase:
 def _box(key: str, written: Written) -> Box:
     act, link = OPENS.get(key, ("", None))
     rows = sum(max(1, ceil(len(line) / LETTERS_A_LINE)) for line in written.words.splitlines())
-    return Box(key, *NAMES[key], written, rows + 1, link(written) if link else "", act)
+    return Box(
+        key, *NAMES[key], written, rows + 1, link(written) if link else "", act, REMEMBERED_AS.get(key, "")
+    )
