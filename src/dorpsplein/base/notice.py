@@ -44,11 +44,15 @@ class Contact:
 
 @dataclass(frozen=True, slots=True)
 class Image:
-    """A picture by its addresses: width in pixels → address, and what there is to see in words."""
+    """A picture by its addresses: width in pixels → address, and what there is to see in words.
+
+    ``print_name`` is its file for paper, below the folder of media.
+    """
 
     widths: tuple[tuple[int, str], ...]
     description: str
     ratio: float = 1.0
+    print_name: str = ""
 
     @property
     def srcset(self) -> str:

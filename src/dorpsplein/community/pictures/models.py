@@ -41,7 +41,7 @@ class Picture(VillageRow):
         widths = tuple((width, self.address(width)) for width in WIDTHS if width <= self.width) or (
             (self.width, self.address(WIDTHS[0])),
         )
-        return Image(widths, self.description, round(self.width / self.height, 3))
+        return Image(widths, self.description, round(self.width / self.height, 3), self.print_name)
 
     def address(self, width: int) -> str:
         """Where the browser finds one width."""

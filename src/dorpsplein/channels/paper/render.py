@@ -1,0 +1,183 @@
+"""From a notice to the words of a sheet: pure, no row is read here."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, local_today, time_words
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.phone import show_phone
+from dorpsplein.base.when import rule_words
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.print.drawings import drawing, paper_colours
+from dorpsplein.design.print.letters import sentences
+from dorpsplein.design.qr import qr_svg
+from dorpsplein.design.tiles import tile_named
+
+MOST_WORDS = 3000
+MOST_TITLE = 160
+ONE_EVENING = 12 * 3600
+
+
+def village_facts(village: Village, language: str) -> dict[str, Any]:
+    """Who speaks: on every sheet the same. To be called with the language of the sheet switched on."""
+    return {
+        "language": language,
+        "colours": paper_colours(village.colour),
+        "village": {
+            "name": village.full_name,
+            "own_name": village.name,
+            "kind_word": village.kind_word,
+            "contact": village.contact_name,
+            "phone": village.contact_phone,
+            "phone_shown": _unbroken(show_phone(village.contact_phone)),
+            "hours": village.contact_hours,
+            "ring": _("Bel %(name)s") % {"name": village.contact_name},
+            "address": village.address(),
+            "short": typed(village.address()),
+        },
+    }
+
+
+def notice_facts(notice: Notice, village: Village, language: str, *, series: bool = False) -> dict[str, Any]:
+    """All that a sheet says of one date, or of the series that begins with it."""
+    address = notice.short_address or _page(notice, language)
+    said = said_of(notice, language, series=series)
+    name, number = _whom(notice, village)
+    return {
+        **said,
+        "audience": str(notice.audience.label),
+        "access": capfirst(", ".join(notice.place.accessibility.words())),
+        "together": _together(notice),
+        "ring": _("Bel %(name)s") % {"name": name},
+        "phone": number,
+        "phone_shown": _unbroken(show_phone(number)),
+        "url": address,
+        "short": typed(address),
+        "qr": qr_svg(address),
+        "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(address)},
+        "drawing": drawing(notice.kind, village.colour, grey=said["off"]),
+        "drawing_alt": str(tile_named(notice.kind).description),
+        "photo": "",
+        "photo_alt": notice.image.description if notice.image else "",
+    }
+
+
+def said_of(notice: Notice, language: str, *, series: bool = False) -> dict[str, Any]:
+    """What, when, where and for how much: on every sheet, also in a row of a month."""
+    text = notice.text_in(language)
+    return {
+        "title": text.title[:MOST_TITLE],
+        "words": sentences(text.words[:MOST_WORDS]),
+        "off": notice.is_off and not series,
+        "price": capfirst(str(notice.price)),
+        **_loud(notice, language, series=series),
+        **_when(notice, language, series=series),
+        **_where(notice),
+    }
+
+
+def rule_line(notice: Notice, language: str) -> str:
+    """How it repeats, in words: "Elke tweede dinsdag van de maand"; nothing when it does not."""
+    if notice.rule is None:
+        return ""
+    return capfirst(rule_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), language))
+
+
+def _when(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:
+    start, end = notice.start.astimezone(AMSTERDAM), notice.end.astimezone(AMSTERDAM)
+    begin = time_words(start.time(), language=language)
+    return {
+        "plate": _plate(notice.day, language, series=series),
+        "hour": begin.removesuffix(f"{NBSP}uur"),
+        "until": _until(start, end, language),
+        "when": f"{day_words(notice.day, language=language)}, {begin}",
+        "repeats": rule_line(notice, language) if series else "",
+    }
+
+
+def _plate(day: date, language: str, *, series: bool) -> dict[str, str]:
+    month = MONTHS[language][day.month - 1]
+    return {
+        "above": _("vanaf") if series else DAYS[language][day.weekday()],
+        "number": str(day.day),
+        "below": month if day.year == local_today().year else f"{month} {day.year}",
+    }
+
+
+def _until(start: datetime, end: datetime, language: str) -> str:
+    if not 0 < (end - start).total_seconds() < ONE_EVENING:
+        return "" if language == "en" else _("uur")
+    return _("tot %(time)s") % {"time": time_words(end.time(), language=language)}
+
+
+def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
+    if series or not (notice.is_off or notice.is_moved):
+        return {"loud": "", "loud_more": ""}
+    if notice.is_off:
+        return {"loud": _("Gaat niet door"), "loud_more": notice.remark}
+    return {"loud": _moved_word(notice), "loud_more": _moved_words(notice, language)}
+
+
+def _moved_word(notice: Notice) -> str:
+    before = notice.moved_from
+    same_day = before is not None and before.astimezone(AMSTERDAM).date() == notice.day
+    return _("Andere tijd") if same_day else _("Andere dag")
+
+
+def _moved_words(notice: Notice, language: str) -> str:
+    if notice.moved_from is None:
+        return notice.remark
+    before = notice.moved_from.astimezone(AMSTERDAM)
+    words = f"{day_words(before.date(), language=language)}, {time_words(before.time(), language=language)}"
+    return _("Niet op %(day)s") % {"day": words}
+
+
+def _where(notice: Notice) -> dict[str, str]:
+    """The place; a home keeps its address to itself."""
+    place = notice.place
+    if place.is_home:
+        return {
+            "place": place.name or _("Bij iemand thuis"),
+            "street": _("Het adres krijgt u als u belt"),
+        }
+    return {
+        "place": place.name or place.address or _("Bel ons om te horen waar het is"),
+        "street": unbroken_number(place.address) if place.name else "",
+    }
+
+
+def _together(notice: Notice) -> str:
+    names = ", ".join(village.name for village in notice.together)
+    return _("Samen met %(names)s") % {"names": names} if names else ""
+
+
+def _whom(notice: Notice, village: Village) -> tuple[str, str]:
+    """Whom to ring: who regulates it, with consent; else the village's own person."""
+    if notice.contact and notice.contact.phone:
+        return notice.contact.name, notice.contact.phone
+    return village.contact_name, village.contact_phone
+
+
+def _page(notice: Notice, language: str) -> str:
+    english = "en/" if language == "en" else ""
+    return f"{notice.village.address}{english}agenda/{notice.name}/"
+
+
+def typed(address: str) -> str:
+    """An address as one types it."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def unbroken_number(words: str) -> str:
+    """Keep a house number with its street."""
+    return re.sub(r" (?=\d)", NBSP, words)
+
+
+def _unbroken(words: str) -> str:
+    return words.replace(" ", NBSP)
