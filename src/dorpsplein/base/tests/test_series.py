@@ -82,6 +82,7 @@ UNDERSTOOD = [
         "FREQ=MONTHLY;BYDAY=2TU;BYMONTH=1,2,3,4,5,6,9,10,11,12",
     ),
     ("elke dinsdag 10 uur vanaf 12 mei", "2026-05-12", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
+    ("elke dinsdag vanaf april 10 uur", "2026-04-14", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag vanaf september 10 uur", "2026-09-01", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag 10 uur vanaf 1 september 2025", "2025-09-02", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
     ("elke dinsdag na de zomer 10 uur", "2026-09-01", "10:00", "FREQ=WEEKLY;BYDAY=TU"),
@@ -164,6 +165,10 @@ ASKED = [
     (
         "elke dinsdag 10 uur, behalve 12 mei",
         ("elke dinsdag 10.00 uur, vanaf dinsdag 14 april 2026", "dinsdag 14 april 2026 10.00 uur"),
+    ),
+    (
+        "elke dinsdag vanaf 1 september 2025 10 uur bij Joke",
+        ("elke dinsdag 10.00 uur, vanaf dinsdag 2 september 2025", "dinsdag 14 april 2026 10.00 uur"),
     ),
     (
         "elk jaar op koningsdag 10 uur",

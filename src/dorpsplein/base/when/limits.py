@@ -144,8 +144,7 @@ def _begun(text: str, at: int, today: date, *, spoken: bool) -> tuple[date, int]
         return dated
     month = MONTH.match(text, at)
     if month and (not spoken or UNTIL.match(text, month.end() + 1)):
-        year = int(month["year"]) if month["year"] else _year(MONTHS[month["name"]], today)
-        return date(year, MONTHS[month["name"]], 1), month.end()
+        return _month_begin(month, today), month.end()
     if spoken:
         return None
     soon = SOON.match(text, at)
@@ -156,6 +155,14 @@ def _begun(text: str, at: int, today: date, *, spoken: bool) -> tuple[date, int]
         ahead = (WEEKDAYS[weekday["name"]] - today.weekday()) % 7
         return today + timedelta(days=ahead), weekday.end()
     return None
+
+
+def _month_begin(month: re.Match[str], today: date) -> date:
+    """The first of a month; today, when that month is now."""
+    number = MONTHS[month["name"]]
+    if month["year"]:
+        return date(int(month["year"]), number, 1)
+    return max(date(_year(number, today), number, 1), today)
 
 
 def _soon(name: str, today: date) -> date:

@@ -16,7 +16,7 @@ from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.plainer import plainer
 from dorpsplein.base.when.rhythms import without_periods
 from dorpsplein.base.when.saying import written
-from dorpsplein.base.when.series import Series, find_series, find_weekdays, seems_repeating
+from dorpsplein.base.when.series import AHEAD, Series, find_series, find_weekdays, seems_repeating
 from dorpsplein.base.when.spoken import find_day
 from dorpsplein.base.when.times import Clock, find_times
 from dorpsplein.base.when.words import FILLERS, REPEATING
@@ -57,9 +57,8 @@ def _read_series(series: Series, part: str, usual_minutes: int, today: date) -> 
         coming = today + timedelta(days=1)
         days = (coming, coming + timedelta(days=7))
         return _ask(_("Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"), days, series.rest)
-    return _with_hours(
-        _Days(series.first, rule=series.rule), _without(series.rest, REPEATING), part, usual_minutes
-    )
+    meant, rest = _Days(series.first, rule=series.rule), _without(series.rest, REPEATING)
+    return _with_hours(meant, rest, part, usual_minutes, today)
 
 
 def _read_dates(
@@ -72,13 +71,13 @@ def _read_dates(
     if days.last < today:
         coming = _Days(today + timedelta(days=1))
         words = _("Die dagen zijn al geweest. Welke bedoelt u?")
-        return Question(words, (coming.written(_hours(rest)), coming.otherwise().written(_hours(rest))))
+        return Question(words, (coming.written(_hours(rest)), coming.otherwise(today).written(_hours(rest))))
     if dates.other:
         other = _Days(dates.other[0], more=dates.other[1:])
         words = _("Een dag en een datum horen niet bij elkaar. Welke bedoelt u?")
-        other = other if other.last >= today else days.otherwise()
+        other = other if other.last >= today else days.otherwise(today)
         return Question(words, (days.written(_hours(rest)), other.written(_hours(rest))))
-    return _with_hours(days, rest, part, usual_minutes)
+    return _with_hours(days, rest, part, usual_minutes, today)
 
 
 def _ask_each_week(rule: Rule, first: date, hours: int) -> Question:
@@ -116,7 +115,7 @@ def _read_day(text: str, part: str, usual_minutes: int, today: date) -> When | Q
         return _ask(_("Wanneer bedoelt u?") if day.vague else words, day.meant, day.rest, part)
     if day.past:
         return _ask(_("Die dag is al geweest. Welke bedoelt u?"), _after_past(day, today), day.rest, part)
-    return _with_hours(_Days(day.meant[0]), day.rest, part, usual_minutes)
+    return _with_hours(_Days(day.meant[0]), day.rest, part, usual_minutes, today)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,13 +139,15 @@ class _Days:
             hours += f" tot {end // 60:02d}.{end % 60:02d}"
         return written(self.at(start, 1), f"{hours} uur")
 
-    def otherwise(self) -> _Days:
-        """The first day alone; for one day a week later."""
-        alone = self.rule or self.more
-        return _Days(self.first if alone else self.first + timedelta(days=7))
+    def otherwise(self, today: date) -> _Days:
+        """The first day alone that is not over; for one day a week later."""
+        if not self.rule and not self.more:
+            return _Days(self.first + timedelta(days=7))
+        days = self.at(0, 1).days(max(self.first, today) + AHEAD)
+        return _Days(next((day for day in days if day >= today), today))
 
 
-def _with_hours(days: _Days, rest: str, part: str, usual_minutes: int) -> When | Question:
+def _with_hours(days: _Days, rest: str, part: str, usual_minutes: int, today: date) -> When | Question:
     clock = find_times(rest, part)
     left = _left(clock.rest if clock else rest)
     words = _("Wanneer bedoelt u?")
@@ -158,7 +159,7 @@ def _with_hours(days: _Days, rest: str, part: str, usual_minutes: int) -> When |
         words = words if left else _("Hoe laat begint het?")
         return Question(words, (days.written(USUAL_STARTS[0]), days.written(USUAL_STARTS[1])))
     if left:
-        return Question(words, (days.written(clock.start), days.otherwise().written(clock.start)))
+        return Question(words, (days.written(clock.start), days.otherwise(today).written(clock.start)))
     return _when(days, clock, usual_minutes)
 
 
