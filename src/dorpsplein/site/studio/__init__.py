@@ -1,0 +1,1 @@
+"""The studio: how one activity looks in every channel, side by side, before the world sees it."""
