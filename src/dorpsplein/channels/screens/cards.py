@@ -16,7 +16,7 @@ from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.fitting import one_line
 from dorpsplein.community.villages.models import Village
 
-LONG_TITLE, VERY_LONG_TITLE, MANY_WORDS = 24, 48, 60
+LONG_TITLE, VERY_LONG_TITLE, MANY_WORDS, TOO_MANY_WORDS = 24, 48, 50, 110
 MOST_OF_REMARK = 110
 
 
@@ -42,13 +42,22 @@ class Card:
 
     @property
     def is_full(self) -> bool:
-        """So many words that all but the title must be smaller."""
-        return len(self.where) + len(self.remark) > MANY_WORDS
+        """So many words that they must be smaller."""
+        return bool(self.loud) or self.look == "longest" or self._length > MANY_WORDS
+
+    @property
+    def is_fullest(self) -> bool:
+        """More words still."""
+        return self._length > (MANY_WORDS if self.look == "longest" else TOO_MANY_WORDS)
 
     @property
     def is_off(self) -> bool:
         """It does not take place."""
         return self.notice.is_off
+
+    @property
+    def _length(self) -> int:
+        return len(self.where) + len(self.remark)
 
 
 def coming(village: Village, days: int, most: int, circle: str = "") -> list[Notice]:
