@@ -234,7 +234,7 @@ def test_a_calendar_shows_the_dates_of_the_website(
 ) -> None:
     make(village)
     first, last = local_today(), local_today() + timedelta(days=420)  # both changes of the clock
-    told = {(one.start, one.end, one.is_off, loud_title(one)) for one in notices(village, first, last)}
+    told = {(one.start, one.end, one.is_off, loud_title(one, "nl")) for one in notices(village, first, last)}
     found = Calendar.from_ical(get(client, "agenda.ics"))
     dates = recurring_ical_events.of(found).between(first, last + timedelta(days=1))
     off = "CANCELLED"

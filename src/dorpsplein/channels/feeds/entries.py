@@ -67,24 +67,27 @@ def lasting_mark(key: str) -> str:
 
 
 def _entry(notice: Notice) -> Entry:
+    language = tongue()
     moment, where = when(notice), str(notice.place)
     return Entry(
         mark=lasting_mark(notice.activity),
-        title=f"{loud_title(notice)}, {day_words(notice.day)}",
+        title=f"{loud_title(notice, language)}, {day_words(notice.day)}",
         summary=f"{moment}. {where}" if where else moment,
         html=_html(notice, moment),
-        address=page_address(notice),
-        language=notice.text_in(tongue()).language,
+        address=page_address(notice, language),
+        language=notice.text_in(language).language,
         updated=notice.changed_at,
-        tags=tuple(words for words in (kind_words(notice), notice.circle) if words),
+        tags=tuple(words for words in (kind_words(notice.kind, language), notice.circle) if words),
         image=image_address(notice),
         image_words=notice.image.description if notice.image else "",
     )
 
 
 def _html(notice: Notice, moment: str) -> SafeString:
-    told = facts(notice)
-    words = format_html_join("", "<p><strong>{}</strong></p>", ((remark,) for remark in remarks(notice)))
+    told = facts(notice, tongue())
+    words = format_html_join(
+        "", "<p><strong>{}</strong></p>", ((remark,) for remark in remarks(notice, tongue()))
+    )
     words += format_html("<p><strong>{}</strong><br>{}</p>", moment, notice.place)
     words += SafeString(linebreaks(notice.text_in(tongue()).words, autoescape=True))
     if told:

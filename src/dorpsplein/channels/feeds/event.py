@@ -10,17 +10,29 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop as _
 
 from dorpsplein.base.dates import AMSTERDAM, aware
 from dorpsplein.base.notice import Notice, Series, Status
 from dorpsplein.base.rule import Rule
 from dorpsplein.channels.feeds.lines import ZONE, address_line, line, text, text_line, utc, wall
-from dorpsplein.channels.publishing.addresses import image_address, page_address, tongue
+from dorpsplein.channels.publishing.addresses import image_address, page_address
 from dorpsplein.channels.publishing.board import kind_words
-from dorpsplein.channels.publishing.saying import link
-from dorpsplein.channels.publishing.telling import facts, loud_title, remarks
+from dorpsplein.channels.publishing.telling import facts, loud_title, remarks, said
+from dorpsplein.community.links.codes import short_address
+
+IMAGE = "IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/webp"
+
+
+class _Event(NamedTuple):
+    """What becomes one event: ``times`` are its lines of times, ``whole`` says that it is a series."""
+
+    notice: Notice
+    uid: str
+    times: str
+    whole: bool = False
 
 
 def uid_of(series: Series) -> str:
@@ -28,17 +40,18 @@ def uid_of(series: Series) -> str:
     return f"{series.key}@dorpsplein"
 
 
-def events(series: Series) -> str:
+def events(series: Series, language: str) -> str:
     """The activity and all its dates, as events of a calendar."""
     different = {notice.recurrence: notice for notice in series.different}
     loose = _loose(series, different)
     told = [_further(series, moment, different.get(moment)) for moment in loose]
     if series.rule is None:
-        told.insert(0, _first(series, different))
+        told = [*_first(series, different), *told]
     else:
         instead = [notice for moment, notice in different.items() if moment not in loose]
         told = [_whole(series, series.rule), *(_instead(series, notice) for notice in instead), *told]
-    return "".join(told)
+    stamps = _stamps(series)
+    return "".join(_event(one, stamps, language) for one in told)
 
 
 def is_recent(series: Series, since: date) -> bool:
@@ -57,41 +70,43 @@ def is_recent(series: Series, since: date) -> bool:
 def _loose(series: Series, different: dict[datetime, Notice]) -> list[datetime]:
     """The dates that follow no rule, without the first."""
     moments = series.more if series.rule else (*series.more, *different)
+    if not moments:
+        return []
     return sorted({moment for moment in moments if moment != series.first} - set(series.dropped))
 
 
-def _first(series: Series, different: dict[datetime, Notice]) -> str:
+def _first(series: Series, different: dict[datetime, Notice]) -> Iterator[_Event]:
     """The first date of an activity without a rule, which mostly is its only one."""
-    if series.first in series.dropped:
-        return ""
-    usual = _planned(series, series.first) if series.more or different else series.usual
-    notice = different.get(series.first, usual)
-    return _event(series, notice, uid_of(series), _times(notice.start, notice.end))
+    if series.first not in series.dropped:
+        usual = _planned(series, series.first) if series.more or different else series.usual
+        notice = different.get(series.first, usual)
+        yield _Event(notice, uid_of(series), _times(notice.start, notice.end))
 
 
-def _whole(series: Series, rule: Rule) -> str:
+def _whole(series: Series, rule: Rule) -> _Event:
     """All dates of the rule in one event, which begins with the first day that the rule chooses."""
-    wall_time = series.first.astimezone(AMSTERDAM).time()
-    first = aware(next(rule.days(_day(series.first), date.max), _day(series.first)), wall_time)
+    begin = series.first.astimezone(AMSTERDAM)
+    day, wall_time = begin.date(), begin.time()
+    chosen = next(rule.days(day, day), None) or next(rule.days(day, date.max), day)
+    first = series.first if chosen == day else aware(chosen, wall_time)
     dropped = [moment for moment in series.dropped if moment not in series.more]
     left_out = line(f"EXDATE;{ZONE}", ",".join(wall(moment) for moment in dropped)) if dropped else ""
     times = _times(first, first + timedelta(minutes=series.minutes))
     repeated = line("RRULE", rule.text(wall_time))
-    return _event(series, _planned(series, first), uid_of(series), times + repeated + left_out)
+    return _Event(_planned(series, first), uid_of(series), times + repeated + left_out, whole=True)
 
 
-def _instead(series: Series, notice: Notice) -> str:
+def _instead(series: Series, notice: Notice) -> _Event:
     """One date of the rule that is not as usual."""
     times = f"{_times(notice.start, notice.end)}RECURRENCE-ID;{ZONE}:{wall(notice.recurrence)}\r\n"
-    return _event(series, notice, uid_of(series), times)
+    return _Event(notice, uid_of(series), times)
 
 
-def _further(series: Series, moment: datetime, differs: Notice | None) -> str:
+def _further(series: Series, moment: datetime, differs: Notice | None) -> _Event:
     """One date that follows no rule: an event with a name of its own, that says where it belongs."""
     notice = differs or _planned(series, moment)
     related = line("RELATED-TO;RELTYPE=SIBLING", uid_of(series))
-    times = _times(notice.start, notice.end)
-    return _event(series, notice, f"{wall(moment)}-{uid_of(series)}", times + related)
+    return _Event(notice, f"{wall(moment)}-{uid_of(series)}", _times(notice.start, notice.end) + related)
 
 
 def _planned(series: Series, moment: datetime) -> Notice:
@@ -111,49 +126,50 @@ def _times(start: datetime, end: datetime) -> str:
     return f"DTSTART;{ZONE}:{wall(start)}\r\nDTEND;{ZONE}:{wall(end)}\r\n"
 
 
-def _event(series: Series, notice: Notice, uid: str, times: str) -> str:
+def _stamps(series: Series) -> str:
     changed = utc(series.changed_at)
+    return (
+        f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nCREATED:{utc(series.made_at)}\r\n"
+        f"SEQUENCE:{series.revision}\r\n"
+    )
+
+
+def _event(one: _Event, stamps: str, language: str) -> str:
+    status = "CANCELLED" if one.notice.is_off else "CONFIRMED"
+    return (
+        f"BEGIN:VEVENT\r\n{line('UID', one.uid)}{stamps}{one.times}{_words(one, language)}"
+        f"STATUS:{status}\r\nCLASS:PUBLIC\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n"
+    )
+
+
+def _words(one: _Event, language: str) -> str:
+    notice, place, address = one.notice, str(one.notice.place), _address(one, language)
+    told = notice.text_in(language)
+    kinds = [words for words in (kind_words(notice.kind, language), notice.circle) if words]
     return "".join(
         (
-            "BEGIN:VEVENT\r\n",
-            line("UID", uid),
-            f"DTSTAMP:{changed}\r\nLAST-MODIFIED:{changed}\r\nCREATED:{utc(series.made_at)}\r\n",
-            f"SEQUENCE:{series.revision}\r\n",
-            times,
-            *_words(series, notice),
-            "STATUS:CANCELLED\r\n" if notice.is_off else "STATUS:CONFIRMED\r\n",
-            "CLASS:PUBLIC\r\nTRANSP:TRANSPARENT\r\nEND:VEVENT\r\n",
+            text_line(f"SUMMARY;LANGUAGE={told.language}", loud_title(notice, language)),
+            text_line("DESCRIPTION", _description(notice, told.words, address, language)),
+            text_line("LOCATION", place) if place else "",
+            address_line("URL", address),
+            line("CATEGORIES", ",".join(text(words) for words in kinds)) if kinds else "",
+            address_line(IMAGE, image_address(notice)) if notice.image else "",
         )
     )
 
 
-def _words(series: Series, notice: Notice) -> Iterator[str]:
-    language = notice.text_in(tongue()).language
-    address = _address(series, notice)
-    yield text_line(f"SUMMARY;LANGUAGE={language}", loud_title(notice))
-    yield text_line("DESCRIPTION", _description(notice, address))
-    if str(notice.place):
-        yield text_line("LOCATION", str(notice.place))
-    yield address_line("URL", address)
-    kinds = [words for words in (kind_words(notice), notice.circle) if words]
-    if kinds:
-        yield line("CATEGORIES", ",".join(text(words) for words in kinds))
-    if notice.image:
-        yield address_line("IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/webp", image_address(notice))
-
-
-def _address(series: Series, notice: Notice) -> str:
+def _address(one: _Event, language: str) -> str:
     """Where to read on: the page of this date, or for all dates the short address that leads to the next."""
-    whole = series.rule is not None and notice.key == series.usual.key
-    return link(notice) if whole else page_address(notice)
+    short = short_address(one.notice.code, language) if one.whole else ""
+    return short or page_address(one.notice, language)
 
 
-def _description(notice: Notice, address: str) -> str:
+def _description(notice: Notice, words: str, address: str, language: str) -> str:
     told = [
-        "\n".join(remarks(notice)),
-        notice.text_in(tongue()).words.strip(),
-        "\n".join(f"{name}: {words}" for name, words in facts(notice)),
-        _("Kijk hier of het nog klopt: %(address)s") % {"address": address},
+        "\n".join(remarks(notice, language)),
+        words.strip(),
+        "\n".join(f"{name}: {fact}" for name, fact in facts(notice, language)),
+        said(_("Kijk hier of het nog klopt: %(address)s"), language) % {"address": address},
     ]
     return "\n\n".join(part for part in told if part)
 

@@ -38,9 +38,10 @@ class Cover:
 
 
 def calendar(cover: Cover, series: Iterable[Series]) -> bytes:
-    """Write a calendar with these activities."""
-    parts = [_head(cover), "\r\n".join(AMSTERDAM), *(events(one) for one in series), "END:VCALENDAR\r\n"]
-    return "".join(parts).encode()
+    """Write a calendar with these activities, in the language asked for."""
+    language = tongue()
+    told = "".join(events(one, language) for one in series)
+    return f"{_head(cover)}{'\r\n'.join(AMSTERDAM)}{told}END:VCALENDAR\r\n".encode()
 
 
 def _head(cover: Cover) -> str:

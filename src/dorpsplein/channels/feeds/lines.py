@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from datetime import UTC, datetime
 
-from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.dates import AMSTERDAM, NBSP
 
 LONGEST = 75
 MIDDLE_BITS, MIDDLE = 0b1100_0000, 0b1000_0000  # an octet in the middle of a character, in UTF-8
@@ -32,15 +32,14 @@ def text_line(name: str, words: str) -> str:
 
 def address_line(name: str, address: str) -> str:
     """One line with an address, which can hold no second line."""
-    return line(name, CONTROL.sub("", _plain(address)).replace("\n", ""))
+    return line(name, address if address.isprintable() else _plain(address).replace("\n", ""))
 
 
 def text(words: str) -> str:
     """Words as a value: what has a meaning to calendars is escaped, what no calendar can show is left out."""
-    if not words.isprintable():
-        words = CONTROL.sub("", _plain(words)).replace("\n", "\x00")
-    words = words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,")
-    return words.replace("\x00", "\\n")
+    if not words.replace("\n", "").replace(NBSP, "").isprintable():
+        words = _plain(words)
+    return words.replace("\\", "\\\\").replace(";", "\\;").replace(",", "\\,").replace("\n", "\\n")
 
 
 def wall(moment: datetime) -> str:
@@ -54,7 +53,7 @@ def utc(moment: datetime) -> str:
 
 
 def _plain(words: str) -> str:
-    return BREAK.sub("\n", words)
+    return CONTROL.sub("", BREAK.sub("\n", words))
 
 
 def _digits(moment: datetime) -> str:
@@ -62,6 +61,9 @@ def _digits(moment: datetime) -> str:
 
 
 def _folded(whole: str) -> str:
+    if whole.isascii():
+        rest = (whole[at : at + LONGEST - 1] for at in range(LONGEST, len(whole), LONGEST - 1))
+        return "\r\n ".join((whole[:LONGEST], *rest)) + "\r\n"
     octets = whole.encode()
     pieces, at, room = [], 0, LONGEST
     while len(octets) - at > room:

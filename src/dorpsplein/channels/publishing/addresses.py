@@ -20,9 +20,9 @@ def tongue() -> str:
     return (get_language() or "nl")[:2]
 
 
-def in_language(path: str = "") -> str:
-    """A path within a village, in the language asked for."""
-    return f"en/{path}" if tongue() == "en" else path
+def in_language(path: str = "", language: str = "") -> str:
+    """A path within a village, in this language or the one asked for."""
+    return f"en/{path}" if (language or tongue()) == "en" else path
 
 
 def here(request: VillageRequest) -> str:
@@ -30,14 +30,14 @@ def here(request: VillageRequest) -> str:
     return request.village.address(in_language(request.path_info.lstrip("/")))
 
 
-def page_address(notice: Notice) -> str:
+def page_address(notice: Notice, language: str) -> str:
     """The whole address of the page of this date."""
-    return f"{notice.village.address}{in_language(f'agenda/{notice.name}/')}"
+    return f"{notice.village.address}{in_language(f'agenda/{notice.name}/', language)}"
 
 
-def calendar_address(notice: Notice) -> str:
+def calendar_address(notice: Notice, language: str) -> str:
     """The whole address of the file that puts this activity in a calendar."""
-    return f"{notice.village.address}{in_language(f'agenda/{notice.name}.ics')}"
+    return f"{notice.village.address}{in_language(f'agenda/{notice.name}.ics', language)}"
 
 
 def image_address(notice: Notice) -> str:

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
+
+from django.utils.translation import override
 
 from dorpsplein.base.notice import Notice, Series
 from dorpsplein.community.villages.models import Village
@@ -27,6 +30,8 @@ def series(village: Village) -> list[Series]:
     return activities.series(village)
 
 
-def kind_words(notice: Notice) -> str:
-    """What kind of thing it is, in a word: "Koffie"."""
-    return str(LABELS.get(notice.kind, ""))
+@lru_cache(maxsize=256)
+def kind_words(kind: str, language: str) -> str:
+    """What a kind of notice is, in a word: "Koffie"."""
+    with override(language):
+        return str(LABELS.get(kind, ""))

@@ -45,7 +45,7 @@ def page_head(request: VillageRequest, title: str, words: str, notice: Notice | 
         feeds=_feeds(request),
         image=addresses.image_address(notice) if notice else "",
         image_words=notice.image.description if notice and notice.image else "",
-        calendar=addresses.calendar_address(notice) if notice else "",
+        calendar=addresses.calendar_address(notice, request.language) if notice else "",
     )
 
 
@@ -55,7 +55,7 @@ def notice_head(request: VillageRequest, notice: Notice) -> Head:
     day = day_words(notice.day, year=True)
     moment = capfirst(when(notice, year=True))
     words = ". ".join(part for part in (moment, str(notice.place), text.words) if part)
-    return page_head(request, f"{loud_title(notice)}, {day}", words, notice)
+    return page_head(request, f"{loud_title(notice, request.language)}, {day}", words, notice)
 
 
 def village_head(request: VillageRequest, title: str) -> Head:

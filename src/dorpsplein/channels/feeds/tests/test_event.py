@@ -123,7 +123,7 @@ def test_a_series_by_a_rule_has_one_event_with_its_rule(name: str) -> None:
 
 
 def test_the_end_of_a_rule_is_a_moment_in_world_time() -> None:
-    written = events(SERIES["every week, until and with a day"])
+    written = events(SERIES["every week, until and with a day"], "nl")
     assert "RRULE:FREQ=WEEKLY;UNTIL=20261229T093000Z;BYDAY=TU\r\n" in written
 
 
@@ -219,7 +219,7 @@ def test_a_moved_date_says_from_when() -> None:
 
 def test_a_home_has_no_address_and_a_silent_organiser_no_number() -> None:
     home = Place("Bij een buur", "", is_home=True)
-    written = events(make_series(usual=make_notice(place=home, contact=None, price=Price())))
+    written = events(make_series(usual=make_notice(place=home, contact=None, price=Price())), "nl")
     assert "LOCATION:Bij een buur\r\n" in written
     assert "Het adres krijgt u als u belt." in written.replace("\r\n ", "")
     assert "Vragen" not in written
