@@ -21,14 +21,13 @@ from dorpsplein.channels.feeds.event import is_recent
 from dorpsplein.channels.feeds.ical import Cover, calendar
 from dorpsplein.channels.feeds.jsonfeed import json_feed
 from dorpsplein.channels.publishing.addresses import here, in_language
-from dorpsplein.channels.publishing.board import notice_named, notices, series
+from dorpsplein.channels.publishing.board import coming, series, series_named
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Circle
 from dorpsplein.community.villages.models import Village
 
 KEPT = timedelta(days=366)
-AHEAD = timedelta(days=366)
 AFTER_A_SLASH = re.compile(r"(?<=/)(?=[^/])")
 GOOGLE = "https://calendar.google.com/calendar/r?cid="
 
@@ -59,14 +58,11 @@ def circle_calendar(request: VillageRequest, slug: str) -> HttpResponse:
 @public_feed
 def activity_calendar(request: VillageRequest, name: str) -> HttpResponse:
     """One activity with all its dates, at the address of any of them, also an old one."""
-    notice = notice_named(request.village, name)
-    if notice is None:
+    found = series_named(request.village, name)
+    if found is None or not _is_public(found):
         raise Http404
-    found = [one for one in _public(request.village) if one.key == notice.activity]
-    if not found:
-        raise Http404
-    title = notice.text_in(request.language).title
-    return _calendar(request.village, title, notice.name, here(request), found)
+    title, file = found.usual.text_in(request.language).title, found.usual.name
+    return _calendar(request.village, title, file, here(request), [found])
 
 
 @anyone
@@ -92,9 +88,8 @@ def village_json(request: VillageRequest) -> HttpResponse:
 @public_page
 def telephone(request: VillageRequest) -> HttpResponse:
     """How to follow our agenda on a telephone, a tablet or a computer."""
-    today = local_today()
-    found = notices(request.village, today, today + AHEAD)
-    circles = dict(sorted({notice.circle_slug: notice.circle for notice in found if notice.circle}.items()))
+    told = {notice.circle_slug: notice.circle for notice in coming(request.village) if notice.circle}
+    circles = dict(sorted(told.items(), key=lambda one: one[1]))
     chosen = request.GET.get("kring", "")
     path = f"kring/{chosen}/agenda.ics" if chosen in circles else "agenda.ics"
     address = request.village.address(in_language(path))
@@ -112,18 +107,17 @@ def telephone(request: VillageRequest) -> HttpResponse:
     return render(request, "feeds/telephone.html", context)
 
 
-def _public(village: Village) -> list[Series]:
-    return [one for one in series(village) if one.usual.visibility == Visibility.PUBLIC]
+def _is_public(one: Series) -> bool:
+    return one.usual.visibility == Visibility.PUBLIC
 
 
 def _recent(village: Village) -> list[Series]:
     since = local_today() - KEPT
-    return [one for one in _public(village) if is_recent(one, since)]
+    return [one for one in series(village) if _is_public(one) and is_recent(one, since)]
 
 
 def _entries(village: Village) -> list[Entry]:
-    today = local_today()
-    return entries(notices(village, today, today + AHEAD))
+    return entries(coming(village))
 
 
 def _calendar(village: Village, name: str, file: str, address: str, found: list[Series]) -> HttpResponse:

@@ -1,4 +1,4 @@
-"""Where channels are found, also for the channels that do not know each other."""
+"""Where channels are found, also for channels that do not know each other; in the language asked for."""
 
 from __future__ import annotations
 
@@ -30,12 +30,12 @@ def here(request: VillageRequest) -> str:
     return request.village.address(in_language(request.path_info.lstrip("/")))
 
 
-def page_address(notice: Notice, language: str) -> str:
+def page_address(notice: Notice, language: str = "") -> str:
     """The whole address of the page of this date."""
     return f"{notice.village.address}{in_language(f'agenda/{notice.name}/', language)}"
 
 
-def calendar_address(notice: Notice, language: str) -> str:
+def calendar_address(notice: Notice, language: str = "") -> str:
     """The whole address of the file that puts this activity in a calendar."""
     return f"{notice.village.address}{in_language(f'agenda/{notice.name}.ics', language)}"
 

@@ -20,6 +20,11 @@ def notices(village: Village, first: date, last: date) -> list[Notice]:
     return activities.notices(village, first, last)
 
 
+def coming(village: Village) -> list[Notice]:
+    """Of each activity the next date, in order of time."""
+    return activities.coming(village)
+
+
 def notice_named(village: Village, name: str) -> Notice | None:
     """The notice at an address; an old address leads to the notice under its newest name."""
     return activities.notice_named(village, name)
@@ -28,6 +33,11 @@ def notice_named(village: Village, name: str) -> Notice | None:
 def series(village: Village) -> list[Series]:
     """Every activity that the village tells of, as a whole, for calendars."""
     return activities.series(village)
+
+
+def series_named(village: Village, name: str) -> Series | None:
+    """The activity as a whole that an address leads to, old or new."""
+    return activities.series_named(village, name)
 
 
 @lru_cache(maxsize=256)

@@ -29,7 +29,7 @@ def event_facts(notice: Notice) -> dict[str, Any]:
             "name": text.title,
             "description": text.words,
             "inLanguage": text.language,
-            "url": page_address(notice, tongue()),
+            "url": page_address(notice),
             "image": image_address(notice),
             "startDate": notice.start.astimezone(AMSTERDAM).isoformat(),
             "endDate": notice.end.astimezone(AMSTERDAM).isoformat(),
@@ -63,7 +63,7 @@ def _offer(notice: Notice) -> dict[str, Any] | None:
     if cents is None:
         return None
     price = f"{cents // 100}.{cents % 100:02d}"
-    return {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": page_address(notice, tongue())}
+    return {"@type": "Offer", "price": price, "priceCurrency": "EUR", "url": page_address(notice)}
 
 
 def _audience(notice: Notice) -> dict[str, Any] | None:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from django.db.models import OuterRef, Subquery, Value
-from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from dorpsplein.base.dates import aware, local_today
@@ -15,6 +13,7 @@ from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import (
     Activity,
+    ActivityQuerySet,
     Address,
     Occurrence,
     OccurrenceQuerySet,
@@ -25,6 +24,12 @@ from dorpsplein.life.venues.models import Venue
 def notices(village: Village, first: date, last: date) -> list[Notice]:
     """What the village shows between two days, both included, in order of time."""
     return _told(Occurrence.objects.of(village).published().between(first, last))
+
+
+def coming(village: Village) -> list[Notice]:
+    """Of each activity that the village shows the next date, in order of time."""
+    now = timezone.now()
+    return _told(Occurrence.objects.of(village).published().upcoming(now).nearest(now))
 
 
 def shared_notices(first: date, last: date) -> list[Notice]:
@@ -40,13 +45,14 @@ def notice_named(village: Village, name: str) -> Notice | None:
 
 def series(village: Village) -> list[Series]:
     """Every activity that the village shows, as a whole, in order of its first date."""
-    rows = Occurrence.objects.of(village).published().told_apart()
-    told: dict[int, list[Occurrence]] = {}
-    for row in rows.whole().prefetch_related("addresses"):
-        told.setdefault(row.activity_id, []).append(row)
-    names = _next_names(village)
-    activities = Activity.objects.of(village).published().whole().order_by("first_day", "start", "pk")
-    return [_series(one, names.get(one.pk, ""), told.get(one.pk, [])) for one in activities]
+    return _all_series(village, Activity.objects.of(village).published())
+
+
+def series_named(village: Village, name: str) -> Series | None:
+    """The activity as a whole of which a date has this address, if the world may see it."""
+    dates = Occurrence.objects.of(village).filter(addresses__name=name)
+    shown = Activity.objects.of(village).published()
+    return next(iter(_all_series(village, shown.filter(pk__in=dates.values("activity")))), None)
 
 
 def preview(activity: Activity) -> Notice | None:
@@ -60,14 +66,20 @@ def _told(rows: OccurrenceQuerySet) -> list[Notice]:
     return [_notice(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")]
 
 
-def _next_names(village: Village) -> dict[int, str]:
+def _all_series(village: Village, activities: ActivityQuerySet) -> list[Series]:
+    rows = Occurrence.objects.of(village).filter(activity__in=activities.values("pk"))
+    told: dict[int, list[Occurrence]] = {}
+    for row in rows.told_apart().whole().prefetch_related("addresses"):
+        told.setdefault(row.activity_id, []).append(row)
+    names = _next_names(rows)
+    listed = activities.whole().order_by("first_day", "start", "pk")
+    return [_series(one, names.get(one.pk, ""), told.get(one.pk, [])) for one in listed]
+
+
+def _next_names(rows: OccurrenceQuerySet) -> dict[int, str]:
     """For each activity the address of its next date, or of its last when all are over."""
-    addresses = Address.objects.of(village).filter(occurrence__activity=OuterRef("pk"))
-    coming = addresses.filter(occurrence__end__gt=timezone.now()).order_by("occurrence__start", "-pk")
-    over = addresses.order_by("-occurrence__start", "-pk")
-    names = (Subquery(coming.values("name")[:1]), Subquery(over.values("name")[:1]), Value(""))
-    activities = Activity.objects.of(village).published().annotate(next_name=Coalesce(*names))
-    return dict(activities.values_list("pk", "next_name"))
+    nearest = rows.nearest(timezone.now()).prefetch_related("addresses")
+    return {row.activity_id: _newest_name(row) for row in nearest}
 
 
 def _series(activity: Activity, name: str, rows: list[Occurrence]) -> Series:

@@ -6,7 +6,8 @@ from datetime import date, datetime
 from typing import Self
 
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Case, F, Q, When, Window
+from django.db.models.functions import RowNumber
 
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
@@ -36,6 +37,14 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
     def told_apart(self) -> Self:
         """With something of their own, given by no rule, or moved from what the world knew."""
         return self.filter(Q(own=True) | Q(extra=True) | Q(moved_from__isnull=False))
+
+    def nearest(self, now: datetime) -> Self:
+        """Of each activity one date: the next, or the last when all are over."""
+        is_over = Case(When(end__gt=now, then=0), default=1)
+        comes = Case(When(end__gt=now, then=F("start")))
+        order = [is_over.asc(), comes.asc(), F("start").desc(), F("pk").asc()]
+        numbered = self.annotate(turn=Window(RowNumber(), partition_by="activity", order_by=order))
+        return numbered.filter(turn=1)
 
     def whole(self) -> Self:
         """With all that a notice tells, in a constant number of queries, in order of time."""
