@@ -219,6 +219,30 @@ def test_a_camera_reads_the_television_and_nothing_falls_off_it(
 
 @pytest.mark.browser
 @pytest.mark.django_db(transaction=True)
+def test_when_the_server_rests_the_last_page_stands_and_then_it_goes_on(
+    wall: Watched, live_server: LiveServer
+) -> None:
+    village = make_village()
+    publish(village)
+    publish(village, "Thee")
+    page, following = wall.page, re.compile(r".*blad=2")
+    page.clock.install()
+    page.goto(f"{live_server.url}{SCREEN}")
+    page.route(following, lambda route: route.abort())
+    with page.expect_event("requestfailed"):
+        page.clock.fast_forward(15_000)
+    page.unroute(following)
+    page.route(following, lambda route: route.fulfill(status=502, body="even geduld"))
+    with page.expect_response(following):
+        page.clock.fast_forward(15_000)
+    assert page.get_by_role("heading", name="Koffieochtend").is_visible()
+    page.unroute(following)
+    page.clock.fast_forward(15_000)
+    page.get_by_role("heading", name="Thee").wait_for()
+
+
+@pytest.mark.browser
+@pytest.mark.django_db(transaction=True)
 def test_the_page_with_both_and_the_frame_in_it_are_clean(wall: Watched, live_server: LiveServer) -> None:
     village = make_village()
     publish(village)
