@@ -23,6 +23,12 @@ def rule_words(rule: Rule, first: date, language: str | None = None) -> str:
     return RuleWords(rule, first, tongue).all()
 
 
+def rhythm_words(rule: Rule, day: date, language: str | None = None) -> str:
+    """How a rule repeats, beside one of its days: without from when it does."""
+    words = RuleWords(rule, day, tongue_of(language))
+    return ", ".join([words.days(), *words.limits(begin=False)])
+
+
 class RuleWords:
     """One rule in one language."""
 
@@ -46,8 +52,8 @@ class RuleWords:
             return self.phrases.on % (self._period(), self._date())
         return self._every() if self.rule.interval == 1 else self._some()
 
-    def limits(self) -> list[str]:
-        """What the rule leaves out: months, days after the last, times after so many."""
+    def limits(self, *, begin: bool = True) -> list[str]:
+        """What the rule leaves out: months, days before the first and after the last, times after so many."""
         if _is_never(self.given):
             return []
         phrases, rule = self.phrases, self.rule
@@ -55,7 +61,7 @@ class RuleWords:
         if self._asks_week_start():
             limits.append(phrases.weeks % DAYS[self.tongue][rule.week_start])
         first = next(self.given.days(self.began, _after(self.began)), None)
-        if rule.interval > 1:
+        if begin and rule.interval > 1:
             limits.append(phrases.from_day % self._day(first or self.began))
         if first is None:
             limits.append(phrases.not_soon)

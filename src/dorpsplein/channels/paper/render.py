@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, local_today, time_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.phone import show_phone
-from dorpsplein.base.when import rule_words
+from dorpsplein.base.when import rhythm_words
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import drawing, paper_colours
 from dorpsplein.design.print.letters import sentences
@@ -86,7 +86,7 @@ def rule_line(notice: Notice, language: str) -> str:
     """How it repeats, in words: "Elke tweede dinsdag van de maand"; nothing when it does not."""
     if notice.rule is None:
         return ""
-    return capfirst(rule_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), language))
+    return capfirst(rhythm_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), language))
 
 
 def _when(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:

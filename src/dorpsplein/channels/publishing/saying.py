@@ -17,7 +17,7 @@ from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
-from dorpsplein.base.when import rule_words
+from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import one_line
 from dorpsplein.community.links.codes import short_address
@@ -140,7 +140,7 @@ def repeats(notice: Notice) -> str:
     """How often it is."""
     if notice.rule is None:
         return ""
-    words = rule_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), _language())
+    words = rhythm_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), _language())
     return _ended(_("Wij doen dit %(rule)s") % {"rule": words})
 
 

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from dorpsplein.base.dates import AMSTERDAM, month_words
 from dorpsplein.base.notice import Notice, Text
-from dorpsplein.base.when import rule_words
+from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing.schema import event_facts
 
 register = template.Library()
@@ -26,7 +26,7 @@ def text_in(notice: Notice, language: str) -> Text:
 @register.filter
 def rhythm(notice: Notice) -> str:
     """How it repeats: "elke tweede dinsdag van de maand"; "" when it does not."""
-    return rule_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date()) if notice.rule else ""
+    return rhythm_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date()) if notice.rule else ""
 
 
 @register.filter

@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import AMSTERDAM
-from dorpsplein.base.when import rule_words
+from dorpsplein.base.when import rhythm_words
 from dorpsplein.life.activities.kinds import kind_of
 from dorpsplein.life.activities.models import Activity
 
@@ -25,7 +25,7 @@ def drawing(key: object) -> str:
 def rhythm(activity: Activity) -> str:
     """How it repeats: "elke tweede dinsdag van de maand"; or on how many days."""
     if activity.repeats:
-        return rule_words(activity.repeats, activity.first_day)
+        return rhythm_words(activity.repeats, activity.first_day)
     count = len(activity.more_days) + 1
     return ngettext("op %(count)s dag", "op %(count)s dagen", count) % {"count": count}
 
