@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from urllib.parse import urlencode
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -79,7 +80,10 @@ def papers_of_month(first: date, village: Village, language: str) -> list[Paper]
             description=_("Zo ziet het eruit: %(paper)s") % {"paper": paper.label},
             width=PREVIEW_WIDTH,
             height=round(PREVIEW_WIDTH * paper.height / paper.width),
-            links=[(_month_url(first, name, Form.PDF), _("Open om te printen"))],
+            links=[
+                (_month_url(first, name, Form.PDF), _("Open om te printen")),
+                _memory_link("maand", f"{first:%Y-%m}", paper.remembered_as),
+            ],
             remarks=[]
             if paper.is_imposed
             else remarks(paper.make(first, found, village, replace(USUAL, language=language))),
@@ -115,7 +119,14 @@ def _links(name: str, sheet: Sheet, notice: Notice) -> list[Link]:
         links.append((_url(notice, f"{name}{SERIES}", Form.PDF), _("Voor alle keren")))
     if sheet.for_shop:
         links.append((_url(notice, f"{name}{SHOP}", Form.PDF), _("Voor de drukker")))
+    links.append(_memory_link("datum", notice.name, sheet.remembered_as))
     return links
+
+
+def _memory_link(of: str, name: str, kind: str) -> Link:
+    """Where one tells that this paper left the house, so that nobody forgets it after a change."""
+    asked = urlencode({of: name, "soort": kind})
+    return f"{reverse('publishing:new')}?{asked}", _("Opgehangen? Onthoud waar")
 
 
 def _month_url(first: date, name: str, form: Form) -> str:

@@ -26,7 +26,8 @@ type Make = Callable[[date, list[Notice], Village, Wish], Printed]
 class MonthPaper:
     """A paper of a month: how it is called, what it is for, and who makes it. Units: millimetres.
 
-    ``is_imposed`` when its pages lie in the order of folding: for a printer, not for a reader.
+    ``remembered_as`` is its name in what left the house. ``is_imposed`` when its pages lie in the order of
+    folding: for a printer, not for a reader.
     """
 
     label: Promise | str
@@ -34,6 +35,7 @@ class MonthPaper:
     make: Make
     width: int
     height: int
+    remembered_as: str
     is_imposed: bool = False
 
 
@@ -63,17 +65,18 @@ def booklet_to_fold(first: date, found: list[Notice], village: Village, wish: Wi
 
 
 MONTH_PAPERS: dict[str, MonthPaper] = {
-    "": MonthPaper(_("Programma"), _("A4, de hele maand op één kant"), programme, 210, 297),
+    "": MonthPaper(_("Programma"), _("A4, de hele maand op één kant"), programme, 210, 297, "programme"),
     "-groot": MonthPaper(
-        _("Programma met grote letters"), _("A4, op twee kanten"), large_programme, 210, 297
+        _("Programma met grote letters"), _("A4, op twee kanten"), large_programme, 210, 297, "programme"
     ),
-    "-boekje": MonthPaper(_("Boekje"), _("A5, om te lezen of te mailen"), booklet, 148, 210),
+    "-boekje": MonthPaper(_("Boekje"), _("A5, om te lezen of te mailen"), booklet, 148, 210, "booklet"),
     "-vouwen": MonthPaper(
         _("Boekje om te vouwen"),
         _("A4, druk af op twee kanten, omslaan langs de korte kant"),
         booklet_to_fold,
         297,
         210,
+        "booklet",
         is_imposed=True,
     ),
 }

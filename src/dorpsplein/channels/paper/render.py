@@ -92,12 +92,13 @@ def rule_line(notice: Notice, language: str) -> str:
 def _when(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:
     start, end = notice.start.astimezone(AMSTERDAM), notice.end.astimezone(AMSTERDAM)
     begin = time_words(start.time(), language=language)
+    repeats = rule_line(notice, language) if series else ""
     return {
         "plate": _plate(notice.day, language, series=series),
         "hour": begin.removesuffix(f"{NBSP}uur"),
         "until": _until(start, end, language),
-        "when": f"{day_words(notice.day, language=language)}, {begin}",
-        "repeats": rule_line(notice, language) if series else "",
+        "repeats": repeats,
+        "slip_when": f"{repeats or day_words(notice.day, language=language)}, {begin}",
     }
 
 

@@ -46,7 +46,8 @@ type Make = Callable[[Notice, Village, Wish], Printed]
 class Sheet:
     """A kind of paper: how it is called, what it is for, and who makes it.
 
-    Units: millimetres. ``is_picture`` when it is only a picture; ``for_shop`` when a printer may make it.
+    Units: millimetres. ``is_picture`` when it is only a picture; ``for_shop`` when a printer may make it;
+    ``remembered_as`` is its name in what left the house.
     """
 
     label: Promise | str
@@ -56,6 +57,7 @@ class Sheet:
     height: int
     is_picture: bool = False
     for_shop: bool = False
+    remembered_as: str = ""
 
 
 def poster(notice: Notice, village: Village, wish: Wish = USUAL) -> Printed:
@@ -85,12 +87,23 @@ def square(notice: Notice, village: Village, wish: Wish = USUAL) -> Printed:
 
 
 SHEETS: dict[str, Sheet] = {
-    "poster": Sheet(_("Poster"), _("A4, om op te hangen"), poster, 210, 297, for_shop=True),
-    "poster-strookjes": Sheet(
-        _("Poster met strookjes"), _("A4, met zeven strookjes om af te scheuren"), poster_with_slips, 210, 297
+    "poster": Sheet(
+        _("Poster"), _("A4, om op te hangen"), poster, 210, 297, for_shop=True, remembered_as="poster"
     ),
-    "flyer": Sheet(_("Flyer"), _("A5, om uit te delen"), flyer, 148, 210, for_shop=True),
-    "briefjes": Sheet(_("Briefjes"), _("Vier op een A4, voor in de bus"), notes, 210, 297),
+    "poster-strookjes": Sheet(
+        _("Poster met strookjes"),
+        _("A4, met zeven strookjes om af te scheuren"),
+        poster_with_slips,
+        210,
+        297,
+        remembered_as="poster",
+    ),
+    "flyer": Sheet(
+        _("Flyer"), _("A5, om uit te delen"), flyer, 148, 210, for_shop=True, remembered_as="flyer"
+    ),
+    "briefjes": Sheet(
+        _("Briefjes"), _("Vier op een A4, voor in de bus"), notes, 210, 297, remembered_as="notes"
+    ),
     "plaatje": Sheet(
         _("Vierkant plaatje"), _("Om te delen op de telefoon"), square, 190, 190, is_picture=True
     ),

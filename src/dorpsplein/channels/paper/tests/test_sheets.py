@@ -206,6 +206,14 @@ def test_a_printer_gets_three_millimetres_more_on_every_side(make: Make, size: t
     assert made.accessible
 
 
+@pytest.mark.parametrize("make", [poster, poster_with_slips, flyer])
+def test_colour_runs_into_what_the_printer_cuts_off(make: Make) -> None:
+    made = make(make_notice(), make_village(), replace(USUAL, shop=True))
+    sheet = pypdfium2.PdfDocument(made.content)[0].render(scale=1).to_pil().convert("RGB")
+    edges = {sheet.getpixel((x, y)) for x in (40, 200, 380) for y in (1, sheet.height - 2)}
+    assert len(edges) == 2
+
+
 def test_at_home_the_paper_has_no_bleed() -> None:
     page = pypdfium2.PdfDocument(poster(make_notice(), make_village(), USUAL).content)[0]
     assert page.get_trimbox() == page.get_mediabox()
