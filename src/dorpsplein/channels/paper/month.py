@@ -14,10 +14,9 @@ from django.utils.translation import ngettext
 from dorpsplein.base.dates import AMSTERDAM, MONTHS, NBSP, SHORT, time_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.visibility import Audience
-from dorpsplein.channels.paper.render import said_of, typed, unbroken_number
+from dorpsplein.channels.paper.render import code_of, said_of, typed, unbroken_number
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import drawing
-from dorpsplein.design.qr import qr_svg
 
 WALL = ("coffee", "walk", "book", "meal", "music", "garden")
 TILES = 6
@@ -48,7 +47,7 @@ def month_facts(first: date, found: list[Notice], village: Village, language: st
         "notes": _("Om op te schrijven"),
         "url": address,
         "short": typed(address),
-        "qr": qr_svg(address),
+        "qr": code_of(address),
         "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(address)},
         "tiles": [drawing(kind, village.colour) for kind in _kinds(found)],
     }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from django.utils.text import capfirst
@@ -22,6 +23,7 @@ from dorpsplein.design.tiles import tile_named
 MOST_WORDS = 3000
 MOST_TITLE = 160
 ONE_EVENING = 12 * 3600
+code_of = lru_cache(maxsize=256)(qr_svg)
 
 
 def village_facts(village: Village, language: str) -> dict[str, Any]:
@@ -59,7 +61,7 @@ def notice_facts(notice: Notice, village: Village, language: str, *, series: boo
         "phone_shown": _unbroken(show_phone(number)),
         "url": address,
         "short": typed(address),
-        "qr": qr_svg(address),
+        "qr": code_of(address),
         "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(address)},
         "drawing": drawing(notice.kind, village.colour, grey=said["off"]),
         "drawing_alt": str(tile_named(notice.kind).description),

@@ -211,7 +211,7 @@ def test_colour_runs_into_what_the_printer_cuts_off(make: Make) -> None:
     made = make(make_notice(), make_village(), replace(USUAL, shop=True))
     sheet = pypdfium2.PdfDocument(made.content)[0].render(scale=1).to_pil().convert("RGB")
     edges = {sheet.getpixel((x, y)) for x in (40, 200, 380) for y in (1, sheet.height - 2)}
-    assert len(edges) == 2
+    assert edges > {(255, 255, 255)}
 
 
 def test_at_home_the_paper_has_no_bleed() -> None:
