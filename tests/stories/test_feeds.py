@@ -288,6 +288,18 @@ def test_json_feed_tells_the_same(village: Village, client: Client) -> None:
     assert item["id"].startswith("urn:uuid:")
 
 
+def test_in_english_where_there_is_english(village: Village, client: Client) -> None:
+    row = publish(village, other_title="Coffee morning", other_words="Come in.").occurrences.get()
+    publish(village, "Thee", SOON + timedelta(days=1))
+    cancel_occurrence(occurrence=row, actor=None)
+    feed = feedparser.parse(get(client, "en/agenda.atom"))
+    assert feed.feed.title == "Calendar of Stadsdorp De Brug"
+    assert {entry.title.partition(",")[0] for entry in feed.entries} == {"CANCELLED: Coffee morning", "Thee"}
+    assert {"/de-brug/en/agenda/" in entry.link for entry in feed.entries} == {True}
+    assert set(titles(client, "en/agenda.ics")) == {"CANCELLED: Coffee morning", "Thee"}
+    assert set(titles(client)) == {"GAAT NIET DOOR: Koffieochtend", "Thee"}
+
+
 def test_what_changed_last_stands_first_and_nothing_stands_twice(village: Village, client: Client) -> None:
     with time_machine.travel("2026-03-01T10:00:00Z", tick=False):
         coffee = publish(village, "Koffie", date(2026, 3, 10))

@@ -39,7 +39,7 @@ def test_from_an_activity_to_the_agenda_in_the_telephone(
     assert facts["description"] == words
     assert facts["superEvent"]["eventSchedule"]["repeatFrequency"] == "P1W"
     with page.expect_download() as download:
-        page.get_by_role("link", name="Zet in uw agenda").click()
+        page.get_by_role("link", name="Zet alle keren in uw agenda").click()
     assert download.value.suggested_filename == f"{name}.ics"
     page.get_by_role("link", name="Zet heel onze agenda in uw telefoon").click()
     neighbour.check()

@@ -16,7 +16,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
-SHELF = Shelf(most_bytes=16 * 2**20)
+SHELF = Shelf(most_bytes=8 * 2**20)
 
 type Page = Callable[..., HttpResponse]
 
@@ -43,7 +43,10 @@ def public_feed(view: Page) -> Page:
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
         mark = feed_mark(request)
-        response = _unchanged(request, mark) or SHELF.answer(mark, lambda: view(request, *args, **kwargs))
+        place = f"{request.village.public_id} {request.path}"
+        response = _unchanged(request, mark) or SHELF.answer(
+            place, mark, lambda: view(request, *args, **kwargs)
+        )
         response["ETag"] = mark
         response["Cache-Control"] = "no-cache"
         return response

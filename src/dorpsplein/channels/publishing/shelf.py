@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections import OrderedDict
 from collections.abc import Callable
 from threading import Lock
+from typing import NamedTuple
 
 from django.http import HttpResponse
 
-type Kept = tuple[dict[str, str], bytes]
+
+class Kept(NamedTuple):
+    """An answer with the mark under which it holds."""
+
+    mark: str
+    headers: dict[str, str]
+    body: bytes
 
 
 class Shelf:
-    """Answers by their mark; where there is no room, the one that was longest not asked for goes.
+    """The newest answer of each place; where there is no room, what was longest not asked for goes.
 
     Units: ``most_bytes`` of the bodies together.
     """
@@ -20,28 +27,27 @@ class Shelf:
     def __init__(self, most_bytes: int) -> None:
         self._most = most_bytes
         self._kept: OrderedDict[str, Kept] = OrderedDict()
-        self._size = 0
         self._lock = Lock()
 
-    def answer(self, mark: str, make: Callable[[], HttpResponse]) -> HttpResponse:
-        """The answer with this mark, made now if it is not here."""
-        with self._lock:
-            kept = self._kept.get(mark)
-            if kept:
-                self._kept.move_to_end(mark)
-        if kept:
-            return HttpResponse(kept[1], headers=kept[0])
+    def answer(self, place: str, mark: str, make: Callable[[], HttpResponse]) -> HttpResponse:
+        """The answer of a place under this mark, made now if it is not here."""
+        kept = self._find(place)
+        if kept and kept.mark == mark:
+            return HttpResponse(kept.body, headers=kept.headers)
         made = make()
         if made.status_code == 200:  # noqa: PLR2004 - what is wrong or elsewhere is not kept
-            self._keep(mark, (dict(made.items()), made.content))
+            self._keep(place, Kept(mark, dict(made.items()), made.content))
         return made
 
-    def _keep(self, mark: str, kept: Kept) -> None:
+    def _find(self, place: str) -> Kept | None:
         with self._lock:
-            if mark in self._kept or len(kept[1]) > self._most:
-                return
-            self._kept[mark] = kept
-            self._size += len(kept[1])
-            while self._size > self._most:
-                _mark, (_headers, body) = self._kept.popitem(last=False)
-                self._size -= len(body)
+            if place in self._kept:
+                self._kept.move_to_end(place)
+            return self._kept.get(place)
+
+    def _keep(self, place: str, kept: Kept) -> None:
+        with self._lock:
+            self._kept[place] = kept
+            self._kept.move_to_end(place)
+            while self._kept and sum(len(one.body) for one in self._kept.values()) > self._most:
+                self._kept.popitem(last=False)
