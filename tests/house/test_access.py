@@ -16,7 +16,7 @@ TABLE = Path(__file__).parents[2] / "docs" / "access.toml"
 
 def told() -> dict[str, list[str]]:
     return {
-        name: ["anyone"] if access.is_open else sorted(access.roles)
+        name: access.words
         for _address, name, access in checks.declared_views()
         if access and not name.startswith(("demo:", "example:"))  # those exist in the demo only
     }

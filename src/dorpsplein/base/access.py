@@ -34,15 +34,20 @@ class Role(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: for anyone, or for these roles."""
+    """What a view declares: for anyone, for these roles, or for operators."""
 
     roles: frozenset[Role] = frozenset()
-    members: bool = False
+    operators: bool = False
 
     @property
     def is_open(self) -> bool:
         """No sign-in needed."""
-        return not self.roles and not self.members
+        return not self.roles and not self.operators
+
+    @property
+    def words(self) -> list[str]:
+        """How the reviewed table says it."""
+        return ["operator"] if self.operators else sorted(self.roles) or ["anyone"]
 
 
 class _Asking(Protocol):
@@ -76,6 +81,24 @@ def may(*roles: Role) -> Callable[[View], View]:
         return guarded
 
     return declare
+
+
+def operator(view: View) -> View:
+    """Declare that a view is for operators: they found villages, and have no power over persons.
+
+    Not signed in: to the code. Anybody else: 404.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return redirect_to_login(request.get_full_path())
+        if not request.user.is_operator:
+            raise Http404
+        return view(request, *args, **kwargs)
+
+    guarded.access = Access(operators=True)  # type: ignore[attr-defined]
+    return guarded
 
 
 def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | None:

@@ -10,6 +10,7 @@ from dorpsplein.base.access import anyone
 from dorpsplein.design.palette import stylesheet
 from dorpsplein.design.sheet import joined_css, sheet_mark
 
+MOST_SWATCHES = 12
 A_YEAR_UNCHANGED = "public, max-age=31536000, immutable"
 
 
@@ -29,6 +30,16 @@ def colour(request: HttpRequest, colour: str) -> HttpResponse:  # noqa: ARG001 -
     if not re.fullmatch(r"[0-9a-f]{6}", colour):
         raise Http404
     return _css(stylesheet(f"#{colour}"))
+
+
+@anyone
+@require_safe
+def swatches(request: HttpRequest, colours: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
+    """Give the colours of some villages for pieces of a page: what has the class ``swatch-1f4fa3``."""
+    asked = colours.split("-")[:MOST_SWATCHES]
+    if not all(re.fullmatch(r"[0-9a-f]{6}", colour) for colour in asked):
+        raise Http404
+    return _css("".join(stylesheet(f"#{colour}", f".swatch-{colour}") for colour in asked))
 
 
 def _css(text: str) -> HttpResponse:

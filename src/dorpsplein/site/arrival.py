@@ -32,9 +32,16 @@ def arrive(request: VillageRequest) -> HttpResponseBase:
         person = get_object_or_404(persons, public_id=request.POST.get("person", ""))
         request.session[PERSON_KEY] = person.public_id
         return redirect(safe_next(request) or reverse("site:arrival"))
+    if request.village is None and (after := safe_next(request) or _operators_desk(request.user)):
+        return redirect(after)
     if request.person and request.person in persons:
         return _go_on(request, request.person)
     return _ask(request, request.user, list(persons))
+
+
+def _operators_desk(login: Login) -> str:
+    """Where an operator works who is nobody in any village."""
+    return reverse("operators:villages") if login.is_operator and not persons_of(login).exists() else ""
 
 
 def _go_on(request: VillageRequest, person: Person) -> HttpResponseBase:

@@ -58,7 +58,7 @@ def build_frame(request: HttpRequest) -> Frame:
         village=village,
         home_url=reverse("website:home") if village else "/",
         letters="",
-        menu=_desk_menu(request) if behind_the_door else _public_menu(request) if village else [],
+        menu=_menu(request, village, behind_the_door=behind_the_door),
         language=language,
         other_language_url=_other_language(request, village, language),
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
@@ -66,6 +66,12 @@ def build_frame(request: HttpRequest) -> Frame:
         person=person.name if person else "",
         footer_links=_footer(request, village, person),
     )
+
+
+def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:
+    if village is None:
+        return []
+    return _desk_menu(request) if behind_the_door else _public_menu(request)
 
 
 def _public_menu(request: HttpRequest) -> list[MenuItem]:
@@ -76,11 +82,18 @@ def _public_menu(request: HttpRequest) -> list[MenuItem]:
 
 
 def _desk_menu(request: HttpRequest) -> list[MenuItem]:
-    return [
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
+    items = [
         _item(request, _("Vandaag"), "site:desk", exact=True),
-        _item(request, _("Activiteiten"), "activities:list"),
         _item(request, _("Onze website"), "website:home", exact=True),
     ]
+    if roles & {Role.ORGANISER, Role.EDITOR, Role.BOARD}:
+        items.insert(1, _item(request, _("Activiteiten"), "activities:list"))
+    if roles & {Role.BOARD, Role.COORDINATOR, Role.EDITOR}:
+        items.append(_item(request, _("Ons dorp"), "villages:look"))
+    if roles & {Role.BOARD, Role.COORDINATOR}:
+        items.append(_item(request, _("Wie mag wat"), "people:roles"))
+    return items
 
 
 def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
+from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.board import notices
@@ -17,6 +18,7 @@ from dorpsplein.life.activities.models import Activity, Draft, State
 SOON = timedelta(days=14)
 MOST = 7
 MOST_STALE = 3
+ORGANISING = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD})
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +31,7 @@ class Desk:
     hidden: list[Activity]
     soon: list[Notice]
     stale: list[list[Stale]]
+    organises: bool
 
     @property
     def waiting(self) -> int:
@@ -54,5 +57,6 @@ def desk_of(request: VillageRequest) -> Desk:
         drafts=drafts,
         hidden=list(hidden[: MOST - len(drafts) - len(wrong)]),
         stale=wrong,
+        organises=bool(request.roles & ORGANISING),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )

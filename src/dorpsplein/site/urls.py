@@ -27,6 +27,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.community.accounts.urls")),
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
+    path("beheer/", include("dorpsplein.community.people.urls")),
+    path("beheer/", include("dorpsplein.community.villages.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
     path("", include("dorpsplein.design.urls")),
 ]

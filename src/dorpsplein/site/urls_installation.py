@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.design.urls")),
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include(([path("inloggen/wie/", arrival.arrive, name="arrival")], "site"))),
+    path("beheer/dorpen/", include("dorpsplein.site.operators.urls")),
     re_path(
         r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
         anyone(serve),

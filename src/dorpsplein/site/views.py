@@ -27,7 +27,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     )
 
 
-@may(Role.ORGANISER, Role.EDITOR, Role.BOARD)
+@may(Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR)
 def desk(request: VillageRequest) -> HttpResponseBase:
     """Today: what waits, what comes, what is not finished."""
     return render(request, "site/desk.html", {"desk": desk_of(request)})

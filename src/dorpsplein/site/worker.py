@@ -18,6 +18,7 @@ from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.life.activities.services import empty_bin, extend_series
 
 logger = logging.getLogger(__name__)
@@ -30,6 +31,7 @@ CLOCKWORK: Acts = (
     extend_series,
     forget_old_mail,
     forget_codes,
+    forget_versions,
     forget_limits,
     forget_publications,
     SessionStore.clear_expired,

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
@@ -14,26 +16,36 @@ from dorpsplein.design.forms import PlainForm
 NOT_AN_ADDRESS = gettext_lazy("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")
 
 
-class AskForm(PlainForm):
-    """To which address?"""
+class AddressField(forms.CharField):
+    """An address, without the spaces and capitals that fingers and tablets put in."""
 
-    email = forms.CharField(
-        label=gettext_lazy("Wat is uw mailadres?"),
-        max_length=254,
-        widget=forms.EmailInput(
-            attrs={"autocomplete": "email", "autocapitalize": "none", "spellcheck": "false"}
-        ),
-        error_messages={"required": gettext_lazy("Wat is uw mailadres? Daar sturen wij de code heen.")},
-    )
+    widget = forms.EmailInput
 
-    def clean_email(self) -> str:
-        """An address without the spaces and capitals that fingers and tablets put in."""
-        address = "".join(tidy_email(self.cleaned_data["email"]).split())
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**{"max_length": 254, **facts})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Keep a tablet from improving an address."""
+        return {**super().widget_attrs(widget), "autocapitalize": "none", "spellcheck": "false"}
+
+    def clean(self, value: Any) -> str:
+        """Give one address in small letters."""
+        address = "".join(tidy_email(super().clean(value)).split())
         try:
             validate_email(address)
         except ValidationError:
             raise ValidationError(NOT_AN_ADDRESS) from None
         return address
+
+
+class AskForm(PlainForm):
+    """To which address?"""
+
+    email = AddressField(
+        label=gettext_lazy("Wat is uw mailadres?"),
+        widget=forms.EmailInput(attrs={"autocomplete": "email"}),
+        error_messages={"required": gettext_lazy("Wat is uw mailadres? Daar sturen wij de code heen.")},
+    )
 
 
 class CodeForm(PlainForm):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 from datetime import timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
 from django.db.models import F
 from django.utils import timezone
@@ -15,6 +16,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.letters import code_letter, unknown_letter
 from dorpsplein.community.accounts.limits import let_through, mark_of
 from dorpsplein.community.accounts.models import CODE_LENGTH, Code, Login, tidy_email
+from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.villages.models import Village
 
@@ -74,6 +76,17 @@ def use_code(*, key: str, typed: str) -> Login:
     if not _live(code).update(used_at=timezone.now()):
         raise Over(_("Deze code werkt niet meer. Vraag een nieuwe code."))
     return code.login
+
+
+@transaction.atomic
+def make_operator(*, email: str, operator: bool = True) -> Login:
+    """Give an address power over villages, or take it away; never over persons."""
+    unusable = {"password": make_password(None)}
+    login, _new = Login.objects.get_or_create(email=tidy_email(email), defaults=unusable)
+    login.is_operator = operator
+    login.save(update_fields=["is_operator"])
+    record(village=None, actor=None, verb="make_operator" if operator else "end_operator", obj=login)
+    return login
 
 
 def forget_codes() -> None:

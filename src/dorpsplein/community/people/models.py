@@ -114,12 +114,19 @@ class Circle(VillageRow):
         return self.name
 
 
+DECIDING = (Role.BOARD, Role.COORDINATOR)
+
+
 class RoleQuerySet(VillageQuerySet["PersonRole"]):
     """Roles in words."""
 
     def on(self, day: date) -> Self:
         """Held on a day: a term begins and ends."""
         return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+
+    def deciding(self, day: date) -> Self:
+        """Held on a day by who can sign in, and says who may what."""
+        return self.on(day).filter(role__in=DECIDING, person__login__is_active=True)
 
     def held_by(self, person: Person) -> Self:
         """Of one person."""
@@ -156,3 +163,8 @@ def persons_of(login: Login, village: Village | None = None) -> models.QuerySet[
 def has_place(person: Person, village: Village) -> bool:
     """Does this person stand somewhere in this village?"""
     return PersonPlace.objects.of(village).current().filter(person=person).exists()
+
+
+def has_board(village: Village, today: date) -> bool:
+    """Can somebody say who may what in this village?"""
+    return PersonRole.objects.of(village).deciding(today).exists()

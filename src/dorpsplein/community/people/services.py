@@ -1,17 +1,34 @@
-"""Taking a place and a role."""
+"""Taking a place and a role, and laying it down again."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 
+from django.contrib.auth.hashers import make_password
 from django.db import transaction
+from django.db.models import Q
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
-from dorpsplein.community.accounts.models import Login
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.models import Login, tidy_email
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.people.models import Circle, CircleKind, Person, PersonPlace, PersonRole, Ring
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.letters import role_letter
+from dorpsplein.community.people.models import (
+    DECIDING,
+    Circle,
+    CircleKind,
+    Person,
+    PersonPlace,
+    PersonRole,
+    Ring,
+    has_board,
+)
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import found_village
 
 
 @transaction.atomic
@@ -48,6 +65,79 @@ def give_role(
 
 
 @transaction.atomic
+def entrust_role(*, village: Village, name: str, email: str, role: Role, actor: Person | None) -> PersonRole:
+    """Give a role to a neighbour by name and address, and tell that neighbour by mail how to sign in.
+
+    Who is known here by that name, with that address or with none, is the same person; an address may be
+    shared. Asking twice is the same as once.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    person = _neighbour(village, " ".join(name.split()), tidy_email(email), actor)
+    today = local_today()
+    held = PersonRole.objects.of(village).held_by(person).on(today).filter(role=role).first()
+    if held:
+        return held
+    given = give_role(village=village, person=person, role=role, since=today, actor=actor)
+    subject, body = role_letter(village, person, Role(role), actor)
+    key = f"role:{given.public_id}"
+    write_mail(key=key, to=tidy_email(email), subject=subject, body=body, village=village)
+    return given
+
+
+@transaction.atomic
+def end_role(*, role: PersonRole, actor: Keyed | None) -> PersonRole:
+    """End a role; from the next request on it opens nothing.
+
+    Errors: Refusal for the last who can say who may what.
+    """
+    Village.objects.select_for_update().get(pk=role.village_id)
+    today = local_today()
+    others = PersonRole.objects.of(role.village).deciding(today).exclude(pk=role.pk)
+    if role.role in DECIDING and not others.exists():
+        raise Refusal(_("Er moet iemand zijn die dit mag. Geef het eerst aan een ander."))
+    role.until = today - timedelta(days=1)
+    role.save(update_fields=["until"])
+    record(village=role.village, actor=actor, verb="end_role", obj=role)
+    return role
+
+
+@transaction.atomic
+def resume_role(*, role: PersonRole, actor: Keyed | None) -> PersonRole:
+    """Undo an end."""
+    role.until = None
+    role.save(update_fields=["until"])
+    record(village=role.village, actor=actor, verb="resume_role", obj=role)
+    return role
+
+
+@transaction.atomic
+def begin_village(
+    *, board_name: str, board_email: str, actor: Keyed | None = None, **facts: object
+) -> Village:
+    """Found a village with its first board member, who reads by mail how to sign in.
+
+    Errors: Refusal when a fact does not fit.
+    """
+    village = found_village(actor=actor, **facts)
+    entrust_role(village=village, name=board_name, email=board_email, role=Role.BOARD, actor=None)
+    return village
+
+
+@transaction.atomic
+def give_first_board(*, village: Village, board_name: str, board_email: str, actor: Keyed) -> PersonRole:
+    """Give a village in which nobody can decide its first board member again.
+
+    Errors: Refusal where somebody can decide: then it is theirs to say.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    if has_board(village, local_today()):
+        raise Refusal(_("Dit dorp heeft al een bestuur. Dat zegt zelf wie wat mag."))
+    given = entrust_role(village=village, name=board_name, email=board_email, role=Role.BOARD, actor=None)
+    record(village=village, actor=actor, verb="give_first_board", obj=given)
+    return given
+
+
+@transaction.atomic
 def form_circle(
     *, village: Village, name: str, kind: CircleKind = CircleKind.CIRCLE, actor: Keyed | None = None
 ) -> Circle:
@@ -55,3 +145,13 @@ def form_circle(
     circle = Circle.every.create(village=village, name=name, kind=kind, slug=slugify(name))
     record(village=village, actor=actor, verb="form", obj=circle)
     return circle
+
+
+def _neighbour(village: Village, name: str, email: str, actor: Keyed | None) -> Person:
+    login, _new = Login.objects.get_or_create(email=email, defaults={"password": make_password(None)})
+    places = PersonPlace.objects.of(village).current().filter(person__name__iexact=name)
+    known = places.filter(Q(person__login=login) | Q(person__login=None)).order_by("pk").first()
+    if known is None:
+        return welcome_person(village=village, name=name, ring=Ring.ACTIVE, login=login, actor=actor)
+    Person.objects.filter(pk=known.person_id).update(login=login)
+    return known.person

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Self
+from typing import Any, ClassVar, Self
 
 from django.conf import settings
 from django.core.validators import RegexValidator
@@ -17,6 +17,15 @@ RESERVED = frozenset(
     [
         *("agenda", "beheer", "demo", "en", "huisstijl", "ik", "inloggen", "k", "kaart", "media", "netwerk"),
         *("nl", "static", "stijl", "stadsdorpen", "uitloggen", "www"),
+    ]
+)
+
+
+SAID = frozenset(
+    [
+        *("name", "kind_word", "colour", "hidden"),
+        *("contact_name", "contact_phone", "contact_hours"),
+        *("slogan", "slogan_en", "intro", "intro_en", "where_words", "where_words_en"),
     ]
 )
 
@@ -107,6 +116,11 @@ class Village(models.Model):
         return self.kind == VillageKind.NETWORK
 
     @property
+    def said(self) -> dict[str, Any]:
+        """What the village says of itself, and may change itself."""
+        return {name: getattr(self, name) for name in sorted(SAID)}
+
+    @property
     def prefix(self) -> str:
         """What stands before every path of this village: "/" on an own domain, else "/de-brug/"."""
         return "/" if self.host else f"/{self.slug}/"
@@ -115,6 +129,22 @@ class Village(models.Model):
         """The whole address of a path of this village, as it may stand on paper."""
         scheme, _colon, rest = settings.BASE_URL.partition("://")
         return f"{scheme}://{self.host or rest}{self.prefix}{path}"
+
+
+class VillageVersion(models.Model):
+    """What a village said of itself until a moment; kept so that it can be put back for thirty days."""
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    village = models.ForeignKey(Village, models.CASCADE, related_name="versions")
+    facts = models.JSONField()
+    until = models.DateTimeField()
+
+    class Meta:
+        app_label = "villages"
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.village} until {self.until}"
 
 
 class VillageRow(models.Model):

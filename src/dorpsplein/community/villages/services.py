@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import timedelta
+
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.phone import ReadError, read_phone
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.villages.models import RESERVED, Village
+from dorpsplein.community.villages.models import RESERVED, SAID, Village, VillageVersion
+
+KEPT = timedelta(days=30)
 
 
 @transaction.atomic
@@ -28,6 +34,38 @@ def found_village(*, actor: Keyed | None = None, **facts: object) -> Village:
     village.save()
     record(village=village, actor=actor, verb="found", obj=village)
     return village
+
+
+@transaction.atomic
+def change_village(*, village: Village, actor: Keyed | None, facts: Mapping[str, object]) -> Village:
+    """Change what a village says of itself; only ``SAID`` can be changed here. Nothing new is no change.
+
+    Errors: Refusal when a fact does not fit.
+    """
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    before = village.said
+    for name in SAID & facts.keys():
+        setattr(village, name, facts[name])
+    if village.contact_phone:
+        village.contact_phone = _phone(village.contact_phone)
+    _complain_of(village)
+    if village.said == before:
+        return village
+    village.save(update_fields=sorted(SAID))
+    VillageVersion.objects.create(village=village, facts=before, until=timezone.now())
+    show_change(village)
+    record(village=village, actor=actor, verb="change", obj=village)
+    return village
+
+
+def restore_village(*, village: Village, version: VillageVersion, actor: Keyed | None) -> Village:
+    """Let a village say again what it said then; that too can be put back."""
+    return change_village(village=village, actor=actor, facts=version.facts)
+
+
+def forget_versions() -> None:
+    """After thirty days nobody can go back, so names and numbers of before are forgotten."""
+    VillageVersion.objects.filter(until__lt=timezone.now() - KEPT).delete()
 
 
 def show_change(village: Village) -> None:

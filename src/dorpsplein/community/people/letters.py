@@ -1,0 +1,35 @@
+"""The mail to who gets a role."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.phone import show_phone
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
+
+
+def role_letter(village: Village, person: Person, role: Role, giver: Person | None) -> tuple[str, str]:
+    """The subject and text for somebody who may do something from now on. No code: she asks one herself."""
+    with override("nl"):
+        facts = {
+            "name": person.first_name,
+            "giver": giver.name if giver else village.full_name,
+            "role": str(role.label),
+            "village": village.full_name,
+            "contact": village.contact_name,
+            "phone": show_phone(village.contact_phone),
+        }
+        subject = _("U bent nu %(role)s bij %(village)s") % facts
+        parts = [
+            _("Dag %(name)s,") % facts,
+            _("%(giver)s gaf u een taak bij %(village)s: %(role)s.") % facts,
+            _("Zo begint u. Ga naar deze bladzijde:"),
+            village.address("inloggen/"),
+            _("Typ daar dit mailadres. Dan krijgt u een code. Een wachtwoord hebt u niet nodig."),
+            _("Wilt u dit liever niet, of lukt het niet? Bel %(contact)s: %(phone)s") % facts,
+            village.full_name,
+        ]
+    return subject, "\n\n".join(parts) + "\n"

@@ -1,0 +1,179 @@
+"""Who may what, and that somebody always may."""
+
+from __future__ import annotations
+
+import threading
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.entrusting import tasks_of
+from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.people.rules import roles_of
+from dorpsplein.community.people.services import (
+    begin_village,
+    end_role,
+    entrust_role,
+    give_first_board,
+    resume_role,
+    welcome_person,
+)
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+
+pytestmark = pytest.mark.django_db
+HANNA = {"name": "Hanna Blok", "email": "hanna@example.org"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def riet(village: Village) -> Person:
+    return make_person(village, Role.BOARD)
+
+
+def roles(person: Person, village: Village) -> set[Role]:
+    return set(roles_of(person, village, local_today()))
+
+
+def test_a_neighbour_gets_a_role_and_a_mail_that_says_how_to_begin(village: Village, riet: Person) -> None:
+    given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    assert roles(given.person, village) == {Role.ORGANISER}
+    mail = Mail.objects.get()
+    assert (mail.recipient, mail.subject) == ("hanna@example.org", "U bent nu trekker bij Stadsdorp De Brug")
+    assert "Riet de Wit gaf u een taak" in mail.body
+    assert f"{village.address()}inloggen/" in mail.body
+    assert Entry.objects.latest("pk").verb == "give_role"
+
+
+def test_who_is_known_by_name_and_address_is_the_same_person(village: Village, riet: Person) -> None:
+    first = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    again = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    other = entrust_role(
+        village=village, role=Role.EDITOR, actor=riet, name=" hanna  blok", email="HANNA@example.org "
+    )
+    assert (first, first.person) == (again, other.person)
+    assert Mail.objects.count() == 2
+
+
+def test_who_was_known_without_an_address_gets_one(village: Village, riet: Person) -> None:
+    known = welcome_person(village=village, name="Hanna Blok")
+    given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    known.refresh_from_db()
+    assert given.person == known
+    assert known.login == Login.objects.get(email="hanna@example.org")
+
+
+def test_a_couple_shares_an_address_and_stays_two(village: Village, riet: Person) -> None:
+    hanna = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    piet = entrust_role(
+        village=village, role=Role.ORGANISER, actor=riet, name="Piet Blok", email="hanna@example.org"
+    )
+    assert hanna.person.login == piet.person.login
+    assert hanna.person != piet.person
+
+
+def test_a_neighbour_of_another_village_is_another_person_here(village: Village, riet: Person) -> None:
+    elsewhere = make_person(
+        make_village(slug="het-baken"), Role.BOARD, name="Hanna Blok", email="hanna@example.org"
+    )
+    given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    assert given.person != elsewhere
+    assert given.person.login == elsewhere.login
+
+
+def test_a_role_ends_and_comes_back(village: Village, riet: Person) -> None:
+    given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    end_role(role=given, actor=riet)
+    assert roles(given.person, village) == set()
+    resume_role(role=given, actor=riet)
+    assert roles(given.person, village) == {Role.ORGANISER}
+
+
+def test_the_last_of_the_board_stays(village: Village, riet: Person) -> None:
+    mine = riet.roles.get()
+    with pytest.raises(Refusal, match="Geef het eerst aan een ander"):
+        end_role(role=mine, actor=riet)
+    entrust_role(village=village, role=Role.BOARD, actor=riet, **HANNA)
+    end_role(role=mine, actor=riet)
+    assert roles(riet, village) == set()
+
+
+def test_who_cannot_sign_in_does_not_count_as_board(village: Village, riet: Person) -> None:
+    without = make_person(village, Role.BOARD, name="Kees Postma")
+    Person.objects.filter(pk=without.pk).update(login=None)
+    with pytest.raises(Refusal):
+        end_role(role=riet.roles.get(), actor=riet)
+
+
+def test_a_board_of_another_village_does_not_count(village: Village, riet: Person) -> None:
+    make_person(make_village(slug="het-baken"), Role.BOARD, name="Kees Postma")
+    with pytest.raises(Refusal):
+        end_role(role=riet.roles.get(), actor=riet)
+
+
+@pytest.mark.django_db(transaction=True)
+def test_two_who_send_each_other_away_do_not_both_go() -> None:
+    village = make_village()
+    two = [make_person(village, Role.BOARD, name=name).roles.get() for name in ("Riet", "Hanna")]
+    refused: list[Refusal] = []
+    start = threading.Barrier(2, timeout=5)
+
+    def end(role: PersonRole) -> None:
+        start.wait()
+        try:
+            end_role(role=role, actor=None)
+        except Refusal as refusal:
+            refused.append(refusal)
+        finally:
+            connection.close()
+
+    threads = [threading.Thread(target=end, args=[role]) for role in two]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(refused) == 1
+    assert PersonRole.objects.of(village).deciding(local_today()).count() == 1
+
+
+def test_the_page_warns_where_one_does_it_alone(village: Village, riet: Person) -> None:
+    make_person(village, Role.ORGANISER, name="Kees Postma")
+    make_person(village, Role.ORGANISER, name="Hanna Blok")
+    told = {task.role: (task.alone, len(task.held)) for task in tasks_of(village, local_today())}
+    assert told == {Role.BOARD: ("Riet", 1), Role.EDITOR: ("", 0), Role.ORGANISER: ("", 2)}
+
+
+def test_a_village_begins_with_one_who_can_sign_in() -> None:
+    village = begin_village(
+        board_name="Riet de Wit",
+        board_email="riet@example.org",
+        name="De Brug",
+        slug="de-brug",
+        contact_name="Riet",
+        contact_phone="020 123 45 67",
+    )
+    held = PersonRole.objects.of(village).get()
+    assert (held.role, held.since) == (Role.BOARD, local_today())
+    assert Mail.objects.get().recipient == "riet@example.org"
+
+
+def test_an_operator_gives_a_first_board_and_no_second(village: Village) -> None:
+    operator = Login.objects.create_user("ops@example.org", is_operator=True)
+    facts = {"board_name": "Riet de Wit", "board_email": "riet@example.org", "actor": operator}
+    first = give_first_board(village=village, **facts)  # type: ignore[arg-type]
+    with pytest.raises(Refusal, match="heeft al een bestuur"):
+        give_first_board(village=village, **facts)  # type: ignore[arg-type]
+    PersonRole.every.filter(pk=first.pk).update(until=local_today() - timedelta(days=1))
+    assert give_first_board(village=village, **facts).person == first.person  # type: ignore[arg-type]

@@ -1,0 +1,77 @@
+"""Who may what: pages for the board."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.people import services
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.entrusting import roles_in, tasks_of
+from dorpsplein.community.people.forms import EntrustForm
+from dorpsplein.community.people.models import PersonRole
+
+DECIDE = (Role.BOARD, Role.COORDINATOR)
+
+
+@may(*DECIDE)
+@require_safe
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """Who holds which role, since when; with a warning where one person holds it alone."""
+    context = {
+        "tasks": tasks_of(request.village, local_today()),
+        "done": request.session.pop("role_done", None),
+        "refusal": request.session.pop("refusal", ""),
+    }
+    return render(request, "people/roles.html", context)
+
+
+@may(*DECIDE)
+def entrust(request: VillageRequest) -> HttpResponseBase:
+    """Give a role to a neighbour."""
+    form = EntrustForm(
+        request.POST or None, roles=roles_in(request.village), initial={"role": request.GET.get("taak", "")}
+    )
+    if not form.is_valid():
+        return render(request, "people/entrust.html", {"form": form}, status=422 if form.is_bound else 200)
+    given = services.entrust_role(village=request.village, actor=request.person, **form.cleaned_data)
+    _tell(request, given, _("%(name)s is nu %(role)s"), _("Er gaat een mail heen: zo kunt u inloggen."))
+    return redirect("people:roles")
+
+
+@may(*DECIDE)
+def ending(request: VillageRequest, key: str) -> HttpResponseBase:
+    """End a role; asked once."""
+    role = _role(request, key)
+    if request.method != "POST":
+        return render(request, "people/ending.html", {"role": role, "label": Role(role.role).label})
+    try:
+        services.end_role(role=role, actor=request.person)
+    except Refusal as refusal:
+        request.session["refusal"] = str(refusal)
+    else:
+        _tell(request, role, _("%(name)s is geen %(role)s meer"), "", ended=True)
+    return redirect("people:roles")
+
+
+@may(*DECIDE)
+@require_POST
+def return_(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Undo an end."""
+    role = services.resume_role(role=_role(request, key), actor=request.person)
+    _tell(request, role, _("%(name)s is weer %(role)s"), "")
+    return redirect("people:roles")
+
+
+def _role(request: VillageRequest, key: str) -> PersonRole:
+    return get_object_or_404(PersonRole.objects.of(request.village).select_related("person"), public_id=key)
+
+
+def _tell(request: VillageRequest, role: PersonRole, words: str, more: str, *, ended: bool = False) -> None:
+    told = words % {"name": role.person.name, "role": Role(role.role).label}
+    request.session["role_done"] = {"words": told, "more": more, "key": role.public_id, "ended": ended}
