@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,8 +20,8 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump, write_mail
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 
-MANY = 40
-KILLS = 3
+MANY = 30
+KILLS = 2
 SET_UP = """
 import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.site.settings"
@@ -39,6 +40,21 @@ import time
 print("pumping", flush=True)
 while pump():
     pass
+"""
+READ_SLOWLY = """
+import time
+from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox.models import Mail
+read = claims.due_first
+def read_slowly():
+    found = read()
+    time.sleep(0.02)
+    return found
+claims.due_first = read_slowly
+"""
+UNLOCKED = """
+claims.unchanged = lambda mail: Mail.objects.filter(pk=mail.pk)
+claims.renew = lambda mail: True
 """
 A_MINUTE_LATER = """
 from datetime import timedelta
@@ -85,6 +101,8 @@ def pump_twice_at_once() -> None:
 def test_two_pumps_never_send_the_same_mail(
     settings: Settings, monkeypatch: pytest.MonkeyPatch, *, locked: bool
 ) -> None:
+    if connection.vendor == "sqlite":
+        pytest.skip("tests on SQLite live in memory, where two writers cannot wait for each other")
     let_two_pumps_read_the_same(monkeypatch)
     if not locked:
         monkeypatch.setattr(claims, "unchanged", lambda mail: Mail.objects.filter(pk=mail.pk))
@@ -94,6 +112,29 @@ def test_two_pumps_never_send_the_same_mail(
         settings.MAILERS = mailers_to(sink)
         pump_twice_at_once()
     assert len(sink.ids) == (1 if locked else 2)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("locked", [False, True], ids=["the lock switched off", "as it is"])
+def test_two_workers_on_one_sqlite_file_send_each_mail_once(
+    written: Path, tmp_path: Path, *, locked: bool
+) -> None:
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
+    words = READ_SLOWLY + ("" if locked else UNLOCKED) + PUMP
+    with mail_sink() as sink:
+        workers = [in_own_process(words, tmp_path, sink) for _ in range(2)]
+        assert [worker.wait() for worker in workers] == [0, 0]
+    assert len(set(sink.ids)) == MANY
+    assert (len(sink.ids) == MANY) == locked
+
+
+@pytest.fixture(scope="module")
+def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder in which many mails wait."""
+    folder = tmp_path_factory.mktemp("data")
+    with mail_sink() as sink:
+        assert in_own_process(WRITE, folder, sink).wait() == 0
+    return folder
 
 
 def in_own_process(words: str, folder: Path, sink: Sink) -> subprocess.Popen[str]:
@@ -106,10 +147,10 @@ def in_own_process(words: str, folder: Path, sink: Sink) -> subprocess.Popen[str
 
 
 @pytest.mark.slow
-def test_a_worker_that_is_killed_loses_nothing(tmp_path: Path) -> None:
+def test_a_worker_that_is_killed_loses_nothing(written: Path, tmp_path: Path) -> None:
+    shutil.copytree(written, tmp_path, dirs_exist_ok=True)
     with mail_sink() as sink:
         sink.pause = 0.03
-        assert in_own_process(WRITE, tmp_path, sink).wait() == 0
         for number in range(1, KILLS + 1):
             worker = in_own_process(PUMP, tmp_path, sink)
             wait_for(sink, number * MANY // (KILLS + 1))
