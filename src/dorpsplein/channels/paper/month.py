@@ -76,6 +76,7 @@ def _row(notice: Notice, language: str) -> Row:
         "hour": time_words(notice.start.astimezone(AMSTERDAM).time(), language=language),
         "title": said["title"],
         "where": _where(notice, said),
+        "line": _line(notice, said),
         "price": said["price"],
         "amount": str(replace(notice.price, words="")),
         "words": said["words"][:1],
@@ -85,10 +86,14 @@ def _row(notice: Notice, language: str) -> Row:
     }
 
 
+def _line(notice: Notice, said: dict[str, Any]) -> str:
+    """Where, and what it costs if that is no amount: an amount has a column of its own."""
+    price = notice.price.words if notice.price.cents is None else ""
+    return ", ".join(part for part in (_where(notice, said), price) if part)
+
+
 def _where(notice: Notice, said: dict[str, Any]) -> str:
     parts = [said["place"], "" if notice.place.is_home else said["street"]]
-    if notice.price.cents is None:
-        parts.append(notice.price.words)
     if notice.audience == Audience.MEMBERS:
         parts.append(str(notice.audience.label).lower())
     return unbroken_number(", ".join(part for part in parts if part))

@@ -76,12 +76,12 @@ def papers_of_month(first: date, village: Village, language: str) -> list[Paper]
         Paper(
             label=paper.label,
             purpose=paper.purpose,
-            picture=_month_url(first, f"{name}{SMALL}", Form.PNG),
+            picture=month_url(first, f"{name}{SMALL}", Form.PNG),
             description=_("Zo ziet het eruit: %(paper)s") % {"paper": paper.label},
             width=PREVIEW_WIDTH,
             height=round(PREVIEW_WIDTH * paper.height / paper.width),
             links=[
-                (_month_url(first, name, Form.PDF), _("Open om te printen")),
+                (month_url(first, name, Form.PDF), _("Open om te printen")),
                 _memory_link("maand", f"{first:%Y-%m}", paper.remembered_as),
             ],
             remarks=[]
@@ -129,7 +129,8 @@ def _memory_link(of: str, name: str, kind: str) -> Link:
     return f"{reverse('publishing:new')}?{asked}", _("Opgehangen? Onthoud waar")
 
 
-def _month_url(first: date, name: str, form: Form) -> str:
+def month_url(first: date, name: str = "", form: Form = Form.PDF) -> str:
+    """Where a paper of this month is found; the programme unless told otherwise."""
     return reverse("paper:month", kwargs={"paper": f"{first:%Y-%m}{name}", "form": form})
 
 

@@ -12,7 +12,14 @@ from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.base.dates import month_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.paper.asked import read_month, read_name
-from dorpsplein.channels.paper.overview import coming, month_end, months, papers_of, papers_of_month
+from dorpsplein.channels.paper.overview import (
+    coming,
+    month_end,
+    month_url,
+    months,
+    papers_of,
+    papers_of_month,
+)
 from dorpsplein.channels.publishing.board import notice_named, notices
 from dorpsplein.channels.publishing.freshness import public_feed
 from dorpsplein.community.people.asking import VillageRequest
@@ -55,7 +62,7 @@ def overview(request: VillageRequest) -> HttpResponse:
     """What can be printed: the months, and every date that comes."""
     context = {
         "notices": coming(request.village),
-        "months": [(first, month_words(first)) for first in months()],
+        "months": [(first, month_words(first), month_url(first)) for first in months()],
     }
     return render(request, "paper/overview.html", context)
 

@@ -8,6 +8,7 @@ from datetime import date, time, timedelta
 import pytest
 
 from dorpsplein.base.dates import aware
+from dorpsplein.base.money import Price
 from dorpsplein.base.notice import Notice, Status, Text
 from dorpsplein.channels.paper.month import days_words
 from dorpsplein.channels.paper.papers import booklet, booklet_to_fold, large_programme, programme
@@ -145,6 +146,13 @@ def test_the_folded_booklet_has_the_same_words_two_pages_a_side() -> None:
     assert set(sizes_of(made.content)) == {(297, 210)}
     assert sorted(words_of(made.content).split()) == sorted(words_of(read.content).split())
     assert codes_in(made.content) == codes_in(read.content)[::-1]
+
+
+@pytest.mark.parametrize("make", [programme, large_programme, booklet])
+def test_a_price_that_is_no_amount_is_said_once(make: object) -> None:
+    gift = make_notice(title="Film", price=Price(None, "vrije gift"))
+    made = make(MAY, [gift], make_village(), USUAL)  # type: ignore[operator]
+    assert words_of(made.content).lower().count("vrije gift") == 1
 
 
 def test_english_speaks_english() -> None:

@@ -64,6 +64,23 @@ def test_a_camera_reads_the_short_address_from_the_paper(make: Make, copies: int
     assert codes_in(make(make_notice(), make_village(), USUAL).content) == [SHORT] * copies
 
 
+def test_every_slip_says_what_when_whom_to_ring_and_where_to_look() -> None:
+    text = words_of(poster_with_slips(make_notice(), make_village(), USUAL).content)
+    assert text.count("Koffie in de tuin") == 1 + 7
+    assert text.count("dinsdag 12 mei, 10.30 uur") == 7
+    assert text.count("020 123 45 67") == 1 + 7
+    assert text.count("dorpen.example/k/7hkp2") == 1 + 7
+
+
+@pytest.mark.parametrize(("language", "told"), [("nl", b"/Lang(nl-NL)"), ("en", b"/Lang(en-GB)")])
+def test_the_file_tells_its_title_and_its_language(language: str, told: bytes) -> None:
+    made = flyer(make_notice(), make_village(), replace(USUAL, language=language))
+    assert told in made.content
+    assert pypdfium2.PdfDocument(made.content).get_metadata_dict()["Title"] == (
+        "Koffie in de tuin, Stadsdorp De Brug"
+    )
+
+
 @pytest.mark.parametrize("colour", COLOURS)
 def test_a_camera_reads_it_in_every_colour(colour: str) -> None:
     made = poster(make_notice(), make_village(colour=colour), USUAL)

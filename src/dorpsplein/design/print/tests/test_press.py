@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -9,6 +11,7 @@ import pypdfium2
 import pytest
 import typst
 
+import dorpsplein
 from dorpsplein.design.print.drawings import drawing, paper_colours
 from dorpsplein.design.print.letters import breakable, printable, sentences, written
 from dorpsplein.design.print.press import BREAK, Form, LeftOut, press
@@ -116,3 +119,26 @@ def test_every_drawing_takes_the_colours_of_the_village(name: str) -> None:
     if name != "plain":
         assert paper_colours("#a4382a")["deep"] in text
         assert paper_colours("#a4382a")["deep"] not in drawing(name, "#a4382a", grey=True)
+
+
+def test_nothing_is_left_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "los").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "los"))
+    press(sheet(tmp_path, "#data.word"), data(word="Koffie"), {"los.txt": b"los"})
+    with pytest.raises(typst.TypstError):
+        press(sheet(tmp_path, "#panic()"), data())
+    assert list((tmp_path / "los").iterdir()) == []
+
+
+def test_many_at_once_come_out_as_one_by_one(tmp_path: Path) -> None:
+    file = sheet(tmp_path, "#data.word")
+    words = [f"Koffie {number}" for number in range(12)]
+    with ThreadPoolExecutor(4) as pool:
+        made = list(pool.map(lambda word: press(file, data(word=word)).content, words))
+    assert [words_of(pdf).strip() for pdf in made] == words
+
+
+def test_no_layout_asks_the_network_for_a_piece() -> None:
+    layouts = list(Path(dorpsplein.__file__).parent.rglob("*.typ"))
+    assert len(layouts) > 5
+    assert [file for file in layouts if "@preview" in file.read_text(encoding="utf-8")] == []
