@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import date, time, timedelta
 from typing import Any
@@ -365,3 +366,31 @@ def test_pages_lead_to_the_calendar(village: Village, client: Client) -> None:
         assert 'href="/de-brug/agenda/in-uw-telefoon/"' in get(client, path).decode()
     english = get(client, f"en/agenda/{SOON}-koffieochtend/").decode()
     assert f'href="/de-brug/en/agenda/{SOON}-koffieochtend.ics">' in english
+
+
+def test_a_link_that_is_shared_shows_the_day_and_a_picture(village: Village, client: Client) -> None:
+    row = publish(village, words="Loop binnen.").occurrences.get()
+    cancel_occurrence(occurrence=row, actor=None)
+    page = get(client, f"agenda/{SOON}-koffieochtend/").decode()
+    shown = dict(re.findall(r'<meta property="og:(\w+)" content="([^"]*)">', page))
+    where = f"http://localhost:8000/de-brug/agenda/{SOON}-koffieochtend/"
+    assert shown["title"] == f"GAAT NIET DOOR: Koffieochtend, {day_words(SOON, year=True)}"
+    assert shown["url"] == where
+    assert f'<link rel="canonical" href="{where}">' in page
+    assert "Huis van de Buurt, Kadestraat 3. Loop binnen." in shown["description"]
+    picture = client.get(shown["image"].replace("http://localhost:8000", ""))
+    assert (picture.status_code, picture["Content-Type"]) == (200, "image/png")
+
+
+@pytest.mark.parametrize("path", ["", "agenda/", f"agenda/{SOON}-koffieochtend/"])
+def test_every_page_names_feeds_that_exist(village: Village, client: Client, path: str) -> None:
+    publish(village)
+    page = get(client, path).decode()
+    named = re.findall(r'<link rel="alternate" type="([^"]+)"[^>]*href="http://localhost:8000([^"]+)">', page)
+    assert {kind for kind, _path in named} == {
+        "text/calendar",
+        "application/atom+xml",
+        "application/feed+json",
+    }
+    for kind, address in named:
+        assert client.get(address)["Content-Type"] == f"{kind}; charset=utf-8"

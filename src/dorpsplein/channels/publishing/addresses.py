@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from urllib.parse import urljoin
 
+from django.conf import settings
 from django.utils.translation import get_language
 
 from dorpsplein.base.notice import Notice
@@ -41,5 +42,11 @@ def calendar_address(notice: Notice, language: str = "") -> str:
 
 
 def image_address(notice: Notice) -> str:
-    """The whole address of the widest picture; "" without one."""
-    return urljoin(notice.village.address, notice.image.largest) if notice.image else ""
+    """The whole address of the widest photo; "" without one. Photos are at home with the installation."""
+    return urljoin(settings.BASE_URL, notice.image.largest) if notice.image else ""
+
+
+def share_picture(notice: Notice) -> str:
+    """The picture that apps show beside a link: the photo, else the square picture as it now is."""
+    square = in_language(f"agenda/{notice.name}/plaatje.png?versie={notice.revision}")
+    return image_address(notice) or f"{notice.village.address}{square}"

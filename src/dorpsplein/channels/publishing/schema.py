@@ -8,7 +8,7 @@ from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.base.notice import Notice, Status, VillageName
 from dorpsplein.base.rule import WEEKDAY_CODES, Frequency, Rule
 from dorpsplein.base.visibility import Audience
-from dorpsplein.channels.publishing.addresses import image_address, page_address, tongue
+from dorpsplein.channels.publishing.addresses import page_address, share_picture, tongue
 
 STATUS = {
     Status.PLANNED: "https://schema.org/EventScheduled",
@@ -30,7 +30,7 @@ def event_facts(notice: Notice) -> dict[str, Any]:
             "description": text.words,
             "inLanguage": text.language,
             "url": page_address(notice),
-            "image": image_address(notice),
+            "image": share_picture(notice),
             "startDate": notice.start.astimezone(AMSTERDAM).isoformat(),
             "endDate": notice.end.astimezone(AMSTERDAM).isoformat(),
             "previousStartDate": notice.moved_from and notice.moved_from.astimezone(AMSTERDAM).isoformat(),

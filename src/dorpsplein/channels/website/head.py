@@ -43,8 +43,8 @@ def page_head(request: VillageRequest, title: str, words: str, notice: Notice | 
         dutch=village.address(path),
         english=village.address(f"en/{path}"),
         feeds=_feeds(request),
-        image=addresses.image_address(notice) if notice else "",
-        image_words=notice.image.description if notice and notice.image else "",
+        image=addresses.share_picture(notice) if notice else "",
+        image_words=notice.image.description if notice and notice.image else title if notice else "",
         calendar=addresses.calendar_address(notice, request.language) if notice else "",
     )
 

@@ -178,7 +178,7 @@ def test_everything_to_know_before_leaving_the_house() -> None:
         "Kijk hier of het nog klopt: https://dorpen.example/de-brug/agenda/2026-03-10-koffie/",
     ]
     assert [str(word) for word in event["CATEGORIES"].cats] == ["Koffie", "De Kade"]
-    assert str(event["IMAGE"]) == "https://dorpen.example/media/pictures/a-960.webp"
+    assert str(event["IMAGE"]) == "http://localhost:8000/media/pictures/a-960.webp"
     assert str(event["CLASS"]) == "PUBLIC"
 
 

@@ -48,7 +48,7 @@ def test_all_that_is_known_of_a_date() -> None:
         "description": "Loop binnen.",
         "inLanguage": "nl",
         "url": page,
-        "image": "https://dorpen.example/media/a-960.webp",
+        "image": "http://localhost:8000/media/a-960.webp",
         "startDate": "2026-04-14T10:30:00+02:00",
         "endDate": "2026-04-14T12:00:00+02:00",
         "eventStatus": "https://schema.org/EventScheduled",
@@ -58,6 +58,11 @@ def test_all_that_is_known_of_a_date() -> None:
         "isAccessibleForFree": False,
         "offers": {"@type": "Offer", "price": "3.50", "priceCurrency": "EUR", "url": page},
     }
+
+
+def test_without_a_photo_the_square_picture_of_this_version_is_shown() -> None:
+    picture = "https://dorpen.example/de-brug/agenda/2026-04-14-koffie/plaatje.png?versie=1"
+    assert event_facts(replace(COFFEE, image=None))["image"] == picture
 
 
 def test_a_moved_date_tells_when_it_was() -> None:
