@@ -148,6 +148,14 @@ class Notice:
         return self.text
 
 
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The notices of some whole days; ``goes_on`` is the first day after them that has more."""
+
+    notices: list[Notice]
+    goes_on: date | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Series:
     """An activity as a whole, as calendars want it: how it usually is, and the dates that differ.

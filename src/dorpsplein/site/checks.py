@@ -11,7 +11,11 @@ from django.urls import URLPattern, URLResolver
 
 from dorpsplein.base.access import Access
 
-URLCONFS = ("dorpsplein.site.urls", "dorpsplein.site.urls_installation")
+URLCONFS = (
+    "dorpsplein.site.urls",
+    "dorpsplein.site.urls_network",
+    "dorpsplein.site.urls_installation",
+)
 
 
 @register

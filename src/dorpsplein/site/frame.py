@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from django.http import HttpRequest
-from django.urls import reverse
+from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
@@ -75,9 +75,20 @@ def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: boo
 
 
 def _public_menu(request: HttpRequest) -> list[MenuItem]:
+    if request.village.is_network:  # type: ignore[attr-defined]
+        return _network_menu(request)
     return [
         _item(request, _("Home"), "website:home", exact=True),
         _item(request, _("Agenda"), "website:agenda"),
+    ]
+
+
+def _network_menu(request: HttpRequest) -> list[MenuItem]:
+    return [
+        _item(request, _("Home"), "directory:home", exact=True),
+        _item(request, _("Agenda"), "directory:agenda"),
+        _item(request, _("Stadsdorpen"), "directory:villages"),
+        _item(request, _("Begin een stadsdorp"), "directory:begin"),
     ]
 
 
@@ -108,7 +119,7 @@ def _footer(request: HttpRequest, village: Village | None, person: Person | None
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:
     url = reverse(name)
-    here = request.path
+    here = f"{get_script_prefix()}{request.path_info.lstrip('/')}"
     return MenuItem(label, url, current=here == url or (not exact and here.startswith(url)))
 
 

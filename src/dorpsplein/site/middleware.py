@@ -22,6 +22,7 @@ type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PERSON_KEY = "person"
 ENGLISH = "en"
+FRONT = frozenset({"/", "/en/"})
 
 
 class FindVillage:
@@ -41,6 +42,8 @@ class FindVillage:
             return HttpResponseRedirect(village.address(rest), status=301)
         if village is None:
             request.urlconf = "dorpsplein.site.urls_installation"
+        elif village.is_network:
+            request.urlconf = "dorpsplein.site.urls_network"
         asked.language, prefix, rest = _take_language(prefix, rest)
         asked.village = village  # type: ignore[assignment]
         request.path_info = f"/{rest}"
@@ -73,7 +76,10 @@ class FindPerson:
 
 
 def find_village(host: str, path: str) -> tuple[Village | None, str, str]:
-    """The village, the prefix that named it, and the rest of the path without its first slash."""
+    """The village, the prefix that named it, and the rest of the path without its first slash.
+
+    The front page of the installation is the Network's, where there is one.
+    """
     name = host.partition(":")[0].lower()
     if settings.BASE_URL_GIVEN and name != _base_host():
         own = Village.objects.filter(host__iexact=name).first()
@@ -83,6 +89,9 @@ def find_village(host: str, path: str) -> tuple[Village | None, str, str]:
     village = Village.objects.filter(slug=first).first() if slash and first else None
     if village:
         return village, f"/{first}/", rest
+    network = Village.objects.networks().visible().first() if path in FRONT else None
+    if network:
+        return network, f"/{network.slug}/", path.lstrip("/")
     return None, "/", path.lstrip("/")
 
 

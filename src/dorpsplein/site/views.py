@@ -15,16 +15,12 @@ from dorpsplein.site.home import desk_of
 
 @anyone
 def front(request: HttpRequest) -> HttpResponseBase:
-    """All villages of this installation; where one stands alone, its own home."""
+    """All villages of an installation without a Network; where one stands alone, its own home."""
     villages = list(Village.objects.visible().villages())
-    network = Village.objects.networks().first()
-    if len(villages) == 1 and network is None:
+    if len(villages) == 1:
         return redirect(villages[0].address())
-    return render(
-        request,
-        "site/front.html",
-        {"villages": villages, "network": network, "demo_url": "/demo/" if settings.DEMO else ""},
-    )
+    context = {"villages": villages, "demo_url": "/demo/" if settings.DEMO else ""}
+    return render(request, "site/front.html", context)
 
 
 @may(Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR)

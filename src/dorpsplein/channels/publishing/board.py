@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import override
 
-from dorpsplein.base.notice import Notice, Series
+from dorpsplein.base.notice import Notice, Series, Stretch
+from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
 from dorpsplein.life.activities.kinds import KINDS
@@ -38,6 +40,23 @@ def series(village: Village) -> list[Series]:
 def series_named(village: Village, name: str) -> Series | None:
     """The activity as a whole that an address leads to, old or new."""
     return activities.series_named(village, name)
+
+
+def shared_notices(
+    first: date, last: date, *, wishes: Wishes, villages: Sequence[Village] | None = None, most: int
+) -> Stretch:
+    """What all villages, or these, released to the Network between two days, day by day until ``most``."""
+    return activities.shared_notices(first, last, wishes=wishes, villages=villages, most=most)
+
+
+def next_shared_notices(most: int, villages: Sequence[Village] | None = None) -> list[Notice]:
+    """The first that comes, of all that villages released to the Network."""
+    return activities.next_shared_notices(most, villages)
+
+
+def shared_series() -> list[Series]:
+    """Every activity that villages released to the Network, as a whole, for calendars."""
+    return activities.shared_series()
 
 
 @lru_cache(maxsize=256)

@@ -13,21 +13,52 @@ from dorpsplein import __version__
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.shelf import Shelf
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
 SHELF = Shelf(most_bytes=8 * 2**20)
 
 type Page = Callable[..., HttpResponse]
+type Facts = tuple[tuple[str, int], ...]
 
 
 def public_page(view: Page) -> Page:
     """Serve a page of a visible village, or "not changed" to who has it already."""
+    return _kept_page(view, _own_facts)
 
+
+def shared_page(view: Page) -> Page:
+    """Serve a page of the Network, which changes when any visible village does."""
+    return _kept_page(view, _all_facts)
+
+
+def public_feed(view: Page) -> Page:
+    """Serve a feed of a visible village, which is the same for everybody; what was made is kept at hand."""
+    return _kept_feed(view, _own_facts)
+
+
+def shared_feed(view: Page) -> Page:
+    """Serve a feed of the Network, as ``public_feed``."""
+    return _kept_feed(view, _all_facts)
+
+
+def page_mark(request: VillageRequest, facts: Facts) -> str:
+    """What a page depends on, as an ETag: villages and their numbers, the time, the address, who asks."""
+    who = (request.person.public_id if request.person else "", *sorted(request.roles))
+    return _mark(facts, _quarter(), request.get_full_path(), *who, sheet_mark())
+
+
+def feed_mark(request: VillageRequest, facts: Facts) -> str:
+    """What a feed depends on: villages and their numbers, the day, the address without its question mark."""
+    return _mark(facts, str(local_today()), request.path)
+
+
+def _kept_page(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
-        mark = page_mark(request)
+        mark = page_mark(request, facts_of(request.village))
         response = _unchanged(request, mark) or view(request, *args, **kwargs)
         response["ETag"] = mark
         response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
@@ -36,13 +67,11 @@ def public_page(view: Page) -> Page:
     return fresh
 
 
-def public_feed(view: Page) -> Page:
-    """Serve a feed of a visible village, which is the same for everybody; what was made is kept at hand."""
-
+def _kept_feed(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
-        mark = feed_mark(request)
+        mark = feed_mark(request, facts_of(request.village))
         place = f"{request.village.public_id} {request.path}"
         response = _unchanged(request, mark) or SHELF.answer(
             place, mark, lambda: view(request, *args, **kwargs)
@@ -54,15 +83,14 @@ def public_feed(view: Page) -> Page:
     return fresh
 
 
-def page_mark(request: VillageRequest) -> str:
-    """What a page depends on, as an ETag: the village and its number, the time, the address, who asks."""
-    who = (request.person.public_id if request.person else "", *sorted(request.roles))
-    return _mark(request, _quarter(), request.get_full_path(), *who, sheet_mark())
+def _own_facts(village: Village) -> Facts:
+    """The village and its number."""
+    return ((village.public_id, village.revision),)
 
 
-def feed_mark(request: VillageRequest) -> str:
-    """What a feed depends on: the village and its number, the day, the address without its question mark."""
-    return _mark(request, str(local_today()), request.path)
+def _all_facts(_network: Village) -> Facts:
+    """Every visible village and its number, the Network too, in one small query."""
+    return tuple(Village.objects.visible().order_by("pk").values_list("public_id", "revision"))
 
 
 def _show_only_visible(request: VillageRequest) -> None:
@@ -74,8 +102,8 @@ def _unchanged(request: VillageRequest, mark: str) -> HttpResponse | None:
     return HttpResponseNotModified() if mark in request.headers.get("If-None-Match", "") else None
 
 
-def _mark(request: VillageRequest, *more: str) -> str:
-    told = (request.village.public_id, request.village.revision, __version__, *more)
+def _mark(facts: Facts, *more: str) -> str:
+    told = (*facts, __version__, *more)
     return f'"{sha256(repr(told).encode()).hexdigest()[:24]}"'
 
 

@@ -13,12 +13,13 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
+from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.addresses import TELEPHONE, in_language
 from dorpsplein.channels.publishing.board import notice_named, notices
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
-from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, Wishes, weeks_of
+from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, weeks_of
 from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 

@@ -5,6 +5,7 @@ Source: the kinds counted in the Network's report, chapter 2.
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import time
 
@@ -72,3 +73,8 @@ BY_KEY = {kind.key: kind for kind in KINDS}
 def kind_of(key: str) -> Kind:
     """The kind of that key; an unknown one is "other"."""
     return BY_KEY.get(key, BY_KEY["other"])
+
+
+def keys_of(drawings: Collection[str]) -> list[str]:
+    """The kinds with these drawings."""
+    return [kind.key for kind in KINDS if kind.drawing in drawings]

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.db.models import Min
 from django.utils import timezone
 
 from dorpsplein.base.dates import aware, local_today
-from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Text, VillageName
+from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Stretch, Text, VillageName
 from dorpsplein.base.visibility import Audience
+from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import (
@@ -32,9 +35,33 @@ def coming(village: Village) -> list[Notice]:
     return _told(Occurrence.objects.of(village).published().upcoming(now).nearest(now))
 
 
-def shared_notices(first: date, last: date) -> list[Notice]:
-    """What all villages released to the Network between two days."""
-    return _told(Occurrence.objects.shared().between(first, last))
+def shared_notices(
+    first: date, last: date, *, wishes: Wishes, villages: Sequence[Village] | None = None, most: int
+) -> Stretch:
+    """What villages released to the Network between two days and is not over.
+
+    It stops at the end of the day before there are more than ``most``; the first day is always whole.
+    """
+    found = _shared(villages).upcoming(timezone.now()).between(first, last).meeting(wishes)
+    days = list(found.order_by("start", "pk").values_list("day", flat=True)[: most + 1])
+    if len(days) <= most:
+        return Stretch(_told(found))
+    if days[0] < days[-1]:
+        end, after = max(day for day in days if day < days[-1]), days[-1]
+    else:
+        end = days[0]
+        after = found.between(end + timedelta(days=1), last).aggregate(first=Min("day"))["first"]
+    return Stretch(_told(found.between(first, end)), after)
+
+
+def next_shared_notices(most: int, villages: Sequence[Village] | None = None) -> list[Notice]:
+    """The first dates to come that villages released to the Network."""
+    return _told(_shared(villages).upcoming(timezone.now()).order_by("start", "pk"), most)
+
+
+def shared_series() -> list[Series]:
+    """Every activity that villages released to the Network, as a whole, in order of its first date."""
+    return _all_series(Occurrence.objects.shared(), Activity.objects.shared())
 
 
 def notice_named(village: Village, name: str) -> Notice | None:
@@ -45,14 +72,15 @@ def notice_named(village: Village, name: str) -> Notice | None:
 
 def series(village: Village) -> list[Series]:
     """Every activity that the village shows, as a whole, in order of its first date."""
-    return _all_series(village, Activity.objects.of(village).published())
+    return _all_series(Occurrence.objects.of(village), Activity.objects.of(village).published())
 
 
 def series_named(village: Village, name: str) -> Series | None:
     """The activity as a whole of which a date has this address, if the world may see it."""
     dates = Occurrence.objects.of(village).filter(addresses__name=name)
     shown = Activity.objects.of(village).published()
-    return next(iter(_all_series(village, shown.filter(pk__in=dates.values("activity")))), None)
+    named = shown.filter(pk__in=dates.values("activity"))
+    return next(iter(_all_series(Occurrence.objects.of(village), named)), None)
 
 
 def preview(activity: Activity) -> Notice | None:
@@ -62,12 +90,17 @@ def preview(activity: Activity) -> Notice | None:
     return next(coming, rows[-1] if rows else None)
 
 
-def _told(rows: OccurrenceQuerySet) -> list[Notice]:
-    return [_notice(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")]
+def _shared(villages: Sequence[Village] | None) -> OccurrenceQuerySet:
+    shared = Occurrence.objects.shared()
+    return shared if villages is None else shared.filter(village__in=villages)
 
 
-def _all_series(village: Village, activities: ActivityQuerySet) -> list[Series]:
-    rows = Occurrence.objects.of(village).filter(activity__in=activities.values("pk"))
+def _told(rows: OccurrenceQuerySet, most: int | None = None) -> list[Notice]:
+    return [_notice(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")[:most]]
+
+
+def _all_series(dates: OccurrenceQuerySet, activities: ActivityQuerySet) -> list[Series]:
+    rows = dates.filter(activity__in=activities.values("pk"))
     told: dict[int, list[Occurrence]] = {}
     for row in rows.told_apart().whole().prefetch_related("addresses"):
         told.setdefault(row.activity_id, []).append(row)
@@ -140,7 +173,7 @@ def _notice(row: Occurrence, name: str) -> Notice:
         contact=_contact(row if row.contact_name else activity),
         circle=activity.circle.name if activity.circle else "",
         circle_slug=activity.circle.slug if activity.circle else "",
-        together=tuple(_village_name(village) for village in activity.together.all()),
+        together=tuple(_village_name(other) for other in activity.together.all() if other.is_visible),
         image=activity.picture.image if activity.picture else None,
         moved_from=row.moved_from,
         remark=row.remark,

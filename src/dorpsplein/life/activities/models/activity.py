@@ -42,7 +42,7 @@ class ActivityQuerySet(VillageQuerySet["Activity"]):
 
     def released(self) -> Self:
         """The Network may show them."""
-        return self.published().filter(released_to_network=True)
+        return self.published().filter(released_to_network=True, village__in=Village.objects.visible())
 
     def kept(self) -> Self:
         """Not in the bin."""

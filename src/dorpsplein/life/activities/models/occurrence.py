@@ -7,10 +7,14 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Case, F, Q, When, Window
-from django.db.models.functions import RowNumber
+from django.db.models.functions import ExtractHour, RowNumber
 
+from dorpsplein.base.accessibility import Present, Stairs
+from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.base.wishes import EVENING_HOUR, TOILETS, Wishes
+from dorpsplein.community.villages.models import Village, VillageRow
+from dorpsplein.life.activities.kinds import keys_of
 from dorpsplein.life.activities.models.activity import Activity, State
 from dorpsplein.life.venues.models import Venue
 
@@ -24,7 +28,8 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
 
     def released(self) -> Self:
         """The Network may show them."""
-        return self.published().filter(activity__released_to_network=True)
+        shared = self.published().filter(activity__released_to_network=True)
+        return shared.filter(village__in=Village.objects.visible())
 
     def between(self, first: date, last: date) -> Self:
         """On the wall in Amsterdam, both days included."""
@@ -33,6 +38,23 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
     def upcoming(self, now: datetime) -> Self:
         """Not over yet."""
         return self.filter(end__gt=now)
+
+    def meeting(self, wishes: Wishes) -> Self:
+        """With what a visitor asks; what nobody told is not met. The same as ``Wishes.met_by``."""
+        found = self
+        if wishes.without_stairs:
+            found = found.filter(_at(stairs=Stairs.NONE) | _at(lift=Present.YES))
+        if wishes.loop:
+            found = found.filter(_at(loop=Present.YES))
+        if wishes.toilet:
+            found = found.filter(_at(toilet__in=TOILETS))
+        if wishes.free:
+            found = found.filter(activity__price_cents=0)
+        if wishes.daytime:
+            found = found.annotate(hour=ExtractHour("start", tzinfo=AMSTERDAM)).filter(hour__lt=EVENING_HOUR)
+        if wishes.kinds:
+            found = found.filter(activity__kind_key__in=keys_of(wishes.kinds))
+        return found
 
     def told_apart(self) -> Self:
         """With something of their own, given by no rule, or moved from what the world knew."""
@@ -60,6 +82,13 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
             .prefetch_related("activity__together")
             .order_by("start", "pk")
         )
+
+
+def _at(**facts: object) -> Q:
+    """These facts of where a date is: its own place, else that of its activity."""
+    own = Q(**{f"venue__{name}": value for name, value in facts.items()})
+    usual = Q(**{f"activity__venue__{name}": value for name, value in facts.items()})
+    return own | (Q(venue=None) & usual)
 
 
 class Occurrence(VillageRow):

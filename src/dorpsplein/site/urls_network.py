@@ -1,0 +1,12 @@
+"""Addresses of the Network: its own pages first, then what every village has."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver, include, path
+
+from dorpsplein.site import urls
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("dorpsplein.network.directory.urls")),
+    *urls.urlpatterns,
+]
