@@ -19,7 +19,7 @@ from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.villages.services import forget_versions
-from dorpsplein.life.activities.services import empty_bin, extend_series
+from dorpsplein.life.activities.services import empty_bin, extend_series, forget_intakes
 
 logger = logging.getLogger(__name__)
 
@@ -29,6 +29,7 @@ PUMPS: Acts = (pump,)
 CLOCKWORK: Acts = (
     empty_bin,
     extend_series,
+    forget_intakes,
     forget_old_mail,
     forget_codes,
     forget_versions,

@@ -27,7 +27,7 @@ USUAL_STARTS = (10 * 60, 14 * 60)
 EVENING = 17 * 60
 NIGHT = 7 * 60
 DAY = 24 * 60
-LONGEST = 14 * DAY
+LONGEST = 62 * DAY
 
 
 def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question:

@@ -13,6 +13,8 @@ from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import Village
 
+NO_PLACE = "Plek volgt"  # what stands on the page while nobody told where
+
 
 @dataclass(frozen=True, slots=True)
 class Plan:

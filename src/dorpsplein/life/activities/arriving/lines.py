@@ -15,33 +15,12 @@ DEEPEST = 6
 LONGEST = 50_000
 MOST_STRAY = 1000
 KEPT = frozenset(
-    [
-        "CATEGORIES",
-        "CLASS",
-        "DESCRIPTION",
-        "DTEND",
-        "DTSTART",
-        "DURATION",
-        "EXDATE",
-        "LAST-MODIFIED",
-        "LOCATION",
-        "METHOD",
-        "RDATE",
-        "RECURRENCE-ID",
-        "RRULE",
-        "SEQUENCE",
-        "STATUS",
-        "SUMMARY",
-        "TZID",
-        "TZOFFSETFROM",
-        "TZOFFSETTO",
-        "UID",
-        "URL",
-        "X-ALT-DESC",
-        "X-LIC-LOCATION",
-        "X-WR-CALNAME",
+    {
+        *("CATEGORIES", "CLASS", "DESCRIPTION", "DTEND", "DTSTART", "DURATION", "EXDATE", "LAST-MODIFIED"),
+        *("LOCATION", "METHOD", "RDATE", "RECURRENCE-ID", "RRULE", "SEQUENCE", "STATUS", "SUMMARY", "TZID"),
+        *("TZOFFSETFROM", "TZOFFSETTO", "UID", "URL", "X-ALT-DESC", "X-LIC-LOCATION", "X-WR-CALNAME"),
         "X-WR-TIMEZONE",
-    ]
+    }
 )
 
 

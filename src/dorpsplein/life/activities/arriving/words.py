@@ -10,11 +10,10 @@ MARKUP = re.compile(
     r"</?(?:p|br|div|a|b|i|u|ul|ol|li|strong|em|span|h[1-6]|table|td|tr|img|font)\b", re.IGNORECASE
 )
 BLOCKS = re.compile(r"<(?:br|p|div|li)\b", re.IGNORECASE)
-BREAKS = frozenset(
-    {"br", "p", "div", "li", "ul", "ol", "tr", "table", "h1", "h2", "h3", "h4", "h5", "h6", "hr"}
-)
 WIDE = frozenset({"p", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol"})
+BREAKS = WIDE | {"br", "div", "li", "tr", "hr"}
 SILENT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "head"})
+AT_HOME = re.compile(r"\bthuis\b", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 TITLE_LENGTH = 90
 WORDS_LENGTH = 5000
@@ -71,6 +70,11 @@ def short(text: str, length: int) -> str:
     """One line, not longer than this; what is cut off ends in "…"."""
     line = " ".join(plain(text).split())
     return line if len(line) <= length else line[: length - 1].rsplit(" ", 1)[0].rstrip(" ,;:-") + "…"
+
+
+def is_at_home(place: str) -> bool:
+    """A place at somebody's home, whose address stays inside: "Bij Riet thuis"."""
+    return bool(AT_HOME.search(place))
 
 
 def guess_kind(*texts: str) -> str:

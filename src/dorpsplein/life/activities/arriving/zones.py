@@ -127,7 +127,7 @@ def _described(zone: Component) -> tzinfo | None:
         if earlier is None or later is None or begin is None:
             continue
         try:
-            wall = datetime(*(int(number) for number in begin.groups()))  # type: ignore[arg-type, misc]  # noqa: DTZ001
+            wall = datetime(*(int(number) for number in begin.groups()))  # type: ignore[arg-type]  # noqa: DTZ001
         except ValueError:
             continue
         wall = wall.replace(year=FIRST_YEAR) if wall.year < FIRST_YEAR and wall.day < LEAP_DAY else wall
@@ -140,10 +140,10 @@ def _described(zone: Component) -> tzinfo | None:
 
 def _changes(part: Component, wall: datetime) -> list[datetime]:
     days = [wall.date()]
-    told = part.first("RRULE")
-    if told:
+    repeats = part.first("RRULE")
+    if repeats:
         try:
-            rule = read_rule(told.value)
+            rule = read_rule(repeats.value)
         except RuleError:
             rule = None
         if rule and rule.frequency == "YEARLY":

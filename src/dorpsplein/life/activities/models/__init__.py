@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dorpsplein.life.activities.models.activity import LONGEST_MINUTES, Activity, ActivityQuerySet, State
+from dorpsplein.life.activities.models.arrived import Arrived, Intake, OldAddress, Shape, Taken
 from dorpsplein.life.activities.models.occurrence import (
     Address,
     AddressQuerySet,
@@ -18,9 +19,14 @@ __all__ = [
     "ActivityQuerySet",
     "Address",
     "AddressQuerySet",
+    "Arrived",
     "Draft",
+    "Intake",
     "Occurrence",
     "OccurrenceQuerySet",
+    "OldAddress",
+    "Shape",
     "State",
+    "Taken",
     "Version",
 ]

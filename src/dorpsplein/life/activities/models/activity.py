@@ -21,7 +21,7 @@ from dorpsplein.community.villages.models import Village, VillageRow
 from dorpsplein.life.activities.kinds import Kind, kind_of
 from dorpsplein.life.venues.models import Venue
 
-LONGEST_MINUTES = 14 * 24 * 60
+LONGEST_MINUTES = 62 * 24 * 60
 
 
 class State(models.TextChoices):

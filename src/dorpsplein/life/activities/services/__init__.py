@@ -18,7 +18,13 @@ from dorpsplein.life.activities.services.showing import (
     restore_version,
     withdraw_activity,
 )
-from dorpsplein.life.activities.services.tending import empty_bin, extend_series
+from dorpsplein.life.activities.services.taking_in import (
+    open_intake,
+    publish_intake,
+    take_in,
+    undo_intake,
+)
+from dorpsplein.life.activities.services.tending import empty_bin, extend_series, forget_intakes
 
 __all__ = [
     "Conflict",
@@ -29,13 +35,18 @@ __all__ = [
     "empty_bin",
     "extend_series",
     "forget_draft",
+    "forget_intakes",
     "keep_draft",
     "move_occurrence",
+    "open_intake",
     "plan_activity",
     "publish_activity",
+    "publish_intake",
     "restore_version",
     "resume_occurrence",
     "revise_activity",
     "revise_from",
+    "take_in",
+    "undo_intake",
     "withdraw_activity",
 ]

@@ -8,11 +8,12 @@ from django.db import transaction
 from django.utils import timezone
 
 from dorpsplein.community.villages.services import show_change
-from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, State
+from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, Intake, State
 from dorpsplein.life.activities.occurring import extend_dates, horizon
 from dorpsplein.life.activities.services.keeping import hold_activity
 
 DRAFT_KEPT = timedelta(days=90)
+INTAKE_KEPT = timedelta(days=1)
 SLACK = timedelta(days=7)
 
 
@@ -22,6 +23,13 @@ def empty_bin() -> int:
     binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)
     drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)
     return binned.delete()[0] + drafts.delete()[0]
+
+
+def forget_intakes() -> int:
+    """Let go of what was read from elsewhere and not taken in within a day; returns how many."""
+    read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)
+    looked_at = read.filter(done_at=None).delete()[0]
+    return looked_at + read.update(parts=None)
 
 
 def extend_series() -> int:
