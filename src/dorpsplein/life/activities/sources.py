@@ -48,7 +48,7 @@ def read_file(body: bytes) -> list[Part]:
 
 def source_of(parts: list[Part], read: Delivery, name: str = "") -> str:
     """The name by which we know a source again: its address, or what a file calls itself."""
-    return (parts[0].url or f"{_('bestand')}: {read.name or name}")[:SOURCE_LENGTH]
+    return (parts[0].url or f"bestand: {read.name or name}")[:SOURCE_LENGTH]
 
 
 def key_of(key: str, uid: str, source: str) -> str:

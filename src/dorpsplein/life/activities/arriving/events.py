@@ -24,6 +24,8 @@ from dorpsplein.life.activities.arriving.moments import (
 )
 from dorpsplein.life.activities.arriving.shapes import Arrival, Change, Delivery, Skipped, Span, Unreadable
 from dorpsplein.life.activities.arriving.words import (
+    NO_TITLE,
+    ONLINE,
     PLACE_LENGTH,
     TITLE_LENGTH,
     WORDS_LENGTH,
@@ -147,7 +149,7 @@ def _arrival(key: str, master: _Read, changing: list[_Read]) -> Arrival:
         key=key,
         uid=master.uid,
         span=span,
-        title=facts.title or _("Activiteit zonder naam"),
+        title=facts.title or NO_TITLE,
         words=facts.words,
         place=facts.place,
         kind_key=guess_kind(facts.title, *(told.text for told in event.all("CATEGORIES"))),
@@ -207,7 +209,7 @@ def _facts(event: Component) -> _Facts:
     place = ", ".join(part for part in plain(event.text("LOCATION")).split("\n") if part)
     link = LINK.fullmatch(place)
     if link:
-        words, place = "\n\n".join(part for part in (words, place) if part), _("Online")
+        words, place = "\n\n".join(part for part in (words, place) if part), ONLINE
     return _Facts(
         title=_title(event),
         words=words,
@@ -228,7 +230,7 @@ def _change(read: _Read, usual: Span, series: _Facts) -> Change:
     return Change(
         recurrence=_as_start(read.recurrence, usual),
         span=read.span,
-        title=facts.title or series.title or _("Activiteit zonder naam"),
+        title=facts.title or series.title or NO_TITLE,
         words=facts.words if "DESCRIPTION" in told else series.words,
         place=facts.place if "LOCATION" in told else series.place,
         cancelled=facts.cancelled,

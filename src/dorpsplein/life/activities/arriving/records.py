@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.life.activities.arriving.moments import length_of, read_moment, span_from
 from dorpsplein.life.activities.arriving.shapes import Arrival, Skipped, Span, Unreadable
 from dorpsplein.life.activities.arriving.words import (
+    NO_TITLE,
     PLACE_LENGTH,
     TITLE_LENGTH,
     WORDS_LENGTH,
@@ -24,7 +25,7 @@ UID_LENGTH = 200
 
 def arrival_from(told: Mapping[str, str], page: str) -> Arrival | Skipped:
     """An event from its fields: title, start, end, length, words, place, url, uid, status, kind."""
-    title = short(told.get("title", ""), TITLE_LENGTH) or _("Activiteit zonder naam")
+    title = short(told.get("title", ""), TITLE_LENGTH) or NO_TITLE
     url = urljoin(page, told.get("url", "")) if told.get("url") else ""
     try:
         span = _span(told)

@@ -15,6 +15,7 @@ BREAKS = WIDE | {"br", "div", "li", "tr", "hr"}
 SILENT = frozenset({"script", "style", "template", "noscript", "iframe", "object", "head"})
 AT_HOME = re.compile(r"\bthuis\b", re.IGNORECASE)
 UNSEEN = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\u200b\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+NO_TITLE, ONLINE = "Activiteit zonder naam", "Online"  # what stands on the page, in the village's language
 TITLE_LENGTH = 90
 WORDS_LENGTH = 5000
 PLACE_LENGTH = 200

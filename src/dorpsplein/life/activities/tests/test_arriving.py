@@ -15,7 +15,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.life.activities.arriving import Arrival, Dated, Delivery, occurrences, read_agenda
 from dorpsplein.life.activities.arriving.words import guess_kind, plain
 
-KNOWN = Path("/work/shared/data/calendar")
+KNOWN = Path(__file__).parents[6] / "shared" / "data" / "calendar"
 YEAR = (date(2026, 1, 1), date(2026, 12, 31))
 
 
