@@ -46,13 +46,14 @@ class Contact:
 class Image:
     """A picture by its addresses: width in pixels → address, and what there is to see in words.
 
-    ``print_name`` is its file for paper, below the folder of media.
+    ``print_name`` is its file for paper and ``small_name`` a smaller one, below the folder of media.
     """
 
     widths: tuple[tuple[int, str], ...]
     description: str
     ratio: float = 1.0
     print_name: str = ""
+    small_name: str = ""
 
     @property
     def srcset(self) -> str:

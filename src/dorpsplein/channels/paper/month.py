@@ -70,7 +70,7 @@ def _kinds(found: list[Notice]) -> list[str]:
 def _row(notice: Notice, language: str) -> Row:
     said = said_of(notice, language)
     return {
-        "days": f"{SHORT[language][notice.day.weekday()]} {notice.day.day}",
+        "days": f"{SHORT[language][notice.day.weekday()]}{NBSP}{notice.day.day}",
         "above": SHORT[language][notice.day.weekday()],
         "number": str(notice.day.day),
         "hour": time_words(notice.start.astimezone(AMSTERDAM).time(), language=language),

@@ -22,6 +22,7 @@ from dorpsplein.design.tiles import tile_named
 
 MOST_WORDS = 3000
 MOST_TITLE = 160
+MOST_PLACE = 300
 ONE_EVENING = 12 * 3600
 code_of = lru_cache(maxsize=256)(qr_svg)
 
@@ -146,12 +147,12 @@ def _where(notice: Notice) -> dict[str, str]:
     place = notice.place
     if place.is_home:
         return {
-            "place": place.name or _("Bij iemand thuis"),
+            "place": place.name[:MOST_PLACE] or _("Bij iemand thuis"),
             "street": _("Het adres krijgt u als u belt"),
         }
     return {
-        "place": place.name or place.address or _("Bel ons om te horen waar het is"),
-        "street": unbroken_number(place.address) if place.name else "",
+        "place": (place.name or place.address)[:MOST_PLACE] or _("Bel ons om te horen waar het is"),
+        "street": unbroken_number(place.address[:MOST_PLACE]) if place.name else "",
     }
 
 

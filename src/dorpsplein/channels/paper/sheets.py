@@ -20,7 +20,6 @@ from dorpsplein.design.print.press import SCREEN_PPI, Files, Form, Printed, pres
 
 LAYOUTS = Path(__file__).parent / "layouts"
 SQUARE_PPI = 144.0  # 540 points become 1080 pixels
-PHOTO = "photo.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,17 +113,19 @@ def _single(layout: str, notice: Notice, village: Village, wish: Wish, **options
     with translation.override(wish.language):
         facts = notice_facts(notice, village, wish.language, series=wish.series)
         data = village_facts(village, wish.language) | {"a": facts, "shop": wish.shop, **options}
-    files = _photo(notice)
+    files = _photo(notice, wish)
     if files and not facts["off"]:
-        facts["photo"] = PHOTO
+        facts["photo"] = next(iter(files))
     clean, unwritten = written(data)
     made = press(LAYOUTS / f"{layout}.typ", clean, files, form=wish.form, ppi=wish.ppi)
     return replace(made, unwritten=unwritten)
 
 
-def _photo(notice: Notice) -> Files:
-    """The photo as it was kept for print, if it is on this disk."""
-    if not (notice.image and notice.image.print_name):
+def _photo(notice: Notice, wish: Wish) -> Files:
+    """The photo as it was kept for print, or smaller for a small picture; if it is on this disk."""
+    if notice.image is None:
         return {}
-    path = Path(default_storage.path(notice.image.print_name))
-    return {PHOTO: path} if path.is_file() else {}
+    small = wish.form == Form.PNG and wish.ppi <= SCREEN_PPI
+    name = notice.image.small_name if small else notice.image.print_name
+    path = Path(default_storage.path(name)) if name else None
+    return {f"photo{path.suffix}": path} if path and path.is_file() else {}

@@ -41,7 +41,9 @@ class Picture(VillageRow):
         widths = tuple((width, self.address(width)) for width in WIDTHS if width <= self.width) or (
             (self.width, self.address(WIDTHS[0])),
         )
-        return Image(widths, self.description, round(self.width / self.height, 3), self.print_name)
+        ratio = round(self.width / self.height, 3)
+        small = self.file_name(WIDTHS[1] if self.width >= WIDTHS[1] else WIDTHS[0])
+        return Image(widths, self.description, ratio, self.print_name, small)
 
     def address(self, width: int) -> str:
         """Where the browser finds one width."""

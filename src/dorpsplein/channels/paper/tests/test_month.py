@@ -103,6 +103,12 @@ def test_a_month_that_is_too_full_says_what_it_leaves_out(make: object) -> None:
     assert sum(f"{notice.text.title} " in f"{text} " for notice in full) == 70 - len(left)
 
 
+def test_large_print_of_a_quiet_month_is_one_side() -> None:
+    made = large_programme(MAY, [make_notice()], make_village(), USUAL)
+    assert (made.count, made.accessible) == (1, True)
+    assert "Meer staat op de achterkant" not in words_of(made.content)
+
+
 def test_large_print_takes_both_sides_and_says_so() -> None:
     made = large_programme(MAY, month(3), make_village(), USUAL)
     assert (made.count, sizes_of(made.content), made.accessible) == (2, [(210, 297)] * 2, True)

@@ -195,7 +195,8 @@ def pictures_in(pdf: bytes) -> int:
 
 
 def with_photo() -> Notice:
-    return make_notice(image=Photo(((480, "/x.webp"),), "Koppen op tafel", 1.5, "pictures/x.jpg"))
+    photo = Photo(((480, "/x.webp"),), "Koppen op tafel", 1.5, "pictures/x.jpg", "pictures/x.webp")
+    return make_notice(image=photo)
 
 
 def test_a_photo_takes_the_place_of_the_tile(settings: Settings, tmp_path: Path) -> None:
@@ -205,6 +206,15 @@ def test_a_photo_takes_the_place_of_the_tile(settings: Settings, tmp_path: Path)
     made = poster(with_photo(), make_village(), USUAL)
     assert (pictures_in(made.content), made.accessible, made.count) == (1, True, 1)
     assert pictures_in(poster(make_notice(), make_village(), USUAL).content) == 0
+
+
+def test_a_small_picture_is_made_of_the_small_photo(settings: Settings, tmp_path: Path) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    (tmp_path / "pictures").mkdir()
+    Image.new("RGB", (96, 64), "orange").save(tmp_path / "pictures" / "x.webp")
+    made = poster(with_photo(), make_village(), replace(USUAL, form=Form.PNG, ppi=60))
+    red, green, blue = Image.open(BytesIO(made.content)).convert("RGB").getpixel((100, 150))  # type: ignore[misc]
+    assert (red > 240, 150 < green < 180, blue < 20) == (True, True, True)
 
 
 def test_a_photo_that_is_gone_gives_the_tile(settings: Settings, tmp_path: Path) -> None:
