@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import wraps
 from hashlib import sha256
+from time import time
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.utils import timezone
@@ -17,7 +19,21 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
+QUARTER_SECONDS = QUARTER * 60.0
 SHELF = Shelf(most_bytes=8 * 2**20)
+
+
+@dataclass(frozen=True, slots=True)
+class Holds:
+    """How long an answer to a stranger holds: while the village has this number, and until a moment.
+
+    Units: ``until`` in seconds since 1970.
+    """
+
+    village: int
+    revision: int
+    until: float
+
 
 type Page = Callable[..., HttpResponse]
 type Facts = tuple[tuple[str, int], ...]
@@ -62,6 +78,7 @@ def _kept_page(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
         response = _unchanged(request, mark) or view(request, *args, **kwargs)
         response["ETag"] = mark
         response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
+        _say_how_long(request, response)
         return response
 
     return fresh
@@ -78,6 +95,7 @@ def _kept_feed(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
         )
         response["ETag"] = mark
         response["Cache-Control"] = "no-cache"
+        _say_how_long(request, response)
         return response
 
     return fresh
@@ -91,6 +109,13 @@ def _own_facts(village: Village) -> Facts:
 def _all_facts(_network: Village) -> Facts:
     """Every visible village and its number, the Network too, in one small query."""
     return tuple(Village.objects.visible().order_by("pk").values_list("public_id", "revision"))
+
+
+def _say_how_long(request: VillageRequest, response: HttpResponse) -> None:
+    """Tell the outermost layer until when it may give this answer again without asking."""
+    if request.person is None:
+        until = (time() // QUARTER_SECONDS + 1) * QUARTER_SECONDS
+        response.holds = Holds(request.village.pk, request.village.revision, until)  # type: ignore[attr-defined]
 
 
 def _show_only_visible(request: VillageRequest) -> None:

@@ -11,11 +11,16 @@ from django.http import HttpResponse
 
 
 class Kept(NamedTuple):
-    """An answer with the mark under which it holds."""
+    """An answer with the mark under which it holds; ``holds`` says until when it may be given unasked."""
 
     mark: str
     headers: dict[str, str]
     body: bytes
+    holds: object = None
+
+    def again(self) -> HttpResponse:
+        """The same answer once more."""
+        return HttpResponse(self.body, headers=self.headers)
 
 
 class Shelf:
@@ -31,21 +36,25 @@ class Shelf:
 
     def answer(self, place: str, mark: str, make: Callable[[], HttpResponse]) -> HttpResponse:
         """The answer of a place under this mark, made now if it is not here."""
-        kept = self._find(place)
+        kept = self.find(place)
         if kept and kept.mark == mark:
-            return HttpResponse(kept.body, headers=kept.headers)
+            return kept.again()
         made = make()
-        if made.status_code == 200:  # noqa: PLR2004 - what is wrong or elsewhere is not kept
-            self._keep(place, Kept(mark, dict(made.items()), made.content))
+        self.keep(place, mark, made)
         return made
 
-    def _find(self, place: str) -> Kept | None:
+    def find(self, place: str) -> Kept | None:
+        """The newest answer of a place, whether or not it holds."""
         with self._lock:
             if place in self._kept:
                 self._kept.move_to_end(place)
             return self._kept.get(place)
 
-    def _keep(self, place: str, kept: Kept) -> None:
+    def keep(self, place: str, mark: str, made: HttpResponse) -> None:
+        """Keep an answer; what is wrong or elsewhere is not kept."""
+        if made.status_code != 200:  # noqa: PLR2004 - all is well
+            return
+        kept = Kept(mark, dict(made.items()), made.content, getattr(made, "holds", None))
         with self._lock:
             self._kept[place] = kept
             self._kept.move_to_end(place)
