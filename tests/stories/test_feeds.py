@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from pytest_django import Settings
 
 from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.money import Price
