@@ -14,7 +14,9 @@ PREFIX = "DORPSPLEIN_"
 NAMES = {
     "DORPSPLEIN_DATA": "the folder for database, pictures and key; default: var",
     "DORPSPLEIN_DATABASE_URL": "postgresql://user:password@host/name; default: SQLite in the data folder",
+    "DORPSPLEIN_DATABASE_URL_FILE": "a file that holds that address, with its password",
     "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail goes to the data folder",
+    "DORPSPLEIN_SMTP_URL_FILE": "a file that holds that address, with its password",
     "DORPSPLEIN_MAIL_FROM": "the address our mail comes from; default: post@ the host of DORPSPLEIN_BASE_URL",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
@@ -57,8 +59,8 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
     base_url = _base_url(given.get("DORPSPLEIN_BASE_URL", ""))
     return Environment(
         data=data,
-        database_url=given.get("DORPSPLEIN_DATABASE_URL", ""),
-        smtp_url=given.get("DORPSPLEIN_SMTP_URL", ""),
+        database_url=_said(given, "DORPSPLEIN_DATABASE_URL"),
+        smtp_url=_said(given, "DORPSPLEIN_SMTP_URL"),
         mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
         base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
@@ -134,23 +136,31 @@ def _switch(text: str) -> bool:
 
 
 def _secret_key(given: dict[str, str], data: Path) -> str:
-    if given.get("DORPSPLEIN_SECRET_KEY"):
-        return given["DORPSPLEIN_SECRET_KEY"]
-    if given.get("DORPSPLEIN_SECRET_KEY_FILE"):
-        return _read(Path(given["DORPSPLEIN_SECRET_KEY_FILE"]))
+    said = _said(given, "DORPSPLEIN_SECRET_KEY")
+    if said:
+        return said
     kept = data / "secret-key"
     if not kept.exists():
         data.mkdir(parents=True, exist_ok=True)
         kept.touch(mode=0o600)
         kept.write_text(secrets.token_urlsafe(50))
-    return _read(kept)
+    return _read("secret-key", kept)
 
 
-def _read(file: Path) -> str:
+def _said(given: dict[str, str], name: str) -> str:
+    """What a setting says, itself or in the file that its ``…_FILE`` names."""
+    file = given.get(f"{name}_FILE")
+    return given.get(name) or (_read(f"{name}_FILE", Path(file)) if file else "")
+
+
+def _read(name: str, file: Path) -> str:
     try:
-        return file.read_text().strip()
+        text = file.read_text().strip()
     except OSError as error:
-        raise Misconfigured(f"The secret key in {file} cannot be read: {error.strerror}.") from error
+        raise Misconfigured(f"{name}: {file} cannot be read: {error.strerror}.") from error
+    if not text:
+        raise Misconfigured(f"{name}: {file} is empty.")
+    return text
 
 
 def _sqlite(file: Path) -> dict[str, Any]:

@@ -8,10 +8,12 @@ from django.views.static import serve
 
 from dorpsplein.base.access import anyone
 from dorpsplein.site import arrival, views
+from dorpsplein.site.health import health
 from dorpsplein.site.short_urls import short_addresses
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
+    path("gezond/", health, name="health"),
     *short_addresses,
     path("", include("dorpsplein.design.urls")),
     path("", include("dorpsplein.community.accounts.urls")),
