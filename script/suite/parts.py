@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator
 
 NOTHING_SELECTED = 5  # pytest's exit code
+QUIET = "not browser and not wheel"
 SHIPPED = {
     "DORPSPLEIN_BASE_URL": "https://example.nl",
     "DORPSPLEIN_SMTP_URL": "smtp://mail.example.nl:587/?tls=1",
@@ -34,12 +35,13 @@ def all_parts(wishes: list[str], *, fast: bool) -> Generator[Part]:
     """Yield the parts; a server that a part needs lives until the next part is asked for."""
     if not wishes:
         yield from _reading()
-    yield _pytest("Tests on SQLite", "not browser", wishes)
+    yield _pytest("Tests on SQLite", QUIET, wishes)
     if fast:
         return
     with own_server(os.environ.get("TEST_POSTGRES_URL", "")) as address:
-        yield _pytest("Tests on PostgreSQL", "not browser", wishes, {"DORPSPLEIN_DATABASE_URL": address})
+        yield _pytest("Tests on PostgreSQL", QUIET, wishes, {"DORPSPLEIN_DATABASE_URL": address})
     yield _pytest("Tests in Chromium", "browser", wishes)
+    yield _pytest("The wheel, installed elsewhere", "wheel", wishes)
 
 
 def _reading() -> Generator[Part]:
