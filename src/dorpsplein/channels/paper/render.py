@@ -21,7 +21,7 @@ from dorpsplein.design.qr import qr_svg
 from dorpsplein.design.tiles import tile_named
 
 MOST_WORDS = 3000
-MOST_TITLE = 160
+MOST_TITLE = 600  # more than fits anywhere, so that a sheet itself tells that it does not
 MOST_PLACE = 300
 ONE_EVENING = 12 * 3600
 code_of = lru_cache(maxsize=256)(qr_svg)
