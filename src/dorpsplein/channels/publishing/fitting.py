@@ -78,9 +78,10 @@ def sentences(text: str) -> list[str]:
 def one_line(text: str, most: int = 0) -> str:
     """Text without line breaks, signs for machines and changes of direction; at most so many characters."""
     spaced = " ".join(text.split())
-    plain = "".join(
+    signs = (
         sign for sign in spaced if unicodedata.category(sign) not in {"Cc", "Cs"} and sign not in DIRECTIONS
     )
+    plain = " ".join("".join(signs).split())
     if not most or len(plain) <= most:
         return plain
     return f"{plain[: most - 1].rpartition(' ')[0] or plain[: most - 1]}…"

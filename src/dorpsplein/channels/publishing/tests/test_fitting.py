@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dorpsplein.channels.publishing.fitting import Piece, fit, one_line, sentence_pieces, sentences
@@ -49,5 +49,6 @@ def test_a_line_is_one_line_and_not_too_long(text: str, most: int) -> None:
 
 
 @given(st.text())
+@example("0\r\x1b\r0")
 def test_no_word_is_lost_in_cutting(text: str) -> None:
     assert " ".join(" ".join(sentences(text)).split()) == one_line(text).strip()
