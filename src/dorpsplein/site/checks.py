@@ -31,7 +31,12 @@ def every_view_is_declared(**_asked: Any) -> list[CheckMessage]:
 def declared_views() -> Iterator[tuple[str, str, Access | None]]:
     """Every address of the product, with its name and what its view declares."""
     for urlconf in URLCONFS:
-        yield from _walk(import_module(urlconf).urlpatterns, "", "")
+        yield from views_of(urlconf)
+
+
+def views_of(urlconf: str) -> Iterator[tuple[str, str, Access | None]]:
+    """Every address of one list, with its name and what its view declares."""
+    yield from _walk(import_module(urlconf).urlpatterns, "", "")
 
 
 def _walk(

@@ -23,6 +23,7 @@ from dorpsplein.channels.publishing.board import kind_words
 from dorpsplein.channels.publishing.telling import facts, loud_title, remarks, said
 from dorpsplein.community.links.codes import short_address
 
+FAR = timedelta(days=9 * 366)  # between two 29ths of February there are at most eight years
 IMAGE = "IMAGE;VALUE=URI;DISPLAY=FULLSIZE;FMTTYPE=image/webp"
 
 
@@ -49,7 +50,7 @@ def events(series: Series, language: str) -> str:
         told = [*_first(series, different), *told]
     else:
         instead = [notice for moment, notice in different.items() if moment not in loose]
-        told = [_whole(series, series.rule), *(_instead(series, notice) for notice in instead), *told]
+        told = [*_whole(series, series.rule), *(_instead(series, notice) for notice in instead), *told]
     stamps = _stamps(series)
     return "".join(_event(one, stamps, language) for one in told)
 
@@ -64,7 +65,7 @@ def is_recent(series: Series, since: date) -> bool:
         return False
     if rule.count is None:
         return rule.until is None or rule.until >= since
-    return any(day >= since for day in rule.days(_day(series.first), date.max))
+    return any(day >= since for day in rule.days(_day(series.first), since + FAR))
 
 
 def _loose(series: Series, different: dict[datetime, Notice]) -> list[datetime]:
@@ -83,17 +84,23 @@ def _first(series: Series, different: dict[datetime, Notice]) -> Iterator[_Event
         yield _Event(notice, uid_of(series), _times(notice.start, notice.end))
 
 
-def _whole(series: Series, rule: Rule) -> _Event:
-    """All dates of the rule in one event, which begins with the first day that the rule chooses."""
+def _whole(series: Series, rule: Rule) -> Iterator[_Event]:
+    """All dates of the rule in one event, which begins with the first day that the rule chooses, if any."""
     begin = series.first.astimezone(AMSTERDAM)
-    day, wall_time = begin.date(), begin.time()
-    chosen = next(rule.days(day, day), None) or next(rule.days(day, date.max), day)
-    first = series.first if chosen == day else aware(chosen, wall_time)
-    dropped = [moment for moment in series.dropped if moment not in series.more]
-    left_out = line(f"EXDATE;{ZONE}", ",".join(wall(moment) for moment in dropped)) if dropped else ""
-    times = _times(first, first + timedelta(minutes=series.minutes))
-    repeated = line("RRULE", rule.text(wall_time))
-    return _Event(_planned(series, first), uid_of(series), times + repeated + left_out, whole=True)
+    day, at = begin.date(), begin.time()
+    chosen = next(rule.days(day, day), None) or next(rule.days(day, day + FAR), None)
+    if chosen:
+        first = aware(chosen, at)
+        times = _times(first, first + timedelta(minutes=series.minutes))
+        repeated = line("RRULE", rule.text(at))
+        yield _Event(
+            _planned(series, first), uid_of(series), f"{times}{repeated}{_left_out(series)}", whole=True
+        )
+
+
+def _left_out(series: Series) -> str:
+    dropped = [wall(moment) for moment in series.dropped if moment not in series.more]
+    return line(f"EXDATE;{ZONE}", ",".join(dropped)) if dropped else ""
 
 
 def _instead(series: Series, notice: Notice) -> _Event:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
+from time import process_time
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -53,6 +54,7 @@ SERIES = {
     "not in August": make_series(f"{WEEKLY};BYMONTH=1,2,3,4,5,6,7,9,10,11,12"),
     "on the 31st": make_series("FREQ=MONTHLY;BYMONTHDAY=31", usual=make_notice(date(2026, 1, 31))),
     "told on a day that the rule does not choose": make_series("FREQ=WEEKLY;INTERVAL=2;BYDAY=MO;COUNT=9"),
+    "on a day that never comes": make_series("FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30"),
     "moved once": make_series(WEEKLY, different=(moved(APRIL_14, aware(date(2026, 4, 16), AFTERNOON)),)),
     "moved across summer time": make_series(
         WEEKLY, different=(moved(make_notice(date(2026, 3, 31)), aware(date(2026, 3, 28), HALF_ELEVEN)),)
@@ -272,6 +274,14 @@ def test_our_time_zone_is_the_true_one() -> None:
 )
 def test_what_was_over_long_ago_leaves_the_calendar(rule: str, recent: bool) -> None:
     assert is_recent(make_series(rule), since=date(2026, 6, 1)) is recent
+
+
+def test_a_rule_that_never_meets_a_day_ends_soon() -> None:
+    never = make_series("FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30;COUNT=5")
+    before = process_time()
+    assert not is_recent(never, since=date(2026, 6, 1))
+    assert events(never, "nl") == ""
+    assert process_time() - before < 1
 
 
 def test_one_moved_or_further_date_keeps_an_activity_in_the_calendar() -> None:

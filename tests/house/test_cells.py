@@ -1,0 +1,199 @@
+"""Every cell of the access table is fired: each view, each visitor, GET and POST, with real objects."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.apps import apps
+from django.db import transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.test import Client
+
+from dorpsplein.community.people import views as people
+from dorpsplein.community.people.models import PersonRole
+from dorpsplein.site import checks
+from tests.house.world import (
+    FACES,
+    INSTALLATION,
+    VILLAGE,
+    Home,
+    address_of,
+    knocking,
+    make_home,
+    names_an_object,
+    visitors,
+)
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+TABLE = tomllib.loads((Path(__file__).parents[2] / "docs" / "access.toml").read_text())
+METHODS = ("get", "post")
+ROLES = ("organiser", "editor", "board", "coordinator")
+ACTED = {200, 302, 405, 409, 422, 429}
+NO_METHOD = 405
+MISSING = 404
+# Pages that lead to the door on purpose; a picture, and a person in a form, that are not there.
+TO_THE_DOOR = ("accounts:give", "site:arrival")
+# Throwing away what is not there is the same as having thrown it away.
+SAME_AS_GONE = ("activities:draft_gone",)
+MAY_BE_MISSING = ("media", "site:arrival")
+
+
+@pytest.fixture
+def here() -> Home:
+    return make_home("de-brug", "KANARIEHIER")
+
+
+@pytest.fixture
+def there() -> Home:
+    return make_home("het-baken", "KANARIEDAAR")
+
+
+def views(urlconf: str) -> Iterator[tuple[str, str, list[str]]]:
+    """Each view of an address list: name, pattern, and who may, as the reviewed table says."""
+    for pattern, name, _access in checks.views_of(urlconf):
+        if not name.startswith(("demo:", "example:")):
+            yield name, pattern, TABLE["views"][name]
+
+
+def fire(client: Client, method: str, address: str, data: dict[str, Any] | None = None) -> HttpResponse:
+    """Ask, and let nothing stay of it: not in the database, not in the browser."""
+    kept = {name: cookie.value for name, cookie in client.cookies.items()}
+    with transaction.atomic():
+        answer: HttpResponse = getattr(client, method)(address, data or {})
+        transaction.set_rollback(True)
+    client.cookies.clear()
+    client.cookies.load(kept)
+    return answer
+
+
+def fits(answer: HttpResponse, visitor: str, name: str, may: list[str], urlconf: str) -> bool:
+    """Is this the answer that the table promises?"""
+    code = answer.status_code
+    to_the_door = code == TABLE["refusals"]["stranger"] and "/inloggen/?next=" in answer.headers["Location"]
+    if may == ["anyone"] or visitor in may:
+        closed = to_the_door and name not in TO_THE_DOOR
+        return (code in ACTED and not closed) or (code == MISSING and name in MAY_BE_MISSING)
+    if visitor == "stranger":
+        return to_the_door
+    inside = urlconf == VILLAGE and visitor in ("member", *ROLES)
+    return code == TABLE["refusals"]["wrong role" if inside else "outsider"]
+
+
+@pytest.mark.parametrize("urlconf", [VILLAGE, INSTALLATION])
+def test_every_cell_answers_as_the_table_says(here: Home, there: Home, urlconf: str) -> None:
+    fired, wrong = fire_all(here, there, urlconf)
+    assert wrong == []
+    assert fired == len(list(views(urlconf))) * len(FACES) * len(METHODS)
+
+
+def test_a_wrong_cell_is_found(here: Home, there: Home, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(f"{__name__}.TABLE", {**TABLE, "views": {"people:roles": ["board", "editor"]}})
+    monkeypatch.setattr(checks, "views_of", lambda _urlconf: [("beheer/rollen/", "people:roles", None)])
+    _fired, wrong = fire_all(here, there, VILLAGE)
+    assert wrong == [
+        *(f"{method} /de-brug/beheer/rollen/ (people:roles) by editor: 403" for method in METHODS),
+        *(f"{method} /de-brug/beheer/rollen/ (people:roles) by coordinator: {code}" for method, code in
+          zip(METHODS, (200, 405), strict=True)),
+    ]  # fmt: skip
+
+
+def test_objects_of_another_village_are_not_there_and_stay_as_they_are(here: Home, there: Home) -> None:
+    doors = visitors(there, here)
+    before = rows()
+    fired, wrong = swap_all(here, there, doors)
+    assert wrong == []
+    assert fired > len(doors)
+    assert rows() == before
+
+
+def test_a_view_that_looks_beyond_its_village_is_found(
+    here: Home, there: Home, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    everywhere = PersonRole.every
+    monkeypatch.setattr(people, "_role", lambda _request, key: get_object_or_404(everywhere, public_id=key))
+    doors = visitors(there, here)
+    before = rows()
+    _fired, wrong = swap_all(here, there, doors)
+    assert {line.partition(" (")[2].partition(")")[0] for line in wrong} == {"people:ending", "people:return"}
+    assert rows() != before
+
+
+def fire_all(here: Home, there: Home, urlconf: str) -> tuple[int, list[str]]:
+    """Every cell of one address list: how many, and which answered otherwise than the table says."""
+    fired, wrong = 0, []
+    doors = visitors(here, there)
+    for name, pattern, may in views(urlconf):
+        address = address_of(name, pattern, urlconf, here, here)
+        for visitor, client in doors.items():
+            for method in METHODS:
+                answer = fire(client, method, address)
+                fired += 1
+                if not fits(answer, visitor, name, may, urlconf):
+                    wrong.append(f"{method} {address} ({name}) by {visitor}: {answer.status_code}")
+    return fired, wrong
+
+
+def swap_all(here: Home, there: Home, doors: dict[str, Client]) -> tuple[int, list[str]]:
+    """Every view that names an object, asked there for an object from here; what is done, stays."""
+    fired, wrong = 0, []
+    for name, pattern, may in views(VILLAGE):
+        if not names_an_object(name, pattern):
+            continue
+        address = address_of(name, pattern, VILLAGE, objects_of=here, at=there)
+        for role in ROLES if may == ["anyone"] else may:
+            for method in METHODS:
+                answer = getattr(doors[role], method)(address)
+                fired += 1
+                if answer.status_code not in {MISSING, NO_METHOD} and name not in SAME_AS_GONE:
+                    wrong.append(f"{method} {address} ({name}) by {role}: {answer.status_code}")
+    return fired, wrong
+
+
+def test_names_of_foreign_objects_in_a_form_do_nothing(here: Home, there: Home) -> None:
+    mine, told = rows_of(here), []
+    client = knocking(there.board.login)
+    for name, pattern, may in views(VILLAGE):
+        if may == ["anyone"]:
+            continue
+        address = address_of(name, pattern, VILLAGE, objects_of=there, at=there)
+        for sent in foreign_names(here):
+            client.force_login(there.board.login)
+            for method in METHODS:
+                answer = getattr(client, method)(address, sent)
+                if b"KANARIEHIER" in getattr(answer, "content", b""):
+                    told.append(f"{method} {address} ({name})")
+    assert told == []
+    assert rows_of(here) == mine
+
+
+def foreign_names(home: Home) -> list[dict[str, str]]:
+    """How somebody might name the things of another village: by key, and by number."""
+    things: dict[str, Any] = {
+        "activity": home.activity,
+        "van": home.activity,
+        "draft": home.draft,
+        "verder": home.draft,
+    }
+    things |= {"circle": home.circle, "person": home.organiser, "key": home.role, "together": home.village}
+    keys = {name: str(thing.public_id) for name, thing in things.items()}
+    return [keys, {name: str(thing.pk) for name, thing in things.items()}]
+
+
+def rows() -> set[tuple[Any, ...]]:
+    """All rows of the product, as they are; sessions are not of anybody."""
+    models = [model for model in apps.get_models() if model.__module__.startswith("dorpsplein.")]
+    kept = [model for model in models if model.__name__ != "Login"]  # a login remembers when it came in
+    return {(model.__name__, repr(row)) for model in kept for row in model._base_manager.values_list()}
+
+
+def rows_of(home: Home) -> list[str]:
+    """All rows of one village."""
+    models = [model for model in apps.get_models() if any(f.name == "village" for f in model._meta.fields)]
+    return [
+        repr(row) for model in models for row in model._base_manager.filter(village=home.village).values()
+    ]

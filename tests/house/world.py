@@ -1,0 +1,179 @@
+"""Two villages with the same life, so that every view has real objects, and every visitor a face.
+
+A new view with a parameter in its address needs one line in ``OBJECTS``: what it names in a village. One that
+cannot do without a question mark has a line in ``QUESTIONS``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.channels.publishing.models import Channel, Publication
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.links.services import shorten
+from dorpsplein.community.people.models import Circle, Person, PersonRole
+from dorpsplein.community.people.services import form_circle
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village, VillageVersion
+from dorpsplein.community.villages.services import change_village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.design.print.press import Form
+from dorpsplein.life.activities.models import Activity, Address, Draft, Occurrence
+from dorpsplein.life.activities.services import keep_draft
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+
+VILLAGE, INSTALLATION = "dorpsplein.site.urls", "dorpsplein.site.urls_installation"
+FACES = (
+    *("stranger", "member", "organiser", "editor", "board", "coordinator"),
+    *("other village's organiser", "other village's board", "operator"),
+)
+PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
+
+
+@dataclass(frozen=True)
+class Home:
+    """One village, and one of each thing in it."""
+
+    village: Village
+    board: Person
+    organiser: Person
+    circle: Circle
+    activity: Activity
+    date: Occurrence
+    name: str
+    draft: Draft
+    publication: Publication
+    role: PersonRole
+    version: VillageVersion
+    code: str
+
+
+# What a parameter names: by view and parameter, else by its room, else by the parameter alone.
+OBJECTS: dict[str, Callable[[Home], object]] = {
+    "activities.key": lambda home: home.activity.public_id,
+    "activities:draft_gone.key": lambda home: home.draft.public_id,
+    "activities:date.key": lambda home: home.date.public_id,
+    "activities:change_date.key": lambda home: home.date.public_id,
+    "activities:resumption.key": lambda home: home.date.public_id,
+    "activities:cancellation.key": lambda home: home.date.public_id,
+    "studio.key": lambda home: home.activity.public_id,
+    "publishing.key": lambda home: home.publication.public_id,
+    "people.key": lambda home: home.role.public_id,
+    "villages.key": lambda home: home.version.public_id,
+    "operators.slug": lambda home: home.village.slug,
+    "feeds:circle.slug": lambda home: home.circle.slug,
+    "name": lambda home: home.name,
+}
+# These name no object of a village: a day, a kind of paper, a colour, a code that leads anywhere.
+OPEN: dict[str, Callable[[Home], object]] = {
+    "paper:month.paper": lambda _home: f"{local_today():%Y-%m}",
+    "short.typed": lambda home: home.code,
+    "media.path": lambda _home: "pictures/niets.webp",
+    "year": lambda home: home.date.day.year,
+    "month": lambda home: home.date.day.month,
+    "number": lambda _home: 1,
+    "paper": lambda _home: "poster",
+    "form": lambda _home: Form.PDF,
+    "mark": lambda _home: "nu",
+    "colour": lambda _home: "1f4fa3",
+    "colours": lambda _home: "1f4fa3-a4382a",
+}
+
+
+# What a page cannot do without, after the question mark: by view.
+QUESTIONS: dict[str, Callable[[Home], dict[str, str]]] = {
+    "publishing:new": lambda home: {"datum": home.name},
+}
+
+
+def make_home(slug: str, canary: str) -> Home:
+    """A village in which everything that people wrote holds the canary."""
+    village = make_village(slug=slug, name=slug.replace("-", " ").title())
+    board = make_person(village, Role.BOARD, name=f"Bestuur {canary}", email=f"bestuur@{slug}.example")
+    organiser = make_person(
+        village, Role.ORGANISER, name=f"Trekker {canary}", email=f"trekker@{slug}.example"
+    )
+    circle = form_circle(village=village, name=f"Kring {canary}")
+    plan = plan_for(coming(1), title=f"Koffie {canary}", circle=circle, contact_name=canary)
+    activity = make_activity(village, plan)
+    date = activity.occurrences.get()
+    change_village(village=village, actor=board, facts={"slogan": f"Samen {canary}"})
+    village.refresh_from_db()
+    return Home(
+        village=village,
+        board=board,
+        organiser=organiser,
+        circle=circle,
+        activity=activity,
+        date=date,
+        name=Address.objects.of(village).get(occurrence=date).name,
+        draft=keep_draft(village=village, person=organiser, typed={"title": f"Half {canary}"}),
+        publication=Publication.every.create(
+            village=village,
+            channel=Channel.POSTER,
+            activity_key=activity.public_id,
+            title=f"Koffie {canary}",
+            last_start=timezone.now(),
+            who=canary,
+        ),
+        role=organiser.roles.get(),
+        version=village.versions.get(),
+        code=shorten(village=village, kind="activity", obj=activity),
+    )
+
+
+def visitors(home: Home, other: Home) -> dict[str, Client]:
+    """Everybody who may knock at a village."""
+    village = home.village
+    operator = Login.objects.create_user("operator@example.org", is_operator=True)
+    faces = {
+        "member": make_person(village, name="Lid de Vries"),
+        "organiser": home.organiser,
+        "editor": make_person(village, Role.EDITOR, name="Redacteur Bos"),
+        "board": home.board,
+        "coordinator": make_person(village, Role.COORDINATOR, name="Coordinator Smit"),
+        "other village's organiser": other.organiser,
+        "other village's board": other.board,
+    }
+    logins = {face: person.login for face, person in faces.items()} | {"operator": operator}
+    return {face: knocking(logins.get(face)) for face in FACES}
+
+
+def knocking(login: Login | None) -> Client:
+    """A browser, signed in or not; a fault is an answer too."""
+    client = Client(raise_request_exception=False)
+    if login:
+        client.force_login(login)
+    return client
+
+
+def address_of(view: str, pattern: str, urlconf: str, objects_of: Home, at: Home) -> str:
+    """The address of a view in the village ``at``, with objects of ``objects_of``."""
+    parameters = {name: what(view, name)(objects_of) for name in PARAMETER.findall(pattern)}
+    path = reverse(view, urlconf=urlconf, kwargs=parameters)
+    question = QUESTIONS.get(view, lambda _home: {})(objects_of)
+    asked = f"{path}?{urlencode(question)}" if question else path
+    return asked if urlconf == INSTALLATION else f"/{at.village.slug}{asked}"
+
+
+def what(view: str, parameter: str) -> Callable[[Home], object]:
+    """The maker of a parameter; without one the test says which line is missing."""
+    names = [f"{view}.{parameter}", f"{view.partition(':')[0]}.{parameter}", parameter]
+    found = next((name for name in names if name in OBJECTS or name in OPEN), None)
+    assert found, f'tests/house/world.py: OBJECTS needs a line "{view}.{parameter}"'
+    return OBJECTS.get(found) or OPEN[found]
+
+
+def names_an_object(view: str, pattern: str) -> bool:
+    """Does the address name something of a village?"""
+    named = [what(view, name) for name in PARAMETER.findall(pattern)]
+    return view in QUESTIONS or any(maker in OBJECTS.values() for maker in named)
