@@ -82,12 +82,17 @@ def time_words(moment: time, *, language: str | None = None) -> str:
 
 
 def span_words(start: datetime, end: datetime | None = None, *, language: str | None = None) -> str:
-    """From when to when, on the wall in Amsterdam: "10.30 tot 12.00 uur"; over midnight with both days."""
+    """From when to when, on the wall in Amsterdam: "10.30 tot 12.00 uur"; over midnight with both days.
+
+    From midnight to midnight it is whole days: "de hele dag", "tot en met zondag 27 september".
+    """
     tongue = tongue_of(language)
     begin = _on_the_wall(start)
     if end is None:
         return time_words(begin.time(), language=tongue)
     until = _on_the_wall(end)
+    if begin.time() == until.time() == time() and until > begin:
+        return _whole_days(begin.date(), until.date() - timedelta(days=1), tongue)
     if begin.date() == until.date() or until - begin < timedelta(hours=12):
         if tongue == "en":
             return (
@@ -134,6 +139,13 @@ def tongue_of(language: str | None) -> str:
 
 def _clock(moment: time) -> str:
     return f"{moment.hour}.{moment.minute:02d}"
+
+
+def _whole_days(first: date, last: date, tongue: str) -> str:
+    if first == last:
+        return "all day" if tongue == "en" else "de hele dag"
+    to = "up to and including" if tongue == "en" else "tot en met"
+    return f"{to} {day_words(last, language=tongue)}"
 
 
 def _on_the_wall(moment: datetime) -> datetime:

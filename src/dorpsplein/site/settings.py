@@ -62,6 +62,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dorpsplein.site.middleware.FindPerson",
+    "dorpsplein.site.old_addresses.LeadFromOldAddress",
 ]
 TEMPLATES = [
     {

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from itertools import islice, pairwise
 
 from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, span_words, time_words, tongue_of
@@ -82,7 +82,12 @@ def _series(when: When, tongue: str) -> list[str]:
 def _hours(when: When, tongue: str) -> str:
     """The hours of any of its days; a long time is told by its length."""
     start = datetime.combine(when.first, when.start, tzinfo=AMSTERDAM)
-    if when.minutes < LONGEST_SPAN or (when.end > when.start and when.minutes < 2 * LONGEST_SPAN):
+    whole_day = when.start == time() and when.minutes == 2 * LONGEST_SPAN
+    if (
+        when.minutes < LONGEST_SPAN
+        or (when.end > when.start and when.minutes < 2 * LONGEST_SPAN)
+        or whole_day
+    ):
         return span_words(start, start + timedelta(minutes=when.minutes), language=tongue)
     hours, minutes = divmod(when.minutes, 60)
     length = {"nl": f"{hours} uur", "en": f"{hours} hours"}[tongue]

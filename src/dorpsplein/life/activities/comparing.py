@@ -8,9 +8,11 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.when import sentence
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.arriving import Arrival, Delivery, Settled, settle
 from dorpsplein.life.activities.models import Arrived, State, Version
@@ -45,6 +47,32 @@ class Step:
     arrival: Arrival | None = None
     settled: Settled | None = None
     known: Arrived | None = None
+
+    @property
+    def place(self) -> str:
+        """Where it is."""
+        return self.arrival.place if self.arrival else ""
+
+    @property
+    def is_new(self) -> bool:
+        """We did not have it."""
+        return self.verb == Verb.CREATE
+
+    @property
+    def when_words(self) -> str:
+        """When it is, in words."""
+        return sentence(self.settled.when, get_language()) if self.settled else ""
+
+    @property
+    def off_count(self) -> int:
+        """How many of its dates do not take place."""
+        return sum(placed.cancelled for placed in self.settled.dates) if self.settled else 0
+
+    @property
+    def other_count(self) -> int:
+        """How many of its dates are on another moment or in another place than the rest."""
+        dates = self.settled.dates if self.settled else ()
+        return sum(placed.start != placed.original or placed.place != self.place for placed in dates)
 
 
 @dataclass(frozen=True, slots=True)
