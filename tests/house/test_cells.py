@@ -35,6 +35,7 @@ METHODS = ("get", "post")
 ROLES = ("organiser", "editor", "board", "coordinator")
 ACTED = {200, 302, 405, 409, 422, 429}
 NO_METHOD = 405
+FORBIDDEN = 403
 MISSING = 404
 # Pages that lead to the door on purpose; a picture, and a person in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
@@ -121,6 +122,22 @@ def test_a_view_that_looks_beyond_its_village_is_found(
     _fired, wrong = swap_all(here, there, doors)
     assert {line.partition(" (")[2].partition(")")[0] for line in wrong} == {"people:ending", "people:return"}
     assert rows() != before
+
+
+@pytest.mark.parametrize("urlconf", [VILLAGE, INSTALLATION])
+def test_nothing_is_done_without_a_token_of_ours(here: Home, urlconf: str) -> None:
+    before, wrong = rows(), []
+    client = Client(enforce_csrf_checks=True)
+    assert here.board.login is not None
+    client.force_login(here.board.login)
+    for name, pattern, _may in views(urlconf):
+        answer = client.post(
+            address_of(name, pattern, urlconf, here, here), {"csrfmiddlewaretoken": "x" * 64}
+        )
+        if answer.status_code != FORBIDDEN:
+            wrong.append(f"{name}: {answer.status_code}")
+    assert wrong == []
+    assert rows() == before
 
 
 def fire_all(here: Home, there: Home, urlconf: str) -> tuple[int, list[str]]:

@@ -69,7 +69,7 @@ def test_two_neighbours_enter_their_village(
     riet.get_by_label("2. Wat is het mailadres?").fill("hanna@example.org")
     riet.get_by_role("radio", name="trekker").check(force=True)
     riet.get_by_role("button", name="Geef deze taak").click()
-    riet.get_by_text("Hanna Blok is nu trekker").wait_for()
+    riet.get_by_text("Hanna Blok heeft nu deze taak: trekker").wait_for()
 
     hanna = browser.new_context(base_url=live_server.url).new_page()
     pump()

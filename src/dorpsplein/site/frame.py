@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import get_script_prefix, reverse
 from django.utils.functional import SimpleLazyObject
@@ -108,13 +109,18 @@ def _desk_menu(request: HttpRequest) -> list[MenuItem]:
 
 
 def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:
-    if not person:
+    if not _is_in(request):
         url = reverse("site:desk") if village else reverse("accounts:ask")
         return [MenuItem(_("Voor trekkers: inloggen"), url, current=False)]
     links = [MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
-    if village and WORKERS & getattr(request, "roles", frozenset()):
+    if village and person and WORKERS & getattr(request, "roles", frozenset()):
         links.insert(0, MenuItem(_("Naar uw werk van vandaag"), reverse("site:desk"), current=False))
     return links
+
+
+def _is_in(request: HttpRequest) -> bool:
+    """Signed in; a visitor without our cookie is not even looked up."""
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
 
 
 def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

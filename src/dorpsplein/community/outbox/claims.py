@@ -1,4 +1,4 @@
-"""Who holds a mail: a lease of a minute, taken and given back in single statements.
+"""Who holds a mail: a lease of almost a minute, taken and given back in single statements.
 
 A claim is one UPDATE that names what it read (state and lease). Two workers may read the same row; the
 database lets one of them change it, on SQLite and on PostgreSQL alike.
@@ -14,7 +14,7 @@ from django.utils import timezone
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.outbox.models import Mail, MailQuerySet, State
 
-LEASE = timedelta(seconds=60)
+LEASE = timedelta(seconds=55)
 SECRET_LIVES = timedelta(minutes=15)
 GIVE_UP = timedelta(days=5)
 MOST_BREAKS = 3
@@ -61,7 +61,7 @@ def unchanged(mail: Mail) -> MailQuerySet:
 
 
 def renew(mail: Mail) -> bool:
-    """Hold it for another minute, just before the last dot. False when the lease was lost."""
+    """Hold it for another lease, just before the last dot. False when the lease was lost."""
     until = timezone.now() + LEASE
     return bool(Mail.objects.filter(pk=mail.pk, lease=mail.lease).update(leased_until=until))
 

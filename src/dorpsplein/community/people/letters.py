@@ -22,7 +22,7 @@ def role_letter(village: Village, person: Person, role: Role, giver: Person | No
             "contact": village.contact_name,
             "phone": show_phone(village.contact_phone),
         }
-        subject = _("U bent nu %(role)s bij %(village)s") % facts
+        subject = _("Uw taak bij %(village)s: %(role)s") % facts
         parts = [
             _("Dag %(name)s,") % facts,
             _("%(giver)s gaf u een taak bij %(village)s: %(role)s.") % facts,

@@ -40,7 +40,12 @@ def entrust(request: VillageRequest) -> HttpResponseBase:
     if not form.is_valid():
         return render(request, "people/entrust.html", {"form": form}, status=422 if form.is_bound else 200)
     given = services.entrust_role(village=request.village, actor=request.person, **form.cleaned_data)
-    _tell(request, given, _("%(name)s is nu %(role)s"), _("Er gaat een mail heen: zo kunt u inloggen."))
+    _tell(
+        request,
+        given,
+        _("%(name)s heeft nu deze taak: %(role)s"),
+        _("Er gaat een mail heen: zo kunt u inloggen."),
+    )
     return redirect("people:roles")
 
 
@@ -55,7 +60,7 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     except Refusal as refusal:
         request.session["refusal"] = str(refusal)
     else:
-        _tell(request, role, _("%(name)s is geen %(role)s meer"), "", ended=True)
+        _tell(request, role, _("%(name)s heeft deze taak niet meer: %(role)s"), "", ended=True)
     return redirect("people:roles")
 
 
@@ -64,7 +69,7 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
 def return_(request: VillageRequest, key: str) -> HttpResponseBase:
     """Undo an end."""
     role = services.resume_role(role=_role(request, key), actor=request.person)
-    _tell(request, role, _("%(name)s is weer %(role)s"), "")
+    _tell(request, role, _("%(name)s heeft deze taak weer: %(role)s"), "")
     return redirect("people:roles")
 
 

@@ -88,6 +88,7 @@ def test_an_operator_founds_a_village_and_sees_nobody() -> None:
     assert answer["Location"] == "/beheer/dorpen/"
     page = operator.get("/beheer/dorpen/").content.decode()
     assert "Stadsdorp De Brug" in page
+    assert 'href="/uitloggen/"' in page
     assert "Zwanet" not in page
     assert operator.get("/de-brug/beheer/").status_code == 404
     assert (
@@ -105,7 +106,7 @@ def test_the_board_gives_a_role_and_takes_it_back() -> None:
     board = board_of(village)
     typed = {"name": "Hanna Blok", "email": " HANNA@example.org", "role": "organiser"}
     page = board.post(f"{ROLES}nieuw/", typed, follow=True).content.decode()
-    assert "Hanna Blok is nu trekker" in page
+    assert "Hanna Blok heeft nu deze taak: trekker" in page
     given = PersonRole.objects.of(village).get(role=Role.ORGANISER)
     hanna = door(given.person)
     assert hanna.get("/de-brug/beheer/").status_code == 200
@@ -113,7 +114,7 @@ def test_the_board_gives_a_role_and_takes_it_back() -> None:
     assert board.get(f"{ROLES}{given.public_id}/einde/").status_code == 200
     assert hanna.get("/de-brug/beheer/").status_code == 200
     page = board.post(f"{ROLES}{given.public_id}/einde/", follow=True).content.decode()
-    assert "Hanna Blok is geen trekker meer" in page
+    assert "Hanna Blok heeft deze taak niet meer: trekker" in page
     assert hanna.get("/de-brug/beheer/").status_code == 403
     board.post(f"{ROLES}{given.public_id}/terug/")
     assert hanna.get("/de-brug/beheer/").status_code == 200

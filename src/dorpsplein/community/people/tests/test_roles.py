@@ -51,7 +51,7 @@ def test_a_neighbour_gets_a_role_and_a_mail_that_says_how_to_begin(village: Vill
     given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
     assert roles(given.person, village) == {Role.ORGANISER}
     mail = Mail.objects.get()
-    assert (mail.recipient, mail.subject) == ("hanna@example.org", "U bent nu trekker bij Stadsdorp De Brug")
+    assert (mail.recipient, mail.subject) == ("hanna@example.org", "Uw taak bij Stadsdorp De Brug: trekker")
     assert "Riet de Wit gaf u een taak" in mail.body
     assert f"{village.address()}inloggen/" in mail.body
     assert Entry.objects.latest("pk").verb == "give_role"
