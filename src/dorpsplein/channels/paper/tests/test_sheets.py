@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pypdfium2
 import pytest
+import zxingcpp
 from PIL import Image
 from pytest_django import Settings
 
@@ -79,6 +80,20 @@ def test_the_file_tells_its_title_and_its_language(language: str, told: bytes) -
     assert pypdfium2.PdfDocument(made.content).get_metadata_dict()["Title"] == (
         "Koffie in de tuin, Stadsdorp De Brug"
     )
+
+
+def test_a_code_may_lose_a_part_and_is_still_read() -> None:
+    made = poster(make_notice(), make_village(), USUAL)
+    picture = pypdfium2.PdfDocument(made.content)[0].render(scale=2).to_pil()
+    (code,) = zxingcpp.read_barcodes(picture)
+    assert code.ec_level in {"M", "Q", "H"}
+    corner, middle = code.position.top_left, code.position.bottom_right
+    side = middle.x - corner.x
+    picture.paste(
+        "white",
+        (corner.x + side // 2, corner.y + side // 2, corner.x + side * 6 // 10, corner.y + side * 6 // 10),
+    )
+    assert [found.text for found in zxingcpp.read_barcodes(picture)] == [SHORT]
 
 
 @pytest.mark.parametrize("colour", COLOURS)
