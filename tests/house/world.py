@@ -27,8 +27,9 @@ from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.design.print.press import Form
-from dorpsplein.life.activities.models import Activity, Address, Draft, Occurrence
-from dorpsplein.life.activities.services import keep_draft
+from dorpsplein.life.activities.arriving import Part
+from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
+from dorpsplein.life.activities.services import keep_draft, open_intake
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
 
 VILLAGE, INSTALLATION = "dorpsplein.site.urls", "dorpsplein.site.urls_installation"
@@ -36,6 +37,7 @@ FACES = (
     *("stranger", "member", "organiser", "editor", "board", "coordinator"),
     *("other village's organiser", "other village's board", "operator"),
 )
+EMPTY_AGENDA = b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
 
@@ -51,6 +53,7 @@ class Home:
     date: Occurrence
     name: str
     draft: Draft
+    intake: Intake
     publication: Publication
     role: PersonRole
     version: VillageVersion
@@ -65,6 +68,15 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "activities:change_date.key": lambda home: home.date.public_id,
     "activities:resumption.key": lambda home: home.date.public_id,
     "activities:cancellation.key": lambda home: home.date.public_id,
+    **dict.fromkeys(
+        (
+            "activities:intake_look.key",
+            "activities:intake_act.key",
+            "activities:intake_publication.key",
+            "activities:intake_undoing.key",
+        ),
+        lambda home: home.intake.public_id,
+    ),
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
     "people.key": lambda home: home.role.public_id,
@@ -117,6 +129,7 @@ def make_home(slug: str, canary: str) -> Home:
         date=date,
         name=Address.objects.of(village).get(occurrence=date).name,
         draft=keep_draft(village=village, person=organiser, typed={"title": f"Half {canary}"}),
+        intake=open_intake(village=village, actor=organiser, source=canary, parts=[Part("", EMPTY_AGENDA)]),
         publication=Publication.every.create(
             village=village,
             channel=Channel.POSTER,
