@@ -24,6 +24,8 @@ from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 
 TEASERS = 3
+OTHER_TIMES = 4
+FAR = timedelta(days=100)
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
 
@@ -107,8 +109,16 @@ def activity(request: VillageRequest, name: str) -> HttpResponse:
         "head": notice_head(request, notice),
         "is_over": notice.end < timezone.now(),
         "share": _share(request, notice),
+        "others": _other_times(request, notice),
     }
     return render(request, "website/activity.html", context)
+
+
+def _other_times(request: VillageRequest, notice: Notice) -> list[Notice]:
+    """The next dates of the same activity."""
+    today = local_today()
+    coming = _not_over(notices(request.village, today, today + FAR))
+    return [one for one in coming if one.activity == notice.activity and one.key != notice.key][:OTHER_TIMES]
 
 
 def _not_over(found: list[Notice]) -> list[Notice]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import timedelta
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -21,14 +21,12 @@ from dorpsplein.life.venues.services import find_venue
 NO_CODE_YET = "2c3d4"
 
 
-def imagine(
-    typed: QueryDict, village: Village, since: date, activity: Activity | None = None
-) -> Notice | None:
+def imagine(typed: QueryDict, village: Village, activity: Activity | None = None) -> Notice | None:
     """The first date of what is typed so far; None while nobody can tell when it is.
 
     ``activity`` is the one that is being changed: its photo and its code stay.
     """
-    reading = read_typed(typed, village, since)
+    reading = read_typed(typed, village, activity.when if activity else None)
     if reading.when is None:
         return None
     when = reading.when

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 
 from django.http import QueryDict
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence
+from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence, typed
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
 from dorpsplein.life.venues.models import Venue
@@ -35,29 +34,38 @@ class Reading:
     price: str
 
 
-def read_typed(typed: QueryDict, village: Village, since: date) -> Reading:
-    """Read what stands in the form so far, with days from ``since`` on; nothing is written."""
-    kind = kind_of(typed.get("kind", ""))
-    when, when_words, when_more = _when(typed.get("when", ""), kind, min(since, local_today()))
-    place_words, place_more = _place(village, typed.get("place", ""))
+def read_when(text: str, known: When | None, usual_minutes: int) -> When | Question:
+    """Read when it is; a text that still says what was ``known`` means just that, also when it is over."""
+    if known and text.strip() == typed(known):
+        return known
+    today = local_today()
+    since = min(known.first, today) if known else today
+    return read(text, today=since, usual_minutes=usual_minutes)
+
+
+def read_typed(answers: QueryDict, village: Village, known: When | None = None) -> Reading:
+    """Read what stands in the form so far; nothing is written. ``known`` is when it was until now."""
+    kind = kind_of(answers.get("kind", ""))
+    when, when_words, when_more = _when(answers.get("when", ""), kind, known)
+    place_words, place_more = _place(village, answers.get("place", ""))
     return Reading(
         kind=kind,
-        title=typed.get("title", "").strip()[:90] or str(kind.title),
+        title=answers.get("title", "").strip()[:90] or str(kind.title),
         when=when,
         when_words=when_words,
         when_more=when_more,
-        place=read_place(typed.get("place", "")[:200]),
+        place=read_place(answers.get("place", "")[:200]),
         place_words=place_words,
         place_more=place_more,
-        words=typed.get("words", "")[:600],
-        price=typed.get("price", "")[:100],
+        words=answers.get("words", "")[:600],
+        price=answers.get("price", "")[:100],
     )
 
 
-def _when(text: str, kind: Kind, since: date) -> tuple[When | None, str, str]:
+def _when(text: str, kind: Kind, known: When | None) -> tuple[When | None, str, str]:
     if not text.strip():
         return None, "", ""
-    reading = read(text, today=since, usual_minutes=kind.minutes)
+    reading = read_when(text, known, kind.minutes)
     if isinstance(reading, Question):
         return None, reading.sentence, _for_instance(*reading.suggestions)
     language = get_language() or "nl"

@@ -10,7 +10,6 @@ from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.paper.sheets import SHEETS, USUAL
 from dorpsplein.channels.publishing.saying import desk_of
@@ -57,8 +56,7 @@ def typing(request: VillageRequest) -> HttpResponseBase:
     """The poster and the message while somebody types: one word changes, both change."""
     key = request.POST.get("activity", "")
     activity = Activity.objects.of(request.village).whole().filter(public_id=key).first() if key else None
-    since = activity.first_day if activity else local_today()
-    notice = imagine(request.POST, request.village, since, activity)
+    notice = imagine(request.POST, request.village, activity)
     if notice is None:
         return HttpResponse()
     context = {

@@ -3,6 +3,6 @@
 from __future__ import annotations
 
 from dorpsplein.life.activities.forms.activity import ActivityForm, answers_of
-from dorpsplein.life.activities.forms.dates import DateForm, MoreForm, OneDay, answers_of_date
+from dorpsplein.life.activities.forms.dates import DateForm, MoreForm, OneDay, answers_of_date, when_of_date
 
-__all__ = ["ActivityForm", "DateForm", "MoreForm", "OneDay", "answers_of", "answers_of_date"]
+__all__ = ["ActivityForm", "DateForm", "MoreForm", "OneDay", "answers_of", "answers_of_date", "when_of_date"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -12,11 +11,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.money import Price, read_price
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
-from dorpsplein.base.when import typed
+from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import Village
@@ -143,10 +141,10 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
 
-    def __init__(self, *args: Any, village: Village, since: date | None = None, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, village: Village, known: When | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.village = village
-        self.since = since or local_today()
+        self.known = known
         self.fields["circle"].queryset = Circle.objects.of(village)  # type: ignore[attr-defined]
         others = Village.objects.visible().villages().exclude(pk=village.pk)
         self.fields["together"].queryset = others  # type: ignore[attr-defined]

@@ -2,33 +2,31 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.phone import ReadError, read_phone
-from dorpsplein.base.when import Question, When, read
+from dorpsplein.base.when import Question, When
 from dorpsplein.design.forms import Ask
+from dorpsplein.life.activities.readings import read_when
 
 
 class AsksWhenAndWho:
     """For forms with ``when``, ``contact_name``, ``contact_phone`` and ``contact_consent``.
 
-    ``since`` is the day from which days count: an earlier one for what began before today.
+    ``known`` is when it was until now, None for what is new.
     """
 
     cleaned_data: dict[str, Any]
-    since: date
+    known: When | None
 
     def usual_minutes(self) -> int:
         """How long it lasts when nobody says."""
         return 120
 
     def clean_when(self) -> When:
-        since = min(self.since, local_today())
-        reading = read(self.cleaned_data["when"], today=since, usual_minutes=self.usual_minutes())
+        reading = read_when(self.cleaned_data["when"], self.known, self.usual_minutes())
         if isinstance(reading, Question):
             raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
         return reading

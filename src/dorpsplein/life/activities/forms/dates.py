@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django import forms
@@ -30,10 +30,10 @@ class OneDay(AsksWhenAndWho, PlainForm):
         error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )
 
-    def __init__(self, *args: Any, activity: Activity, since: date, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, activity: Activity, known: When | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.activity = activity
-        self.since = since
+        self.known = known
 
     def usual_minutes(self) -> int:
         return self.activity.minutes
@@ -113,14 +113,18 @@ class DateForm(OneDay):
         )
 
 
+def when_of_date(row: Occurrence) -> When:
+    """When one date is."""
+    begin = row.start.astimezone(AMSTERDAM)
+    return When(row.day, begin.time(), int((row.end - row.start).total_seconds() // 60))
+
+
 def answers_of_date(row: Occurrence) -> dict[str, Any]:
     """A date as the answers that would make it."""
     venue = row.venue or row.activity.venue
     told = row if row.contact_name else row.activity
-    begin = row.start.astimezone(AMSTERDAM)
-    minutes = int((row.end - row.start).total_seconds() // 60)
     return {
-        "when": typed(When(row.day, begin.time(), minutes)),
+        "when": typed(when_of_date(row)),
         "place": str(venue or ""),
         "is_home": bool(venue and venue.is_home),
         "contact_name": told.contact_name,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
@@ -9,6 +10,7 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, day_words
+from dorpsplein.base.rule import read_rule
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -164,3 +166,33 @@ def test_another_village_finds_none_of_our_dates(village: Village, weekly: Activ
             client.post(address, {"when": "morgen 10 uur"}).status_code,
         } <= {404, 405}
     assert not Occurrence.every.filter(own=True).exists()
+
+
+def test_what_is_over_can_still_get_another_word(village: Village, organiser: Client) -> None:
+    began = TUESDAY - timedelta(days=70)
+    over = make_activity(village, plan_for(began, rule=replace(WEEKLY, until=began + timedelta(days=21))))
+    address = f"{ROOM}{over.public_id}/veranderen/"
+    typed = form_of(organiser, address)
+    assert organiser.post(address, typed | {"words": "Het was gezellig."}).status_code == 302
+    over.refresh_from_db()
+    assert (over.words, over.occurrences.count()) == ("Het was gezellig.", 4)
+
+
+def test_a_rule_that_nobody_would_type_stays_as_it_is(village: Village, organiser: Client) -> None:
+    odd = read_rule("FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-2;WKST=SU")
+    first = next(odd.days(TUESDAY, TUESDAY + timedelta(days=60)))
+    activity = make_activity(village, plan_for(first, rule=odd))
+    address = f"{ROOM}{activity.public_id}/veranderen/"
+    assert organiser.post(address, form_of(organiser, address) | {"title": "Thee"}).status_code == 302
+    activity.refresh_from_db()
+    assert (activity.title, activity.repeats) == ("Thee", odd)
+
+
+def test_a_visitor_sees_the_other_days_of_a_series(weekly: Activity) -> None:
+    page = Client().get(f"/de-brug/agenda/{TUESDAY}-koffie/").content.decode()
+    others = page.split("Ook op deze dagen")[1].split("</ul>")[0]
+    assert [f"/de-brug/agenda/{row.day}-koffie/" in others for row in dates_of(weekly)[:6]] == [
+        False,
+        *[True] * 4,
+        False,
+    ]

@@ -7,11 +7,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import may
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
-from dorpsplein.life.activities.forms import DateForm, MoreForm, OneDay, answers_of_date
+from dorpsplein.life.activities.forms import DateForm, MoreForm, OneDay, answers_of_date, when_of_date
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, find_date
 
 MOST_REMARK = 200
@@ -32,7 +31,7 @@ def change_date(request: VillageRequest, key: str) -> HttpResponseBase:
     """This time only: another moment, place or person, or a remark."""
     row = find_date(request, key)
     typed = request.POST if request.method == "POST" else None
-    form = DateForm(typed, initial=answers_of_date(row), activity=row.activity, since=row.day)
+    form = DateForm(typed, initial=answers_of_date(row), activity=row.activity, known=when_of_date(row))
     if form.is_valid():
         services.change_occurrence(occurrence=row, actor=request.person, change=form.change())
         return redirect("activities:show", key=row.activity.public_id)
@@ -63,7 +62,7 @@ def more(request: VillageRequest, key: str) -> HttpResponseBase:
     """One date more."""
     activity = find_activity(request, key)
     typed = request.POST if request.method == "POST" else None
-    form = MoreForm(typed, activity=activity, since=local_today())
+    form = MoreForm(typed, activity=activity)
     if form.is_valid():
         start, end = form.span
         try:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_POST
 from dorpsplein.base.access import may
 from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.when import typed
+from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import keep_picture
@@ -56,7 +56,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
         return _save(request, activity, first)
     draft = _draft(request, activity)
     began = {**draft.typed, "draft": draft.public_id} if draft else _answers(activity, first)
-    form = ActivityForm(village=request.village, since=activity.first_day, initial=began)
+    form = ActivityForm(village=request.village, known=_known(activity, first), initial=began)
     return _form_page(request, form, activity, first=first)
 
 
@@ -72,9 +72,8 @@ def reading(request: VillageRequest) -> HttpResponseBase:
         key=request.POST.get("draft", ""),
         activity=activity,
     )
-    since = activity.first_day if activity else local_today()
     context = {
-        "reading": read_typed(request.POST, request.village, since),
+        "reading": read_typed(request.POST, request.village, activity.when if activity else None),
         "draft": draft,
         "now": timezone.localtime(),
     }
@@ -85,8 +84,8 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
     if "later" in request.POST:
         _keep_for_later(request)
         return redirect("site:desk")
-    since = activity.first_day if activity else None
-    form = ActivityForm(request.POST, request.FILES, village=request.village, since=since)
+    known = _known(activity, first) if activity else None
+    form = ActivityForm(request.POST, request.FILES, village=request.village, known=known)
     if not form.is_valid():
         return _form_page(request, form, activity, first=first, status=422)
     try:
@@ -134,7 +133,8 @@ def _join(
     names = ActivityForm.base_fields
     merged = merge(request.POST, _answers_then(before, first) if before else {}, theirs, names)
     merged.typed["revision"] = str(current.revision)
-    form = ActivityForm(merged.typed, request.FILES, village=request.village, since=current.first_day)
+    known = _known(current, first)
+    form = ActivityForm(merged.typed, request.FILES, village=request.village, known=known)
     if not merged.clashes and form.is_valid():
         saved = _write(request, form, current, first)
         return redirect("activities:show", key=saved.public_id)
@@ -171,7 +171,7 @@ def _form_page(
         "form": form,
         "activity": activity,
         "first": first,
-        "reading": read_typed(answers, request.village, form.since),
+        "reading": read_typed(answers, request.village, form.known),
         "theirs": theirs or [],
         "drafts": _drafts(request).filter(activity=None)[:3] if activity is None else [],
         "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8]
@@ -210,10 +210,14 @@ def _answers(
     activity: Activity, first: Occurrence | None, together: list[int] | None = None
 ) -> dict[str, Any]:
     """The answers that made an activity; from a date on, its days begin there."""
-    answers = answers_of(activity, together)
-    if first:
-        answers["when"] = typed(activity.when.starting(first.original_start.astimezone(AMSTERDAM).date()))
-    return answers
+    return answers_of(activity, together) | {"when": typed(_known(activity, first))}
+
+
+def _known(activity: Activity, first: Occurrence | None) -> When:
+    """When it was until now; from a date on, its days begin there."""
+    if first is None:
+        return activity.when
+    return activity.when.starting(first.original_start.astimezone(AMSTERDAM).date())
 
 
 def _first_of(request: VillageRequest, activity: Activity) -> Occurrence | None:
