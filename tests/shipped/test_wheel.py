@@ -133,7 +133,8 @@ def _run(*words: object, cwd: Path = ROOT, names: dict[str, str] | None = None) 
 def _environment(folder: Path) -> dict[str, str]:
     """Only what a machine would have: no setting of these tests, and no way back to the checkout."""
     kept = {name: text for name, text in os.environ.items() if not name.startswith(("DORPSPLEIN_", "PYTHON"))}
-    kept.pop("DJANGO_SETTINGS_MODULE", None)
+    for name in ("DJANGO_SETTINGS_MODULE", "DJANGO_ALLOW_ASYNC_UNSAFE"):
+        kept.pop(name, None)
     return kept | {"DORPSPLEIN_DATA": str(folder / "data")} if folder != ROOT else kept
 
 

@@ -17,6 +17,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
+from pytest_django import Settings
 
 from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.money import Price
@@ -336,6 +337,21 @@ def queries(client: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as caught:
         get(client, path)
     return len(caught)
+
+
+def test_a_village_that_moves_to_its_own_address_keeps_its_followers(
+    village: Village, client: Client, settings: Settings
+) -> None:
+    publish(village)
+    (before,) = events(client)
+    settings.BASE_URL, settings.BASE_URL_GIVEN = "https://dorpen.example", True
+    Village.objects.update(host="debrug.example")
+    sent_on = client.get("/de-brug/agenda.ics", headers={"host": "dorpen.example"})
+    assert (sent_on.status_code, sent_on["Location"]) == (301, "https://debrug.example/agenda.ics")
+    found = Calendar.from_ical(client.get("/agenda.ics", headers={"host": "debrug.example"}).content)
+    (after,) = found.walk("VEVENT")
+    assert str(after["UID"]) == str(before["UID"])
+    assert str(after["URL"]) == f"https://debrug.example/agenda/{SOON}-koffieochtend/"
 
 
 def test_what_is_kept_at_hand_asks_for_the_village_alone(village: Village, client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import wraps
+from functools import partial, wraps
 from hashlib import sha256
 from time import time
 
@@ -16,6 +16,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.shelf import Shelf
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import revision_now, revisions_now
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
@@ -25,38 +26,44 @@ SHELF = Shelf(most_bytes=8 * 2**20)
 
 @dataclass(frozen=True, slots=True)
 class Holds:
-    """How long an answer to a stranger holds: while the village has this number, and until a moment.
+    """How long an answer to a stranger holds: while these numbers of villages are true, and until a moment.
 
-    Units: ``until`` in seconds since 1970.
+    ``numbers_now`` asks for the numbers, in one small query. Units: ``until`` in seconds since 1970.
     """
 
-    village: int
-    revision: int
+    numbers: object
+    numbers_now: Callable[[], object]
     until: float
+
+    @property
+    def still(self) -> bool:
+        """It may be given again."""
+        return time() < self.until and self.numbers_now() == self.numbers
 
 
 type Page = Callable[..., HttpResponse]
+type HowLong = Callable[[Village], Holds]
 type Facts = tuple[tuple[str, int], ...]
 
 
 def public_page(view: Page) -> Page:
     """Serve a page of a visible village, or "not changed" to who has it already."""
-    return _kept_page(view, _own_facts)
+    return _kept_page(view, _own_facts, _own_numbers)
 
 
 def shared_page(view: Page) -> Page:
     """Serve a page of the Network, which changes when any visible village does."""
-    return _kept_page(view, _all_facts)
+    return _kept_page(view, _all_facts, _all_numbers)
 
 
 def public_feed(view: Page) -> Page:
     """Serve a feed of a visible village, which is the same for everybody; what was made is kept at hand."""
-    return _kept_feed(view, _own_facts)
+    return _kept_feed(view, _own_facts, _own_numbers)
 
 
 def shared_feed(view: Page) -> Page:
     """Serve a feed of the Network, as ``public_feed``."""
-    return _kept_feed(view, _all_facts)
+    return _kept_feed(view, _all_facts, _all_numbers)
 
 
 def page_mark(request: VillageRequest, facts: Facts) -> str:
@@ -70,7 +77,7 @@ def feed_mark(request: VillageRequest, facts: Facts) -> str:
     return _mark(facts, str(local_today()), request.path)
 
 
-def _kept_page(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
+def _kept_page(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong) -> Page:
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
@@ -78,13 +85,13 @@ def _kept_page(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
         response = _unchanged(request, mark) or view(request, *args, **kwargs)
         response["ETag"] = mark
         response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
-        _say_how_long(request, response)
+        _say_how_long(request, response, holds)
         return response
 
     return fresh
 
 
-def _kept_feed(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
+def _kept_feed(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong) -> Page:
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
@@ -95,7 +102,7 @@ def _kept_feed(view: Page, facts_of: Callable[[Village], Facts]) -> Page:
         )
         response["ETag"] = mark
         response["Cache-Control"] = "no-cache"
-        _say_how_long(request, response)
+        _say_how_long(request, response, holds)
         return response
 
     return fresh
@@ -111,11 +118,22 @@ def _all_facts(_network: Village) -> Facts:
     return tuple(Village.objects.visible().order_by("pk").values_list("public_id", "revision"))
 
 
-def _say_how_long(request: VillageRequest, response: HttpResponse) -> None:
+def _say_how_long(request: VillageRequest, response: HttpResponse, holds: HowLong) -> None:
     """Tell the outermost layer until when it may give this answer again without asking."""
     if request.person is None:
-        until = (time() // QUARTER_SECONDS + 1) * QUARTER_SECONDS
-        response.holds = Holds(request.village.pk, request.village.revision, until)  # type: ignore[attr-defined]
+        response.holds = holds(request.village)  # type: ignore[attr-defined]
+
+
+def _own_numbers(village: Village) -> Holds:
+    return Holds(village.revision, partial(revision_now, village.pk), _next_quarter())
+
+
+def _all_numbers(_network: Village) -> Holds:
+    return Holds(revisions_now(), revisions_now, _next_quarter())
+
+
+def _next_quarter() -> float:
+    return (time() // QUARTER_SECONDS + 1) * QUARTER_SECONDS
 
 
 def _show_only_visible(request: VillageRequest) -> None:
