@@ -9,7 +9,7 @@ from __future__ import annotations
 from django.urls import URLPattern, URLResolver, include, path
 
 from dorpsplein.site import arrival, views
-from dorpsplein.site.short_urls import short_addresses
+from dorpsplein.site.urls_everywhere import everywhere
 
 site_patterns = (
     [path("beheer/", views.desk, name="desk"), path("inloggen/wie/", arrival.arrive, name="arrival")],
@@ -23,7 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.screens.urls")),
     path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
-    *short_addresses,
+    *everywhere,
     path("", include("dorpsplein.community.accounts.urls")),
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),

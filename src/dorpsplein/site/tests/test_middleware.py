@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from django.core.files.storage import default_storage
 from django.test import Client
 from django.urls import get_script_prefix
 from pytest_django import Settings
@@ -91,3 +94,18 @@ def test_every_page_says_what_it_may_load(client: Client) -> None:
     assert "unsafe" not in policy
     assert "default-src 'self'" in policy
     assert "frame-ancestors 'none'" in policy
+
+
+def test_photos_are_found_on_a_villages_own_host(client: Client, settings: Settings) -> None:
+    settings.BASE_URL, settings.BASE_URL_GIVEN = "https://dorpen.example", True
+    make_village(host="debrug.example")
+    folder = default_storage.path("pictures")
+    Path(folder).mkdir(parents=True, exist_ok=True)
+    photo = Path(folder) / "proef-480.webp"
+    photo.write_bytes(b"RIFF")
+    try:
+        for host in ("debrug.example", "dorpen.example"):
+            answer = client.get("/media/pictures/proef-480.webp", headers={"host": host})
+            assert b"".join(answer) == b"RIFF"
+    finally:
+        photo.unlink()

@@ -1,0 +1,22 @@
+"""Addresses that are the same in a village, on its own host, and on the installation."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.urls import URLPattern, re_path
+from django.views.static import serve
+
+from dorpsplein.base.access import anyone
+from dorpsplein.site.short import short
+
+everywhere: list[URLPattern] = [
+    # Short addresses are typed: in capitals, and without the last slash.
+    re_path(r"^[kK]/$", short, name="code"),
+    re_path(r"^[kK]/(?P<typed>[^/]{1,40})/?$", short, name="short"),
+    re_path(
+        r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
+        anyone(serve),
+        {"document_root": settings.MEDIA_ROOT},
+        name="media",
+    ),
+]
