@@ -179,3 +179,41 @@ class Series:
     different: tuple[Notice, ...] = ()
     made_at: datetime
     changed_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """Words of a village as the world may read them, with a few marks (``base.markup``).
+
+    ``name`` is their place in addresses.
+    """
+
+    key: str
+    name: str
+    village: VillageName
+    revision: int
+    text: Text
+    other_text: Text | None = None
+    changed_at: datetime
+
+    def text_in(self, language: str) -> Text:
+        """The text in this language if there is one, else as it was written."""
+        if self.other_text and self.other_text.language == language:
+            return self.other_text
+        return self.text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnPage(Told):
+    """A page of a village about itself. ``place`` is its place in the menu, 0 when it is not there."""
+
+    place: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Story(Told):
+    """News of a village: since ``day``, on the front page up to and including ``until``."""
+
+    day: date
+    until: date
+    image: Image | None = None

@@ -3,29 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any, cast
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import get_script_prefix, reverse
+from django.urls import reverse
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
+from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.sheet import stylesheet_urls
+from dorpsplein.site.menu import MenuItem, desk_menu, foot, public_menu
 
 WORKERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR})
 NETWORK_COLOUR = "#2f6b4f"
-
-
-class MenuItem(NamedTuple):
-    """One word of the menu."""
-
-    label: str
-    url: str
-    current: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,47 +59,19 @@ def build_frame(request: HttpRequest) -> Frame:
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=_footer(request, village, person),
+        footer_links=[*_about(request, village), *_footer(request, village, person)],
     )
 
 
 def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:
     if village is None:
         return []
-    return _desk_menu(request) if behind_the_door else _public_menu(request)
+    asked = cast("VillageRequest", request)
+    return desk_menu(asked) if behind_the_door else public_menu(asked)
 
 
-def _public_menu(request: HttpRequest) -> list[MenuItem]:
-    if request.village.is_network:  # type: ignore[attr-defined]
-        return _network_menu(request)
-    return [
-        _item(request, _("Home"), "website:home", exact=True),
-        _item(request, _("Agenda"), "website:agenda"),
-    ]
-
-
-def _network_menu(request: HttpRequest) -> list[MenuItem]:
-    return [
-        _item(request, _("Home"), "directory:home", exact=True),
-        _item(request, _("Agenda"), "directory:agenda"),
-        _item(request, _("Stadsdorpen"), "directory:villages"),
-        _item(request, _("Begin een stadsdorp"), "directory:begin"),
-    ]
-
-
-def _desk_menu(request: HttpRequest) -> list[MenuItem]:
-    roles: frozenset[Role] = getattr(request, "roles", frozenset())
-    items = [
-        _item(request, _("Vandaag"), "site:desk", exact=True),
-        _item(request, _("Onze website"), "website:home", exact=True),
-    ]
-    if roles & {Role.ORGANISER, Role.EDITOR, Role.BOARD}:
-        items.insert(1, _item(request, _("Activiteiten"), "activities:list"))
-    if roles & {Role.BOARD, Role.COORDINATOR, Role.EDITOR}:
-        items.append(_item(request, _("Ons dorp"), "villages:look"))
-    if roles & {Role.BOARD, Role.COORDINATOR}:
-        items.append(_item(request, _("Wie mag wat"), "people:roles"))
-    return items
+def _about(request: HttpRequest, village: Village | None) -> list[MenuItem]:
+    return foot(cast("VillageRequest", request)) if village else []
 
 
 def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:
@@ -121,12 +87,6 @@ def _footer(request: HttpRequest, village: Village | None, person: Person | None
 def _is_in(request: HttpRequest) -> bool:
     """Signed in; a visitor without our cookie is not even looked up."""
     return settings.SESSION_COOKIE_NAME in request.COOKIES and request.user.is_authenticated
-
-
-def _item(request: HttpRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:
-    url = reverse(name)
-    here = f"{get_script_prefix()}{request.path_info.lstrip('/')}"
-    return MenuItem(label, url, current=here == url or (not exact and here.startswith(url)))
 
 
 def _other_language(request: HttpRequest, village: Village | None, language: str) -> str:

@@ -12,7 +12,11 @@ from dorpsplein.site import arrival, views
 from dorpsplein.site.urls_everywhere import everywhere
 
 site_patterns = (
-    [path("beheer/", views.desk, name="desk"), path("inloggen/wie/", arrival.arrive, name="arrival")],
+    [
+        path("beheer/", views.desk, name="desk"),
+        path("beheer/website/", views.website, name="website"),
+        path("inloggen/wie/", arrival.arrive, name="arrival"),
+    ],
     "site",
 )
 
@@ -21,7 +25,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.paper.urls")),
     path("", include("dorpsplein.channels.texts.urls")),
     path("", include("dorpsplein.channels.screens.urls")),
-    path("", include("dorpsplein.channels.website.urls")),
     path("", include(site_patterns)),
     *everywhere,
     path("", include("dorpsplein.community.accounts.urls")),
@@ -30,5 +33,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include("dorpsplein.community.people.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
+    path("beheer/bladzijden/", include("dorpsplein.life.pages.urls")),
+    path("beheer/nieuws/", include("dorpsplein.life.news.urls")),
     path("", include("dorpsplein.design.urls")),
+    path("", include("dorpsplein.channels.website.urls")),  # last: a village names pages as it likes
 ]

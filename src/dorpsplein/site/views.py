@@ -27,3 +27,9 @@ def front(request: HttpRequest) -> HttpResponseBase:
 def desk(request: VillageRequest) -> HttpResponseBase:
     """Today: what waits, what comes, what is not finished."""
     return render(request, "site/desk.html", {"desk": desk_of(request)})
+
+
+@may(Role.EDITOR, Role.BOARD)
+def website(request: VillageRequest) -> HttpResponseBase:
+    """What stands on the website, and where one changes it."""
+    return render(request, "site/website.html")

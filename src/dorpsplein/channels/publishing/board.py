@@ -8,11 +8,13 @@ from functools import lru_cache
 
 from django.utils.translation import override
 
-from dorpsplein.base.notice import Notice, Series, Stretch
+from dorpsplein.base.notice import Notice, OwnPage, Series, Story, Stretch
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
 from dorpsplein.life.activities.kinds import KINDS
+from dorpsplein.life.news import notice as news
+from dorpsplein.life.pages import notice as pages
 
 LABELS = {kind.drawing: kind.label for kind in KINDS}
 
@@ -57,6 +59,26 @@ def next_shared_notices(most: int, villages: Sequence[Village] | None = None) ->
 def shared_series() -> list[Series]:
     """Every activity that villages released to the Network, as a whole, for calendars."""
     return activities.shared_series()
+
+
+def stories(village: Village) -> list[Story]:
+    """The news of a village, newest first."""
+    return news.stories(village)
+
+
+def fresh_stories(village: Village) -> list[Story]:
+    """The news for the front page."""
+    return news.fresh_stories(village)
+
+
+def story_named(village: Village, name: str) -> Story | None:
+    """The news at an address."""
+    return news.story_named(village, name)
+
+
+def own_pages(village: Village) -> list[OwnPage]:
+    """What the village tells about itself, the pages of its menu first."""
+    return pages.own_pages(village)
 
 
 @lru_cache(maxsize=256)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.website import views
+from dorpsplein.channels.website import pages, views
 
 app_name = "website"
 urlpatterns = [
@@ -12,4 +12,7 @@ urlpatterns = [
     path("agenda/", views.agenda, name="agenda"),
     path("agenda/<int:year>/<int:month>/", views.month, name="month"),
     path("agenda/<slug:name>/", views.activity, name="activity"),
+    path("nieuws/", pages.news, name="news"),
+    path("nieuws/<slug:name>/", pages.story, name="story"),
+    path("<slug:name>/", pages.own, name="page"),
 ]

@@ -15,7 +15,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.addresses import TELEPHONE, in_language
-from dorpsplein.channels.publishing.board import notice_named, notices
+from dorpsplein.channels.publishing.board import fresh_stories, notice_named, notices
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
@@ -26,6 +26,7 @@ from dorpsplein.community.people.asking import VillageRequest
 TEASERS = 3
 OTHER_TIMES = 4
 FAR = timedelta(days=100)
+STORIES = 3
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
 
@@ -41,6 +42,7 @@ def home(request: VillageRequest) -> HttpResponse:
         "village": request.village,
         "head": village_head(request, request.village.full_name),
         "teasers": coming[:TEASERS],
+        "stories": fresh_stories(request.village)[:STORIES],
         "wall": WALL,
     }
     return render(request, "website/home.html", context)

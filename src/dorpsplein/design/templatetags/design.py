@@ -8,11 +8,14 @@ from django.utils.safestring import SafeString
 from django.utils.timezone import localdate
 
 from dorpsplein.base import dates
+from dorpsplein.base.markup import to_html, to_plain
 from dorpsplein.base.phone import show_phone
 from dorpsplein.design.tiles import Tile, tile_named
 
 register = template.Library()
 register.filter("short_day", dates.short_day)
+register.filter("marked", to_html)
+register.filter("plain", to_plain)
 type Shown = dict[str, object]
 
 

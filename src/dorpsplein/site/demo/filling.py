@@ -27,6 +27,7 @@ from dorpsplein.life.activities.services import (
     publish_activity,
 )
 from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
+from dorpsplein.site.demo.telling import tell
 
 
 def refuse_real_villages() -> None:
@@ -90,6 +91,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
     for habit in HABITS:
         _keep_habit(village, people[0], sample, habit, shift=number, others=others)
+    tell(village, people[1])
     _leave_unfinished(village, people[0])
 
 

@@ -8,7 +8,7 @@ from django import template
 from django.utils.safestring import SafeString, mark_safe
 
 from dorpsplein.base.dates import AMSTERDAM, month_words
-from dorpsplein.base.notice import Notice, Text
+from dorpsplein.base.notice import Notice, Text, Told
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing.schema import event_facts
 
@@ -18,7 +18,7 @@ NOT_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"
 
 
 @register.filter
-def text_in(notice: Notice, language: str) -> Text:
+def text_in(notice: Notice | Told, language: str) -> Text:
     """The text in the reader's language where it exists."""
     return notice.text_in(language)
 

@@ -1,0 +1,99 @@
+"""A small way to mark up words: headings, lists, bold and links; nothing else becomes HTML.
+
+``to_html`` is the one way from what an editor typed to what a page shows. First markdown-it reads a small
+part of Markdown and knows no HTML at all; then nh3 lets through only the tags and addresses named here.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import nh3
+from django.utils.safestring import SafeString
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+
+RULES = ["heading", "list", "newline", "emphasis", "link", "escape"]
+TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "strong", "em", "a"}
+SCHEMES = {"http", "https", "mailto", "tel"}
+UPPER = {"h1": "h2", "h2": "h2"}
+
+BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦‣●○\uf0b7]|o(?=\t)|[–—](?=[ \t]))[ \t\xa0]*", re.MULTILINE)
+COUNTED = re.compile(r"^([ \t]*)(\d{1,3})[.)][\t\xa0]+", re.MULTILINE)
+BARE_HEADING = re.compile(r"^(#{1,4})(?=[^#\s])", re.MULTILINE)
+ADDRESS = re.compile(
+    r"(?:https?://|www\.)[^\s<>\"]*[^\s<>\".,;:!?)\]'’]"
+    r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
+    r"|(?<![A-Z\d] )(?<![\w+])0[1-9](?:[ \xa0-]?\d){8}(?![\w-])"  # no piece of a bank account
+)
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+
+
+def to_html(words: str) -> SafeString:
+    """What was typed as safe HTML: headings from h2 on, paragraphs, lists, bold, links."""
+    tokens = _PARSER.parse(tidy(words))
+    _level_headings(tokens)
+    rendered = _PARSER.renderer.render(tokens, _PARSER.options, {})
+    cleaned = nh3.clean(rendered, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES)
+    return SafeString(cleaned)
+
+
+def to_plain(words: str) -> str:
+    """What was typed without its marks, in one line: for summaries."""
+    bare = re.sub(r"</(p|h2|h3|li)>|<br>", " ", to_html(words))
+    return " ".join(html.unescape(nh3.clean(bare, tags=set())).split())
+
+
+def tidy(words: str) -> str:
+    """What was typed or pasted, with the bullets and numbers of Word as our marks, and nothing unseen."""
+    text = UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))
+    text = BULLET.sub(r"\1- ", text)
+    text = COUNTED.sub(r"\1\2. ", text)
+    text = BARE_HEADING.sub(r"\1 ", text)
+    return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
+
+
+def _level_headings(tokens: list[Token]) -> None:
+    """The title of the page is h1, so words begin at h2, and never with h3."""
+    seen = False
+    for token in tokens:
+        if token.type in {"heading_open", "heading_close"}:
+            token.tag = UPPER.get(token.tag, "h3" if seen else "h2")
+            seen = seen or token.type == "heading_close"
+
+
+class _Renderer(RendererHTML):
+    """Writes addresses in the words as links."""
+
+    def text(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """Words; an address in them becomes a link, unless they stand in one."""
+        depth = sum((token.type == "link_open") - (token.type == "link_close") for token in tokens[:idx])
+        content = tokens[idx].content
+        return html.escape(content) if depth else _linked(content)
+
+
+def _linked(words: str) -> str:
+    parts, end = [], 0
+    for found in ADDRESS.finditer(words):
+        parts += [html.escape(words[end : found.start()]), _link(found[0])]
+        end = found.end()
+    return "".join([*parts, html.escape(words[end:])])
+
+
+def _link(address: str) -> str:
+    if "://" in address:
+        leads_to = address
+    elif address.startswith("www."):
+        leads_to = f"https://{address}"
+    elif "@" in address:
+        leads_to = f"mailto:{address}"
+    else:
+        leads_to = f"tel:+31{re.sub(r'\D', '', address)[1:]}"
+    return f'<a href="{html.escape(leads_to)}">{html.escape(address)}</a>'
+
+
+_PARSER = MarkdownIt("zero", {"html": False, "breaks": True}, renderer_cls=_Renderer).enable(RULES)

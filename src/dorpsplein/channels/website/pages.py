@@ -1,0 +1,61 @@
+"""What a village says of itself: its own pages and its news."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.base.markup import to_plain
+from dorpsplein.base.notice import Told
+from dorpsplein.channels.publishing.board import own_pages, stories, story_named
+from dorpsplein.channels.publishing.freshness import public_page
+from dorpsplein.channels.website.head import Head, page_head
+from dorpsplein.community.people.asking import VillageRequest
+
+
+@anyone
+@require_safe
+@public_page
+def own(request: VillageRequest, name: str) -> HttpResponse:
+    """A page of the village, and below it the others."""
+    pages = own_pages(request.village)
+    page = next((page for page in pages if page.name == name), None)
+    if page is None:
+        raise Http404
+    context = {
+        "text": page.text_in(request.language),
+        "head": _head(request, page),
+        "others": [(other.name, other.text_in(request.language)) for other in pages if other != page],
+    }
+    return render(request, "website/page.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def news(request: VillageRequest) -> HttpResponse:
+    """All news, newest first."""
+    title = _("Nieuws van %(village)s") % {"village": request.village.full_name}
+    found = stories(request.village)
+    context = {"stories": found, "head": page_head(request, title, title)}
+    return render(request, "website/news.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def story(request: VillageRequest, name: str) -> HttpResponse:
+    """One piece of news."""
+    found = story_named(request.village, name)
+    if found is None:
+        raise Http404
+    context = {"story": found, "text": found.text_in(request.language), "head": _head(request, found)}
+    return render(request, "website/story.html", context)
+
+
+def _head(request: VillageRequest, told: Told) -> Head:
+    text = told.text_in(request.language)
+    return page_head(request, text.title, to_plain(text.words) or text.title)

@@ -1,0 +1,4 @@
+"""News of a village: short, with a day, perhaps a picture, and until when it stands on the front page.
+
+What is over stays to be read at its own address. ``notice`` is the window to the website and the feeds.
+"""

@@ -1,0 +1,48 @@
+"""The form of a page."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dorpsplein.community.people.models import Person
+from dorpsplein.design.forms import Choices
+from dorpsplein.life.pages.models import RESERVED, Place
+from dorpsplein.life.writing.forms import WritingForm
+
+LONGEST_IN_MENU = 18
+
+
+class PageForm(WritingForm):
+    """A title and words, and whether it stands in the menu."""
+
+    place = forms.TypedChoiceField(
+        label=gettext_lazy("Staat deze bladzijde in het menu?"),
+        help_text=gettext_lazy(
+            "In het menu passen vijf woorden. Andere bladzijden staan onder aan de website."
+        ),
+        choices=Place,
+        coerce=int,
+        widget=Choices,
+        required=False,
+    )
+
+    def clean_title(self) -> str:
+        title = " ".join(self.cleaned_data["title"].split())
+        if slugify(title) in RESERVED:
+            raise forms.ValidationError(_("Deze titel gebruikt de website zelf al. Kies een andere titel."))
+        return title
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("place") and len(cleaned.get("title", "")) > LONGEST_IN_MENU:
+            told = {"number": LONGEST_IN_MENU}
+            self.add_error("title", _("In het menu past een titel van hooguit %(number)s letters.") % told)
+        return cleaned
+
+    def answers(self, actor: Person | None) -> dict[str, Any]:
+        return super().answers(actor) | {"place": self.cleaned_data["place"] or Place.NONE}

@@ -1,0 +1,60 @@
+"""The form of a writing: a title and words, and the same in English."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from dorpsplein.base.markup import tidy
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.forms import PlainForm
+from dorpsplein.life.writing.models import MOST_WORDS
+
+
+class WritingForm(PlainForm):
+    """What every writing is asked; a room adds its own questions."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Titel"),
+        max_length=90,
+        error_messages={"required": gettext_lazy("Welke titel komt erboven?")},
+    )
+    words = forms.CharField(
+        label=gettext_lazy("Tekst"),
+        widget=forms.Textarea(attrs={"rows": 16, "data-writing": ""}),
+        max_length=MOST_WORDS,
+        required=False,
+    )
+    other_title = forms.CharField(label=gettext_lazy("Titel in het Engels"), max_length=90, required=False)
+    other_words = forms.CharField(
+        label=gettext_lazy("Tekst in het Engels"),
+        widget=forms.Textarea(attrs={"rows": 10, "data-writing": ""}),
+        max_length=MOST_WORDS,
+        required=False,
+    )
+    revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.village = village
+
+    def clean_words(self) -> str:
+        return tidy(self.cleaned_data["words"])
+
+    def clean_other_words(self) -> str:
+        return tidy(self.cleaned_data["other_words"])
+
+    def answers(self, actor: Person | None) -> dict[str, Any]:
+        """The fields of the writing by name; only for a form that is right."""
+        names = ("title", "words", "other_title", "other_words")
+        return {name: self.cleaned_data[name] for name in names}
+
+    @classmethod
+    def typed(cls, values: Mapping[str, Any]) -> dict[str, Any]:
+        """What would have been typed for these values."""
+        return {name: values[name] for name in cls.base_fields if name in values}

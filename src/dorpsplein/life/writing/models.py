@@ -1,0 +1,157 @@
+"""What a writing is, how it was, and what is typed and not yet saved."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any, ClassVar, Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.notice import Text, VillageName
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import VillageRow
+
+TAKE_BACK = timedelta(days=30)
+MOST_WORDS = 20_000
+
+
+class State(models.TextChoices):
+    """Whether the world may see a writing."""
+
+    HIDDEN = "hidden", _("nog niet zichtbaar")
+    PUBLISHED = "published", _("op de website")
+    WITHDRAWN = "withdrawn", _("van de website gehaald")
+    BINNED = "binned", _("in de prullenbak")
+
+
+class WritingQuerySet[M: models.Model](VillageQuerySet[M]):
+    """Writings in words."""
+
+    def published(self) -> Self:
+        """The world may see them."""
+        return self.filter(state=State.PUBLISHED)
+
+    def kept(self) -> Self:
+        """Not in the bin."""
+        return self.exclude(state=State.BINNED)
+
+    def called(self, slug: str) -> Self:
+        """At this address."""
+        return self.filter(slug=slug)
+
+
+class Writing(VillageRow):
+    """Words with a title. ``slug`` is its place in addresses: given once, and kept for ever.
+
+    ``OWN`` are the fields that a room adds, as its form and its versions name them. ``ended_at`` is when it
+    was thrown in the bin.
+    """
+
+    OWN: ClassVar[tuple[str, ...]] = ()
+
+    slug = models.SlugField(max_length=60)
+    state = models.CharField(max_length=10, choices=State, default=State.HIDDEN)
+    title = models.CharField(max_length=90)
+    words = models.TextField(blank=True)
+    other_title = models.CharField(max_length=90, blank=True)
+    other_words = models.TextField(blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    made_at = models.DateTimeField(auto_now_add=True)
+    published_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects: ClassVar[Door[Any]] = Door(WritingQuerySet)
+
+    class Meta(VillageRow.Meta):
+        abstract = True
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def is_published(self) -> bool:
+        """The world sees it."""
+        return self.state == State.PUBLISHED
+
+    def told(self) -> dict[str, Any]:
+        """What all windows tell of it."""
+        village = self.village
+        return {
+            "key": self.public_id,
+            "name": self.slug,
+            "village": VillageName(village.slug, village.full_name, village.address()),
+            "revision": self.revision,
+            "text": Text(self.title, self.words, "nl"),
+            "other_text": Text(self.other_title or self.title, self.other_words or self.words, "en")
+            if self.other_title
+            else None,
+            "changed_at": self.changed_at,
+        }
+
+
+class VersionQuerySet(VillageQuerySet["Version"]):
+    """Versions in words."""
+
+    def of_writing(self, writing: Writing) -> Self:
+        """Of one writing."""
+        return self.filter(key=writing.public_id)
+
+    def kept_since(self, moment: datetime) -> Self:
+        """Young enough to go back to."""
+        return self.filter(at__gte=moment)
+
+
+class Version(VillageRow):
+    """A writing as it was after one act. It holds the key of the writing, so that all rooms can use it."""
+
+    key = models.CharField(max_length=22)
+    number = models.PositiveIntegerField()
+    verb = models.CharField(max_length=20)
+    values = models.JSONField(encoder=DjangoJSONEncoder)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = Door(VersionQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "writing"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["key", "number"], name="one_writing_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.number}"
+
+
+class DraftQuerySet(VillageQuerySet["Draft"]):
+    """Drafts in words."""
+
+    def of_person(self, person: Person) -> Self:
+        """Typed by this person."""
+        return self.filter(person=person)
+
+    def about(self, space: str, key: str = "") -> Self:
+        """For one room, and there for one writing; "" is for a new one."""
+        return self.filter(space=space, key=key)
+
+
+class Draft(VillageRow):
+    """What somebody typed and did not finish. ``space`` is the room, ``key`` the writing's or ""."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    space = models.CharField(max_length=20)
+    key = models.CharField(max_length=22, blank=True)
+    typed = models.JSONField(default=dict)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = Door(DraftQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "writing"
+        ordering = ["-changed_at"]
+
+    def __str__(self) -> str:
+        return str(self.typed.get("title") or "")

@@ -1,0 +1,74 @@
+"""What the invented villages say of themselves: their pages and their news."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.news.models import News
+from dorpsplein.life.pages.beginning import beginnings
+from dorpsplein.life.pages.models import Page
+from dorpsplein.life.writing.services import GAP, publish, write
+
+ANSWERS = {
+    "over-ons": (
+        *("2019", "honderdveertig", "de Lange Vaart", "het Molenpark"),
+        *(
+            "elke dinsdag koffie in het Huis van de Buurt",
+            "om de week een wandeling",
+            "samen eten op vrijdag",
+        ),
+        "Hanna Blok, Ali Yilmaz en Marga van den Berg",
+        *("2019", "a hundred and forty", "the Lange Vaart", "the Molenpark"),
+    ),
+    "nieuw-hier": (
+        "dinsdag om 10.30 uur in het Huis van de Buurt",
+        "Wij doen elke maand de agenda in de bus. Bel ons, dan krijgt u hem ook.",
+        "Tuesday at half past ten in the Huis van de Buurt",
+    ),
+    "meedoen": (
+        *("koffie zetten op dinsdag", "de agenda rondbrengen in uw straat"),
+        *(
+            "iemand ophalen die niet alleen kan komen",
+            "Lid zijn kost € 20 per jaar. U hoeft geen lid te zijn.",
+        ),
+        *("make coffee on Tuesday", "deliver the programme in your street"),
+    ),
+}
+NEWS = (
+    (
+        "De lift in het Huis van de Buurt doet het weer",
+        "Vanaf maandag kunt u weer met de lift. Dank aan de buren die drie weken lang stoelen droegen.",
+        "The lift in the Huis van de Buurt works again",
+        3,
+    ),
+    (
+        "Wie heeft er nog een naaimachine staan?",
+        "De kledinghulp zoekt een naaimachine die het doet.\n\n- Hij hoeft niet mooi te zijn.\n- Wij halen hem op.",
+        "",
+        10,
+    ),
+)
+
+
+def tell(village: Village, actor: Person) -> None:
+    """Fill in the ready-made pages, and write some news."""
+    for ready in beginnings(village):
+        page = Page(village=village, slug=ready.name)
+        told = _filled(ready.values, ANSWERS[ready.name])
+        publish(writing=write(writing=page, actor=actor, answers=told), actor=actor)
+    today = local_today()
+    for title, words, english, days in NEWS:
+        told = {"title": title, "words": words, "other_title": english, "other_words": ""}
+        days_told = {"day": today - timedelta(days=days), "until": today + timedelta(days=20)}
+        news = write(writing=News(village=village), actor=actor, answers=told | days_told)
+        publish(writing=news, actor=actor)
+
+
+def _filled(values: dict[str, str], answers: tuple[str, ...]) -> dict[str, str]:
+    """The text with its gaps filled in, one after the other."""
+    waiting = iter(answers)
+    fields = ("words", "other_words")
+    return values | {name: GAP.sub(lambda _gap: next(waiting, ""), values[name]) for name in fields}

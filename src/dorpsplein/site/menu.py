@@ -1,0 +1,117 @@
+"""The words of the menu and of the foot: five at most above, all the rest below."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.notice import OwnPage
+from dorpsplein.channels.publishing.board import own_pages, stories
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
+
+MOST_WORDS = 5
+MOST_KEPT = 500
+EDITORS = frozenset({Role.EDITOR, Role.BOARD})
+ORGANISERS = EDITORS | {Role.ORGANISER}
+
+
+class MenuItem(NamedTuple):
+    """One word of the menu; ``language`` only where it is another than the page's."""
+
+    label: str
+    url: str
+    current: bool = False
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What a village has to show today: its pages, and whether there is news."""
+
+    pages: tuple[OwnPage, ...]
+    has_news: bool
+
+
+def public_menu(request: VillageRequest) -> list[MenuItem]:
+    """Agenda, news if there is any, the pages that fit, and home while there is room."""
+    if request.village.is_network:
+        return _network_menu(request)
+    news = [item(request, _("Nieuws"), "website:news")] if _shown(request.village).has_news else []
+    pages = [_page_item(request, page) for page in _in_menu(request)]
+    words = [item(request, _("Agenda"), "website:agenda"), *news, *pages]
+    home = [item(request, _("Home"), "website:home", exact=True)] if len(words) < MOST_WORDS else []
+    return [*home, *words]
+
+
+def foot(request: VillageRequest) -> list[MenuItem]:
+    """The pages that are not in the menu."""
+    above = _in_menu(request)
+    return [_page_item(request, page) for page in _shown(request.village).pages if page not in above]
+
+
+def desk_menu(request: VillageRequest) -> list[MenuItem]:
+    """The menu behind the door: what these roles may do, five words at most."""
+    roles = request.roles
+    website = "site:website" if roles & EDITORS else "website:home"
+    words = [
+        (True, item(request, _("Vandaag"), "site:desk", exact=True)),
+        (roles & ORGANISERS, item(request, _("Activiteiten"), "activities:list")),
+        (True, item(request, _("Onze website"), website, exact=True)),
+        (roles & {*EDITORS, Role.COORDINATOR}, item(request, _("Ons dorp"), "villages:look")),
+        (roles & {Role.BOARD, Role.COORDINATOR}, item(request, _("Wie mag wat"), "people:roles")),
+    ]
+    return [word for may, word in words if may]
+
+
+def item(request: VillageRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:
+    """A word that leads to a named address, and knows whether one is there."""
+    url, here = reverse(name), _here(request)
+    return MenuItem(label, url, current=here == url or (not exact and here.startswith(url)))
+
+
+def _network_menu(request: VillageRequest) -> list[MenuItem]:
+    return [
+        item(request, _("Home"), "directory:home", exact=True),
+        item(request, _("Agenda"), "directory:agenda"),
+        item(request, _("Stadsdorpen"), "directory:villages"),
+        item(request, _("Begin een stadsdorp"), "directory:begin"),
+    ]
+
+
+def _in_menu(request: VillageRequest) -> list[OwnPage]:
+    if request.village.is_network:
+        return []
+    shown = _shown(request.village)
+    room = MOST_WORDS - 1 - shown.has_news
+    return [page for page in shown.pages if page.place][:room]
+
+
+def _page_item(request: VillageRequest, page: OwnPage) -> MenuItem:
+    text, url = page.text_in(request.language), reverse("website:page", args=[page.name])
+    language = text.language if text.language != request.language else ""
+    return MenuItem(text.title, url, current=_here(request) == url, language=language)
+
+
+def _here(request: VillageRequest) -> str:
+    return f"{get_script_prefix()}{request.path_info.lstrip('/')}"
+
+
+_kept: OrderedDict[tuple[str, int, str], Shown] = OrderedDict()
+
+
+def _shown(village: Village) -> Shown:
+    """Remembered under the village's number and the day, for every page asks it."""
+    mark = (village.public_id, village.revision, str(local_today()))
+    shown = _kept.get(mark)
+    if shown is None:
+        shown = _kept[mark] = Shown(tuple(own_pages(village)), bool(stories(village)))
+        while len(_kept) > MOST_KEPT:
+            _kept.popitem(last=False)
+    return shown
