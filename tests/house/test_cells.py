@@ -40,7 +40,7 @@ MISSING = 404
 # Pages that lead to the door on purpose; a picture, and a person in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
-SAME_AS_GONE = ("activities:draft_gone",)
+SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
 MAY_BE_MISSING = ("media", "site:arrival")
 
 

@@ -31,6 +31,10 @@ from dorpsplein.life.activities.arriving import Part
 from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
 from dorpsplein.life.activities.services import keep_draft, open_intake
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.news.models import News
+from dorpsplein.life.news.tests.make import make_news
+from dorpsplein.life.pages.models import Page
+from dorpsplein.life.pages.tests.make import make_page
 
 VILLAGE, INSTALLATION = "dorpsplein.site.urls", "dorpsplein.site.urls_installation"
 FACES = (
@@ -58,6 +62,8 @@ class Home:
     role: PersonRole
     version: VillageVersion
     code: str
+    page: Page
+    news: News
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -81,6 +87,10 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "publishing.key": lambda home: home.publication.public_id,
     "people.key": lambda home: home.role.public_id,
     "villages.key": lambda home: home.version.public_id,
+    "pages.key": lambda home: home.page.public_id,
+    "news.key": lambda home: home.news.public_id,
+    "website:page.name": lambda home: home.page.slug,
+    "website:story.name": lambda home: home.news.slug,
     "operators.slug": lambda home: home.village.slug,
     "feeds:circle.slug": lambda home: home.circle.slug,
     "name": lambda home: home.name,
@@ -141,6 +151,8 @@ def make_home(slug: str, canary: str) -> Home:
         role=organiser.roles.get(),
         version=village.versions.get(),
         code=shorten(village=village, kind="activity", obj=activity),
+        page=make_page(village, f"Over {canary}"),
+        news=make_news(village, f"Nieuws {canary}"),
     )
 
 

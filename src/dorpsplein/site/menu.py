@@ -18,6 +18,7 @@ from dorpsplein.community.villages.models import Village
 
 MOST_WORDS = 5
 MOST_KEPT = 500
+ROOMS = ("news", "pages")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
 
@@ -63,11 +64,18 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
     words = [
         (True, item(request, _("Vandaag"), "site:desk", exact=True)),
         (roles & ORGANISERS, item(request, _("Activiteiten"), "activities:list")),
-        (True, item(request, _("Onze website"), website, exact=True)),
+        (True, _website(request, website)),
         (roles & {*EDITORS, Role.COORDINATOR}, item(request, _("Ons dorp"), "villages:look")),
         (roles & {Role.BOARD, Role.COORDINATOR}, item(request, _("Wie mag wat"), "people:roles")),
     ]
     return [word for may, word in words if may]
+
+
+def _website(request: VillageRequest, name: str) -> MenuItem:
+    """The website, and behind the door the rooms where one writes it."""
+    word = item(request, _("Onze website"), name, exact=True)
+    rooms = [reverse(f"{room}:list") for room in ROOMS]
+    return word._replace(current=word.current or _here(request).startswith(tuple(rooms)))
 
 
 def item(request: VillageRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

@@ -27,6 +27,7 @@ class PageForm(WritingForm):
         ),
         choices=Place,
         coerce=int,
+        initial=Place.NONE,
         widget=Choices,
         required=False,
     )

@@ -12,9 +12,9 @@ from dorpsplein.life.writing.models import Writing, WritingQuerySet
 
 RESERVED = frozenset(
     [
-        *("agenda", "beheer", "contact", "documenten", "en", "gegevens", "ik", "inloggen", "insturen", "k"),
-        *("kring", "media", "netwerk", "nieuws", "nl", "over-deze-website", "static", "toegankelijkheid"),
-        *("uitloggen", "kaart", "demo"),
+        *("agenda", "beheer", "begin", "contact", "demo", "documenten", "en", "gegevens", "ik", "inloggen"),
+        *("insturen", "k", "kaart", "kring", "media", "netwerk", "nieuws", "nl", "over-deze-website"),
+        *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen"),
     ]
 )
 

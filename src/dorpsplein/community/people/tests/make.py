@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.test import Client
+
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.models import Login
@@ -21,3 +23,12 @@ def make_person(village: Village, *roles: Role, name: str = "Riet de Wit", email
     for role in roles:
         give_role(village=village, person=person, role=role, since=local_today() - timedelta(days=30))
     return person
+
+
+def make_door(village: Village, *roles: Role, name: str = "Riet de Wit") -> Client:
+    """The browser of a new person with these roles, signed in."""
+    client = Client()
+    login = make_person(village, *roles, name=name).login
+    assert login is not None
+    client.force_login(login)
+    return client

@@ -13,12 +13,12 @@ from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.writing.services import withdraw
-from dorpsplein.site.tests.doors import door
 
 pytestmark = pytest.mark.django_db
 DESK = "/de-brug/beheer/nieuws/"
@@ -32,7 +32,7 @@ def village() -> Village:
 
 @pytest.fixture
 def editor(village: Village) -> Client:
-    return door(village, Role.EDITOR)
+    return make_door(village, Role.EDITOR)
 
 
 def photo() -> SimpleUploadedFile:
@@ -49,7 +49,7 @@ def test_news_stands_on_the_front_page_in_the_list_and_at_its_own_address(
         assert [story.name for story in client.get(address).context["stories"]] == ["de-lift-doet-het-weer"]
     shown = client.get("/de-brug/nieuws/de-lift-doet-het-weer/").content.decode()
     assert "<p>Vanaf <strong>maandag</strong>.</p>" in shown
-    assert "Nieuws" in [item.label for item in client.get("/de-brug/").context["frame"].menu]
+    assert "Nieuws" in [item.label for item in client.get("/de-brug/agenda/").context["frame"].menu]
 
 
 def test_what_is_over_leaves_the_front_page_and_stays_to_be_read(village: Village, client: Client) -> None:
@@ -62,7 +62,7 @@ def test_what_was_taken_back_is_nowhere(village: Village, client: Client) -> Non
     withdraw(writing=make_news(village), actor=None)
     assert client.get("/de-brug/nieuws/").context["stories"] == []
     assert client.get("/de-brug/nieuws/de-lift-doet-het-weer/").status_code == 404
-    assert "Nieuws" not in [item.label for item in client.get("/de-brug/").context["frame"].menu]
+    assert "Nieuws" not in [item.label for item in client.get("/de-brug/agenda/").context["frame"].menu]
 
 
 def test_the_same_title_twice_has_two_addresses(village: Village) -> None:

@@ -9,10 +9,10 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
-from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.pages.models import RESERVED, Page
+from dorpsplein.life.pages.models import Page
 from dorpsplein.life.pages.services import empty_bin
 from dorpsplein.life.pages.tests.make import make_page
 from dorpsplein.life.writing.models import Draft, State, Version
@@ -29,15 +29,7 @@ def village() -> Village:
 
 @pytest.fixture
 def editor(village: Village) -> Client:
-    return door(village, Role.EDITOR)
-
-
-def door(village: Village, *roles: Role, name: str = "Riet de Wit") -> Client:
-    client = Client()
-    login = make_person(village, *roles, name=name).login
-    assert login is not None
-    client.force_login(login)
-    return client
+    return make_door(village, Role.EDITOR)
 
 
 def typed(page: Page, **changes: str) -> dict[str, str]:
@@ -113,24 +105,6 @@ def test_a_title_in_the_menu_is_short_and_never_one_of_our_own_addresses(editor:
     assert (long.status_code, taken.status_code, Page.every.count()) == (422, 422, 0)
 
 
-def test_every_first_word_of_our_addresses_is_kept_free() -> None:
-    from dorpsplein.site.urls import urlpatterns
-
-    firsts = {first for pattern in urlpatterns for first in _first_words(pattern)}
-    assert firsts - RESERVED == set()
-
-
-def _first_words(pattern: object) -> set[str]:
-    text = str(getattr(pattern, "pattern", ""))
-    if text:
-        return (
-            {text.split("/", maxsplit=1)[0]}
-            if "/" in text and "<" not in text.split("/", maxsplit=1)[0]
-            else set()
-        )
-    return {word for one in getattr(pattern, "url_patterns", []) for word in _first_words(one)}
-
-
 def test_english_shows_what_is_there_and_says_what_is_dutch(village: Village, client: Client) -> None:
     page = make_page(village, place=1)
     dutch = client.get("/de-brug/en/over-ons/").content.decode()
@@ -144,7 +118,7 @@ def test_english_shows_what_is_there_and_says_what_is_dutch(village: Village, cl
 
 def test_two_who_change_different_things_are_joined(editor: Client, village: Village) -> None:
     page = make_page(village)
-    other = door(village, Role.BOARD, name="Marga Berg")
+    other = make_door(village, Role.BOARD, name="Marga Berg")
     change = f"{DESK}{page.public_id}/veranderen/"
     other.post(change, typed(page, title="Over ons allen"))
     answer = editor.post(change, typed(page, words="Wij zijn goede buren."))
@@ -155,7 +129,7 @@ def test_two_who_change_different_things_are_joined(editor: Client, village: Vil
 
 def test_two_who_change_the_same_words_are_asked(editor: Client, village: Village) -> None:
     page = make_page(village)
-    other = door(village, Role.BOARD, name="Marga Berg")
+    other = make_door(village, Role.BOARD, name="Marga Berg")
     change = f"{DESK}{page.public_id}/veranderen/"
     other.post(change, typed(page, words="Van Marga."))
     answer = editor.post(change, typed(page, words="Van Riet."))
@@ -226,7 +200,7 @@ def test_the_pages_of_another_village_do_not_exist(editor: Client, act: str) -> 
 
 
 def test_an_organiser_reads_a_sentence_and_a_stranger_is_asked_who(village: Village, client: Client) -> None:
-    assert door(village, Role.ORGANISER, name="Hanna Blok").get(DESK).status_code == 403
+    assert make_door(village, Role.ORGANISER, name="Hanna Blok").get(DESK).status_code == 403
     assert client.get(DESK)["Location"].startswith("/de-brug/inloggen/")
 
 

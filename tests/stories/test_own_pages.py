@@ -1,0 +1,132 @@
+"""An editor writes in a real browser; wicked words stay words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import batched
+
+import pytest
+from django.conf import settings
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.tests.attacks import ATTACKS
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.news.models import News
+from dorpsplein.life.pages.models import Page
+from dorpsplein.life.writing.models import Draft, State
+from tests.stories.conftest import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+DESK = "/de-brug/beheer/bladzijden/"
+TRAP = "window.sprung = []; window.trap = () => window.sprung.push(document.location.href);"
+REPORTS = (
+    "document.addEventListener('securitypolicyviolation', (event) => window.sprung.push(event.blockedURI));"
+)
+PASTE = """([field, html, text]) => {
+  const held = new DataTransfer();
+  held.setData("text/html", html);
+  held.setData("text/plain", text);
+  const area = document.getElementById(field);
+  area.focus();
+  area.dispatchEvent(new ClipboardEvent("paste", {clipboardData: held, bubbles: true, cancelable: true}));
+}"""
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture(params=[1280, 390])
+def editor(
+    request: pytest.FixtureRequest, browser: Browser, live_server: LiveServer, village: Village
+) -> Iterator[Watched]:
+    context = browser.new_context(viewport={"width": request.param, "height": 900}, base_url=live_server.url)
+    key = make_door(village, Role.EDITOR).cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+    yield Watched(context, live_server.url)
+    context.close()
+
+
+def test_a_page_is_written_with_buttons_pasted_into_and_shown_as_it_will_be(editor: Watched) -> None:
+    page = editor.page
+    page.goto(f"{DESK}nieuw/")
+    editor.check()
+    page.get_by_label("Titel", exact=False).first.fill("Over ons")
+    words = page.locator("#id_words")
+    words.fill("Wie zijn wij?")
+    page.get_by_role("button", name="Kopje").first.click()
+    assert words.input_value() == "## Wie zijn wij?"
+    words.press("End")
+    words.type("\n\n")
+    page.evaluate(PASTE, ["id_words", "<ul><li>koffie</li><li>een <b>wandeling</b></li></ul>", "koffie"])
+    expect(words).to_have_value("## Wie zijn wij?\n\n- koffie\n- een wandeling")
+    expect(page.locator("#zo-wordt-het li")).to_have_text(["koffie", "een wandeling"])
+    expect(page.locator("#bewaard")).to_contain_text("U raakt niets kwijt.")
+    editor.check()
+    page.get_by_role("button", name="Bekijk hoe het eruitziet").click()
+    editor.check()
+    page.get_by_role("button", name="Zet op de website").click()
+    page.goto("/de-brug/over-ons/")
+    expect(page.locator(".text li")).to_have_text(["koffie", "een wandeling"])
+    editor.check()
+    assert (Page.every.get().state, Draft.every.count()) == (State.PUBLISHED, 0)
+
+
+def test_without_a_script_one_types_the_same_marks(
+    browser: Browser, live_server: LiveServer, village: Village
+) -> None:
+    context = browser.new_context(java_script_enabled=False, base_url=live_server.url)
+    key = make_door(village, Role.EDITOR).cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+    page = context.new_page()
+    page.goto(f"{DESK}nieuw/")
+    assert not page.get_by_role("button", name="Kopje").first.is_visible()
+    page.locator("#id_title").fill("Meedoen")
+    page.locator("#id_words").fill("•\tkoffie\n•\tthee")
+    page.get_by_role("button", name="Bekijk hoe het eruitziet").click()
+    assert page.locator(".text li").all_inner_texts() == ["koffie", "thee"]
+    context.close()
+
+
+def test_wicked_words_stay_words_wherever_they_are_shown(
+    browser: Browser, live_server: LiveServer, village: Village
+) -> None:
+    client = make_door(village, Role.EDITOR)
+    for attack in ATTACKS:
+        client.post("/de-brug/beheer/nieuws/nieuw/", {"title": attack[:90], "words": attack})
+    for some in batched(ATTACKS, 10, strict=False):
+        words = "\n\n".join(some)
+        answers = {"title": some[0][:90], "words": words, "other_title": some[1][:90], "other_words": words}
+        client.post(f"{DESK}nieuw/", answers)
+    pages, news = list(Page.every.all()), list(News.every.all())
+    assert (len(pages), len(news)) == (5, len(ATTACKS))
+    for one in pages:
+        client.post(f"{DESK}{one.public_id}/publicatie/")
+    for piece in news:
+        client.post(f"/de-brug/beheer/nieuws/{piece.public_id}/publicatie/")
+    context = browser.new_context(base_url=live_server.url)
+    key = client.cookies[settings.SESSION_COOKIE_NAME].value
+    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": key, "url": live_server.url}])
+    context.add_init_script(TRAP + REPORTS)
+    page = context.new_page()
+    sprung: list[str] = []
+    seen = 0
+    public = [f"/de-brug/{one.slug}/" for one in pages] + [f"/de-brug/en/{one.slug}/" for one in pages]
+    desk = [f"{DESK}{one.public_id}/veranderen/" for one in pages]
+    told = [f"/de-brug/nieuws/{piece.slug}/" for piece in news[:10]]
+    lists = ["/de-brug/", "/de-brug/nieuws/", DESK, "/de-brug/beheer/nieuws/"]
+    for address in [*public, *desk, *told, *lists]:
+        answer = page.goto(address)
+        assert answer is not None
+        seen += answer.status == 200
+        sprung += page.evaluate("window.sprung")
+    assert sprung == []
+    assert seen == 5 * 3 + 10 + 4
+    page.evaluate("window.trap()")
+    assert len(page.evaluate("window.sprung")) == 1
+    context.close()
