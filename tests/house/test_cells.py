@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -34,6 +36,9 @@ TABLE = tomllib.loads((Path(__file__).parents[2] / "docs" / "access.toml").read_
 METHODS = ("get", "post")
 ROLES = ("organiser", "editor", "board", "coordinator")
 ACTED = {200, 302, 405, 409, 422, 429}
+LINK = re.compile(r'href="([^"]+)"')
+NOT_READ = (".pdf", ".png", ".css")
+MOST_PAGES = 80
 NO_METHOD = 405
 FORBIDDEN = 403
 MISSING = 404
@@ -186,6 +191,29 @@ def test_names_of_foreign_objects_in_a_form_do_nothing(here: Home, there: Home) 
                     told.append(f"{method} {address} ({name})")
     assert told == []
     assert rows_of(here) == mine
+
+
+def test_no_word_of_another_village_is_anywhere(here: Home, there: Home) -> None:
+    for login in (None, there.board.login, there.organiser.login):
+        client, told = knocking(login), []
+        seen = pages = {f"/{there.village.slug}/", f"/{there.village.slug}/en/"}
+        if login:
+            seen = pages = pages | {f"/{there.village.slug}/beheer/"}
+        while pages and len(seen) < MOST_PAGES:
+            texts = {page: getattr(client.get(page), "content", b"") for page in sorted(pages)}
+            told += [page for page, text in texts.items() if b"KANARIEHIER" in text]
+            pages = {link for text in texts.values() for link in links_in(text, there)} - seen
+            seen = seen | pages
+        assert told == []
+        assert len(seen) > len(METHODS)
+
+
+def links_in(text: bytes, home: Home) -> set[str]:
+    """Where a page leads inside its village; papers and pictures are not read here."""
+    found = {unescape(link).partition("#")[0] for link in LINK.findall(text.decode(errors="ignore"))}
+    return {
+        link for link in found if link.startswith(f"/{home.village.slug}/") and not link.endswith(NOT_READ)
+    }
 
 
 def foreign_names(home: Home) -> list[dict[str, str]]:

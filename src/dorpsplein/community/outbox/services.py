@@ -105,8 +105,7 @@ def _carry(mail: Mail, carry: Carry) -> None:
         claims.put_back(mail, str(answer), unsure=True)
     except Unavailable as answer:
         claims.put_back(mail, str(answer))
-    except ValueError:
-        logger.exception("mail %s cannot be written", mail.pk)
+    except ValueError:  # its words may hold the address, so they are not logged
         claims.finish(mail, State.FAILED, "unwritable")
     else:
         claims.finish(mail, State.SENT)

@@ -10,6 +10,7 @@ import time_machine
 from django.http import HttpResponse
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.limits import forget_limits
@@ -276,6 +277,20 @@ def test_the_door_of_the_installation_leads_to_the_village(client: Client, riet:
     client.post("/inloggen/", {"email": RIET})
     answer = client.post("/inloggen/code/", {"code": code_in_mail()}, follow=True)
     assert answer.redirect_chain[-1] == (DESK, 302)
+
+
+def test_on_an_own_domain_one_signs_in_there(settings: Settings) -> None:
+    settings.BASE_URL, settings.BASE_URL_GIVEN = "https://dorpen.example", True
+    own = make_village(host="debrug.example")
+    make_person(own, Role.ORGANISER, email=RIET)
+    client = Client(headers={"host": "debrug.example"})
+    assert client.get("/beheer/")["Location"] == "/inloggen/?next=/beheer/"
+    client.post("/inloggen/", {"email": RIET})
+    first = client.post("/inloggen/code/", {"code": code_in_mail(), "next": "/beheer/"})
+    assert first["Location"] == "/inloggen/wie/?next=%2Fbeheer%2F"
+    assert client.get(first["Location"])["Location"] == "/beheer/"
+    assert client.get("/beheer/").status_code == 200
+    assert client.get(first["Location"], {"next": "https://dorpen.example/"})["Location"] == "/beheer/"
 
 
 def test_who_is_known_elsewhere_is_told_so(client: Client, riet: Person) -> None:

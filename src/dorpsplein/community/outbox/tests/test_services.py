@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
 from datetime import timedelta
 from time import sleep
@@ -14,7 +15,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox import carrying, claims
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import forget_old_mail, pump, send_doubtful_again, write_mail
 from dorpsplein.community.outbox.tests.sink import (
@@ -174,6 +175,36 @@ def test_nobody_at_home_is_tried_for_five_days(settings: Settings) -> None:
             tries += pump()
     assert state_of(mail) == (State.FAILED, "ConnectionRefusedError", 0)
     assert 15 < tries < 40
+
+
+def test_a_server_that_falls_silent_after_the_dot_is_not_waited_for_for_ever(
+    sink: Sink, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(carrying, "LAST_ANSWER_SECONDS", 0.2)
+    sink.pause = 0.6
+    mail = write()
+    pump()
+    assert state_of(mail) == (State.RETRY, "broken after the dot", 1)
+
+
+def test_a_server_that_cannot_speak_in_secret_gets_nothing(settings: Settings) -> None:
+    with mail_sink() as sink:
+        settings.MAILERS = mailers_to(sink)
+        settings.MAILERS["default"]["OPTIONS"]["use_tls"] = True
+        mail = write()
+        pump()
+    assert state_of(mail) == (State.RETRY, "SMTPNotSupportedError", 0)
+    assert sink.ids == []
+
+
+def test_a_server_that_says_nothing_at_all_is_tried_later(settings: Settings) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as silent:
+        options = {"host": "127.0.0.1", "port": silent.getsockname()[1], "timeout": 0.2}
+        backend = "django.core.mail.backends.smtp.EmailBackend"
+        settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
+        mail = write()
+        pump()
+    assert state_of(mail) == (State.RETRY, "SMTPServerDisconnected", 0)
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_one_that_did_not_is_left(sink: Sink) -> None:
