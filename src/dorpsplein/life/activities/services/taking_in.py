@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import batched
 from urllib.parse import urlsplit
 
 from django.db import transaction
@@ -38,6 +39,7 @@ from dorpsplein.life.activities.sources import pack
 from dorpsplein.life.activities.versions import version_numbered
 
 PATH_LENGTH = 500
+TOGETHER = 25  # a slow disk is waited for once, and nobody waits long for us
 
 type Progress = Callable[[int, int], None]
 
@@ -63,18 +65,17 @@ def take_in(
 ) -> list[Step]:
     """Take in what is new and what changed, at most so many; returns what a rule of ours refused, and why.
 
-    Each event is one transaction: whoever stops halfway has whole activities, and goes on by doing it again.
+    Some events at a time are one transaction: whoever stops halfway has whole activities, and goes on by
+    doing it again.
     """
-    todo, refused = comparison.todo, []
+    todo = comparison.todo
+    refused: list[Step] = []
     now = todo[:most]
     try:
-        for number, step in enumerate(now, start=1):
-            try:
-                _take(intake, actor, step, since or local_today() - A_YEAR, publish)
-            except Refusal as why:
-                refused.append(replace(step, verb=Verb.SKIP, why=str(why)))
+        for done, batch in enumerate(batched(now, TOGETHER)):
+            refused += _take_batch(intake, actor, batch, since or local_today() - A_YEAR, publish)
             if progress:
-                progress(number, len(now))
+                progress(done * TOGETHER + len(batch), len(now))
     finally:
         _close(intake, actor, whole=len(now) == len(todo))
     return refused
@@ -98,6 +99,19 @@ def publish_intake(*, intake: Intake, actor: Person | None) -> int:
     for activity in hidden:
         publish_activity(activity=activity, actor=actor)
     return len(hidden)
+
+
+@transaction.atomic
+def _take_batch(
+    intake: Intake, actor: Person | None, batch: tuple[Step, ...], since: date, publish: bool
+) -> list[Step]:
+    refused = []
+    for step in batch:
+        try:
+            _take(intake, actor, step, since, publish)
+        except Refusal as why:
+            refused.append(replace(step, verb=Verb.SKIP, why=str(why)))
+    return refused
 
 
 @transaction.atomic

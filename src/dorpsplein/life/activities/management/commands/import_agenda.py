@@ -24,7 +24,6 @@ from dorpsplein.life.activities.reporting import expected_dates, present_dates, 
 from dorpsplein.life.activities.sources import gather, read_file, source_of
 
 WRONG_USE, STOPPED = 2, 130
-EVERY = 25
 
 
 class Command(BaseCommand):
@@ -119,8 +118,7 @@ class Command(BaseCommand):
         )
 
     def _count(self, number: int, total: int) -> None:
-        if number % EVERY == 0 or number == total:
-            self._say(f"{number} van {total}")
+        self._say(f"{number} van {total}")
 
     def _tell(self, told: dict[str, Any]) -> None:
         would = "Zou doen" if told["dry_run"] else "Gedaan"
