@@ -12,7 +12,6 @@ from functools import wraps
 from typing import Any, Protocol, cast
 
 from django.conf import settings
-from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest
@@ -92,7 +91,7 @@ def operator(view: View) -> View:
     @wraps(view)
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
+            return to_the_door(request.get_full_path())
         if not request.user.is_operator:
             raise Http404
         return view(request, *args, **kwargs)
@@ -107,11 +106,18 @@ def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | Non
     Errors: Http404 without a place in the village, PermissionDenied without the role.
     """
     if not request.user.is_authenticated:
-        return redirect_to_login(request.get_full_path())
+        return to_the_door(request.get_full_path())
     if request.must_choose:
-        return redirect_to_login(request.get_full_path(), resolve_url(settings.LOGIN_REDIRECT_URL))
+        return to_the_door(request.get_full_path(), resolve_url(settings.LOGIN_REDIRECT_URL))
     if not request.in_village:
         raise Http404
     if not request.roles & frozenset(roles):
         raise PermissionDenied
     return None
+
+
+def to_the_door(wanted: str, door: str | None = None) -> HttpResponseBase:
+    """To the page where one says who one is, and back to what was wanted afterwards."""
+    from django.contrib.auth.views import redirect_to_login  # late: it brings forms that we never use
+
+    return redirect_to_login(wanted, door)

@@ -11,6 +11,8 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from dorpsplein.community.villages.models import Village
+from dorpsplein.site.assets import collect_files
+from dorpsplein.site.memory import keep_small, run_apart
 
 THREADS = 6
 
@@ -28,11 +30,9 @@ class Command(BaseCommand):
         )
 
     def handle(self, *args: Any, **options: Any) -> None:
-        call_command("migrate", verbosity=0)
-        call_command("collectstatic", interactive=False, verbosity=0)
-        if settings.DEMO and not Village.objects.exists():
-            call_command("demo")
+        run_apart(_prepare)
         self._say_hello(options["host"], options["port"])
+        keep_small()
         _listen(options["host"], options["port"], worker=not options["no_worker"])
 
     def _say_hello(self, host: str, port: int) -> None:
@@ -43,6 +43,13 @@ class Command(BaseCommand):
         if not settings.MAIL_LEAVES:
             print(f"Mail gaat niet de deur uit, maar in de map {settings.DATA / 'mail'}")
         print("Stoppen: Ctrl+C\n", flush=True)
+
+
+def _prepare() -> None:
+    call_command("migrate", verbosity=0)
+    collect_files()
+    if settings.DEMO and not Village.objects.exists():
+        call_command("demo")
 
 
 def _listen(host: str, port: int, *, worker: bool) -> None:

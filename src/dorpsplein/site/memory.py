@@ -1,0 +1,50 @@
+"""A small server: what was needed once at the start, or by many threads at the same time, is not kept."""
+
+from __future__ import annotations
+
+import ctypes
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Callable
+
+from django.db import connections
+
+M_ARENA_MAX = -8  # of glibc's mallopt
+ARENAS = 2
+
+
+def run_apart(act: Callable[[], None]) -> None:
+    """Run an act in a process that ends, so that the memory it took goes back.
+
+    Errors: SystemExit when the act failed; what went wrong has been printed.
+    """
+    connections.close_all()
+    sys.stdout.flush()
+    child = os.fork()
+    if child:
+        _, status = os.waitpid(child, 0)
+        if status:
+            raise SystemExit(1)
+        return
+    code = 1
+    try:
+        act()
+        code = 0
+    except Exception:  # noqa: BLE001 - whatever it is, this process ends here
+        traceback.print_exc()
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+        os._exit(code)
+
+
+def keep_small() -> None:
+    """Before the server splits off its process: share what is loaded, and let the threads share one heap."""
+    gc.collect()
+    gc.freeze()
+    try:
+        ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
+    except (AttributeError, OSError):
+        return  # not glibc: it has no arenas to limit
