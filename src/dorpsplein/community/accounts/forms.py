@@ -54,7 +54,9 @@ class CodeForm(PlainForm):
     code = forms.CharField(
         label=gettext_lazy("Welke code staat in de mail?"),
         max_length=60,
-        widget=forms.TextInput(attrs={"autocomplete": "one-time-code", "inputmode": "numeric"}),
+        widget=forms.TextInput(
+            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input--code"}
+        ),
         error_messages={"required": gettext_lazy("Typ de 8 cijfers uit de mail.")},
     )
     not_mine = forms.BooleanField(
