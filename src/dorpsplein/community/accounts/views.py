@@ -18,7 +18,7 @@ from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.forms import AskForm, CodeForm
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.services import Over, TooOften, WrongCode, ask_code, use_code
-from dorpsplein.community.accounts.sessions import known_logins, remember_browser, sign_in
+from dorpsplein.community.accounts.sessions import end_all_sessions, known_logins, remember_browser, sign_in
 from dorpsplein.community.villages.models import Village
 
 KEY, ADDRESS = "code_asked", "code_address"
@@ -79,8 +79,10 @@ def give(request: HttpRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: HttpRequest) -> HttpResponseBase:
-    """Sign out; asked once, for who came here by a link."""
+    """Sign out here or everywhere; asked once, for who came by a link."""
     if request.method == "POST":
+        if "everywhere" in request.POST:
+            end_all_sessions(request)
         auth.logout(request)
         return redirect(get_script_prefix())
     return _page(request, "accounts/leave.html", None)

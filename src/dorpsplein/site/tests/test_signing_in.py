@@ -238,6 +238,20 @@ def test_signing_in_begins_a_new_session(client: Client, riet: Person) -> None:
     assert not is_in(client)
 
 
+def test_who_lost_a_tablet_signs_out_everywhere(client: Client, riet: Person) -> None:
+    tablet = Client()
+    for browser in (client, tablet):
+        asked(browser)
+        given(browser, code_in_mail())
+    client.post("/de-brug/uitloggen/")
+    assert is_in(tablet)
+    asked(client)
+    given(client, code_in_mail())
+    client.post("/de-brug/uitloggen/", {"everywhere": "1"})
+    assert not is_in(tablet)
+    assert not is_in(client)
+
+
 def test_on_another_computer_it_ends_with_the_browser_and_after_half_a_day(
     client: Client, riet: Person
 ) -> None:
@@ -322,6 +336,19 @@ def test_a_day_later_nothing_is_left(client: Client, riet: Person) -> None:
         forget_codes()
         forget_limits()
     assert (Code.objects.count(), Turnstile.objects.count()) == (0, 0)
+
+
+def test_no_log_line_tells_who_knocked(
+    client: Client, riet: Person, caplog: pytest.LogCaptureFixture
+) -> None:
+    for email in (RIET, "niemand@example.org", "geen adres"):
+        asked(client, email)
+        given(client, "1234")
+        given(client, "0000 0000")
+    for _time in range(4):
+        asked(Client())
+    assert "/de-brug/inloggen/" in caplog.text
+    assert not [name for name in ("riet@", "niemand", "geen adres") if name in caplog.text]
 
 
 def test_the_database_cannot_tell_what_was_typed(client: Client, riet: Person) -> None:
