@@ -3,11 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
+from typing import NamedTuple
 
 from dorpsplein.life.activities.models import Activity, Address, Occurrence
 
 NAME_LENGTH = 74
 MOST_NAMES = 20
+
+
+class OldName(NamedTuple):
+    """An address of a date that goes, and when that date began."""
+
+    name: str
+    start: datetime
 
 
 def name_dates(activity: Activity, rows: list[Occurrence]) -> None:
@@ -31,19 +40,35 @@ def name_dates(activity: Activity, rows: list[Occurrence]) -> None:
     Address.every.bulk_create(new)
 
 
-def hand_over_names(activity: Activity, rows: list[Occurrence]) -> None:
-    """Before dates go: their addresses lead on to the date that is nearest to each."""
-    going = {row.pk for row in rows}
-    staying = [row for row in activity.occurrences.all() if row.pk not in going]
-    if not staying:
+def names_of(rows: list[Occurrence]) -> list[OldName]:
+    """The addresses of dates that will go, to be given away when they are gone."""
+    if not rows:
+        return []
+    starts = {row.pk: row.start for row in rows}
+    addresses = Address.objects.of(rows[0].village).filter(occurrence__in=rows).order_by("pk")
+    return [OldName(address.name, starts[address.occurrence_id]) for address in addresses]
+
+
+def give_away(names: list[OldName], activity: Activity) -> None:
+    """Let addresses of dates that are gone lead to the nearest date of this activity."""
+    staying = list(activity.occurrences.all())
+    if not (names and staying):
         return
-    for row in rows:
-        nearest = min(staying, key=lambda other: abs(other.start - row.start))
-        newest = nearest.addresses.order_by("-pk").first()
-        row.addresses.update(occurrence=nearest)
-        if newest:  # the newest is the true one, so it must stay the newest
-            newest.delete()
-            Address.every.create(village=activity.village, occurrence=nearest, name=newest.name)
+    gifts = [(old.name, min(staying, key=lambda row: abs(row.start - old.start))) for old in names]
+    heirs = list({row.pk: row for _name, row in gifts}.values())
+    newest = _newest_names(activity, heirs)
+    taken = set(
+        Address.objects.of(activity.village)
+        .filter(name__in=[name for name, _row in gifts])
+        .values_list("name", flat=True)
+    )
+    # The newest is the true one, so what was given stands before it.
+    Address.objects.of(activity.village).filter(occurrence__in=heirs, name__in=newest.values()).delete()
+    given = [(name, row) for name, row in gifts if name not in taken]
+    kept = [(newest[row.pk], row) for row in heirs if row.pk in newest]
+    Address.every.bulk_create(
+        Address(village=activity.village, occurrence=row, name=name) for name, row in [*given, *kept]
+    )
 
 
 def _wanted(row: Occurrence, activity: Activity) -> str:

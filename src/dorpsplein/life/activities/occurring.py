@@ -13,7 +13,7 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import AMSTERDAM, aware, local_today
 from dorpsplein.life.activities.models import Activity, Occurrence
-from dorpsplein.life.activities.naming import hand_over_names, name_dates
+from dorpsplein.life.activities.naming import give_away, name_dates, names_of
 
 AHEAD = timedelta(days=548)
 NEAR = timedelta(days=3)
@@ -56,7 +56,7 @@ def lay_dates(activity: Activity, *, minutes_before: int | None = None) -> None:
     Occurrence.every.bulk_update(changed, LAID)
     added = _add(activity, new)
     name_dates(activity, [*changed, *added])
-    _drop(activity, lost)
+    drop_dates(activity, lost)
     if activity.rule:
         activity.written_until = horizon()
         activity.save(update_fields=["written_until"])
@@ -87,6 +87,13 @@ def move_date(row: Occurrence, start: datetime, end: datetime) -> None:
     row.start, row.end, row.day = start, end, _day(start)
     if row.activity.was_seen:
         row.moved_from = None if start == known else known
+
+
+def drop_dates(activity: Activity, rows: list[Occurrence]) -> None:
+    """Dates that are no more: their addresses lead to the nearest that is."""
+    names = names_of(rows) if activity.was_seen else []
+    activity.occurrences.filter(pk__in=[row.pk for row in rows]).delete()
+    give_away(names, activity)
 
 
 def _open_dates(activity: Activity) -> tuple[list[Occurrence], list[datetime]]:
@@ -153,12 +160,6 @@ def _add(activity: Activity, starts: Iterable[datetime]) -> list[Occurrence]:
         for start in starts
     ]
     return Occurrence.every.bulk_create(rows)
-
-
-def _drop(activity: Activity, rows: list[Occurrence]) -> None:
-    if activity.was_seen:
-        hand_over_names(activity, rows)
-    Occurrence.objects.of(activity.village).filter(pk__in=[row.pk for row in rows]).delete()
 
 
 def _day(moment: datetime) -> date:

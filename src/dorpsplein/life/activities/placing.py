@@ -9,8 +9,8 @@ from django.utils import timezone
 from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.arriving import Placed, Settled, is_at_home
 from dorpsplein.life.activities.models import Activity, Occurrence
-from dorpsplein.life.activities.naming import hand_over_names, name_dates
-from dorpsplein.life.activities.occurring import add_extra, move_date
+from dorpsplein.life.activities.naming import name_dates
+from dorpsplein.life.activities.occurring import add_extra, drop_dates, move_date
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import name_venue
 
@@ -38,7 +38,7 @@ def place_dates(activity: Activity, settled: Settled, usual_place: str, actor: P
     Occurrence.every.bulk_update(changed, PLACED)
     name_dates(activity, changed)
     gone = [row for row in rows.values() if row.extra and (row.end > now or not activity.was_seen)]
-    _drop(activity, gone)
+    drop_dates(activity, gone)
     return bool(changed or added or gone)
 
 
@@ -68,9 +68,3 @@ def _place(row: Occurrence, placed: Placed, venue: Venue | None, now: datetime) 
     row.own = bool(moved or venue or row.remark or row.cancelled_at)
     row.revision += 1
     return True
-
-
-def _drop(activity: Activity, rows: list[Occurrence]) -> None:
-    if rows and activity.was_seen:
-        hand_over_names(activity, rows)
-    Occurrence.objects.of(activity.village).filter(pk__in=[row.pk for row in rows]).delete()

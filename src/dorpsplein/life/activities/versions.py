@@ -10,7 +10,7 @@ from django.utils import timezone
 from dorpsplein.community.links.services import lead_on
 from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.models import TAKE_BACK, Activity, Occurrence, State, Version
-from dorpsplein.life.activities.naming import hand_over_names, name_dates
+from dorpsplein.life.activities.naming import OldName, give_away, name_dates, names_of
 
 FIELDS = (
     *("slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
@@ -77,7 +77,8 @@ def put_back(activity: Activity, version: Version) -> list[Activity]:
     activity.together.set(version.values["together"])
     kept: dict[str, Any] = version.values["dates"]
     followers = _fetch_back(activity, kept)
-    _drop_later(activity, kept)
+    names = [name for follower in followers for name in _empty(follower)]
+    names += _drop_later(activity, kept)
     rows = {row.public_id: row for row in activity.occurrences.all()}
     changed = [row for key, row in rows.items() if _values(row, DATE_FIELDS) != kept[key]]
     for row in changed:
@@ -86,26 +87,32 @@ def put_back(activity: Activity, version: Version) -> list[Activity]:
     Occurrence.every.bulk_update(changed, [*DATE_FIELDS, "revision"])
     added = _add_lost(activity, {key: values for key, values in kept.items() if key not in rows})
     name_dates(activity, [*changed, *added])
+    give_away(names, activity)
     return followers
 
 
 def _fetch_back(activity: Activity, kept: dict[str, Any]) -> list[Activity]:
+    """Take back the dates that went on with others; returns those others."""
     others = Occurrence.objects.of(activity.village).filter(public_id__in=kept).exclude(activity=activity)
     followers = list(Activity.objects.of(activity.village).filter(occurrences__in=others).distinct())
     others.update(activity=activity)
     if followers:
         lead_on(code=activity.code, obj=activity)
-    for follower in followers:
-        _drop_later(follower, {})
-        follower.state, follower.ended_at = State.BINNED, timezone.now()
-        follower.save(update_fields=["state", "ended_at"])
     return followers
 
 
-def _drop_later(activity: Activity, kept: dict[str, Any]) -> None:
+def _empty(follower: Activity) -> list[OldName]:
+    """Throw one that went on in the bin, without its dates; returns their addresses."""
+    follower.state, follower.ended_at = State.BINNED, timezone.now()
+    follower.save(update_fields=["state", "ended_at"])
+    return _drop_later(follower, {})
+
+
+def _drop_later(activity: Activity, kept: dict[str, Any]) -> list[OldName]:
     later = list(activity.occurrences.exclude(public_id__in=kept))
-    hand_over_names(activity, later)
+    names = names_of(later) if activity.was_seen else []
     activity.occurrences.filter(pk__in=[row.pk for row in later]).delete()
+    return names
 
 
 def _add_lost(activity: Activity, lost: dict[str, Any]) -> list[Occurrence]:
