@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dorpsplein"
 # Making a row names its village; the clockwork and the demo walk all villages on purpose.
 ALLOWED = re.compile(r"\.every\.(create|bulk_create|bulk_update|none)\(")
 TENDING, PUBLISHING = "life/activities/services/tending.py", "channels/publishing/services.py"
+LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 CLOCKWORK = (
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
@@ -20,6 +21,9 @@ CLOCKWORK = (
     f"{TENDING}: drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
     f"{TENDING}: read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)",
     f'{TENDING}: behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)',
+    f"{LETTERBOX}: answered = Message.every.filter(answered_at__lt=over)",
+    f"{LETTERBOX}: unseen = Message.every.filter(held=True, at__lt=over)",
+    f"{LETTERBOX}: settled = Proposal.every.filter(answered_at__lt=over)",
     f"{WRITING}: return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",

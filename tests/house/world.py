@@ -31,6 +31,8 @@ from dorpsplein.life.activities.arriving import Part
 from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
 from dorpsplein.life.activities.services import keep_draft, open_intake
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.letterbox.models import Message, Proposal
+from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.models import Page
@@ -64,6 +66,8 @@ class Home:
     code: str
     page: Page
     news: News
+    message: Message
+    proposal: Proposal
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -89,6 +93,9 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
+    "letterbox.key": lambda home: home.message.public_id,
+    "letterbox:placing.key": lambda home: home.proposal.public_id,
+    "letterbox:refusal.key": lambda home: home.proposal.public_id,
     "website:page.name": lambda home: home.page.slug,
     "website:story.name": lambda home: home.news.slug,
     "operators.slug": lambda home: home.village.slug,
@@ -153,6 +160,8 @@ def make_home(slug: str, canary: str) -> Home:
         code=shorten(village=village, kind="activity", obj=activity),
         page=make_page(village, f"Over {canary}"),
         news=make_news(village, f"Nieuws {canary}"),
+        message=make_message(village, f"Vraag {canary}", to=organiser),
+        proposal=make_proposal(village, f"Zingen {canary}"),
     )
 
 

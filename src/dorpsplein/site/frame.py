@@ -59,7 +59,10 @@ def build_frame(request: HttpRequest) -> Frame:
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=[*_about(request, village), *_footer(request, village, person)],
+        footer_links=[
+            *_about(request, village, behind_the_door=behind_the_door),
+            *_footer(request, village, person),
+        ],
     )
 
 
@@ -70,8 +73,8 @@ def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: boo
     return desk_menu(asked) if behind_the_door else public_menu(asked)
 
 
-def _about(request: HttpRequest, village: Village | None) -> list[MenuItem]:
-    return foot(cast("VillageRequest", request)) if village else []
+def _about(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:
+    return foot(cast("VillageRequest", request)) if village and not behind_the_door else []
 
 
 def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:

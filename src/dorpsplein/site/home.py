@@ -14,6 +14,7 @@ from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities.models import Activity, Draft, State
+from dorpsplein.life.letterbox.rules import letters_waiting
 
 SOON = timedelta(days=14)
 MOST = 7
@@ -31,12 +32,13 @@ class Desk:
     hidden: list[Activity]
     soon: list[Notice]
     stale: list[list[Stale]]
+    letters: int
     organises: bool
 
     @property
     def waiting(self) -> int:
         """How many things wait."""
-        return len(self.stale) + len(self.drafts) + len(self.hidden)
+        return bool(self.letters) + len(self.stale) + len(self.drafts) + len(self.hidden)
 
 
 def desk_of(request: VillageRequest) -> Desk:
@@ -55,8 +57,16 @@ def desk_of(request: VillageRequest) -> Desk:
         today=today,
         name=person.first_name if person else "",
         drafts=drafts,
-        hidden=list(hidden[: MOST - len(drafts) - len(wrong)]),
+        hidden=list(hidden[: MOST - 1 - len(drafts) - len(wrong)]),
         stale=wrong,
+        letters=_letters(request),
         organises=bool(request.roles & ORGANISING),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
+
+
+def _letters(request: VillageRequest) -> int:
+    """How many things in the letterbox wait for who asks."""
+    if request.person is None or not request.roles & ORGANISING:
+        return 0
+    return letters_waiting(request.village, request.person, request.roles)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -10,14 +9,12 @@ from django.urls import get_script_prefix, reverse
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import OwnPage
-from dorpsplein.channels.publishing.board import own_pages, stories
+from dorpsplein.channels.publishing.board import has_news, own_pages
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.villages.models import Village
 
 MOST_WORDS = 5
-MOST_KEPT = 500
+SHOWN = "shown_in_menu"
 ROOMS = ("news", "pages")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
@@ -44,7 +41,7 @@ def public_menu(request: VillageRequest) -> list[MenuItem]:
     """Agenda, news if there is any, the pages that fit, and home while there is room."""
     if request.village.is_network:
         return _network_menu(request)
-    news = [item(request, _("Nieuws"), "website:news")] if _shown(request.village).has_news else []
+    news = [item(request, _("Nieuws"), "website:news")] if _shown(request).has_news else []
     pages = [_page_item(request, page) for page in _in_menu(request)]
     words = [item(request, _("Agenda"), "website:agenda"), *news, *pages]
     home = [item(request, _("Home"), "website:home", exact=True)] if len(words) < MOST_WORDS else []
@@ -52,9 +49,10 @@ def public_menu(request: VillageRequest) -> list[MenuItem]:
 
 
 def foot(request: VillageRequest) -> list[MenuItem]:
-    """The pages that are not in the menu."""
+    """The pages that are not in the menu, and those that every website has."""
     above = _in_menu(request)
-    return [_page_item(request, page) for page in _shown(request.village).pages if page not in above]
+    pages = [_page_item(request, page) for page in _shown(request).pages if page not in above]
+    return [*pages, *(item(request, label, name, exact=True) for label, name in _standing())]
 
 
 def desk_menu(request: VillageRequest) -> list[MenuItem]:
@@ -69,6 +67,14 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
         (roles & {Role.BOARD, Role.COORDINATOR}, item(request, _("Wie mag wat"), "people:roles")),
     ]
     return [word for may, word in words if may]
+
+
+def _standing() -> list[tuple[str, str]]:
+    """What every website owes its visitors."""
+    return [
+        (_("Vraag het ons"), "letterbox:contact"),
+        (_("Hebt u iets voor de agenda?"), "letterbox:proposal"),
+    ]
 
 
 def _website(request: VillageRequest, name: str) -> MenuItem:
@@ -96,7 +102,7 @@ def _network_menu(request: VillageRequest) -> list[MenuItem]:
 def _in_menu(request: VillageRequest) -> list[OwnPage]:
     if request.village.is_network:
         return []
-    shown = _shown(request.village)
+    shown = _shown(request)
     room = MOST_WORDS - 1 - shown.has_news
     return [page for page in shown.pages if page.place][:room]
 
@@ -111,15 +117,11 @@ def _here(request: VillageRequest) -> str:
     return f"{get_script_prefix()}{request.path_info.lstrip('/')}"
 
 
-_kept: OrderedDict[tuple[str, int, str], Shown] = OrderedDict()
-
-
-def _shown(village: Village) -> Shown:
-    """Remembered under the village's number and the day, for every page asks it."""
-    mark = (village.public_id, village.revision, str(local_today()))
-    shown = _kept.get(mark)
+def _shown(request: VillageRequest) -> Shown:
+    """Asked once for a page, by its menu and by its foot."""
+    shown: Shown | None = getattr(request, SHOWN, None)
     if shown is None:
-        shown = _kept[mark] = Shown(tuple(own_pages(village)), bool(stories(village)))
-        while len(_kept) > MOST_KEPT:
-            _kept.popitem(last=False)
+        village = request.village
+        shown = Shown(tuple(own_pages(village)), has_news(village))
+        setattr(request, SHOWN, shown)
     return shown

@@ -34,6 +34,7 @@ INSTALLED_APPS = [
     "dorpsplein.channels.texts",
     "dorpsplein.channels.screens",
     "dorpsplein.channels.publishing",
+    "dorpsplein.life.letterbox",
     "dorpsplein.life.activities",
     "dorpsplein.life.news",
     "dorpsplein.life.pages",

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include("dorpsplein.community.people.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
+    path("", include("dorpsplein.life.letterbox.urls")),
     path("beheer/bladzijden/", include("dorpsplein.life.pages.urls")),
     path("beheer/nieuws/", include("dorpsplein.life.news.urls")),
     path("", include("dorpsplein.design.urls")),

@@ -20,6 +20,7 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.life.activities.services import empty_bin, extend_series, forget_intakes
+from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.services import forget_drafts
@@ -34,6 +35,7 @@ CLOCKWORK: Acts = (
     empty_bin_of_news,
     empty_bin_of_pages,
     forget_drafts,
+    forget_letters,
     extend_series,
     forget_intakes,
     forget_old_mail,

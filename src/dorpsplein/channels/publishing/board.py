@@ -66,6 +66,11 @@ def stories(village: Village) -> list[Story]:
     return news.stories(village)
 
 
+def has_news(village: Village) -> bool:
+    """Is there any news?"""
+    return news.has_stories(village)
+
+
 def fresh_stories(village: Village) -> list[Story]:
     """The news for the front page."""
     return news.fresh_stories(village)

@@ -15,6 +15,11 @@ def stories(village: Village) -> list[Story]:
     return _told(_shown(village)[:MOST])
 
 
+def has_stories(village: Village) -> bool:
+    """Is there any?"""
+    return _shown(village).exists()
+
+
 def fresh_stories(village: Village) -> list[Story]:
     """News for the front page."""
     return _told(_shown(village).fresh(local_today()))

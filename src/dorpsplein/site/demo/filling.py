@@ -27,7 +27,7 @@ from dorpsplein.life.activities.services import (
     publish_activity,
 )
 from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
-from dorpsplein.site.demo.telling import tell
+from dorpsplein.site.demo.telling import tell, write_in
 
 
 def refuse_real_villages() -> None:
@@ -92,6 +92,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     for habit in HABITS:
         _keep_habit(village, people[0], sample, habit, shift=number, others=others)
     tell(village, people[1])
+    write_in(village)
     _leave_unfinished(village, people[0])
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import time, timedelta
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.when import When
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.letterbox.recipients import Subject
+from dorpsplein.life.letterbox.services import propose_activity, send_message
 from dorpsplein.life.news.models import News
 from dorpsplein.life.pages.beginning import beginnings
 from dorpsplein.life.pages.models import Page
@@ -65,6 +68,23 @@ def tell(village: Village, actor: Person) -> None:
         days_told = {"day": today - timedelta(days=days), "until": today + timedelta(days=20)}
         news = write(writing=News(village=village), actor=actor, answers=told | days_told)
         publish(writing=news, actor=actor)
+
+
+def write_in(village: Village) -> None:
+    """A neighbour asks something, and a choir proposes something."""
+    sender = {"name": "Mia Visser", "phone": "+31612345678", "email": ""}
+    words = "Ik loop met een rollator. Kan ik meewandelen, of gaat dat te snel?"
+    send_message(village=village, subject=Subject(), sender=sender, words=words, network=village.slug)
+    choir = {"name": "Buurtkoor", "phone": "", "email": "koor@demo.example"}
+    propose_activity(
+        village=village,
+        sender=choir,
+        title="Meezingmiddag",
+        when=When(local_today() + timedelta(days=18), time(14), 120),
+        place="Buurtzaal De Kade, Kadestraat 12",
+        words="Iedereen kan meezingen. Noten lezen hoeft niet.",
+        network=village.slug,
+    )
 
 
 def _filled(values: dict[str, str], answers: tuple[str, ...]) -> dict[str, str]:

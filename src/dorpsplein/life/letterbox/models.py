@@ -1,0 +1,108 @@
+"""A question, and a proposal. Both are forgotten ninety days after they were answered."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.phone import show_phone
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import VillageRow
+
+
+class LetterQuerySet[M: models.Model](VillageQuerySet[M]):
+    """What came in, in words."""
+
+    def waiting(self) -> Self:
+        """Nobody answered yet."""
+        return self.filter(answered_at=None)
+
+    def answered(self) -> Self:
+        """Somebody did."""
+        return self.exclude(answered_at=None)
+
+
+class Letter(VillageRow):
+    """Who wrote, when, and whether it was answered. ``phone`` is in E.164; one way to reach is enough."""
+
+    name = models.CharField(max_length=80)
+    phone = models.CharField(max_length=20, blank=True)
+    email = models.CharField(max_length=254, blank=True)
+    at = models.DateTimeField(auto_now_add=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta(VillageRow.Meta):
+        abstract = True
+
+    @property
+    def reach(self) -> str:
+        """How to reach who wrote, as one reads it."""
+        return self.email or show_phone(self.phone)
+
+
+class MessageQuerySet(LetterQuerySet["Message"]):
+    """Questions in words."""
+
+    def for_person(self, person: Person) -> Self:
+        """Meant for this person, and looked at if that was needed."""
+        return self.filter(to=person, held=False)
+
+    def from_(self, phone: str, email: str) -> Self:
+        """Written by who is reached in this way."""
+        same = Q(phone=phone) if phone else Q(email=email)
+        return self.filter(same)
+
+
+class Message(Letter):
+    """A question. ``to`` is who can answer it, None when that is whoever keeps the letterbox.
+
+    ``about`` says in words what it is about. ``held``: a stranger's first one with a link in it; an editor
+    looks before it goes on.
+    """
+
+    about = models.CharField(max_length=140, blank=True)
+    to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    words = models.TextField()
+    held = models.BooleanField(default=False)
+    answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(MessageQuerySet)
+
+    class Meta(Letter.Meta):
+        app_label = "letterbox"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Kind(models.TextChoices):
+    """What is proposed."""
+
+    ACTIVITY = "activity", _("Iets voor de agenda")
+    NEWS = "news", _("Een bericht")
+
+
+class ProposalQuerySet(LetterQuerySet["Proposal"]):
+    """Proposals in words."""
+
+
+class Proposal(Letter):
+    """Something for the agenda or the news; ``key`` is of the hidden activity or message it became."""
+
+    kind = models.CharField(max_length=10, choices=Kind)
+    key = models.CharField(max_length=22)
+    title = models.CharField(max_length=90)
+
+    objects = Door(ProposalQuerySet)
+
+    class Meta(Letter.Meta):
+        app_label = "letterbox"
+        ordering = ["-at"]
+
+    def __str__(self) -> str:
+        return self.public_id

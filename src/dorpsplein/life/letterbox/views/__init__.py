@@ -1,0 +1,28 @@
+"""Two pages for anyone, and the letterbox behind the door."""
+
+from __future__ import annotations
+
+from dorpsplein.life.letterbox.views.desk import (
+    answer,
+    discarding,
+    overview,
+    placing,
+    refusal,
+    release,
+    reopening,
+)
+from dorpsplein.life.letterbox.views.forms import contact, proposal, proposed, sent
+
+__all__ = [
+    "answer",
+    "contact",
+    "discarding",
+    "overview",
+    "placing",
+    "proposal",
+    "proposed",
+    "refusal",
+    "release",
+    "reopening",
+    "sent",
+]
