@@ -16,5 +16,5 @@ def _first_words(pattern: object) -> set[str]:
     text = str(getattr(pattern, "pattern", ""))
     first, slash, _rest = text.partition("/")
     if text:
-        return {first} if slash and not set(first) & set("<^") else set()
+        return {first} if slash and not set(first) & set("<^.") else set()
     return {word for one in getattr(pattern, "url_patterns", []) for word in _first_words(one)}

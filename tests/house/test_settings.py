@@ -23,6 +23,8 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_DEMMO": "1"},
         {"DORPSPLEIN_DEMO": "misschien"},
         {"DORPSPLEIN_BASE_URL": "debrug.nl"},
+        {"DORPSPLEIN_SOURCE_URL": "debrug.nl/bron"},
+        {"DORPSPLEIN_SECURITY_CONTACT": "bel Riet"},
         {"DORPSPLEIN_MAIL_FROM": "De Brug <post@debrug.nl>"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
         {"DORPSPLEIN_DATABASE_URL_FILE": "/dev/null"},

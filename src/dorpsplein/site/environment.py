@@ -21,6 +21,8 @@ NAMES = {
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
+    "DORPSPLEIN_SOURCE_URL": "where visitors find the source of this version; default: they may ask",
+    "DORPSPLEIN_SECURITY_CONTACT": "whom to tell of a leak, by mail or https://…; default: the contact form",
     "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
 }
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
@@ -46,6 +48,8 @@ class Environment:
     base_url_given: bool
     secret_key: str
     demo: bool
+    source_url: str
+    security_contact: str
 
 
 def read_environment(names: dict[str, str] | None = None) -> Environment:
@@ -66,7 +70,23 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
         secret_key=_secret_key(given, data),
         demo=_switch(given.get("DORPSPLEIN_DEMO", "0")),
+        source_url=_web_address("DORPSPLEIN_SOURCE_URL", given),
+        security_contact=_security_contact(given),
     )
+
+
+def _web_address(name: str, given: dict[str, str]) -> str:
+    address = given.get(name, "")
+    if address and not address.startswith("https://"):
+        raise Misconfigured(f"{name}: write it as https://example.nl/…")
+    return address
+
+
+def _security_contact(given: dict[str, str]) -> str:
+    told = given.get("DORPSPLEIN_SECURITY_CONTACT", "")
+    if MAIL_ADDRESS.fullmatch(told):
+        return f"mailto:{told}"
+    return _web_address("DORPSPLEIN_SECURITY_CONTACT", given)
 
 
 def database(environment: Environment) -> dict[str, Any]:

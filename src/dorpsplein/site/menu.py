@@ -74,6 +74,9 @@ def _standing() -> list[tuple[str, str]]:
     return [
         (_("Vraag het ons"), "letterbox:contact"),
         (_("Hebt u iets voor de agenda?"), "letterbox:proposal"),
+        (_("Wat doen wij met uw gegevens?"), "website:privacy"),
+        (_("Kan iedereen deze website gebruiken?"), "website:accessibility"),
+        (_("Over deze website"), "website:colophon"),
     ]
 
 

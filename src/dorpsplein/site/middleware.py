@@ -22,6 +22,7 @@ type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PERSON_KEY = "person"
 ENGLISH = "en"
+BEHIND_THE_DOOR = ("beheer/", "inloggen/", "uitloggen/")
 FRONT = frozenset({"/", "/en/"})
 
 
@@ -50,7 +51,7 @@ class FindVillage:
         try:
             set_script_prefix(prefix)
             with translation.override(asked.language):
-                return self._answer(request)
+                return _kept_from_search(village, rest, self._answer(request))
         finally:
             set_script_prefix("/")
 
@@ -73,6 +74,14 @@ class FindPerson:
         if asked.person and not answer.has_header("Cache-Control"):
             answer["Cache-Control"] = "private, no-store"
         return answer
+
+
+def _kept_from_search(village: Village | None, path: str, answer: HttpResponseBase) -> HttpResponseBase:
+    """Tell search engines what not to show: hidden villages, who wishes so, what is behind the door."""
+    hidden = village is not None and not (village.is_visible and village.searchable)
+    if hidden or path.startswith(BEHIND_THE_DOOR):
+        answer["X-Robots-Tag"] = "noindex"
+    return answer
 
 
 def find_village(host: str, path: str) -> tuple[Village | None, str, str]:

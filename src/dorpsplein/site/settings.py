@@ -17,6 +17,8 @@ DEMO = ENVIRONMENT.demo
 SECRET_KEY = ENVIRONMENT.secret_key
 BASE_URL = ENVIRONMENT.base_url
 BASE_URL_GIVEN = ENVIRONMENT.base_url_given
+SOURCE_URL = ENVIRONMENT.source_url
+SECURITY_CONTACT = ENVIRONMENT.security_contact
 DATA = ENVIRONMENT.data
 SECURE = BASE_URL.startswith("https://")
 

@@ -15,6 +15,7 @@ site_patterns = (
     [
         path("beheer/", views.desk, name="desk"),
         path("beheer/website/", views.website, name="website"),
+        path("beheer/website/zoekmachines/", views.search, name="search"),
         path("inloggen/wie/", arrival.arrive, name="arrival"),
     ],
     "site",

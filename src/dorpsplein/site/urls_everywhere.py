@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 from django.conf import settings
-from django.urls import URLPattern, re_path
+from django.urls import URLPattern, path, re_path
 from django.views.static import serve
 
 from dorpsplein.base.access import anyone
+from dorpsplein.site import robots
 from dorpsplein.site.short import short
 
 everywhere: list[URLPattern] = [
+    path("robots.txt", robots.robots, name="robots"),
+    path(".well-known/security.txt", robots.security, name="security"),
     # Short addresses are typed: in capitals, and without the last slash.
     re_path(r"^[kK]/$", short, name="code"),
     re_path(r"^[kK]/(?P<typed>[^/]{1,40})/?$", short, name="short"),

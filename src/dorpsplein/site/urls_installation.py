@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.conf import settings
 from django.urls import URLPattern, URLResolver, include, path
 
-from dorpsplein.site import arrival, views
+from dorpsplein.site import arrival, robots, views
 from dorpsplein.site.health import health
 from dorpsplein.site.urls_everywhere import everywhere
 
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("gezond/", health, name="health"),
     *everywhere,
+    path("sitemap.xml", robots.sitemaps, name="sitemaps"),
     path("", include("dorpsplein.design.urls")),
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include(([path("inloggen/wie/", arrival.arrive, name="arrival")], "site"))),

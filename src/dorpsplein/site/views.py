@@ -6,10 +6,12 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import open_to_search
 from dorpsplein.site.home import desk_of
 
 
@@ -32,4 +34,12 @@ def desk(request: VillageRequest) -> HttpResponseBase:
 @may(Role.EDITOR, Role.BOARD)
 def website(request: VillageRequest) -> HttpResponseBase:
     """What stands on the website, and where one changes it."""
-    return render(request, "site/website.html")
+    return render(request, "site/website.html", {"village": request.village})
+
+
+@may(Role.EDITOR, Role.BOARD)
+@require_POST
+def search(request: VillageRequest) -> HttpResponseBase:
+    """May search engines show us?"""
+    open_to_search(village=request.village, actor=request.person, searchable="yes" in request.POST)
+    return redirect("site:website")

@@ -1,12 +1,14 @@
-"""What a village says of itself: its own pages and its news."""
+"""What a village says of itself: its pages, its news, and the pages that every website owes its visitors."""
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from dorpsplein import __version__
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Told
@@ -54,6 +56,41 @@ def story(request: VillageRequest, name: str) -> HttpResponse:
         raise Http404
     context = {"story": found, "text": found.text_in(request.language), "head": _head(request, found)}
     return render(request, "website/story.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def privacy(request: VillageRequest) -> HttpResponse:
+    """What we do with what we know of people."""
+    return _standing(request, "website/privacy.html", _("Wat doen wij met uw gegevens?"))
+
+
+@anyone
+@require_safe
+@public_page
+def accessibility(request: VillageRequest) -> HttpResponse:
+    """For whom the website works, and where it does not yet."""
+    return _standing(request, "website/accessibility.html", _("Kan iedereen deze website gebruiken?"))
+
+
+@anyone
+@require_safe
+@public_page
+def colophon(request: VillageRequest) -> HttpResponse:
+    """Who made this, with what, and where its source is."""
+    return _standing(request, "website/colophon.html", _("Over deze website"))
+
+
+def _standing(request: VillageRequest, template: str, title: str) -> HttpResponse:
+    context = {
+        "village": request.village,
+        "title": title,
+        "head": page_head(request, title, title),
+        "version": __version__,
+        "source": settings.SOURCE_URL,
+    }
+    return render(request, template, context)
 
 
 def _head(request: VillageRequest, told: Told) -> Head:

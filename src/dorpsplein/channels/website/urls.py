@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.website import pages, views
+from dorpsplein.channels.website import machines, pages, views
 
 app_name = "website"
 urlpatterns = [
@@ -14,5 +14,9 @@ urlpatterns = [
     path("agenda/<slug:name>/", views.activity, name="activity"),
     path("nieuws/", pages.news, name="news"),
     path("nieuws/<slug:name>/", pages.story, name="story"),
+    path("gegevens/", pages.privacy, name="privacy"),
+    path("toegankelijkheid/", pages.accessibility, name="accessibility"),
+    path("over-deze-website/", pages.colophon, name="colophon"),
+    path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("<slug:name>/", pages.own, name="page"),
 ]

@@ -75,6 +75,7 @@ class Village(models.Model):
     where_words = models.TextField(blank=True)
     where_words_en = models.TextField(blank=True)
     hidden = models.BooleanField(default=False)
+    searchable = models.BooleanField(default=True)
     member_word = models.CharField(
         max_length=10, default="lid", choices=[("lid", _("lid")), ("deelnemer", _("deelnemer"))]
     )

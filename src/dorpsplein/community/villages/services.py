@@ -59,6 +59,14 @@ def change_village(*, village: Village, actor: Keyed | None, facts: Mapping[str,
     return village
 
 
+@transaction.atomic
+def open_to_search(*, village: Village, actor: Keyed | None, searchable: bool) -> None:
+    """May search engines show this village? Who has an address finds it all the same."""
+    rows = Village.objects.filter(pk=village.pk).exclude(searchable=searchable)
+    if rows.update(searchable=searchable, revision=F("revision") + 1):
+        record(village=village, actor=actor, verb="search" if searchable else "no_search", obj=village)
+
+
 def restore_village(*, village: Village, version: VillageVersion, actor: Keyed | None) -> Village:
     """Let a village say again what it said then; that too can be put back."""
     return change_village(village=village, actor=actor, facts=version.facts)
