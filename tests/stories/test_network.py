@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from datetime import date, time, timedelta
+from io import StringIO
 from typing import Any
+from xml.etree import ElementTree as ET
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -16,9 +19,12 @@ from icalendar import Calendar
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.money import Price
+from dorpsplein.base.outline import checked
 from dorpsplein.base.when import When
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.board import shared_notices
+from dorpsplein.community.areas.models import Area
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
@@ -35,7 +41,7 @@ pytestmark = pytest.mark.django_db
 SOON = local_today() + timedelta(days=3)
 AGENDA = "/netwerk/agenda/"
 PUBLIC = ["/", "/en/", "/netwerk/", AGENDA, "/netwerk/en/agenda/", "/netwerk/agenda.ics"]
-PUBLIC += ["/netwerk/stadsdorpen/", "/netwerk/begin/"]
+PUBLIC += ["/netwerk/stadsdorpen/", "/netwerk/vind/", "/netwerk/begin/"]
 
 
 @pytest.fixture
@@ -222,7 +228,9 @@ def test_one_full_day_is_never_cut(villages: list[Village], client: Client) -> N
     assert f"?vanaf={SOON + timedelta(days=40)}" in client.get(AGENDA).content.decode()
 
 
-@pytest.mark.parametrize("page", ["/", AGENDA, "/netwerk/agenda.ics", "/netwerk/stadsdorpen/"])
+@pytest.mark.parametrize(
+    "page", ["/", AGENDA, "/netwerk/agenda.ics", "/netwerk/stadsdorpen/", "/netwerk/vind/"]
+)
 def test_more_villages_ask_no_more_questions(network: Village, page: str) -> None:
     def questions() -> int:
         with CaptureQueriesContext(connection) as asked:
@@ -231,7 +239,8 @@ def test_more_villages_ask_no_more_questions(network: Village, page: str) -> Non
 
     def settle(number: int) -> None:
         village = make_village(slug=f"dorp-{number}", name=f"Dorp {number}")
-        publish(village, "Koffie", rule_day(number), together=(network,))
+        publish(village, "Koffie", SOON + timedelta(days=number), together=(network,))
+        place(village, 4.9 + number / 100, 52.35, postcodes=f"10{number}0")
         publish_activity(
             activity=plan_activity(village=village, actor=None, plan=plan_for(SOON, rule=WEEKLY)), actor=None
         )
@@ -241,10 +250,6 @@ def test_more_villages_ask_no_more_questions(network: Village, page: str) -> Non
     for number in range(2, 6):
         settle(number)
     assert questions() == with_one
-
-
-def rule_day(number: int) -> date:
-    return SOON + timedelta(days=number)
 
 
 def test_a_page_of_all_is_fresh_as_soon_as_one_village_changes(
@@ -278,6 +283,127 @@ def test_a_date_of_the_network_itself_has_a_page_as_in_a_village(network: Villag
     page = client.get(f"/netwerk/agenda/{SOON}-netwerkbijeenkomst/")
     assert page.status_code == 200
     assert "Netwerkbijeenkomst" in page.content.decode()
+
+
+def place(village: Village, east: float, north: float, **facts: Any) -> Area:
+    """A square of some hundred metres around a point."""
+    corners = [(-1, -1), (1, -1), (1, 1), (-1, 1), (-1, -1)]
+    ring = tuple((round(east + x * 0.004, 5), round(north + y * 0.003, 5)) for x, y in corners)
+    return draw_area(village=village, actor=None, outline=checked(((ring,),)), **facts)
+
+
+@pytest.fixture
+def mapped(villages: list[Village]) -> list[Village]:
+    brug, anker = villages
+    place(brug, 4.9052, 52.3480, postcodes="1078 AA-EZ, 1079")
+    place(anker, 4.9394, 52.3755, postcodes="1019, 1018 AB")
+    return villages
+
+
+def test_the_map_has_a_number_for_each_area_and_the_name_beside_it(
+    mapped: list[Village], client: Client
+) -> None:
+    everywhere = make_village(slug="de-waaier", name="De Waaier")
+    page = client.get("/netwerk/stadsdorpen/").content.decode()
+    drawn = re.search(r"<svg class=\"map\".*?</svg>", page, re.DOTALL)
+    assert drawn
+    svg = ET.fromstring(drawn[0])  # noqa: S314 - our own page
+    assert [part.tag for part in svg][:2] == ["title", "desc"]
+    assert "2 stadsdorpen" in (svg[1].text or "")
+    assert [(link.get("aria-label"), link.get("href")) for link in svg.iter("a")] == [
+        ("1: De Brug", "/de-brug/"),
+        ("2: Het Anker", "/het-anker/"),
+    ]
+    assert [text.text for text in svg.iter("text") if text.get("class") == "map__number"] == ["1", "2"]
+    looks = [path.get("class") for path in svg.iter("path") if "map__area" in (path.get("class") or "")]
+    assert looks == ["map__area map__area--1", "map__area map__area--2"]
+    assert "Zonder eigen gebied" in page
+    assert everywhere.name in page.partition("Zonder eigen gebied")[2]
+
+
+def test_an_area_that_was_not_released_is_nowhere(mapped: list[Village], client: Client) -> None:
+    kept = make_village(slug="kanarie", name="Kanarie")
+    place(kept, 4.85, 52.35, postcodes="1055", released=False)
+    page = client.get("/netwerk/stadsdorpen/").content.decode()
+    assert "3: Kanarie" not in page
+    assert ">Kanarie</span>" in page.partition("Zonder eigen gebied")[2]
+    assert "hoort Stadsdorp Kanarie" not in client.get("/netwerk/vind/?postcode=1055").content.decode()
+    Village.objects.filter(slug="de-brug").update(hidden=True)
+    hidden = client.get("/netwerk/stadsdorpen/").content.decode()
+    assert "De Brug" not in hidden
+    assert "De Brug" not in client.get("/netwerk/vind/?postcode=1079").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("asked", "sentence"),
+    [
+        ("postcode=1079ab", "Bij postcode 1079 AB hoort Stadsdorp De Brug."),
+        ("postcode=1079+AB", "Bij postcode 1079 AB hoort Stadsdorp De Brug."),
+        ("postcode=1078", "Bij postcode 1078 hoort Stadsdorp De Brug."),
+        ("postcode=1078+ez", "Bij postcode 1078 EZ hoort Stadsdorp De Brug."),
+        ("postcode=1078+FA", "Bij postcode 1078 FA is nog geen stadsdorp."),
+        ("postcode=1055", "Bij postcode 1055 is nog geen stadsdorp."),
+        ("postcode=Rijnstraat", "“Rijnstraat” lijkt geen postcode."),
+        ("postcode=<script>", "“&lt;script&gt;” lijkt geen postcode."),
+        ("dorp=het-anker", "U koos Stadsdorp Het Anker."),
+        ("wijk=3630453", "Bij IJselbuurt hoort Stadsdorp De Brug."),
+    ],
+)
+def test_a_village_is_found(mapped: list[Village], client: Client, asked: str, sentence: str) -> None:
+    assert sentence in client.get(f"/netwerk/vind/?{asked}").content.decode()
+
+
+def test_who_finds_a_village_reads_whom_to_ring_and_what_comes(mapped: list[Village], client: Client) -> None:
+    for number in range(4):
+        publish(mapped[0], f"Koffie {number}", SOON + timedelta(days=number))
+    publish(mapped[0], "Onder ons", released=False)
+    publish(mapped[1], "Niet van hier")
+    page = client.get("/netwerk/vind/?postcode=1079").content.decode()
+    assert "Bel Riet:" in page
+    assert [number for number in range(4) if f"Koffie {number}" in page] == [0, 1, 2]
+    assert "Onder ons" not in page
+    assert "Niet van hier" not in page
+
+
+def test_where_there_is_none_the_nearest_two_and_how_to_begin(mapped: list[Village], client: Client) -> None:
+    third = make_village(slug="de-wilg", name="De Wilg")
+    place(third, 4.80, 52.36, postcodes="1067")
+    for asked in ("postcode=1090", "wijk=3630555"):
+        page = client.get(f"/netwerk/vind/?{asked}").content.decode()
+        answer = page.partition('<div class="map__key')[0]
+        assert "is nog geen stadsdorp" in answer
+        assert re.findall(r'class="sign [^>]*>([^<]+)<', answer) == (
+            ["De Brug", "De Wilg"] if "postcode" in asked else ["De Brug", "Het Anker"]
+        )
+        assert 'href="/netwerk/begin/"' in answer
+
+
+def test_a_district_is_chosen_in_the_agenda(mapped: list[Village], client: Client) -> None:
+    publish(mapped[0], "In Zuid")
+    publish(mapped[1], "In Oost")
+    page = client.get(AGENDA).content.decode()
+    assert re.findall(r'<option value="(stadsdeel-[^"]+)"', page) == ["stadsdeel-oost", "stadsdeel-zuid"]
+    assert titles(client, "?waar=stadsdeel-zuid") == ["In Zuid"]
+    assert titles(client, "?waar=stadsdeel-noord") == []
+
+
+def test_the_front_page_shows_three_that_differ(mapped: list[Village], client: Client) -> None:
+    for number in range(3):
+        publish(mapped[0], f"Koffie {number}", start=time(8 + number))
+    publish(mapped[1], "Film", kind_key="film", start=time(20))
+    page = client.get("/").content.decode()
+    found = re.findall(r'<h3><a href="[^"]+" lang="nl">([^<]+)</a>', page)
+    assert found == ["Koffie 0", "Koffie 1", "Film"]
+
+
+def test_the_network_is_founded_with_one_command_and_once(client: Client) -> None:
+    facts = ["--contact-name", "Truus", "--contact-phone", "020 123 45 60"]
+    words = ["stadsdorpen", "--network", "--kind-word", "Netwerk van", *facts]
+    words += ["--organiser", "Truus Smit <truus@example.org>"]
+    call_command("found", *words, stdout=StringIO())
+    assert "Netwerk van" in client.get("/").content.decode()
+    with pytest.raises(CommandError, match="al een Netwerk"):
+        call_command("found", *words, stdout=StringIO())
 
 
 def test_who_begins_reads_whom_to_ring(network: Village, client: Client) -> None:

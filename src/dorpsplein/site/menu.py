@@ -98,6 +98,7 @@ def _network_menu(request: VillageRequest) -> list[MenuItem]:
         item(request, _("Home"), "directory:home", exact=True),
         item(request, _("Agenda"), "directory:agenda"),
         item(request, _("Stadsdorpen"), "directory:villages"),
+        item(request, _("Vind uw stadsdorp"), "directory:find"),
         item(request, _("Begin een stadsdorp"), "directory:begin"),
     ]
 

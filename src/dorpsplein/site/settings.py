@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
     "dorpsplein.community.people",
+    "dorpsplein.community.areas",
     "dorpsplein.community.pictures",
     "dorpsplein.community.accounts",
     "dorpsplein.community.villages",

@@ -29,6 +29,8 @@ def found_village(*, actor: Keyed | None = None, **facts: object) -> Village:
     village = Village(**facts)
     if village.slug in RESERVED and not village.is_network:
         raise Refusal(_("Dit adres houden wij vrij. Kies een ander adres."))
+    if village.is_network and Village.objects.networks().exists():
+        raise Refusal(_("Er is hier al een Netwerk. Er kan er maar één zijn."))
     if village.contact_phone:
         village.contact_phone = _phone(village.contact_phone)
     _complain_of(village)

@@ -11,7 +11,9 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.wishes import Wishes
+from dorpsplein.community.areas.wijken import districts
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.directory.lines import Neighbour
 
 AHEAD = timedelta(days=366)
 SUNDAY = 6
@@ -35,7 +37,7 @@ class Choice:
     """What a visitor chose in the shared agenda.
 
     ``first`` and ``last`` are the days asked for; ``start`` is where this page begins. ``where`` is the name
-    in addresses of a village, "" for everywhere.
+    in addresses of a village or a district, "" for everywhere.
     """
 
     when: str
@@ -64,9 +66,23 @@ class Choice:
         """This page does not begin at the beginning."""
         return self.start > self.first
 
-    def places(self, villages: Sequence[Village]) -> list[Village] | None:
-        """The villages that were asked for; None for all."""
-        return [village for village in villages if village.slug == self.where] if self.where else None
+    def places(self, neighbours: Sequence[Neighbour]) -> list[Village] | None:
+        """The villages that were asked for, one or all of a district; None for everywhere."""
+        if not self.where:
+            return None
+        return [one.village for one in neighbours if self.where in {one.village.slug, district_key(one)}]
+
+
+def district_key(neighbour: Neighbour) -> str | None:
+    """The name in addresses of the district in which a village is, None when it told nothing."""
+    found = neighbour.area.district if neighbour.area else ""
+    return next((district.key for district in districts() if district.name == found), None)
+
+
+def inhabited(neighbours: Sequence[Neighbour]) -> list[tuple[str, str]]:
+    """The districts in which there is a village, to choose from."""
+    here = {district_key(one) for one in neighbours}
+    return [(district.key, district.name) for district in districts() if district.key in here]
 
 
 def _days(when: str, today: date) -> tuple[date, date]:

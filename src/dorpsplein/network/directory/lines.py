@@ -9,6 +9,7 @@ from itertools import groupby
 
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.addresses import in_language
+from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 
 
@@ -31,10 +32,11 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A village, with the address of its website."""
+    """A village with the address of its website, and where it is when it told so."""
 
     village: Village
     address: str
+    area: Area | None = None
 
 
 def lines_of(notices: Iterable[Notice], villages: Sequence[Village]) -> list[Line]:
@@ -45,8 +47,25 @@ def lines_of(notices: Iterable[Notice], villages: Sequence[Village]) -> list[Lin
 
 
 def neighbours_of(villages: Iterable[Village]) -> list[Neighbour]:
-    """The villages without the Network, each with the way there."""
-    return [Neighbour(village, _way(village)) for village in villages if not village.is_network]
+    """The villages without the Network, each with the way there, and where they released to be."""
+    areas = {area.village_id: area for area in Area.objects.shared()}
+    return [
+        Neighbour(village, _way(village), areas.get(village.pk))
+        for village in villages
+        if not village.is_network
+    ]
+
+
+def varied(lines: Iterable[Line], most: int) -> list[Line]:
+    """The first lines, rather of another kind and another village each time."""
+    chosen: list[Line] = []
+    left = list(lines)
+    while left and len(chosen) < most:
+        kinds, seen = {line.notice.kind for line in chosen}, {line.village for line in chosen}
+        fresh = (line for line in left if line.notice.kind not in kinds and line.village not in seen)
+        chosen.append(next(fresh, left[0]))
+        left.remove(chosen[-1])
+    return sorted(chosen, key=lambda line: line.notice.start)
 
 
 def days_of(lines: Iterable[Line]) -> list[Day]:

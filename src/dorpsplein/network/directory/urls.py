@@ -12,6 +12,7 @@ urlpatterns = [
     path("agenda/", views.agenda, name="agenda"),
     path("agenda.ics", views.calendar, name="calendar"),
     path("stadsdorpen/", views.villages, name="villages"),
+    path("vind/", views.find_village, name="find"),
     path("begin/", views.begin, name="begin"),
     path("kleuren-<slug:mark>.css", views.colours, name="colours"),
 ]

@@ -16,14 +16,18 @@ from dorpsplein.channels.feeds.ical import calendar as write_calendar
 from dorpsplein.channels.publishing.addresses import CALENDAR, TELEPHONE, in_language
 from dorpsplein.channels.publishing.board import LABELS, next_shared_notices, shared_notices
 from dorpsplein.channels.publishing.freshness import shared_feed, shared_page
+from dorpsplein.community.areas.wijken import districts
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.views import A_YEAR_UNCHANGED
-from dorpsplein.network.directory.asking import WHEN, Asking, Choice
+from dorpsplein.network.directory.asking import WHEN, Asking, Choice, inhabited
 from dorpsplein.network.directory.colours import colours_mark, colours_sheet, known_colours
 from dorpsplein.network.directory.feed import shared_calendar
-from dorpsplein.network.directory.lines import days_of, lines_of, neighbours_of
+from dorpsplein.network.directory.finding import find
+from dorpsplein.network.directory.lines import days_of, lines_of, neighbours_of, varied
+from dorpsplein.network.directory.map import map_of
 
 TEASERS = 3
+CHOICE = 15  # from which the three of the front page are taken
 WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
 LINES = 24
 
@@ -38,7 +42,7 @@ def home(request: Asking) -> HttpResponse:
         "network": request.village,
         "neighbours": neighbours_of(seen),
         "colours": _colours(seen),
-        "teasers": lines_of(next_shared_notices(TEASERS), seen),
+        "teasers": varied(lines_of(next_shared_notices(CHOICE), seen), TEASERS),
         "demo_url": "/demo/" if settings.DEMO else "",
         "wall": WALL,
     }
@@ -51,10 +55,10 @@ def home(request: Asking) -> HttpResponse:
 def agenda(request: Asking) -> HttpResponse:
     """What all villages do, day by day, as the visitor wishes."""
     seen = _seen()
+    neighbours = neighbours_of(seen)
     choice = Choice.read(request.GET, local_today())
-    found = shared_notices(
-        choice.start, choice.last, wishes=choice.wishes, villages=choice.places(seen), most=LINES
-    )
+    places = choice.places(neighbours)
+    found = shared_notices(choice.start, choice.last, wishes=choice.wishes, villages=places, most=LINES)
     context = {
         "choice": choice,
         "days": days_of(lines_of(found.notices, seen)),
@@ -63,7 +67,8 @@ def agenda(request: Asking) -> HttpResponse:
         "back": _further(request, ""),
         "when": WHEN,
         "kinds": sorted(LABELS.items(), key=lambda kind: str(kind[1])),
-        "neighbours": neighbours_of(seen),
+        "neighbours": neighbours,
+        "districts": inhabited(neighbours),
         "colours": _colours(seen),
         "telephone": f"{request.village.prefix}{in_language(TELEPHONE)}",
     }
@@ -90,10 +95,34 @@ def calendar(request: Asking) -> HttpResponse:
 @require_safe
 @shared_page
 def villages(request: Asking) -> HttpResponse:
-    """All villages, each with whom to ring."""
+    """All villages on a map and in a list, each with whom to ring."""
     seen = _seen()
-    context = {"neighbours": neighbours_of(seen), "colours": _colours(seen)}
+    neighbours = neighbours_of(seen)
+    context = {"neighbours": neighbours, "map": map_of(neighbours), "colours": _colours(seen)}
     return render(request, "directory/villages.html", context)
+
+
+@anyone
+@require_safe
+@shared_page
+def find_village(request: Asking) -> HttpResponse:
+    """Which village is mine, whom do I ring, what comes first there."""
+    seen = _seen()
+    neighbours = neighbours_of(seen)
+    answer = find(request.GET, neighbours)
+    shown = answer.here or answer.near if answer else []
+    coming = [next_shared_notices(TEASERS, [one.village]) for one in shown]
+    context = {
+        "answer": answer,
+        "shown": [(one, lines_of(notices, seen)) for one, notices in zip(shown, coming, strict=True)],
+        "typed": request.GET.get("postcode", "")[:20],
+        "wijk": request.GET.get("wijk", ""),
+        "districts": districts(),
+        "map": map_of(neighbours, found=shown, pressable=True),
+        "network": request.village,
+        "colours": _colours(seen),
+    }
+    return render(request, "directory/find.html", context)
 
 
 @anyone

@@ -13,6 +13,7 @@ from dorpsplein.base.phone import read_phone
 from dorpsplein.base.rule import WEEKDAY_CODES, read_rule
 from dorpsplein.base.when import When
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.models import CircleKind, Person, Ring
 from dorpsplein.community.people.services import form_circle, give_role, welcome_person
 from dorpsplein.community.villages.models import Village, VillageKind
@@ -27,7 +28,10 @@ from dorpsplein.life.activities.services import (
     publish_activity,
 )
 from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
+from dorpsplein.site.demo.places import SPOTS, border_of
 from dorpsplein.site.demo.telling import tell, write_in
+
+SPREAD = 11  # shares no factor with the number of villages after the first
 
 
 def refuse_real_villages() -> None:
@@ -47,8 +51,8 @@ def fill_demo(most: int = len(VILLAGES)) -> list[Village]:
     known = set(Village.objects.values_list("slug", flat=True))
     new = [(number, sample) for number, sample in enumerate(VILLAGES[:most]) if sample.slug not in known]
     founded = [_found(sample) for _number, sample in new]
-    for (number, sample), village in zip(new, founded, strict=True):
-        _live(village, sample, number, [other for other in founded if other != village][:1])
+    for (number, sample), village, other in zip(new, founded, founded[1:] + founded[:1], strict=True):
+        _live(village, sample, number, [other] if number % 3 == 0 and other != village else [])
     return founded
 
 
@@ -56,8 +60,8 @@ def _found_network() -> None:
     if not Village.objects.networks().exists():
         found_village(
             kind=VillageKind.NETWORK,
-            kind_word="",
-            name="Netwerk van stadsdorpen",
+            kind_word="Netwerk van",
+            name="stadsdorpen",
             slug="netwerk",
             colour="#2f6b4f",
             contact_name="Truus",
@@ -89,11 +93,20 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     people = [_welcome(village, name, roles) for name, roles in PERSONS]
     form_circle(village=village, name="Leeskring")
     form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
-    for habit in HABITS:
-        _keep_habit(village, people[0], sample, habit, shift=number, others=others)
+    for place, habit in enumerate(HABITS):
+        if _keeps(habit, number, place):
+            _keep_habit(village, people[0], sample, habit, shift=number, others=others)
+    if sample.slug in SPOTS:
+        spot = SPOTS[sample.slug]
+        draw_area(village=village, actor=people[2], outline=border_of(spot), postcodes=spot.postcodes)
     tell(village, people[1])
     write_in(village)
     _leave_unfinished(village, people[0])
+
+
+def _keeps(habit: Habit, number: int, place: int) -> bool:
+    """Whether this village keeps the habit: the first keeps all, of the others as many as the quota says."""
+    return number == 0 or (number * SPREAD + place * 8) % (len(VILLAGES) - 1) < habit.quota - 1
 
 
 def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:

@@ -15,6 +15,8 @@ from dorpsplein.community.people.models import Person, PersonPlace, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.site.middleware import PERSON_KEY
 
+FIRST = 6
+
 
 @anyone
 @require_safe
@@ -26,16 +28,16 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     places = (
         PersonPlace.every.filter(village__is_demo=True)
         .select_related("person", "village")
-        .order_by("village__name", "pk")
+        .order_by("village_id", "pk")
     )
     villages: dict[Village, list[tuple[Person, str]]] = {}
     for place in places:
         villages.setdefault(place.village, []).append(
             (place.person, ", ".join(roles.get(place.person_id, [])))
         )
-    return render(
-        request, "site/demo.html", {"villages": villages.items(), "mail_leaves": settings.MAIL_LEAVES}
-    )
+    shown = list(villages.items())
+    context = {"villages": shown[:FIRST], "more": shown[FIRST:], "mail_leaves": settings.MAIL_LEAVES}
+    return render(request, "site/demo.html", context)
 
 
 @anyone

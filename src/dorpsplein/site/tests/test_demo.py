@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from io import StringIO
 
 import pytest
@@ -11,11 +12,13 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from dorpsplein.base.access import Role
+from dorpsplein.community.areas.models import Area
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence, State
+from dorpsplein.site.demo.content import HABITS
 from dorpsplein.site.demo.filling import fill_demo
 
 pytestmark = pytest.mark.django_db
@@ -103,5 +106,11 @@ def test_every_village_of_the_demo_can_be_visited(client: Client) -> None:
     told = StringIO()
     call_command("demo", "--json", stdout=told)
     slugs = json.loads(told.getvalue())["villages"]
-    assert len(slugs) == 6
-    assert [client.get(f"/{slug}/").status_code for slug in slugs] == [200] * 6
+    assert len(slugs) == 36
+    assert slugs[:2] == ["de-brug", "de-klinker"]
+    assert {client.get(f"/{slug}/").status_code for slug in slugs[::6]} == {200}
+    kept = Counter(Activity.objects.shared().values_list("kind_key", flat=True))
+    assert {habit.kind: kept[habit.kind] for habit in HABITS} == {habit.kind: habit.quota for habit in HABITS}
+    assert Area.objects.shared().exclude(outline=[]).count() == 34
+    for page in ("/", "/netwerk/agenda/", "/netwerk/stadsdorpen/", "/netwerk/vind/?postcode=1079"):
+        assert client.get(page).status_code == 200

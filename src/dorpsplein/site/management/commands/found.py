@@ -13,6 +13,7 @@ from django.utils.text import slugify
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.services import begin_village
+from dorpsplein.community.villages.models import VillageKind
 
 
 class Command(BaseCommand):
@@ -27,6 +28,9 @@ class Command(BaseCommand):
         parser.add_argument("name", help="the name without the word before it: 'De Brug'")
         parser.add_argument("--slug", help="its name in addresses: de-brug; default: made from the name")
         parser.add_argument("--kind-word", default="Stadsdorp", help="the word before the name")
+        parser.add_argument(
+            "--network", action="store_true", help="the Network of all villages here, at /netwerk/ and /"
+        )
         parser.add_argument("--contact-name", required=True, help="whom people ring; stands on every page")
         parser.add_argument("--contact-phone", required=True, help="020 123 45 67; stands on every page")
         parser.add_argument("--organiser", required=True, help="who begins: 'Riet de Wit <riet@example.nl>'")
@@ -48,7 +52,8 @@ class Command(BaseCommand):
         with transaction.atomic():
             village = begin_village(
                 name=options["name"],
-                slug=options["slug"] or slugify(options["name"]),
+                kind=VillageKind.NETWORK if options["network"] else VillageKind.VILLAGE,
+                slug=options["slug"] or ("netwerk" if options["network"] else slugify(options["name"])),
                 kind_word=options["kind_word"],
                 contact_name=options["contact_name"],
                 contact_phone=options["contact_phone"],

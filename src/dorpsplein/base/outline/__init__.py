@@ -1,0 +1,34 @@
+"""The border of a piece of town: read, checked, joined, and asked what lies inside."""
+
+from dorpsplein.base.outline.checking import MOST_POINTS, check_size, checked, turned
+from dorpsplein.base.outline.joining import joined
+from dorpsplein.base.outline.reading import as_outline, geojson, read_outline
+from dorpsplein.base.outline.shapes import (
+    Outline,
+    Point,
+    Polygon,
+    contains,
+    distance_km,
+    middle,
+    square_km,
+    touches,
+)
+
+__all__ = [
+    "MOST_POINTS",
+    "Outline",
+    "Point",
+    "Polygon",
+    "as_outline",
+    "check_size",
+    "checked",
+    "contains",
+    "distance_km",
+    "geojson",
+    "joined",
+    "middle",
+    "read_outline",
+    "square_km",
+    "touches",
+    "turned",
+]

@@ -1,0 +1,61 @@
+"""The area of a village."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from dorpsplein.base.outline import Outline, Point, as_outline, middle
+from dorpsplein.base.postcode import Stretch, read_stretches
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.villages.models import Village, VillageRow
+
+
+class AreaQuerySet(VillageQuerySet["Area"]):
+    """Areas in words."""
+
+    def released(self) -> Self:
+        """The Network may show them."""
+        return self.filter(released=True, village__in=Village.objects.visible().villages())
+
+
+class Area(VillageRow):
+    """Where a village is.
+
+    ``outline`` is the border as the coordinates of a MultiPolygon (RFC 7946), [] for a village without an
+    area of its own; ``wijken`` are the codes that were ticked to make it. ``postcodes`` are as one types
+    them: "1078 AB-EZ, 1079". ``district`` is the district in which its middle lies. ``released`` lets the
+    Network show it.
+    """
+
+    outline = models.JSONField(default=list, blank=True)
+    wijken = models.JSONField(default=list, blank=True)
+    postcodes = models.TextField(blank=True)
+    district = models.CharField(max_length=40, blank=True)
+    released = models.BooleanField(default=False)
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = Door(AreaQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "areas"
+        constraints = [models.UniqueConstraint(fields=["village"], name="one_area_of_a_village")]
+
+    def __str__(self) -> str:
+        return f"{self.village}: {self.district or self.postcodes}"
+
+    @property
+    def shape(self) -> Outline:
+        """The border, ready to be asked."""
+        return as_outline(self.outline)
+
+    @property
+    def centre(self) -> Point | None:
+        """Where its number stands on a map; None without a border."""
+        return middle(self.shape) if self.outline else None
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """The postcodes, ready to be asked."""
+        return read_stretches(self.postcodes)

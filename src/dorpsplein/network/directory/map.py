@@ -1,0 +1,104 @@
+"""All villages on one map: areas with a number, that lead to the village."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from dorpsplein.base.projection import Projection
+from dorpsplein.community.areas.wijken import Wijk, districts, wijken
+from dorpsplein.network.directory.lines import Neighbour
+
+LOOKS = 4
+ROOM, LETTER = 22, 8  # units of the drawing: around a number, and a letter of a name
+STEPS = sorted(range(-84, 85, 6), key=abs)
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The area of one village on the map; ``look`` is the way in which it is drawn."""
+
+    number: int
+    neighbour: Neighbour
+    path: str
+    x: float
+    y: float
+    look: int
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Land:
+    """A piece of the town behind the areas."""
+
+    name: str
+    path: str
+    x: float
+    y: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """A neighbourhood that can be pressed, to ask which village is there."""
+
+    wijk: Wijk
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """The drawing, and beside it those who live all over the town."""
+
+    width: int
+    height: int
+    lands: list[Land]
+    shapes: list[Shape]
+    grounds: list[Ground]
+    everywhere: list[Neighbour]
+
+
+def map_of(
+    neighbours: Sequence[Neighbour], *, found: Collection[Neighbour] = (), pressable: bool = False
+) -> Map:
+    """The map of these villages, numbered in their order; ``pressable`` lets one press the ground too."""
+    placed = [one for one in neighbours if one.area and one.area.outline]
+    around = [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
+    projection = Projection.around(around)
+    shapes = [_shape(projection, number, one, one in found) for number, one in enumerate(placed, 1)]
+    return Map(
+        projection.width,
+        projection.height,
+        _lands(projection, shapes),
+        shapes,
+        _grounds(projection) if pressable else [],
+        [one for one in neighbours if one not in placed],
+    )
+
+
+def _shape(projection: Projection, number: int, neighbour: Neighbour, found: bool) -> Shape:
+    area = neighbour.area
+    outline, centre = (area.shape, area.centre) if area else ((), None)
+    x, y = projection.place(centre or (0, 0))
+    look = (number - 1) % LOOKS + 1
+    return Shape(number, neighbour, projection.path(outline), x, y, look, found)
+
+
+def _lands(projection: Projection, numbers: Sequence[Shape]) -> list[Land]:
+    lands = []
+    for district in districts():
+        x, y = projection.place(district.middle)
+        seen = ROOM < x < projection.width - ROOM and ROOM < y < projection.height - ROOM
+        free = next((y + step for step in STEPS if _is_free(x, y + step, district.name, numbers)), None)
+        path = projection.path(district.outline, coarse=True)
+        lands.append(Land(district.name if seen and free else "", path, x, free or y))
+    return lands
+
+
+def _is_free(x: float, y: float, name: str, numbers: Sequence[Shape]) -> bool:
+    """No number stands where this name would."""
+    wide = len(name) * LETTER / 2 + ROOM / 2
+    return all(abs(x - shape.x) > wide or abs(y - 5 - shape.y) > ROOM for shape in numbers)
+
+
+def _grounds(projection: Projection) -> list[Ground]:
+    return [Ground(wijk, projection.path(wijk.outline, coarse=True)) for wijk in wijken().values()]
