@@ -246,6 +246,7 @@ def test_more_villages_ask_no_more_questions(network: Village, page: str) -> Non
         )
 
     settle(1)
+    Client().get("/netwerk/begin/")  # the menu is remembered from the first page on
     with_one = questions()
     for number in range(2, 6):
         settle(number)

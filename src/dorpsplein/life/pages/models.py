@@ -14,7 +14,7 @@ RESERVED = frozenset(
     [
         *("agenda", "beheer", "begin", "contact", "demo", "documenten", "en", "gegevens", "ik", "inloggen"),
         *("insturen", "k", "kaart", "kring", "media", "netwerk", "nieuws", "nl", "over-deze-website"),
-        *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen"),
+        *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
     ]
 )
 
