@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from typing import Any
+from urllib.parse import urlsplit
 
+from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
 from django.db.models import F
@@ -18,6 +21,7 @@ from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import RESERVED, SAID, Village, VillageVersion
 
 KEPT = timedelta(days=30)
+HOST = re.compile(r"(?=.{4,100}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
 @transaction.atomic
@@ -69,6 +73,21 @@ def open_to_search(*, village: Village, actor: Keyed | None, searchable: bool) -
         record(village=village, actor=actor, verb="search" if searchable else "no_search", obj=village)
 
 
+@transaction.atomic
+def give_host(*, village: Village, actor: Keyed | None, host: str) -> Village:
+    """Give a village an address of its own, "debrug.nl"; "" brings it back under the installation's.
+
+    Errors: Refusal when it is no address, or another village has it.
+    """
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    village.host = _host(host)
+    _complain_of(village)
+    village.save(update_fields=["host"])
+    show_change(village)
+    record(village=village, actor=actor, verb="give_host", obj=village)
+    return village
+
+
 def restore_village(*, village: Village, version: VillageVersion, actor: Keyed | None) -> Village:
     """Let a village say again what it said then; that too can be put back."""
     return change_village(village=village, actor=actor, facts=version.facts)
@@ -102,6 +121,16 @@ def _asked(words: str, *values: int) -> list[Any]:
     with connection.cursor() as cursor:
         cursor.execute(words, values)
         return list(cursor.fetchall())
+
+
+def _host(text: str) -> str:
+    """The bare host of what somebody typed: "https://www.debrug.nl/" too."""
+    bare = text.strip().lower().removeprefix("https://").removeprefix("http://").rstrip("/.")
+    if bare and not HOST.fullmatch(bare):
+        raise Refusal(_("Dit is geen adres. Een adres is bijvoorbeeld debrug.nl."))
+    if bare and bare == urlsplit(settings.BASE_URL).hostname:
+        raise Refusal(_("Dit is het adres van alle dorpen samen. Kies een ander."))
+    return bare
 
 
 def _phone(text: str) -> str:

@@ -56,3 +56,14 @@ class FoundForm(BoardForm):
     def clean_slug(self) -> str:
         """What was left empty comes from the name."""
         return str(self.cleaned_data["slug"]) or slugify(self.cleaned_data.get("name", ""))
+
+
+class HostForm(PlainForm):
+    """An address of its own for a village."""
+
+    host = forms.CharField(
+        label=gettext_lazy("Op welk eigen adres staat dit dorp?"),
+        help_text=gettext_lazy("Bijvoorbeeld debrug.nl. Leeg: onder het adres van alle dorpen."),
+        max_length=120,
+        required=False,
+    )

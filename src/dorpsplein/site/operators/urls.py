@@ -10,5 +10,6 @@ app_name = "operators"
 urlpatterns = [
     path("", views.villages, name="villages"),
     path("nieuw/", views.found, name="found"),
+    path("<slug:slug>/adres/", views.host, name="host"),
     path("<slug:slug>/bestuur/", views.board, name="board"),
 ]

@@ -15,7 +15,8 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import has_board
 from dorpsplein.community.people.services import begin_village, give_first_board
 from dorpsplein.community.villages.models import Village
-from dorpsplein.site.operators.forms import BoardForm, FoundForm
+from dorpsplein.community.villages.services import give_host
+from dorpsplein.site.operators.forms import BoardForm, FoundForm, HostForm
 
 
 @operator
@@ -24,7 +25,8 @@ from dorpsplein.site.operators.forms import BoardForm, FoundForm
 def villages(request: HttpRequest) -> HttpResponseBase:
     """All villages: visible or not, with somebody who decides or not. Nobody's name."""
     rows = [(village, has_board(village, local_today())) for village in Village.objects.all()]
-    context = {"villages": rows, "done": request.session.pop("operator_done", "")}
+    done = request.session.pop("operator_done", {"name": "", "mailed": False})
+    context = {"villages": rows, "done": done["name"], "mailed": done["mailed"]}
     return render(request, "site/operator_villages.html", context)
 
 
@@ -60,11 +62,28 @@ def board(request: HttpRequest, slug: str) -> HttpResponseBase:
     return render(request, "site/operator_board.html", context, status=422 if form.is_bound else 200)
 
 
+@operator
+@never_cache
+def host(request: HttpRequest, slug: str) -> HttpResponseBase:
+    """Give a village an address of its own, or take it away."""
+    village = get_object_or_404(Village, slug=slug)
+    form = HostForm(request.POST or None, initial={"host": village.host})
+    if form.is_valid():
+        try:
+            give_host(village=village, actor=_login(request), host=form.cleaned_data["host"])
+        except Refusal as refusal:
+            form.add_error("host", str(refusal))
+        else:
+            return _done(request, village, mailed=False)
+    context = {"form": form, "for_village": village}
+    return render(request, "site/operator_host.html", context, status=422 if form.is_bound else 200)
+
+
 def _login(request: HttpRequest) -> Login:
     assert isinstance(request.user, Login)  # noqa: S101 - the guard above each view let nobody else in
     return request.user
 
 
-def _done(request: HttpRequest, village: Village) -> HttpResponseBase:
-    request.session["operator_done"] = village.full_name
+def _done(request: HttpRequest, village: Village, *, mailed: bool = True) -> HttpResponseBase:
+    request.session["operator_done"] = {"name": village.full_name, "mailed": mailed}
     return redirect("operators:villages")

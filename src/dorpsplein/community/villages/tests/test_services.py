@@ -11,7 +11,7 @@ from django.utils import timezone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.villages.models import Village, VillageVersion
-from dorpsplein.community.villages.services import change_village, forget_versions, restore_village
+from dorpsplein.community.villages.services import change_village, forget_versions, give_host, restore_village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
@@ -58,3 +58,31 @@ def test_after_thirty_days_the_names_of_before_are_forgotten() -> None:
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         forget_versions()
     assert not VillageVersion.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("typed", "host"),
+    [("debrug.nl", "debrug.nl"), (" https://Www.DeBrug.nl/ ", "www.debrug.nl"), ("", "")],
+)
+def test_a_village_gets_an_address_of_its_own(typed: str, host: str) -> None:
+    village = make_village()
+    before = village.revision
+    given = give_host(village=village, actor=None, host=typed)
+    assert given.host == host
+    assert Village.objects.get(pk=village.pk).revision == before + 1
+
+
+@pytest.mark.parametrize(
+    "typed", ["debrug", "de brug.nl", "localhost", "-x.nl", "a" * 90 + ".nl", "x.nl/pad"]
+)
+def test_what_is_no_address_is_refused(typed: str) -> None:
+    village = make_village()
+    with pytest.raises(Refusal):
+        give_host(village=village, actor=None, host=typed)
+    assert Village.objects.get(pk=village.pk).host == ""
+
+
+def test_two_villages_do_not_share_an_address() -> None:
+    give_host(village=make_village(), actor=None, host="debrug.nl")
+    with pytest.raises(Refusal):
+        give_host(village=make_village(slug="het-baken", name="Het Baken"), actor=None, host="DeBrug.nl")
