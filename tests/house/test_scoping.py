@@ -13,6 +13,7 @@ SOURCE = Path(__file__).parents[2] / "src" / "dorpsplein"
 # Making a row names its village; the clockwork and the demo walk all villages on purpose.
 ALLOWED = re.compile(r"\.every\.(create|bulk_create|bulk_update|none)\(")
 TENDING, PUBLISHING = "life/activities/services/tending.py", "channels/publishing/services.py"
+DOCUMENTS = "life/documents/services.py"
 LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 CLOCKWORK = (
@@ -21,6 +22,7 @@ CLOCKWORK = (
     f"{TENDING}: drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
     f"{TENDING}: read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)",
     f'{TENDING}: behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)',
+    f"{DOCUMENTS}: over = list(Document.every.filter(ended_at__lt=timezone.now() - TAKE_BACK))",
     f"{LETTERBOX}: answered = Message.every.filter(answered_at__lt=over)",
     f"{LETTERBOX}: unseen = Message.every.filter(held=True, at__lt=over)",
     f"{LETTERBOX}: settled = Proposal.every.filter(answered_at__lt=over)",

@@ -31,6 +31,8 @@ from dorpsplein.life.activities.arriving import Part
 from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
 from dorpsplein.life.activities.services import keep_draft, open_intake
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.documents.models import Document
+from dorpsplein.life.documents.tests.make import make_document
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
 from dorpsplein.life.news.models import News
@@ -68,6 +70,7 @@ class Home:
     news: News
     message: Message
     proposal: Proposal
+    document: Document
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -93,6 +96,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
+    "documents.key": lambda home: home.document.public_id,
+    "documents:file.name": lambda home: home.document.file_name,
     "letterbox.key": lambda home: home.message.public_id,
     "letterbox:placing.key": lambda home: home.proposal.public_id,
     "letterbox:refusal.key": lambda home: home.proposal.public_id,
@@ -162,6 +167,7 @@ def make_home(slug: str, canary: str) -> Home:
         news=make_news(village, f"Nieuws {canary}"),
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
+        document=make_document(village, f"Verslag {canary}"),
     )
 
 

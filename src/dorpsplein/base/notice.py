@@ -6,6 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import ngettext
+
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
 from dorpsplein.base.rule import Rule
@@ -217,3 +220,29 @@ class Story(Told):
     day: date
     until: date
     image: Image | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Leaflet:
+    """A file of a village that everybody may take along.
+
+    Units: ``size`` in bytes; ``pages`` None when nobody can tell. ``end`` is the end of its name: "pdf".
+    """
+
+    key: str
+    file_name: str
+    title: str
+    end: str
+    size: int
+    pages: int | None
+    made_at: datetime
+
+    @property
+    def facts(self) -> str:
+        """What to know before opening it: "PDF, 2 bladzijden, 300 kB"."""
+        kind = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice"}.get(self.end, self.end)
+        parts = [kind, filesizeformat(self.size)]
+        if self.pages:
+            words = ngettext("%(number)s bladzijde", "%(number)s bladzijden", self.pages)
+            parts.insert(1, words % {"number": self.pages})
+        return ", ".join(parts)

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
-from dorpsplein.channels.publishing.board import has_news, own_pages
+from dorpsplein.channels.publishing.board import has_leaflets, has_news, own_pages
 from dorpsplein.community.people.asking import VillageRequest
 
 MOST_WORDS = 5
 SHOWN = "shown_in_menu"
-ROOMS = ("news", "pages")
+ROOMS = ("news", "pages", "documents")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
 
@@ -31,10 +31,11 @@ class MenuItem(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """What a village has to show today: its pages, and whether there is news."""
+    """What a village has to show today: its pages, whether there is news, and documents."""
 
     pages: tuple[OwnPage, ...]
     has_news: bool
+    has_documents: bool
 
 
 def public_menu(request: VillageRequest) -> list[MenuItem]:
@@ -52,7 +53,9 @@ def foot(request: VillageRequest) -> list[MenuItem]:
     """The pages that are not in the menu, and those that every website has."""
     above = _in_menu(request)
     pages = [_page_item(request, page) for page in _shown(request).pages if page not in above]
-    return [*pages, *(item(request, label, name, exact=True) for label, name in _standing())]
+    papers = [(_("Documenten"), "website:documents")] if _shown(request).has_documents else []
+    standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
+    return [*pages, *standing]
 
 
 def desk_menu(request: VillageRequest) -> list[MenuItem]:
@@ -126,6 +129,6 @@ def _shown(request: VillageRequest) -> Shown:
     shown: Shown | None = getattr(request, SHOWN, None)
     if shown is None:
         village = request.village
-        shown = Shown(tuple(own_pages(village)), has_news(village))
+        shown = Shown(tuple(own_pages(village)), has_news(village), has_leaflets(village))
         setattr(request, SHOWN, shown)
     return shown

@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "dorpsplein.channels.publishing",
     "dorpsplein.life.letterbox",
     "dorpsplein.life.activities",
+    "dorpsplein.life.documents",
     "dorpsplein.life.news",
     "dorpsplein.life.pages",
     "dorpsplein.life.venues",

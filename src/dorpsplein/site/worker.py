@@ -20,6 +20,7 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.life.activities.services import empty_bin, extend_series, forget_intakes
+from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
 from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
@@ -32,6 +33,7 @@ type Acts = tuple[Callable[[], object], ...]
 PUMPS: Acts = (pump,)
 CLOCKWORK: Acts = (
     empty_bin,
+    empty_bin_of_documents,
     empty_bin_of_news,
     empty_bin_of_pages,
     forget_drafts,

@@ -8,11 +8,12 @@ from functools import lru_cache
 
 from django.utils.translation import override
 
-from dorpsplein.base.notice import Notice, OwnPage, Series, Story, Stretch
+from dorpsplein.base.notice import Leaflet, Notice, OwnPage, Series, Story, Stretch
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
 from dorpsplein.life.activities.kinds import KINDS
+from dorpsplein.life.documents import notice as documents
 from dorpsplein.life.news import notice as news
 from dorpsplein.life.pages import notice as pages
 
@@ -64,6 +65,16 @@ def shared_series() -> list[Series]:
 def stories(village: Village) -> list[Story]:
     """The news of a village, newest first."""
     return news.stories(village)
+
+
+def leaflets(village: Village) -> list[Leaflet]:
+    """The documents of a village, newest first."""
+    return documents.leaflets(village)
+
+
+def has_leaflets(village: Village) -> bool:
+    """Are there any documents?"""
+    return documents.has_leaflets(village)
 
 
 def has_news(village: Village) -> bool:

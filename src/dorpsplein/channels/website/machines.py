@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.publishing.board import notices, own_pages, stories
+from dorpsplein.channels.publishing.board import has_leaflets, notices, own_pages, stories
 from dorpsplein.channels.publishing.freshness import public_feed
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
@@ -41,6 +41,7 @@ def sitemap(request: VillageRequest) -> HttpResponse:
 def _paths(village: Village) -> Iterator[tuple[str, datetime | None]]:
     yield from ((path, None) for path in STANDING)
     yield from ((f"{page.name}/", page.changed_at) for page in own_pages(village))
+    yield from (("documenten/", None),) if has_leaflets(village) else ()
     found, today = stories(village), local_today()
     yield from (("nieuws/", found[0].changed_at),) if found else ()
     yield from ((f"nieuws/{story.name}/", story.changed_at) for story in found)

@@ -12,7 +12,7 @@ from dorpsplein import __version__
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Told
-from dorpsplein.channels.publishing.board import own_pages, stories, story_named
+from dorpsplein.channels.publishing.board import leaflets, own_pages, stories, story_named
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.website.head import Head, page_head
 from dorpsplein.community.people.asking import VillageRequest
@@ -56,6 +56,16 @@ def story(request: VillageRequest, name: str) -> HttpResponse:
         raise Http404
     context = {"story": found, "text": found.text_in(request.language), "head": _head(request, found)}
     return render(request, "website/story.html", context)
+
+
+@anyone
+@require_safe
+@public_page
+def documents(request: VillageRequest) -> HttpResponse:
+    """Files to take along."""
+    title = _("Documenten van %(village)s") % {"village": request.village.full_name}
+    context = {"documents": leaflets(request.village), "head": page_head(request, title, title)}
+    return render(request, "website/documents.html", context)
 
 
 @anyone

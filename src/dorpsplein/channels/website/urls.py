@@ -14,6 +14,7 @@ urlpatterns = [
     path("agenda/<slug:name>/", views.activity, name="activity"),
     path("nieuws/", pages.news, name="news"),
     path("nieuws/<slug:name>/", pages.story, name="story"),
+    path("documenten/", pages.documents, name="documents"),
     path("gegevens/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("over-deze-website/", pages.colophon, name="colophon"),
