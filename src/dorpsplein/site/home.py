@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
@@ -13,8 +14,9 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
-from dorpsplein.life.letterbox.rules import letters_waiting
+from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
 
 SOON = timedelta(days=14)
 MOST = 7
@@ -50,7 +52,7 @@ def desk_of(request: VillageRequest) -> Desk:
         if person
         else []
     )
-    hidden = Activity.objects.of(request.village).filter(state=State.HIDDEN).coming(timezone.now())
+    hidden = _hidden(request.village)
     wrong = by_title(stale(request.village))[:MOST_STALE]
     coming = notices(request.village, today, today + SOON)
     return Desk(
@@ -70,3 +72,10 @@ def _letters(request: VillageRequest) -> int:
     if request.person is None or not request.roles & ORGANISING:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
+
+
+def _hidden(village: Village) -> QuerySet[Activity]:
+    """What organisers have yet to show; what others proposed lies in the letterbox."""
+    proposed = [proposal.key for proposal in waiting_proposals(village)]
+    rows = Activity.objects.of(village).filter(state=State.HIDDEN).exclude(public_id__in=proposed)
+    return rows.coming(timezone.now())
