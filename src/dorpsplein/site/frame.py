@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -53,17 +54,24 @@ def build_frame(request: HttpRequest) -> Frame:
         village=village,
         home_url=reverse("website:home") if village else "/",
         letters="",
-        menu=_menu(request, village, behind_the_door=behind_the_door),
+        menu=_late(lambda: _menu(request, village, behind_the_door=behind_the_door)),
         language=language,
         other_language_url=_other_language(request, village, language),
         stylesheet_urls=stylesheet_urls(village.colour if village else NETWORK_COLOUR),
         public=not behind_the_door,
         person=person.name if person else "",
-        footer_links=[
-            *_about(request, village, behind_the_door=behind_the_door),
-            *_footer(request, village, person),
-        ],
+        footer_links=_late(
+            lambda: [
+                *_about(request, village, behind_the_door=behind_the_door),
+                *_footer(request, village, person),
+            ]
+        ),
     )
+
+
+def _late(made: Callable[[], list[MenuItem]]) -> list[MenuItem]:
+    """Made when a page shows it: a screen and a page inside another site have no menu to ask for."""
+    return cast("list[MenuItem]", SimpleLazyObject(made))
 
 
 def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:
