@@ -12,7 +12,8 @@ import pytest
 import time_machine
 from django.core.management import CommandError, call_command
 from django.db import connection
-from django.test import Client
+from django.http import HttpRequest, HttpResponse
+from django.test import Client, RequestFactory
 from django.test.utils import CaptureQueriesContext
 from icalendar import Calendar
 
@@ -23,6 +24,7 @@ from dorpsplein.base.outline import checked
 from dorpsplein.base.when import When
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.board import shared_notices
+from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.villages.models import Village, VillageKind
@@ -268,6 +270,19 @@ def test_a_page_of_all_is_fresh_as_soon_as_one_village_changes(
         Village.objects.filter(slug="het-anker").update(hidden=False)
 
 
+def test_a_change_while_a_page_is_made_is_not_lost(
+    network: Village, villages: list[Village], rf: RequestFactory
+) -> None:
+    @shared_page
+    def page(request: HttpRequest) -> HttpResponse:
+        publish(villages[0], "Net nu")
+        return HttpResponse()
+
+    request = rf.get("/netwerk/")
+    request.village, request.person, request.roles = network, None, frozenset()  # type: ignore[attr-defined]
+    assert not page(request).holds.still  # type: ignore[attr-defined]
+
+
 def test_the_calendar_of_all_reads_back(villages: list[Village], client: Client) -> None:
     publish(villages[0], "Koffie")
     plan = plan_for(SOON, rule=WEEKLY, title="Zingen")
@@ -405,6 +420,13 @@ def test_the_network_is_founded_with_one_command_and_once(client: Client) -> Non
     assert "Netwerk van" in client.get("/").content.decode()
     with pytest.raises(CommandError, match="al een Netwerk"):
         call_command("found", *words, stdout=StringIO())
+
+
+def test_search_engines_read_one_address_for_each_page(network: Village, client: Client) -> None:
+    page = client.get("/netwerk/agenda/?gratis=on").content.decode()
+    assert f'<link rel="canonical" href="{network.address("agenda/")}">' in page
+    assert f'hreflang="en" href="{network.address("en/agenda/")}"' in page
+    assert f'<link rel="canonical" href="{network.address()}">' in client.get("/").content.decode()
 
 
 def test_who_begins_reads_whom_to_ring(network: Village, client: Client) -> None:

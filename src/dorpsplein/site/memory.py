@@ -40,6 +40,20 @@ def run_apart(act: Callable[[], None]) -> None:
         os._exit(code)
 
 
+def run_beside(act: Callable[[], None]) -> None:
+    """Run an act in a process that goes on beside this one; nobody waits for it."""
+    connections.close_all()
+    sys.stdout.flush()
+    if os.fork() == 0:
+        try:
+            act()
+        except Exception:  # noqa: BLE001 - whatever it is, this process ends here
+            traceback.print_exc()
+        finally:
+            sys.stderr.flush()
+            os._exit(0)
+
+
 def keep_small() -> None:
     """Before the server splits off its process: share what is loaded, and let the threads share one heap."""
     gc.collect()

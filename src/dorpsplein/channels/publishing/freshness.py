@@ -81,11 +81,12 @@ def _kept_page(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
+        lasts = _how_long(request, holds)
         mark = page_mark(request, facts_of(request.village))
         response = _unchanged(request, mark) or view(request, *args, **kwargs)
         response["ETag"] = mark
         response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
-        _say_how_long(request, response, holds)
+        _say_how_long(response, lasts)
         return response
 
     return fresh
@@ -95,6 +96,7 @@ def _kept_feed(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
+        lasts = _how_long(request, holds)
         mark = feed_mark(request, facts_of(request.village))
         place = f"{request.village.public_id} {request.path}"
         response = _unchanged(request, mark) or SHELF.answer(
@@ -102,7 +104,7 @@ def _kept_feed(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
         )
         response["ETag"] = mark
         response["Cache-Control"] = "no-cache"
-        _say_how_long(request, response, holds)
+        _say_how_long(response, lasts)
         return response
 
     return fresh
@@ -118,10 +120,15 @@ def _all_facts(_network: Village) -> Facts:
     return tuple(Village.objects.visible().order_by("pk").values_list("public_id", "revision"))
 
 
-def _say_how_long(request: VillageRequest, response: HttpResponse, holds: HowLong) -> None:
+def _how_long(request: VillageRequest, holds: HowLong) -> Holds | None:
+    """Until when the answer to a stranger holds; asked before it is made, or a change meanwhile is lost."""
+    return holds(request.village) if request.person is None else None
+
+
+def _say_how_long(response: HttpResponse, lasts: Holds | None) -> None:
     """Tell the outermost layer until when it may give this answer again without asking."""
-    if request.person is None:
-        response.holds = holds(request.village)  # type: ignore[attr-defined]
+    if lasts:
+        response.holds = lasts  # type: ignore[attr-defined]
 
 
 def _own_numbers(village: Village) -> Holds:

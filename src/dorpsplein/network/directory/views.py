@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +25,7 @@ from dorpsplein.network.directory.asking import WHEN, Asking, Choice, inhabited
 from dorpsplein.network.directory.colours import colours_mark, colours_sheet, known_colours
 from dorpsplein.network.directory.feed import shared_calendar
 from dorpsplein.network.directory.finding import find
+from dorpsplein.network.directory.head import head_of
 from dorpsplein.network.directory.lines import days_of, lines_of, neighbours_of, varied
 from dorpsplein.network.directory.map import map_of
 
@@ -46,7 +49,7 @@ def home(request: Asking) -> HttpResponse:
         "demo_url": "/demo/" if settings.DEMO else "",
         "wall": WALL,
     }
-    return render(request, "directory/home.html", context)
+    return _page(request, "home", context)
 
 
 @anyone
@@ -72,7 +75,7 @@ def agenda(request: Asking) -> HttpResponse:
         "colours": _colours(seen),
         "telephone": f"{request.village.prefix}{in_language(TELEPHONE)}",
     }
-    return render(request, "directory/agenda.html", context)
+    return _page(request, "agenda", context)
 
 
 @anyone
@@ -99,7 +102,7 @@ def villages(request: Asking) -> HttpResponse:
     seen = _seen()
     neighbours = neighbours_of(seen)
     context = {"neighbours": neighbours, "map": map_of(neighbours), "colours": _colours(seen)}
-    return render(request, "directory/villages.html", context)
+    return _page(request, "villages", context)
 
 
 @anyone
@@ -122,7 +125,7 @@ def find_village(request: Asking) -> HttpResponse:
         "network": request.village,
         "colours": _colours(seen),
     }
-    return render(request, "directory/find.html", context)
+    return _page(request, "find", context)
 
 
 @anyone
@@ -130,7 +133,7 @@ def find_village(request: Asking) -> HttpResponse:
 @shared_page
 def begin(request: Asking) -> HttpResponse:
     """How one begins a village, and whom to ring."""
-    return render(request, "directory/begin.html", {"network": request.village})
+    return _page(request, "begin", {"network": request.village})
 
 
 @anyone
@@ -142,6 +145,10 @@ def colours(request: HttpRequest, mark: str) -> HttpResponse:  # noqa: ARG001 - 
         return redirect("directory:colours", mark=colours_mark(known))
     kept = {"Cache-Control": A_YEAR_UNCHANGED}
     return HttpResponse(colours_sheet(known), content_type="text/css; charset=utf-8", headers=kept)
+
+
+def _page(request: Asking, name: str, context: dict[str, Any]) -> HttpResponse:
+    return render(request, f"directory/{name}.html", {**context, "head": head_of(request)})
 
 
 def _seen() -> list[Village]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from argparse import ArgumentParser
+from time import sleep
 from typing import Any
 
 from django.conf import settings
@@ -12,9 +13,13 @@ from django.core.management.base import BaseCommand
 
 from dorpsplein.community.villages.models import Village
 from dorpsplein.site.assets import collect_files
-from dorpsplein.site.memory import keep_small, run_apart
+from dorpsplein.site.demo.content import VILLAGES
+from dorpsplein.site.demo.filling import fill_demo
+from dorpsplein.site.memory import keep_small, run_apart, run_beside
 
 THREADS = 6
+FIRST, STEP = 6, 3  # invented villages before the server listens, and each time after that
+PAUSE = 1.0  # seconds in which others may write
 
 
 class Command(BaseCommand):
@@ -49,7 +54,15 @@ def _prepare() -> None:
     call_command("migrate", verbosity=0)
     collect_files()
     if settings.DEMO and not Village.objects.exists():
-        call_command("demo")
+        call_command("demo", villages=FIRST)
+        run_beside(_fill_the_rest)
+
+
+def _fill_the_rest() -> None:
+    """The other invented villages, a few at a time, while people look around in the first."""
+    for most in range(FIRST + STEP, len(VILLAGES) + STEP, STEP):
+        fill_demo(most)
+        sleep(PAUSE)
 
 
 def _listen(host: str, port: int, *, worker: bool) -> None:

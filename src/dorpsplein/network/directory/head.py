@@ -1,0 +1,33 @@
+"""What the pages of the Network tell search engines, and apps that show a link."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.channels.publishing.addresses import CALENDAR, in_language
+from dorpsplein.network.directory.asking import Asking
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The facts of a page in its head; addresses are whole, and without what was asked behind them."""
+
+    words: str
+    address: str
+    dutch: str
+    english: str
+    calendar: str
+
+
+def head_of(request: Asking) -> Head:
+    """The head of this page."""
+    network, path = request.village, request.path_info.lstrip("/")
+    return Head(
+        words=f"{_('Buren die dingen samen doen')}: {_('koffie, wandelen, samen eten en elkaar helpen.')}",
+        address=network.address(in_language(path)),
+        dutch=network.address(path),
+        english=network.address(f"en/{path}"),
+        calendar=network.address(in_language(CALENDAR)),
+    )
