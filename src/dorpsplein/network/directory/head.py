@@ -25,7 +25,7 @@ def head_of(request: Asking) -> Head:
     """The head of this page."""
     network, path = request.village, request.path_info.lstrip("/")
     return Head(
-        words=f"{_('Buren die dingen samen doen')}: {_('koffie, wandelen, samen eten en elkaar helpen.')}",
+        words=_("Buren die samen koffie drinken, wandelen en eten, en die elkaar helpen."),
         address=network.address(in_language(path)),
         dutch=network.address(path),
         english=network.address(f"en/{path}"),
