@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
-from dorpsplein.channels.publishing.board import has_leaflets, has_news, own_pages
+from dorpsplein.channels.publishing.board import has_leaflets, has_news, page_titles
 from dorpsplein.community.people.asking import VillageRequest
 
 MOST_WORDS = 5
@@ -129,6 +129,6 @@ def _shown(request: VillageRequest) -> Shown:
     shown: Shown | None = getattr(request, SHOWN, None)
     if shown is None:
         village = request.village
-        shown = Shown(tuple(own_pages(village)), has_news(village), has_leaflets(village))
+        shown = Shown(tuple(page_titles(village)), has_news(village), has_leaflets(village))
         setattr(request, SHOWN, shown)
     return shown

@@ -97,6 +97,11 @@ def own_pages(village: Village) -> list[OwnPage]:
     return pages.own_pages(village)
 
 
+def page_titles(village: Village) -> list[OwnPage]:
+    """The same without their words, for the menu and the foot."""
+    return pages.page_titles(village)
+
+
 @lru_cache(maxsize=256)
 def kind_words(kind: str, language: str) -> str:
     """What a kind of notice is, in a word: "Koffie"."""

@@ -77,18 +77,17 @@ class Writing(VillageRow):
         """The world sees it."""
         return self.state == State.PUBLISHED
 
-    def told(self) -> dict[str, Any]:
-        """What all windows tell of it."""
+    def told(self, *, title_only: bool = False) -> dict[str, Any]:
+        """What all windows tell of it; for a menu the title alone."""
         village = self.village
+        words, other = ("", "") if title_only else (self.words, self.other_words or self.words)
         return {
             "key": self.public_id,
             "name": self.slug,
             "village": VillageName(village.slug, village.full_name, village.address()),
             "revision": self.revision,
-            "text": Text(self.title, self.words, "nl"),
-            "other_text": Text(self.other_title or self.title, self.other_words or self.words, "en")
-            if self.other_title
-            else None,
+            "text": Text(self.title, words, "nl"),
+            "other_text": Text(self.other_title, other, "en") if self.other_title else None,
             "changed_at": self.changed_at,
         }
 
