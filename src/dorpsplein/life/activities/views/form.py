@@ -16,13 +16,13 @@ from django.views.decorators.http import require_POST
 from dorpsplein.base.access import may
 from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.merging import merge
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import ActivityForm, answers_of
-from dorpsplein.life.activities.merging import merge
 from dorpsplein.life.activities.models import Activity, Draft, Occurrence, Version
 from dorpsplein.life.activities.readings import read_typed
 from dorpsplein.life.activities.versions import activity_at, version_numbered

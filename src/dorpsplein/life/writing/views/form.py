@@ -14,12 +14,12 @@ from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.merging import merge
 from dorpsplein.base.notice import Text
 from dorpsplein.base.pasting import from_html
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.writing import services
 from dorpsplein.life.writing.forms import WritingForm
-from dorpsplein.life.writing.merging import merge
 from dorpsplein.life.writing.models import MOST_WORDS, Draft, Writing
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.versions import values_of, version_numbered

@@ -1,4 +1,4 @@
-"""Two people change the same words: what only one of them touched is kept, the rest is asked."""
+"""Two people change the same thing: what only one of them touched is kept, the rest is asked."""
 
 from __future__ import annotations
 
@@ -27,15 +27,24 @@ def merge(
     for name in names:
         if name in NOT_ANSWERS or name not in theirs:
             continue
-        typed, before, now = (_tidied(value) for value in (mine.get(name), base.get(name), theirs[name]))
+        typed, before, now = _tidied(mine.getlist(name)), _posted(base.get(name)), _posted(theirs[name])
         if now in {before, typed}:
             continue
         if typed == before:
-            joined[name] = now
+            joined.setlist(name, list(now))
         else:
             clashes.append(name)
     return Merged(joined, tuple(clashes))
 
 
-def _tidied(value: Any) -> str:
-    return "" if value is None else str(value).replace("\r\n", "\n").strip()
+def _posted(value: Any) -> tuple[str, ...]:
+    """A value of the form as a browser would post it."""
+    if isinstance(value, bool):
+        return ("on",) if value else ()
+    values = value if isinstance(value, list | tuple) else [value]
+    return _tidied("" if one is None else str(one) for one in values)
+
+
+def _tidied(values: Iterable[str]) -> tuple[str, ...]:
+    lines = (value.replace("\r\n", "\n").strip() for value in values)
+    return tuple(sorted(value for value in lines if value))
