@@ -35,7 +35,7 @@ def all_parts(wishes: list[str], *, fast: bool) -> Generator[Part]:
     """Yield the parts; a server that a part needs lives until the next part is asked for."""
     if not wishes:
         yield from _reading()
-    yield _pytest("Tests on SQLite", QUIET, wishes)
+    yield _pytest("Tests on SQLite", f"{QUIET} and not slow" if fast else QUIET, wishes)
     if fast:
         return
     with own_server(os.environ.get("TEST_POSTGRES_URL", "")) as address:

@@ -327,6 +327,7 @@ def test_help_calls_the_command_by_its_name(capsys: pytest.CaptureFixture[str]) 
     assert "import-agenda" in capsys.readouterr().out.splitlines()[0]
 
 
+@pytest.mark.slow
 def test_whoever_stops_it_halfway_has_whole_activities_and_can_go_on(tmp_path: Path) -> None:
     file = tmp_path / "agenda.ics"
     file.write_bytes(ics(*(single(f"{n:04}@elders.example", title=f"Borrel {n}") for n in range(400))))
