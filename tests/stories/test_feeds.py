@@ -40,6 +40,7 @@ from dorpsplein.life.activities.services import (
     withdraw_activity,
 )
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.news.tests.make import make_news
 
 pytestmark = pytest.mark.django_db
 SOON = local_today() + timedelta(days=3)
@@ -189,6 +190,18 @@ def test_only_what_this_village_shows_leaves_the_house(village: Village, client:
     for path in (*FEEDS, f"{one}.ics", f"{one}/", "agenda/", "", "agenda/in-uw-telefoon/", "en/agenda.ics"):
         assert canaries(client, path) == []
     assert "Leesclub" in titles(client)
+
+
+def test_news_stands_in_the_feeds_with_its_marks_read(village: Village, client: Client) -> None:
+    make_news(village)
+    make_news(village, "Nog niet af", published=False)
+    make_news(village, "Voorbij", until=local_today() - timedelta(days=1))
+    (entry,) = feedparser.parse(get(client, "agenda.atom")).entries
+    assert (entry.title, entry.summary) == ("De lift doet het weer", "Vanaf maandag.")
+    assert entry.content[0].value == "<p>Vanaf <strong>maandag</strong>.</p>"
+    assert entry.link == "http://localhost:8000/de-brug/nieuws/de-lift-doet-het-weer/"
+    (item,) = json.loads(get(client, "agenda.json"))["items"]
+    assert (item["title"], item["tags"]) == ("De lift doet het weer", ["Nieuws"])
 
 
 def test_a_hidden_village_has_no_feeds(village: Village, client: Client) -> None:

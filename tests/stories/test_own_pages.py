@@ -4,19 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from itertools import batched
+from pathlib import Path
 
 import pytest
 from django.conf import settings
 from playwright.sync_api import Browser, expect
+from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.tests.attacks import ATTACKS
-from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.documents.tests.make import make_document
+from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
 from dorpsplein.life.news.models import News
+from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.models import Page
+from dorpsplein.life.pages.tests.make import make_page
 from dorpsplein.life.writing.models import Draft, State
 from tests.stories.conftest import Watched
 
@@ -39,6 +47,12 @@ PASTE = """([field, html, text]) => {
 @pytest.fixture
 def village() -> Village:
     return make_village()
+
+
+@pytest.fixture
+def media(settings: Settings, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path
+    return tmp_path
 
 
 @pytest.fixture(params=[1280, 390])
@@ -129,4 +143,59 @@ def test_wicked_words_stay_words_wherever_they_are_shown(
     assert seen == 5 * 3 + 10 + 4
     page.evaluate("window.trap()")
     assert len(page.evaluate("window.sprung")) == 1
+    context.close()
+
+
+@pytest.mark.parametrize("shade", ["light", "dark"])
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_what_everyone_may_open_is_sound(
+    browser: Browser, live_server: LiveServer, village: Village, media: Path, width: int, shade: str
+) -> None:
+    make_page(village, place=1)
+    make_news(village)
+    make_document(village)
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, base_url=live_server.url, color_scheme=shade
+    )
+    visitor = Watched(context, live_server.url)
+    paths = ["contact/", "contact/bedankt/", "insturen/", "insturen/bedankt/", "documenten/", "nieuws/"]
+    for path in [*paths, "over-ons/", "gegevens/", "toegankelijkheid/", "over-deze-website/", "en/gegevens/"]:
+        visitor.page.goto(f"/de-brug/{path}")
+        visitor.check()
+    context.close()
+
+
+def test_behind_the_door_is_sound_too(editor: Watched, village: Village, media: Path) -> None:
+    make_message(village)
+    make_message(village, "Zie https://kwaad.example")
+    make_proposal(village)
+    make_document(village)
+    make_news(village)
+    for path in ("brievenbus/", "documenten/", "nieuws/", "nieuws/nieuw/", "bladzijden/", "website/"):
+        editor.page.goto(f"/de-brug/beheer/{path}")
+        editor.check()
+
+
+def test_a_question_is_asked_and_arrives_by_real_mail(
+    browser: Browser, live_server: LiveServer, village: Village, settings: Settings
+) -> None:
+    make_person(village, Role.BOARD, name="Marga Berg")
+    context = browser.new_context(
+        viewport={"width": 390, "height": 800}, base_url=live_server.url, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto("/de-brug/contact/")
+    page.get_by_label("Wat wilt u vragen of vertellen?").fill("Mag mijn hond mee?")
+    page.get_by_label("Hoe heet u?").fill("Jan Smit")
+    page.get_by_label("Hoe kunnen wij u bereiken?").fill("06-12345678")
+    page.wait_for_timeout(5000)
+    page.get_by_role("button", name="Stuur mijn vraag").click()
+    assert page.get_by_role("heading", name="Bedankt").is_visible()
+    with mail_sink() as sink:
+        settings.MAILERS = mailers_to(sink)
+        pump()
+        (mail,) = sink.arrived
+        assert (mail["To"], mail["Subject"]) == ("marga.de-brug@example.org", "Een vraag van Jan Smit")
+        assert "Mag mijn hond mee?" in sink.last_text()
+        assert "06 12 34 56 78" in sink.last_text()
     context.close()

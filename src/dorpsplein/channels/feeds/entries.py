@@ -1,24 +1,29 @@
-"""What is new: one piece for each activity that comes, with its next date; what changed last stands first."""
+"""What is new: a piece for each activity that comes and for news; what changed last stands first."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
 from django.utils.html import format_html, format_html_join, linebreaks
 from django.utils.safestring import SafeString
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.markup import to_html, to_plain
+from dorpsplein.base.notice import Notice, Story
 from dorpsplein.base.visibility import Visibility
-from dorpsplein.channels.publishing.addresses import image_address, page_address, tongue
+from dorpsplein.channels.publishing.addresses import image_address, in_language, page_address, tongue
 from dorpsplein.channels.publishing.board import kind_words
 from dorpsplein.channels.publishing.saying import when
 from dorpsplein.channels.publishing.telling import facts, loud_title, remarks
 
 MOST = 100
+SUMMARY = 300
 ACTIVITIES = UUID("6f6e2f0e-54d1-5c62-9c1f-1b1c3d6a7b52")
 
 
@@ -37,7 +42,7 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One activity in a feed; ``mark`` never changes, whatever happens to names and addresses."""
+    """One activity or piece of news in a feed; ``mark`` never changes, whatever happens to its address."""
 
     mark: str
     title: str
@@ -51,14 +56,14 @@ class Entry:
     image_words: str = ""
 
 
-def entries(coming: Iterable[Notice]) -> list[Entry]:
-    """One entry for each activity, from notices in order of time."""
+def entries(coming: Iterable[Notice], news: Iterable[Story] = ()) -> list[Entry]:
+    """One entry for each activity, from notices in order of time, and one for each piece of news."""
     next_dates: dict[str, Notice] = {}
     for notice in coming:
         if notice.visibility == Visibility.PUBLIC:
             next_dates.setdefault(notice.activity, notice)
-    newest = sorted(next_dates.values(), key=lambda notice: notice.changed_at, reverse=True)
-    return [_entry(notice) for notice in newest[:MOST]]
+    told = [*(_entry(notice) for notice in next_dates.values()), *(_news_entry(story) for story in news)]
+    return sorted(told, key=lambda entry: entry.updated, reverse=True)[:MOST]
 
 
 def lasting_mark(key: str) -> str:
@@ -80,6 +85,26 @@ def _entry(notice: Notice) -> Entry:
         tags=tuple(words for words in (kind_words(notice.kind, language), notice.circle) if words),
         image=image_address(notice),
         image_words=notice.image.description if notice.image else "",
+    )
+
+
+def _news_entry(story: Story) -> Entry:
+    text = story.text_in(tongue())
+    image = urljoin(story.village.address, story.image.largest) if story.image else ""
+    html = to_html(text.words)
+    if story.image:
+        html += format_html('<p><img src="{}" alt="{}"></p>', image, story.image.description)
+    return Entry(
+        mark=lasting_mark(story.key),
+        title=text.title,
+        summary=Truncator(to_plain(text.words)).chars(SUMMARY) or text.title,
+        html=html,
+        address=f"{story.village.address}{in_language(f'nieuws/{story.name}/')}",
+        language=text.language,
+        updated=story.changed_at,
+        tags=(_("Nieuws"),),
+        image=image,
+        image_words=story.image.description if story.image else "",
     )
 
 

@@ -21,7 +21,7 @@ from dorpsplein.channels.feeds.event import is_recent
 from dorpsplein.channels.feeds.ical import Cover, calendar
 from dorpsplein.channels.feeds.jsonfeed import json_feed
 from dorpsplein.channels.publishing.addresses import here, in_language
-from dorpsplein.channels.publishing.board import coming, series, series_named
+from dorpsplein.channels.publishing.board import coming, fresh_stories, series, series_named
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Circle
@@ -69,7 +69,7 @@ def activity_calendar(request: VillageRequest, name: str) -> HttpResponse:
 @require_safe
 @public_feed
 def village_atom(request: VillageRequest) -> HttpResponse:
-    """New and changed activities."""
+    """New and changed activities, and news."""
     written = atom(_source(request), _entries(request.village), request.village.founded_at)
     return HttpResponse(written, content_type="application/atom+xml; charset=utf-8")
 
@@ -78,7 +78,7 @@ def village_atom(request: VillageRequest) -> HttpResponse:
 @require_safe
 @public_feed
 def village_json(request: VillageRequest) -> HttpResponse:
-    """New and changed activities."""
+    """New and changed activities, and news."""
     written = json_feed(_source(request), _entries(request.village))
     return HttpResponse(written, content_type="application/feed+json; charset=utf-8")
 
@@ -117,7 +117,7 @@ def _recent(village: Village) -> list[Series]:
 
 
 def _entries(village: Village) -> list[Entry]:
-    return entries(coming(village))
+    return entries(coming(village), fresh_stories(village))
 
 
 def _calendar(village: Village, name: str, file: str, address: str, found: list[Series]) -> HttpResponse:
