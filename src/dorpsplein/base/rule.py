@@ -102,7 +102,9 @@ class Rule:
                 return
             if begin > last:
                 return
-            yield [begin + timedelta(days=ahead) for ahead in range(length) if ahead <= (last - begin).days]
+            # "the last of the month" needs all of the month, also where the rule ends halfway
+            room = ((date.max if self.positions else last) - begin).days
+            yield [begin + timedelta(days=ahead) for ahead in range(length) if ahead <= room]
 
     def _period(self, first: date, turn: int) -> tuple[date, int]:
         if self.frequency == Frequency.DAILY:

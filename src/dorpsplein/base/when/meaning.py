@@ -55,6 +55,12 @@ class When:
         left = self.rule.count - len(days) + len(later) if self.rule.count else None
         return replace(self, first=later[0], rule=replace(self.rule, count=left))
 
+    def ending(self, day: date) -> When:
+        """The same up to a day, without what comes from then on."""
+        if self.rule:
+            return replace(self, rule=replace(self.rule, until=day - timedelta(days=1), count=None))
+        return replace(self, more=tuple(one for one in self.more if one < day))
+
 
 @dataclass(frozen=True, slots=True)
 class Question:

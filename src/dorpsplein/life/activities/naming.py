@@ -32,12 +32,19 @@ def name_dates(activity: Activity, rows: list[Occurrence]) -> None:
         if _same_name(newest.get(row.pk, ""), wanted[row.pk]):
             continue
         free = (name for name in _names(wanted[row.pk]) if _is_free(taken.get(name), activity))
-        name = next(free, f"{wanted[row.pk]}-{row.pk}")
+        name = next(free, "") or _own_name(row, wanted[row.pk])
         if name in taken:
             taken[name].delete()
         taken[name] = Address(village=activity.village, occurrence=row, name=name)
         new.append(taken[name])
     Address.every.bulk_create(new)
+
+
+def _own_name(row: Occurrence, wanted: str) -> str:
+    """Where many share a day and a title: the name that only this row can have, free again if it had it."""
+    name = f"{wanted}-{row.pk}"
+    Address.objects.of(row.village).filter(occurrence=row, name=name).delete()
+    return name
 
 
 def names_of(rows: list[Occurrence]) -> list[OldName]:

@@ -6,7 +6,7 @@ What the world has seen and what is over never changes its day or time here.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from django.db.models import QuerySet
 from django.utils import timezone
@@ -66,7 +66,9 @@ def extend_dates(activity: Activity) -> bool:
     """Write the dates between the last one written and the horizon; tells whether there were any."""
     written = activity.written_until or local_today()
     new = [start for start in starts_of(activity, horizon()) if start.astimezone(AMSTERDAM).date() > written]
-    name_dates(activity, _add(activity, new))
+    _adopt(activity, new)
+    known = {start.astimezone(UTC) for start in activity.occurrences.values_list("original_start", flat=True)}
+    name_dates(activity, _add(activity, [start for start in new if start.astimezone(UTC) not in known]))
     activity.written_until = horizon()
     activity.save(update_fields=["written_until"])
     return bool(new)
@@ -98,12 +100,20 @@ def drop_dates(activity: Activity, rows: list[Occurrence]) -> None:
 
 def _open_dates(activity: Activity) -> tuple[list[Occurrence], list[datetime]]:
     """The rows and the starts that may still change."""
-    rows = list(activity.occurrences.filter(extra=False).order_by("original_start"))
     wanted = starts_of(activity, horizon())
+    _adopt(activity, wanted)
+    rows = list(activity.occurrences.filter(extra=False).order_by("original_start"))
     if not activity.was_seen or len(rows) == len(wanted) == 1:
         return rows, wanted
     now, length = timezone.now(), timedelta(minutes=activity.minutes)
-    return [row for row in rows if row.end > now], [start for start in wanted if start + length > now]
+    over = {row.original_start.astimezone(UTC) for row in rows if row.end <= now}
+    still = [start for start in wanted if start + length > now and start.astimezone(UTC) not in over]
+    return [row for row in rows if row.end > now], still
+
+
+def _adopt(activity: Activity, starts: list[datetime]) -> None:
+    """A date that was added by hand where the rule now gives one, is from now on the rule's."""
+    activity.occurrences.filter(extra=True, original_start__in=starts).update(extra=False)
 
 
 def _paired(

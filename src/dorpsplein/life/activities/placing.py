@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
 
+from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.community.people.models import Person
 from dorpsplein.life.activities.arriving import Placed, Settled, is_at_home
 from dorpsplein.life.activities.models import Activity, Occurrence
@@ -22,13 +23,14 @@ def place_dates(activity: Activity, settled: Settled, usual_place: str, actor: P
 
     What the world has seen and what is over stays as it is.
     """
-    rows = {row.original_start: row for row in activity.occurrences.all()}
+    rows = {row.original_start.astimezone(UTC): row for row in activity.occurrences.all()}
     now = timezone.now()
     changed, added = [], False
     for placed in settled.dates:
-        row = rows.pop(placed.original, None)
-        if row is None and placed.extra and not (activity.was_seen and placed.end <= now):
-            row, added = add_extra(activity, placed.start, placed.end), True
+        row = rows.pop(placed.original.astimezone(UTC), None)
+        if row is None and not (activity.was_seen and placed.end <= now):
+            length = placed.end - placed.start
+            row, added = add_extra(activity, placed.original, placed.original + length), True
         if row is None or (activity.was_seen and row.end <= now):
             continue
         row.activity = activity
@@ -37,8 +39,8 @@ def place_dates(activity: Activity, settled: Settled, usual_place: str, actor: P
             changed.append(row)
     Occurrence.every.bulk_update(changed, PLACED)
     name_dates(activity, changed)
-    gone = [row for row in rows.values() if row.extra and (row.end > now or not activity.was_seen)]
-    drop_dates(activity, gone)
+    gone = [row for row in rows.values() if row.end > now or not activity.was_seen]
+    _drop(activity, gone)
     return bool(changed or added or gone)
 
 
@@ -68,3 +70,11 @@ def _place(row: Occurrence, placed: Placed, venue: Venue | None, now: datetime) 
     row.own = bool(moved or venue or row.remark or row.cancelled_at)
     row.revision += 1
     return True
+
+
+def _drop(activity: Activity, rows: list[Occurrence]) -> None:
+    days = {row.original_start.astimezone(AMSTERDAM).date().isoformat() for row in rows if not row.extra}
+    if days:
+        activity.dropped_days = sorted({*activity.dropped_days, *days})
+        activity.save(update_fields=["dropped_days"])
+    drop_dates(activity, rows)

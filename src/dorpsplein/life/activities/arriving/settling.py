@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, replace
-from datetime import date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 from django.utils.translation import gettext as _
 
@@ -40,6 +40,10 @@ class Settled:
     without: tuple[date, ...]
     dates: tuple[Placed, ...]
     notes: tuple[str, ...] = ()
+
+    def is_over(self, now: datetime) -> bool:
+        """None of its dates is still to come."""
+        return all(placed.end <= now for placed in self.dates)
 
 
 def settle(arrival: Arrival, since: date, last: date) -> Settled | None:
@@ -99,9 +103,9 @@ def _placed(arrival: Arrival, dates: list[Dated], when: When, days: list[date]) 
         extra = day not in free
         free.discard(day)
         original = start if extra else aware(day, when.start)
-        if original in known:
-            continue
-        known.add(original)
+        while original.astimezone(UTC) in known:  # two at one moment: each needs a name of its own
+            original += timedelta(minutes=1)
+        known.add(original.astimezone(UTC))
         length = dated.span.length or timedelta(minutes=minutes_of(dated.span, arrival))
         end = (dated.span.start + length).astimezone(AMSTERDAM)
         remark = short(dated.words, REMARK_LENGTH) if dated.words != arrival.words else ""

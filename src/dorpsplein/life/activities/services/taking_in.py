@@ -127,6 +127,8 @@ def _take(intake: Intake, actor: Person | None, step: Step, since: date, publish
     if original is None:
         activity = plan_activity(village=intake.village, actor=actor, plan=plan)
     else:
+        if original.was_seen and settled.is_over(timezone.now()):
+            plan = replace(plan, when=original.when.ending(local_today()))
         activity = revise_activity(activity=original, actor=actor, plan=plan, opened_at=before)
     if place_dates(activity, settled, plan.place, actor):
         finish(activity, actor, "arrive")

@@ -341,3 +341,31 @@ def test_another_village_cannot_be_reached_through_a_date(weekly: Activity) -> N
     other = make_village(slug="het-baken", name="Het Baken")
     assert not Occurrence.objects.of(other).exists()
     assert notice_named(other, f"{TUESDAY}-koffie") is None
+
+
+def test_a_date_added_by_hand_that_the_rule_gives_later_stays_one_date(village: Village) -> None:
+    activity = make_activity(village, plan_for(TUESDAY, rule=replace(WEEKLY, interval=2)))
+    start = aware(TUESDAY + WEEK, time(10, 30))
+    services.add_occurrence(activity=activity, actor=None, start=start, end=start + timedelta(minutes=90))
+    activity = again(activity)
+    services.revise_activity(
+        activity=activity, actor=None, plan=plan_for(TUESDAY, rule=WEEKLY), opened_at=activity.revision
+    )
+    days = days_of(again(activity))
+    assert days[:4] == [TUESDAY, TUESDAY + WEEK, TUESDAY + 2 * WEEK, TUESDAY + 3 * WEEK]
+    assert len(days) == len(set(days))
+
+
+def test_a_series_may_become_longer_in_the_evening_after_its_date(weekly: Activity) -> None:
+    with time_machine.travel(aware(TUESDAY, time(12, 30)), tick=False):
+        services.revise_activity(
+            activity=weekly,
+            actor=None,
+            plan=plan_for(TUESDAY, rule=WEEKLY, minutes=240),
+            opened_at=weekly.revision,
+        )
+    first, second = dates_of(again(weekly))[:2]
+    assert (first.end - first.start, second.end - second.start) == (
+        timedelta(minutes=90),
+        timedelta(minutes=240),
+    )

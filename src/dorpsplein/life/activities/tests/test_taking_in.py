@@ -166,6 +166,40 @@ def test_what_changes_there_changes_here(village: Village, run: Run) -> None:
     assert not dates_of(the_activity(village, "Borrel"))[0].is_cancelled
 
 
+def test_another_rhythm_there_is_another_rhythm_here_from_today(village: Village, run: Run) -> None:
+    began = local_today() - timedelta(days=60)
+    monthly = weekly(began).replace("FREQ=WEEKLY;COUNT=6", "FREQ=DAILY;INTERVAL=28")
+    run(ics(monthly), "--publish")
+    data = ics(weekly(began, hour=14).replace(";COUNT=6", ""))
+    tomorrow = (local_today() + timedelta(days=1)).isoformat()
+    told = run(data, "--from", tomorrow)
+    assert counts(told) == (0, 1, 0, 0, 0)
+    expected = run(data, "--from", tomorrow, "--dry-run")
+    assert [row["start"] for row in told["occurrences"]] == [row["start"] for row in expected["occurrences"]]
+    assert len(told["occurrences"]) > 70
+
+
+def test_what_ended_there_ends_here_and_its_past_stays(village: Village, run: Run) -> None:
+    began = local_today() - timedelta(days=40)
+    run(ics(weekly(began).replace(";COUNT=6", "")), "--publish")
+    told = run(ics(weekly(began + timedelta(days=1)).replace("COUNT=6", "COUNT=2")))
+    assert (counts(told), told["occurrences"]) == ((0, 1, 0, 0, 0), [])
+    assert {row.day for row in dates_of(the_activity(village, "Koffie"))} == {
+        began + timedelta(days=7 * n) for n in range(6)
+    }
+
+
+def test_a_date_in_the_hour_that_comes_twice_comes_in_once(run: Run) -> None:
+    data = ics(
+        "UID:a@elders.example\nSUMMARY:Bellen\nDTSTART;TZID=America/New_York:20271004T203000\n"
+        "DTEND;TZID=America/New_York:20271004T213000\nRRULE:FREQ=DAILY;COUNT=40"
+    )
+    window = ("--from", "2027-10-01", "--until", "2027-12-31")
+    told = run(data, *window)
+    assert len(told["occurrences"]) == 40
+    assert counts(run(data.replace(b"Bellen", b"Beeldbellen"), *window)) == (0, 1, 0, 0, 0)
+
+
 def test_what_somebody_changed_here_is_left_and_said(village: Village, run: Run) -> None:
     run(ics(weekly(), single()))
     cancel_occurrence(occurrence=dates_of(the_activity(village, "Koffie"))[2], actor=None, remark="Vakantie")
@@ -223,6 +257,20 @@ def test_a_series_of_another_zone_keeps_its_moments(run: Run) -> None:
     told = run(data, *window)["occurrences"]
     assert told == expected
     assert [row["start"][11:] for row in told] == ["10:00:00+01:00"] * 4 + ["11:00:00+02:00"] * 4
+
+
+def test_two_dates_at_one_moment_are_both_there(run: Run) -> None:
+    data = ics(
+        "UID:a@elders.example\nSUMMARY:Bellen\nDTSTART:20260210T233000Z\nDTEND:20260211T003000Z\n"
+        "RRULE:FREQ=DAILY;COUNT=90\nRDATE:20260222T003000Z"
+    )
+    window = ("--from", "2026-01-01", "--until", "2026-12-31")
+    told = run(data, *window)["occurrences"]
+    assert len(told) == 91
+    assert [row["start"][:16] for row in told if row["start"].startswith("2026-02-22")] == [
+        "2026-02-22T00:30",
+        "2026-02-22T01:30",
+    ]
 
 
 def test_whole_days_and_no_end_are_told_as_they_were(run: Run) -> None:
