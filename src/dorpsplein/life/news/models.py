@@ -42,6 +42,11 @@ class News(Writing):
         ordering = ["-day", "-pk"]
         constraints = [models.UniqueConstraint(fields=["village", "slug"], name="one_news_of_a_name")]
 
+    def begin(self) -> list[str]:
+        """News is of the day on which it is first shown."""
+        self.day = local_today()
+        return ["day"]
+
     @property
     def image(self) -> Image | None:
         """The picture as channels show it."""

@@ -77,17 +77,27 @@ class Writing(VillageRow):
         """The world sees it."""
         return self.state == State.PUBLISHED
 
+    @property
+    def is_bilingual(self) -> bool:
+        """It stands there whole in English too."""
+        return bool(self.other_title and (self.other_words or not self.words))
+
+    def begin(self) -> list[str]:
+        """What a room does when the world first sees it; gives the fields that changed."""
+        return []
+
     def told(self, *, title_only: bool = False) -> dict[str, Any]:
         """What all windows tell of it; for a menu the title alone."""
         village = self.village
-        words, other = ("", "") if title_only else (self.words, self.other_words or self.words)
+        words, other = ("", "") if title_only else (self.words, self.other_words)
+        bilingual = bool(self.other_title) if title_only else self.is_bilingual
         return {
             "key": self.public_id,
             "name": self.slug,
             "village": VillageName(village.slug, village.full_name, village.address()),
             "revision": self.revision,
             "text": Text(self.title, words, "nl"),
-            "other_text": Text(self.other_title, other, "en") if self.other_title else None,
+            "other_text": Text(self.other_title, other, "en") if bilingual else None,
             "changed_at": self.changed_at,
         }
 

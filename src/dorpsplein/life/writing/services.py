@@ -65,9 +65,10 @@ def publish[W: Writing](*, writing: W, actor: Person | None) -> W:
     if held.is_published:
         return held
     _refuse_gaps(f"{held.title}\n{held.words}\n{held.other_title}\n{held.other_words}")
+    begun = [] if held.published_at else held.begin()
     held.state = State.PUBLISHED
     held.published_at = held.published_at or timezone.now()
-    held.save(update_fields=["state", "published_at"])
+    held.save(update_fields=["state", "published_at", *begun])
     _finish(held, actor, "publish")
     return held
 

@@ -45,13 +45,13 @@ NEWS = (
         "De lift in het Huis van de Buurt doet het weer",
         "Vanaf maandag kunt u weer met de lift. Dank aan de buren die drie weken lang stoelen droegen.",
         "The lift in the Huis van de Buurt works again",
-        3,
+        "From Monday you can take the lift again.",
     ),
     (
         "Wie heeft er nog een naaimachine staan?",
         "De kledinghulp zoekt een naaimachine die het doet.\n\n- Hij hoeft niet mooi te zijn.\n- Wij halen hem op.",
         "",
-        10,
+        "",
     ),
 )
 
@@ -63,10 +63,10 @@ def tell(village: Village, actor: Person) -> None:
         told = _filled(ready.values, ANSWERS[ready.name])
         publish(writing=write(writing=page, actor=actor, answers=told), actor=actor)
     today = local_today()
-    for title, words, english, days in NEWS:
-        told = {"title": title, "words": words, "other_title": english, "other_words": ""}
-        days_told = {"day": today - timedelta(days=days), "until": today + timedelta(days=20)}
-        news = write(writing=News(village=village), actor=actor, answers=told | days_told)
+    for title, words, english, other in NEWS:
+        told = {"title": title, "words": words, "other_title": english, "other_words": other}
+        until = {"until": today + timedelta(days=20)}
+        news = write(writing=News(village=village), actor=actor, answers=told | until)
         publish(writing=news, actor=actor)
 
 

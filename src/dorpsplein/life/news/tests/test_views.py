@@ -18,7 +18,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
-from dorpsplein.life.writing.services import withdraw
+from dorpsplein.life.writing.services import publish, withdraw
 
 pytestmark = pytest.mark.django_db
 DESK = "/de-brug/beheer/nieuws/"
@@ -63,6 +63,23 @@ def test_what_was_taken_back_is_nowhere(village: Village, client: Client) -> Non
     assert client.get("/de-brug/nieuws/").context["stories"] == []
     assert client.get("/de-brug/nieuws/de-lift-doet-het-weer/").status_code == 404
     assert "Nieuws" not in [item.label for item in client.get("/de-brug/agenda/").context["frame"].menu]
+
+
+def test_news_is_of_the_day_on_which_it_is_first_shown(village: Village) -> None:
+    news = make_news(village, published=False)
+    News.every.update(day=TODAY - timedelta(days=9))
+    shown = publish(writing=news, actor=None)
+    assert shown.day == TODAY
+    News.every.update(day=TODAY - timedelta(days=3))
+    again = publish(writing=withdraw(writing=news, actor=None), actor=None)
+    assert again.day == TODAY - timedelta(days=3)
+
+
+def test_what_is_not_translated_is_shown_in_dutch(village: Village, client: Client) -> None:
+    news = make_news(village)
+    News.every.filter(pk=news.pk).update(other_title="The lift works again")
+    shown = client.get("/de-brug/en/nieuws/de-lift-doet-het-weer/").content.decode()
+    assert '<h1 lang="nl">De lift doet het weer</h1>' in shown
 
 
 def test_the_same_title_twice_has_two_addresses(village: Village) -> None:
