@@ -135,8 +135,10 @@ def demo(data: str) -> Iterator[str]:
         port = str(free.getsockname()[1])
     own = {name: text for name, text in os.environ.items() if not name.startswith("DORPSPLEIN_")}
     own |= {"DORPSPLEIN_DATA": data, "DORPSPLEIN_DEMO": "1", "DORPSPLEIN_BASE_URL": "http://dorpen.example"}
-    starter = [sys.executable, str(Path(__file__).with_name("monday.py")), port]
-    server = subprocess.Popen(starter, env=own, stdout=subprocess.DEVNULL)
+    monday = [sys.executable, str(Path(__file__).with_name("monday.py"))]
+    for words in (["migrate", "--verbosity", "0"], ["demo", "--villages", "6"]):
+        subprocess.run([*monday, *words], env=own, check=True, stdout=subprocess.DEVNULL)
+    server = subprocess.Popen([*monday, "serve", "--port", port], env=own, stdout=subprocess.DEVNULL)
     try:
         _wait_for(f"http://127.0.0.1:{port}/gezond/")
         yield f"http://127.0.0.1:{port}"
