@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import batched
 from urllib.parse import urlsplit
 
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.visibility import Audience
+from dorpsplein.base.when import When
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
@@ -128,7 +129,7 @@ def _take(intake: Intake, actor: Person | None, step: Step, since: date, publish
         activity = plan_activity(village=intake.village, actor=actor, plan=plan)
     else:
         if original.was_seen and settled.is_over(timezone.now()):
-            plan = replace(plan, when=original.when.ending(local_today()))
+            plan = replace(plan, when=_ended(original))
         activity = revise_activity(activity=original, actor=actor, plan=plan, opened_at=before)
     if place_dates(activity, settled, plan.place, actor):
         finish(activity, actor, "arrive")
@@ -171,6 +172,14 @@ def _plan(arrival: Arrival, settled: Settled, activity: Activity | None) -> Plan
         without=settled.without,
     )
     return _with_own(plan, activity) if activity else plan
+
+
+def _ended(activity: Activity) -> When:
+    """The same until today. Errors: Refusal when it was not yet once."""
+    ended = activity.when.ending(local_today())
+    if not ended.days(local_today() - timedelta(days=1)):
+        raise Refusal(_("Dit is daar al voorbij, maar komt hier nog. Kijk zelf of het klopt."))
+    return ended
 
 
 def _with_own(plan: Plan, activity: Activity) -> Plan:

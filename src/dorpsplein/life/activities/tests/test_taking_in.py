@@ -189,6 +189,13 @@ def test_what_ended_there_ends_here_and_its_past_stays(village: Village, run: Ru
     }
 
 
+def test_what_is_over_there_and_still_comes_here_is_left_to_a_person(village: Village, run: Run) -> None:
+    run(ics(weekly()), "--publish")
+    told = run(ics(weekly(local_today() - timedelta(days=60))))
+    assert (counts(told), len(told["occurrences"])) == ((0, 0, 0, 1, 0), 6)
+    assert told["skipped"][0]["why"].startswith("Dit is daar al voorbij, maar komt hier nog.")
+
+
 def test_a_date_in_the_hour_that_comes_twice_comes_in_once(run: Run) -> None:
     data = ics(
         "UID:a@elders.example\nSUMMARY:Bellen\nDTSTART;TZID=America/New_York:20271004T203000\n"
