@@ -17,7 +17,12 @@ from dorpsplein.site.demo.filling import fill_demo
 from tests.stories.conftest import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-PAGES = ("/", "/netwerk/agenda/", "/netwerk/agenda/?soort=film&trap=on&waar=de-brug", "/netwerk/stadsdorpen/")
+PAGES = (
+    "/",
+    "/netwerk/agenda/",
+    "/netwerk/agenda/?soort=film&trap=on&waar=de-brug",
+    "/netwerk/stadsdorpen/?stadsdeel=stadsdeel-oost",
+)
 PAGES += ("/netwerk/vind/", "/netwerk/vind/?postcode=1079", "/netwerk/vind/?wijk=3630558", "/netwerk/begin/")
 PAGES += ("/netwerk/en/", "/netwerk/en/agenda/", "/netwerk/en/vind/?postcode=9999")
 

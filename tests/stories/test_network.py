@@ -337,6 +337,20 @@ def test_the_map_has_a_number_for_each_area_and_the_name_beside_it(
     assert everywhere.name in page.partition("Zonder eigen gebied")[2]
 
 
+def test_a_district_can_be_looked_at_nearer(mapped: list[Village], client: Client) -> None:
+    def width(page: str) -> float:
+        drawn = re.search(r'map__area--1" d="M([^"]+)Z"', client.get(page).content.decode())
+        assert drawn
+        across = [float(spot.split()[0]) for spot in drawn[1].split("L")]
+        return max(across) - min(across)
+
+    place(make_village(slug="de-wilg", name="De Wilg"), 4.80, 52.42)
+    for page in ("/netwerk/stadsdorpen/", "/netwerk/vind/"):
+        assert width(f"{page}?stadsdeel=stadsdeel-zuid") > 1.3 * width(page)
+        assert width(f"{page}?stadsdeel=nergens") == width(page)
+        assert 'href="?stadsdeel=stadsdeel-zuid#kaart"' in client.get(page).content.decode()
+
+
 def test_an_area_that_was_not_released_is_nowhere(mapped: list[Village], client: Client) -> None:
     kept = make_village(slug="kanarie", name="Kanarie")
     place(kept, 4.85, 52.35, postcodes="1055", released=False)

@@ -47,7 +47,7 @@ class Ground:
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The drawing, and beside it those who live all over the town."""
+    """The drawing, beside it those who live all over the town, and the districts to look at nearer."""
 
     width: int
     height: int
@@ -55,14 +55,24 @@ class Map:
     shapes: list[Shape]
     grounds: list[Ground]
     everywhere: list[Neighbour]
+    districts: list[tuple[str, str]]
+    district: str
 
 
 def map_of(
-    neighbours: Sequence[Neighbour], *, found: Collection[Neighbour] = (), pressable: bool = False
+    neighbours: Sequence[Neighbour],
+    *,
+    district: str = "",
+    found: Collection[Neighbour] = (),
+    pressable: bool = False,
 ) -> Map:
-    """The map of these villages, numbered in their order; ``pressable`` lets one press the ground too."""
+    """The map of these villages, numbered in their order, or one ``district`` of it, larger.
+
+    ``pressable`` lets one press the ground too.
+    """
     placed = [one for one in neighbours if one.area and one.area.outline]
-    around = [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
+    near = [part.outline for part in districts() if part.key == district]
+    around = near or [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
     projection = Projection.around(around)
     shapes = [_shape(projection, number, one, one in found) for number, one in enumerate(placed, 1)]
     return Map(
@@ -72,6 +82,8 @@ def map_of(
         shapes,
         _grounds(projection) if pressable else [],
         [one for one in neighbours if one not in placed],
+        [(part.key, part.name) for part in districts()],
+        district if near else "",
     )
 
 

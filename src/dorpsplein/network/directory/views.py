@@ -101,7 +101,8 @@ def villages(request: Asking) -> HttpResponse:
     """All villages on a map and in a list, each with whom to ring."""
     seen = _seen()
     neighbours = neighbours_of(seen)
-    context = {"neighbours": neighbours, "map": map_of(neighbours), "colours": _colours(seen)}
+    drawn = map_of(neighbours, district=request.GET.get("stadsdeel", ""))
+    context = {"neighbours": neighbours, "map": drawn, "colours": _colours(seen)}
     return _page(request, "villages", context)
 
 
@@ -121,7 +122,7 @@ def find_village(request: Asking) -> HttpResponse:
         "typed": request.GET.get("postcode", "")[:20],
         "wijk": request.GET.get("wijk", ""),
         "districts": districts(),
-        "map": map_of(neighbours, found=shown, pressable=True),
+        "map": map_of(neighbours, district=request.GET.get("stadsdeel", ""), found=shown, pressable=True),
         "network": request.village,
         "colours": _colours(seen),
     }
