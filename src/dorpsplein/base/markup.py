@@ -30,6 +30,8 @@ ADDRESS = re.compile(
     r"|[\w.+-]+@[\w-]+(?:\.[\w-]+)+"
     r"|(?<![A-Z\d] )(?<![\w+])0[1-9](?:[ \xa0-]?\d){8}(?![\w-])"  # no piece of a bank account
 )
+PHONE = re.compile(r"0[1-9](?:[ \xa0-]?\d){8}")
+WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -75,6 +77,12 @@ class _Renderer(RendererHTML):
         content = tokens[idx].content
         return html.escape(content) if depth else _linked(content)
 
+    def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
+        """Words on a link: an address without its "https://" leads there too."""
+        token = tokens[idx]
+        token.attrSet("href", _whole(str(token.attrGet("href"))))
+        return self.renderToken(tokens, idx, options, env)
+
 
 def _linked(words: str) -> str:
     parts, end = [], 0
@@ -85,15 +93,16 @@ def _linked(words: str) -> str:
 
 
 def _link(address: str) -> str:
-    if "://" in address:
-        leads_to = address
-    elif address.startswith("www."):
-        leads_to = f"https://{address}"
-    elif "@" in address:
-        leads_to = f"mailto:{address}"
-    else:
-        leads_to = f"tel:+31{re.sub(r'\D', '', address)[1:]}"
-    return f'<a href="{html.escape(leads_to)}">{html.escape(address)}</a>'
+    return f'<a href="{html.escape(_whole(address))}">{html.escape(address)}</a>'
+
+
+def _whole(address: str) -> str:
+    """Where an address leads, as a browser wants it: a site, a mailbox, a telephone; a path stays."""
+    if PHONE.fullmatch(address):
+        return f"tel:+31{re.sub(r'\D', '', address)[1:]}"
+    if WITH_SCHEME.match(address) or address.startswith(("/", "#")):
+        return address
+    return f"mailto:{address}" if "@" in address else f"https://{address}"
 
 
 _PARSER = MarkdownIt("zero", {"html": False, "breaks": True}, renderer_cls=_Renderer).enable(RULES)

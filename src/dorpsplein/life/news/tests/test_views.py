@@ -79,7 +79,7 @@ def test_what_is_not_translated_is_shown_in_dutch(village: Village, client: Clie
     news = make_news(village)
     News.every.filter(pk=news.pk).update(other_title="The lift works again")
     shown = client.get("/de-brug/en/nieuws/de-lift-doet-het-weer/").content.decode()
-    assert '<h1 lang="nl">De lift doet het weer</h1>' in shown
+    assert '<h1 class="writing-title" lang="nl">De lift doet het weer</h1>' in shown
 
 
 def test_the_same_title_twice_has_two_addresses(village: Village) -> None:

@@ -108,11 +108,11 @@ def test_a_title_in_the_menu_is_short_and_never_one_of_our_own_addresses(editor:
 def test_english_shows_what_is_there_and_says_what_is_dutch(village: Village, client: Client) -> None:
     page = make_page(village, place=1)
     dutch = client.get("/de-brug/en/over-ons/").content.decode()
-    assert '<h1 lang="nl">Over ons</h1>' in dutch
+    assert '<h1 class="writing-title" lang="nl">Over ons</h1>' in dutch
     Page.every.filter(pk=page.pk).update(other_title="About us", other_words="We are neighbours.")
     Village.objects.update(revision=99)
     english = client.get("/de-brug/en/over-ons/").content.decode()
-    assert '<h1 lang="en">About us</h1>' in english
+    assert '<h1 class="writing-title" lang="en">About us</h1>' in english
     assert "We are neighbours." in english
 
 
