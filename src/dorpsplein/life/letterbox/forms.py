@@ -33,7 +33,11 @@ class LetterForm(PlainForm):
         max_length=254,
         error_messages={"required": gettext_lazy("Waar kunnen wij u bellen of mailen?")},
     )
-    website = forms.CharField(required=False, max_length=200)
+    website = forms.CharField(
+        required=False,
+        max_length=200,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
     sealed = forms.CharField(widget=forms.HiddenInput, required=False, max_length=200)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
