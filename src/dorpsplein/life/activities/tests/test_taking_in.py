@@ -379,7 +379,7 @@ def test_wrong_use_is_told_apart_from_what_cannot_be_read(
 def test_help_calls_the_command_by_its_name(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         call_command("import_agenda", "--help")
-    assert "import-agenda" in capsys.readouterr().out.splitlines()[0]
+    assert "dorpsplein import-agenda" in capsys.readouterr().out.splitlines()[0]
 
 
 @pytest.mark.slow

@@ -42,7 +42,7 @@ class Command(BaseCommand):
     def create_parser(self, prog_name: str, subcommand: str, **kwargs: Any) -> CommandParser:
         """Our name has a hyphen."""
         kwargs["formatter_class"] = RawDescriptionHelpFormatter
-        return super().create_parser(prog_name, subcommand.replace("_", "-"), **kwargs)
+        return super().create_parser("dorpsplein", subcommand.replace("_", "-"), **kwargs)
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("village", help="the name of the village in addresses, such as de-brug")
