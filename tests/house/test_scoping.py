@@ -20,6 +20,7 @@ CLOCKWORK = (
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
     f"{TENDING}: binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)",
     f"{TENDING}: drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
+    f"{TENDING}: finished = Draft.every.filter(finished_at__lt=now - FINISHED_KEPT)",
     f"{TENDING}: read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)",
     f'{TENDING}: behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)',
     f"{DOCUMENTS}: over = list(Document.every.filter(ended_at__lt=timezone.now() - TAKE_BACK))",

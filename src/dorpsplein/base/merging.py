@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-NOT_ANSWERS = frozenset({"revision", "draft", "picture"})
+NOT_ANSWERS = frozenset({"revision", "draft", "picture", "facts_of"})
 
 
 @dataclass(frozen=True, slots=True)

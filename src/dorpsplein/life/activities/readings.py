@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
@@ -12,6 +13,7 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence, typed
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
+from dorpsplein.life.activities.models import Occurrence
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import Spoken, find_venue, read_place
 
@@ -98,7 +100,7 @@ def _place(village: Village, text: str) -> tuple[str, str]:
 
 
 def _been_there(venue: Venue) -> str:
-    times = venue.activities.count()
+    times = Occurrence.objects.of(venue.village).published().took_place_at(venue, timezone.now()).count()
     return ngettext("Hier waren wij al %(times)s keer.", "Hier waren wij al %(times)s keer.", times) % {
         "times": times
     }

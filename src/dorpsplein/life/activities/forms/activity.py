@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -92,6 +91,8 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         required=False,
     )
+    photo = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
+    no_photo = forms.BooleanField(label=gettext_lazy("Haal de foto weg"), required=False)
     picture_words = forms.CharField(
         label=gettext_lazy("Wat staat er op de foto?"), max_length=200, required=False
     )
@@ -138,6 +139,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     kept_to_ourselves = forms.BooleanField(
         label=gettext_lazy("Niet tonen in de agenda van alle stadsdorpen"), required=False
     )
+    facts_of = forms.CharField(widget=forms.HiddenInput, max_length=250, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
 
@@ -168,7 +170,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         cleaned["title"] = " ".join((cleaned.get("title") or usual).split())
         if not cleaned["title"] and "kind" in cleaned:
             self.add_error("title", _("Hoe noemen wij het?"))
-        if cleaned.get("picture") and not cleaned.get("picture_words"):
+        if self.kept_photo and not cleaned.get("picture_words") and not cleaned.get("no_photo"):
             self.add_error("picture_words", _("Vertel in een paar woorden wat er op de foto staat."))
         return cleaned
 
@@ -196,24 +198,32 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
             facts=self._facts(),
         )
 
-    @property
-    def upload(self) -> UploadedFile[Any] | None:
-        """The photo that came along."""
-        upload: UploadedFile[Any] | None = self.cleaned_data.get("picture")
-        return upload
+    @cached_property
+    def kept_photo(self) -> Picture | None:
+        """The photo that came along, now or at an earlier try."""
+        key = str(self["photo"].value() or "")
+        return Picture.objects.of(self.village).filter(public_id=key).first() if key else None
 
     def _facts(self) -> Accessibility | None:
+        """What was told of the place. What stood there of another place says nothing about this one."""
         told = {name: self.cleaned_data[name] for name in FACTS if self.cleaned_data.get(name)}
+        shown, here = _name(self.cleaned_data["facts_of"]), _name(self.cleaned_data["place"])
+        if shown and shown != here:
+            before = self._accessibility(shown)
+            told = {name: value for name, value in told.items() if value != getattr(before, name)}
         if not told:
             return None
-        known = next(
-            (venue.accessibility for venue in self.venues if venue.name.lower() == self._place_name()),
-            Accessibility(),
-        )
+        known = self._accessibility(here)
         return Accessibility(**{name: told.get(name, getattr(known, name)) for name in FACTS})
 
-    def _place_name(self) -> str:
-        return str(self.cleaned_data["place"]).partition(",")[0].strip().lower()
+    def _accessibility(self, name: str) -> Accessibility:
+        found = (venue.accessibility for venue in self.venues if venue.name.lower() == name)
+        return next(found, Accessibility())
+
+
+def _name(place: str) -> str:
+    """The name of a place, without its address."""
+    return " ".join(place.partition(",")[0].split()).lower()
 
 
 def answers_of(activity: Activity, together: list[int] | None = None) -> dict[str, Any]:
@@ -230,6 +240,7 @@ def answers_of(activity: Activity, together: list[int] | None = None) -> dict[st
         "title": activity.title,
         "when": typed(activity.when),
         "place": str(venue or ""),
+        "facts_of": str(venue or ""),
         "is_home": bool(venue and venue.is_home),
         "audience": activity.audience,
         "price": str(activity.price),

@@ -40,6 +40,7 @@ class AsksWhenAndWho:
 
     def clean_contact_consent(self) -> bool:
         given = bool(self.cleaned_data["contact_consent"])
-        if self.cleaned_data.get("contact_phone") and not given:
-            raise Ask(_("Vindt deze persoon het goed? Zet dan een kruisje. Anders laat u het nummer leeg."))
+        told = self.cleaned_data.get("contact_name") or self.cleaned_data.get("contact_phone")
+        if told and not given:
+            raise Ask(_("Vindt deze persoon het goed? Zet dan een kruisje. Anders laat u het leeg."))
         return given

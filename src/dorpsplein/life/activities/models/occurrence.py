@@ -56,6 +56,11 @@ class OccurrenceQuerySet(VillageQuerySet["Occurrence"]):
             found = found.filter(activity__kind_key__in=keys_of(wishes.kinds))
         return found
 
+    def took_place_at(self, venue: Venue, now: datetime) -> Self:
+        """Over, not cancelled, and in this place."""
+        here = Q(venue=venue) | Q(venue=None, activity__venue=venue)
+        return self.filter(here, end__lte=now, cancelled_at=None)
+
     def told_apart(self) -> Self:
         """With something of their own, given by no rule, or moved from what the world knew."""
         return self.filter(Q(own=True) | Q(extra=True) | Q(moved_from__isnull=False))

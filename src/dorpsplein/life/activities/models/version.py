@@ -50,16 +50,20 @@ class DraftQuerySet(VillageQuerySet["Draft"]):
     """Drafts in words."""
 
     def of_person(self, person: Person) -> Self:
-        """Typed by this person."""
-        return self.filter(person=person)
+        """Typed by this person, and not finished."""
+        return self.filter(person=person, finished_at=None)
 
 
 class Draft(VillageRow):
-    """What somebody typed and did not finish: as typed, so that nothing is lost."""
+    """What somebody typed and did not finish: as typed, so that nothing is lost.
+
+    Once it became an activity it is finished and empty: what the browser still sends of it comes too late.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     activity = models.ForeignKey(Activity, models.CASCADE, null=True, blank=True, related_name="drafts")
     typed = models.JSONField(default=dict)
+    finished_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(DraftQuerySet)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from django.db import transaction
+import re
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
 
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft
+
+KEY = re.compile(r"[\w-]{22}")
 
 
 @transaction.atomic
@@ -18,15 +23,43 @@ def keep_draft(
     key: str = "",
     activity: Activity | None = None,
 ) -> Draft:
-    """Keep what somebody typed, as typed."""
-    draft = Draft.objects.of(village).of_person(person).filter(public_id=key).first() if key else None
-    draft = draft or Draft(village=village, person=person, activity=activity)
-    draft.typed = typed
-    draft.save()
+    """Keep what somebody typed, as typed; what comes after it was finished is not kept.
+
+    ``key`` names the draft; the form has it from the beginning.
+    """
+    draft = _draft(village, person, key, activity)
+    if draft.finished_at is None:
+        draft.typed = typed
+        draft.save(update_fields=["typed", "changed_at"])
     return draft
 
 
 @transaction.atomic
 def forget_draft(*, village: Village, person: Person, key: str) -> None:
     """Drop a draft: it became an activity, or it was thrown away."""
-    Draft.objects.of(village).of_person(person).filter(public_id=key).delete()
+    if not key:
+        return
+    draft = _draft(village, person, key, None)
+    draft.typed, draft.finished_at = {}, timezone.now()
+    draft.save(update_fields=["typed", "finished_at", "changed_at"])
+
+
+def _draft(village: Village, person: Person, key: str, activity: Activity | None) -> Draft:
+    """The draft of that key, held; one of somebody else is not found, so a new one begins."""
+    mine = Draft.objects.of(village).filter(person=person, public_id=key).select_for_update()
+    return mine.first() or _begin(village, person, key, activity) or mine.first() or _anew(village, person)
+
+
+def _begin(village: Village, person: Person, key: str, activity: Activity | None) -> Draft | None:
+    """A draft with the key that the form chose; None when somebody just used it."""
+    if not KEY.fullmatch(key):
+        return Draft.every.create(village=village, person=person, activity=activity)
+    try:
+        with transaction.atomic():
+            return Draft.every.create(village=village, person=person, activity=activity, public_id=key)
+    except IntegrityError:
+        return None
+
+
+def _anew(village: Village, person: Person) -> Draft:
+    return Draft.every.create(village=village, person=person)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.models import Person
@@ -48,7 +49,7 @@ def revise_activity(*, activity: Activity, actor: Person | None, plan: Plan, ope
     activity = hold_unchanged(activity, opened_at)
     coming = coming_dates(activity).first()
     if activity.was_seen and coming and changes_the_past(activity, plan.when):
-        return _go_on(activity, coming, actor, plan)
+        return _go_on(activity, coming, actor, plan, local_today())
     before = activity.minutes
     _write(activity, plan, actor)
     lay_dates(activity, minutes_before=before)
@@ -65,13 +66,14 @@ def revise_from(*, occurrence: Occurrence, actor: Person | None, plan: Plan, ope
     """
     activity = hold_unchanged(occurrence.activity, opened_at)
     if activity.occurrences.filter(original_start__lt=occurrence.original_start).exists():
-        return _go_on(activity, occurrence, actor, plan)
+        day = occurrence.original_start.astimezone(AMSTERDAM).date()
+        return _go_on(activity, occurrence, actor, plan, day)
     return revise_activity(activity=activity, actor=actor, plan=plan, opened_at=opened_at)
 
 
-def _go_on(activity: Activity, first: Occurrence, actor: Person | None, plan: Plan) -> Activity:
-    """End a series before a date, and let another go on with its plan from there."""
-    before, day = activity.minutes, first.original_start.astimezone(AMSTERDAM).date()
+def _go_on(activity: Activity, first: Occurrence, actor: Person | None, plan: Plan, day: date) -> Activity:
+    """End a series before a date, and let another go on with its plan from a day."""
+    before = activity.minutes
     follower = split_off(activity, first)
     _write(follower, replace(plan, when=plan.when.starting(day)), actor)
     lay_dates(follower, minutes_before=before)

@@ -13,6 +13,7 @@ from dorpsplein.life.activities.occurring import extend_dates, horizon
 from dorpsplein.life.activities.services.keeping import hold_activity
 
 DRAFT_KEPT = timedelta(days=90)
+FINISHED_KEPT = timedelta(days=1)
 INTAKE_KEPT = timedelta(days=1)
 SLACK = timedelta(days=7)
 
@@ -22,7 +23,8 @@ def empty_bin() -> int:
     now = timezone.now()
     binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)
     drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)
-    return binned.delete()[0] + drafts.delete()[0]
+    finished = Draft.every.filter(finished_at__lt=now - FINISHED_KEPT)
+    return binned.delete()[0] + drafts.delete()[0] + finished.delete()[0]
 
 
 def forget_intakes() -> int:

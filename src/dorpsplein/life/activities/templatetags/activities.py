@@ -5,14 +5,30 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.life.activities.kinds import kind_of
-from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.models import Activity, Version
 
 register = template.Library()
+DONE = {
+    "plan": _("gemaakt"),
+    "publish": _("op de website gezet"),
+    "withdraw": _("van de website gehaald"),
+    "bin": _("in de prullenbak gegooid"),
+    "cancel": _("één keer afgelast"),
+    "resume": _("één keer gaat toch door"),
+    "move": _("één keer verzet"),
+    "change_date": _("één keer veranderd"),
+    "add_date": _("een datum erbij"),
+    "restore": _("teruggedraaid"),
+    "split": _("gestopt, en anders verder gegaan"),
+    "go_on": _("anders verder gegaan"),
+    "arrive": _("ingelezen"),
+}
 
 
 @register.filter
@@ -35,3 +51,9 @@ def day_told(activity: Activity) -> date:
     """The day by which a list tells of it: of its next date, or of its last when all are over."""
     start: datetime = getattr(activity, "next_start", None) or activity.last_start  # type: ignore[attr-defined]
     return start.astimezone(AMSTERDAM).date()
+
+
+@register.filter
+def what_was_done(version: Version) -> str:
+    """After which act this version was so."""
+    return str(DONE.get(version.verb, _("veranderd")))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
@@ -13,6 +14,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.versions import versions_of
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, who_asks
+from dorpsplein.life.activities.views.telling import told
 
 
 @may(*ORGANISERS)
@@ -30,8 +32,8 @@ def publication(request: VillageRequest, key: str) -> HttpResponseBase:
 @require_POST
 def withdrawal(request: VillageRequest, key: str) -> HttpResponseBase:
     """Take it off the website."""
-    services.withdraw_activity(activity=find_activity(request, key), actor=request.person)
-    return redirect("activities:show", key=key)
+    gone = services.withdraw_activity(activity=find_activity(request, key), actor=request.person)
+    return told(request, gone, _("Niemand anders ziet dit nu. Hangt er nog een poster? Haal die ook weg."))
 
 
 @may(*ORGANISERS)
@@ -51,7 +53,7 @@ def version(request: VillageRequest, key: str, number: int) -> HttpResponseBase:
     if earlier is None:
         raise Http404
     services.restore_version(activity=activity, version=earlier, actor=request.person)
-    return redirect("activities:show", key=key)
+    return told(request, activity, _("Het is weer zoals het was."))
 
 
 @may(*ORGANISERS)

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import may
+from dorpsplein.base.dates import day_words, span_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import DateForm, MoreForm, OneDay, answers_of_date, when_of_date
+from dorpsplein.life.activities.models import Occurrence
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, find_date
+from dorpsplein.life.activities.views.telling import told
 
 MOST_REMARK = 200
 
@@ -33,8 +38,9 @@ def change_date(request: VillageRequest, key: str) -> HttpResponseBase:
     typed = request.POST if request.method == "POST" else None
     form = DateForm(typed, initial=answers_of_date(row), activity=row.activity, known=when_of_date(row))
     if form.is_valid():
-        services.change_occurrence(occurrence=row, actor=request.person, change=form.change())
-        return redirect("activities:show", key=row.activity.public_id)
+        row = services.change_occurrence(occurrence=row, actor=request.person, change=form.change())
+        words = _("%(day)s, %(hours)s: zo staat het er nu.") % _said(row)
+        return told(request, row.activity, words)
     return _page(request, "activities/change_date.html", form, row=row)
 
 
@@ -45,8 +51,8 @@ def cancellation(request: VillageRequest, key: str) -> HttpResponseBase:
     if request.method != "POST":
         return render(request, "activities/cancel.html", {"occurrence": row, "activity": row.activity})
     remark = " ".join(request.POST.get("remark", "").split())[:MOST_REMARK]
-    services.cancel_occurrence(occurrence=row, actor=request.person, remark=remark)
-    return redirect("activities:show", key=row.activity.public_id)
+    row = services.cancel_occurrence(occurrence=row, actor=request.person, remark=remark)
+    return told(request, row.activity, _("%(day)s gaat niet door.") % _said(row))
 
 
 @may(*ORGANISERS)
@@ -54,7 +60,7 @@ def cancellation(request: VillageRequest, key: str) -> HttpResponseBase:
 def resumption(request: VillageRequest, key: str) -> HttpResponseBase:
     """It takes place after all."""
     row = services.resume_occurrence(occurrence=find_date(request, key), actor=request.person)
-    return redirect("activities:show", key=row.activity.public_id)
+    return told(request, row.activity, _("%(day)s gaat toch door.") % _said(row))
 
 
 @may(*ORGANISERS)
@@ -66,12 +72,16 @@ def more(request: VillageRequest, key: str) -> HttpResponseBase:
     if form.is_valid():
         start, end = form.span
         try:
-            services.add_occurrence(activity=activity, actor=request.person, start=start, end=end)
+            row = services.add_occurrence(activity=activity, actor=request.person, start=start, end=end)
         except Refusal as refusal:
             form.add_error("when", str(refusal))
         else:
-            return redirect("activities:show", key=key)
+            return told(request, activity, _("%(day)s staat erbij.") % _said(row))
     return _page(request, "activities/more.html", form, activity=activity)
+
+
+def _said(row: Occurrence) -> dict[str, str]:
+    return {"day": capfirst(day_words(row.day)), "hours": span_words(row.start, row.end)}
 
 
 def _page(request: VillageRequest, template: str, form: OneDay, **facts: object) -> HttpResponseBase:

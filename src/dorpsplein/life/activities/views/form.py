@@ -17,10 +17,9 @@ from dorpsplein.base.access import may
 from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.merging import merge
+from dorpsplein.base.scoping import new_public_id
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import ActivityForm, answers_of
 from dorpsplein.life.activities.models import Activity, Draft, Occurrence, Version
@@ -33,9 +32,12 @@ from dorpsplein.life.activities.views.finding import (
     named_activity,
     who_asks,
 )
+from dorpsplein.life.activities.views.photos import chosen_photo, with_photo
+from dorpsplein.life.activities.views.telling import told
 
 NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity"}
 WEEK = timedelta(days=7)
+EARLIER = 4
 
 
 @may(*ORGANISERS)
@@ -43,7 +45,7 @@ def new(request: VillageRequest) -> HttpResponseBase:
     """The form for a new activity; empty, from a draft, or from an earlier activity."""
     if request.method == "POST":
         return _save(request, None, None)
-    form = ActivityForm(village=request.village, initial=_beginning(request))
+    form = ActivityForm(village=request.village, initial={"draft": new_public_id(), **_beginning(request)})
     return _form_page(request, form, None)
 
 
@@ -56,6 +58,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
         return _save(request, activity, first)
     draft = _draft(request, activity)
     began = {**draft.typed, "draft": draft.public_id} if draft else _answers(activity, first)
+    began = {"draft": new_public_id(), **began}
     form = ActivityForm(village=request.village, known=_known(activity, first), initial=began)
     return _form_page(request, form, activity, first=first)
 
@@ -84,25 +87,28 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
     if "later" in request.POST:
         _keep_for_later(request)
         return redirect("site:desk")
+    answers, problem = with_photo(request)
     known = _known(activity, first) if activity else None
-    form = ActivityForm(request.POST, request.FILES, village=request.village, known=known)
+    form = ActivityForm(answers, village=request.village, known=known)
+    if problem:
+        form.add_error("picture", problem)
     if not form.is_valid():
         return _form_page(request, form, activity, first=first, status=422)
     try:
         saved = _write(request, form, activity, first)
     except services.Conflict as conflict:
-        return _join(request, conflict, activity, first)
+        return _join(request, answers, conflict, activity, first)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _form_page(request, form, activity, first=first, status=422)
     services.forget_draft(village=request.village, person=who_asks(request), key=form.cleaned_data["draft"])
-    return redirect("activities:show", key=saved.public_id)
+    return told(request, saved, _("Uw verandering is bewaard.") if activity else "")
 
 
 def _write(
     request: VillageRequest, form: ActivityForm, activity: Activity | None, first: Occurrence | None
 ) -> Activity:
-    plan = form.plan(_picture(request, form, activity))
+    plan = form.plan(chosen_photo(request, form, activity))
     actor, opened_at = request.person, form.cleaned_data["revision"] or 0
     if activity is None:
         return services.plan_activity(village=request.village, actor=actor, plan=plan)
@@ -111,19 +117,12 @@ def _write(
     return services.revise_activity(activity=activity, actor=actor, plan=plan, opened_at=opened_at)
 
 
-def _picture(request: VillageRequest, form: ActivityForm, activity: Activity | None) -> Picture | None:
-    if form.upload:
-        return keep_picture(
-            village=request.village,
-            actor=request.person,
-            upload=form.upload,
-            description=form.cleaned_data["picture_words"],
-        )
-    return activity.picture if activity else None
-
-
 def _join(
-    request: VillageRequest, conflict: services.Conflict, activity: Activity | None, first: Occurrence | None
+    request: VillageRequest,
+    answers: QueryDict,
+    conflict: services.Conflict,
+    activity: Activity | None,
+    first: Occurrence | None,
 ) -> HttpResponseBase:
     """Somebody else saved first: what only one touched is joined and saved, what both touched is asked."""
     current = find_activity(request, activity.public_id if activity else "")
@@ -131,17 +130,20 @@ def _join(
     before = version_numbered(current, int(opened_at) if opened_at.isdigit() else 0)
     theirs = _answers(current, first)
     names = ActivityForm.base_fields
-    merged = merge(request.POST, _answers_then(before, first) if before else {}, theirs, names)
+    merged = merge(answers, _answers_then(before, first) if before else {}, theirs, names)
     merged.typed["revision"] = str(current.revision)
     known = _known(current, first)
-    form = ActivityForm(merged.typed, request.FILES, village=request.village, known=known)
+    form = ActivityForm(merged.typed, village=request.village, known=known)
     if not merged.clashes and form.is_valid():
         saved = _write(request, form, current, first)
-        return redirect("activities:show", key=saved.public_id)
+        services.forget_draft(
+            village=request.village, person=who_asks(request), key=request.POST.get("draft", "")
+        )
+        return told(request, saved, _("Bewaard, samen met wat een ander veranderde."))
     form.is_valid()
     form.add_error(None, str(conflict))
-    told = [(str(form.fields[name].label), _as_read(form, name, theirs[name])) for name in merged.clashes]
-    return _form_page(request, form, current, first=first, status=409, theirs=told)
+    both = [(str(form.fields[name].label), _as_read(form, name, theirs[name])) for name in merged.clashes]
+    return _form_page(request, form, current, first=first, status=409, theirs=both)
 
 
 def _as_read(form: ActivityForm, name: str, value: Any) -> str:
@@ -174,7 +176,7 @@ def _form_page(
         "reading": read_typed(answers, request.village, form.known),
         "theirs": theirs or [],
         "drafts": _drafts(request).filter(activity=None)[:3] if activity is None else [],
-        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:8]
+        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:EARLIER]
         if activity is None
         else [],
     }
@@ -188,14 +190,16 @@ def _beginning(request: VillageRequest) -> dict[str, Any]:
     earlier = named_activity(request, request.GET.get("van", ""))
     if earlier:
         return answers_of(earlier) | {"when": _next_time(earlier), "revision": None}
-    return {"audience": "everyone", "contact_name": who_asks(request).name}
+    return {"audience": "everyone"}
 
 
 def _next_time(earlier: Activity) -> str:
     """When it may be again: the same weekday and hour, after the last time and after today."""
     last = earlier.occurrences.order_by("-start").first()
-    if earlier.is_series or last is None:
+    if last is None:
         return ""
+    if earlier.is_series:
+        return typed(earlier.when.starting(local_today() + timedelta(days=1)))
     day = last.day + WEEK
     while day <= local_today():
         day += WEEK

@@ -14,6 +14,7 @@ from dorpsplein.life.activities.notice import preview
 from dorpsplein.life.activities.occurring import coming_dates
 from dorpsplein.life.activities.versions import versions_of
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity
+from dorpsplein.life.activities.views.telling import words_told
 
 FIRST_DATES = 6
 MOST_DATES = 60
@@ -42,6 +43,7 @@ def show(request: VillageRequest, key: str) -> HttpResponseBase:
         "later": dates[FIRST_DATES:],
         "follower": activity.followers.exclude(state="binned").first(),
         "versions": versions_of(activity),
+        "done": words_told(request, activity),
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "activities/show.html", context)
