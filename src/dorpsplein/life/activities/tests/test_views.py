@@ -10,7 +10,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from PIL import Image
-from pytest_django import Settings
+from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.accessibility import Accessibility
@@ -102,13 +102,19 @@ def test_somebody_else_does_not_find_my_draft(village: Village, organiser: Clien
     assert "geheim plan" not in other.get(f"{NEW}?verder={Draft.every.get().public_id}").content.decode()
 
 
-def test_a_photo_is_made_ours_and_needs_words(organiser: Client, settings: Settings, tmp_path: Path) -> None:
+def test_a_photo_is_made_ours_and_needs_words(
+    organiser: Client,
+    settings: Settings,
+    tmp_path: Path,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+) -> None:
     settings.MEDIA_ROOT = tmp_path
     without = organiser.post(NEW, TYPED | {"picture": photo()})
     assert "Vertel in een paar woorden wat er op de foto staat." in without.content.decode()
     kept = without.context["form"]["photo"].value()
     told = {"photo": kept, "picture": photo(), "picture_words": "Een oranje tafel"}
-    organiser.post(NEW, TYPED | told)
+    with django_capture_on_commit_callbacks(execute=True):
+        organiser.post(NEW, TYPED | told)
     picture = Activity.every.get().picture
     assert picture is not None
     assert picture.public_id != kept
