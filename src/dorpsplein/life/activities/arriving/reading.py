@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.life.activities.arriving.contacts import without_contacts
 from dorpsplein.life.activities.arriving.events import read_calendars
 from dorpsplein.life.activities.arriving.lines import decoded
 from dorpsplein.life.activities.arriving.news import read_news
@@ -39,12 +40,16 @@ def read_parts(parts: list[Part]) -> Delivery:
 
 
 def read_agenda(data: bytes, url: str = "") -> Delivery:
-    """Read an agenda, a news feed with dates, or a page that describes activities.
+    """Read an agenda, a news feed with dates, or a page that describes activities, without people's contacts.
 
     Errors: Refusal when it is too large, or none of these.
     """
     if len(data) > LARGEST:
         raise Refusal(_("Dit is groter dan 5 MB. Zoveel lezen wij niet in één keer."))
+    return without_contacts(_read(data, url))
+
+
+def _read(data: bytes, url: str) -> Delivery:
     begin = decoded(data[:BEGINNING]).lstrip("\ufeff \t\r\n").lower()
     if "begin:vcalendar" in begin:
         return read_calendars(data)

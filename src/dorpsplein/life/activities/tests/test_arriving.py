@@ -421,3 +421,47 @@ def test_news_is_no_activity_unless_it_says_when() -> None:
         ("Nieuws", "Dit is nieuws: er staat niet bij wanneer het is.")
     ]
     assert (read.name, read.found, read.onward) == ("De Brug", 2, ("https://x.example/nieuws",))
+
+
+@pytest.mark.parametrize(
+    ("told", "kept"),
+    [
+        ("Kom ook!\nVragen? jan@voorbeeld.nl\nTot dan.", "Kom ook!\nTot dan."),
+        ("Meld u aan bij Riet, tel. 020 123 45 67 of riet@x.nl.", "Meld u aan bij Riet, tel. … of …."),
+        ("Tel: 06-12345678", ""),
+        ("Wij eten samen soep (jan [at] voorbeeld.nl).", "Wij eten samen soep."),
+        ("Bel liever niet naar +31 6 1234 5678 in de avond", "Bel liever niet naar … in de avond"),
+        ("Meld u vooral ruim op tijd aan: https://a.nl/?m=jan@x.nl", "Meld u vooral ruim op tijd aan: …"),
+        ("Op 07-05-2026 20:00 uur, van 10.00-12.00", "Op 07-05-2026 20:00 uur, van 10.00-12.00"),
+        ("Betalen: NL91 ABNA 0417 1643 00", "Betalen: NL91 ABNA 0417 1643 00"),
+        ("Zie https://zoom.us/j/0612345678 en @dorp", "Zie https://zoom.us/j/0612345678 en @dorp"),
+    ],
+)
+def test_mail_addresses_and_telephone_numbers_are_left_where_they_were(told: str, kept: str) -> None:
+    written = told.replace("\n", "\\n").replace(",", "\\,")
+    arrival = one(ics(f"UID:1\nSUMMARY:Soep\nDTSTART:20260512T103000\nDESCRIPTION:{written}"))
+    assert arrival.words == kept
+    assert arrival.notes == (
+        () if kept == told else ("Mailadressen en telefoonnummers laten wij weg: die zijn van mensen.",)
+    )
+
+
+def test_they_are_left_out_of_titles_places_and_single_dates_too() -> None:
+    series = (
+        "UID:1\nSUMMARY:Soep (jan@x.nl)\nDTSTART:20260512T103000\nRRULE:FREQ=WEEKLY;COUNT=3\n"
+        "LOCATION:Buurthuis\\, 020 123 45 67"
+    )
+    other = (
+        "UID:1\nRECURRENCE-ID:20260519T103000\nDTSTART:20260519T110000\n"
+        "DESCRIPTION:Later. Bel even met 06 12345678"
+    )
+    arrival = one(ics(series, other))
+    assert (arrival.title, arrival.place) == ("Soep", "Buurthuis")
+    assert [change.words for change in arrival.changes] == ["Later. Bel even met …"]
+
+
+def test_long_lines_of_signs_are_read_fast() -> None:
+    begin = process_time()
+    for line in ("a@" * 2500, "(" * 5000, "0 " * 2500, "06 12 34 56 78 " * 300, "a.b@" * 1250):
+        read_agenda(ics(f"UID:1\nSUMMARY:Soep\nDTSTART:20260512T103000\nDESCRIPTION:{line}"))
+    assert process_time() - begin < 2

@@ -65,6 +65,12 @@ def test_first_one_looks_and_nothing_is_written(organiser: Client, village: Vill
     assert Activity.objects.of(village).count() == 0
 
 
+def test_the_preview_says_that_a_mail_address_is_left_out(organiser: Client) -> None:
+    page = text_of(organiser, looked(organiser, ics(f"{single()}\nDESCRIPTION:Vragen? jan@voorbeeld.nl")))
+    assert page.count("Mailadressen en telefoonnummers laten wij weg: die zijn van mensen.") == 1
+    assert "jan@" not in page
+
+
 def test_then_they_come_in_hidden_are_shown_together_and_go_together(
     organiser: Client, village: Village
 ) -> None:
