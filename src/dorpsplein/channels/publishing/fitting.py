@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 # After a full stop begins a sentence, unless the stop belongs to one of these.
 SHORT_WORDS = frozenset(
@@ -40,15 +40,26 @@ def fit(pieces: list[Piece], most: int, *, heading: str = "") -> Written:
     """Leave pieces out, whole, until the rest fits. Units: ``most`` in characters."""
     kept = {at: piece for at, piece in enumerate(pieces) if piece.words}
     left_out: dict[int, str] = {}
-    while len(joined(kept.values())) > most and any(piece.rank for piece in kept.values()):
+    while len(_joined_of(pieces, kept)) > most and any(piece.rank for piece in kept.values()):
         gone = max(kept, key=lambda at: (kept[at].rank, at))
         left_out[gone] = kept.pop(gone).words
-    return Written(joined(kept.values()), tuple(left_out[at] for at in sorted(left_out)), heading)
+    return Written(_joined_of(pieces, kept), tuple(left_out[at] for at in sorted(left_out)), heading)
 
 
 def joined(pieces: Iterable[Piece]) -> str:
-    """The pieces as one text."""
-    return "".join(f"{piece.before if at else ''}{piece.words}" for at, piece in enumerate(pieces))
+    """The pieces as one text. One without words leaves its break to a sentence that would follow it."""
+    said, missed = "", ""
+    for piece in pieces:
+        if not piece.words:
+            missed = max(missed, piece.before.strip(" "), key=len)
+            continue
+        before = missed if missed and not piece.before.strip(" ") else piece.before
+        said, missed = f"{said}{before if said else ''}{piece.words}", ""
+    return said
+
+
+def _joined_of(pieces: list[Piece], kept: dict[int, Piece]) -> str:
+    return joined(piece if at in kept else replace(piece, words="") for at, piece in enumerate(pieces))
 
 
 def sentence_pieces(text: str, rank: int, before: str = "\n\n", *, paragraphs: bool = True) -> list[Piece]:

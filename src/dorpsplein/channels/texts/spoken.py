@@ -33,8 +33,8 @@ def _coming(notice: Notice) -> list[Piece]:
     return [
         *_beginning(notice),
         Piece(saying.where_sentence(notice), 0, " "),
-        Piece(saying.remark(notice), 2),
         Piece(saying.repeats(notice), 3, " "),
+        Piece(saying.remark(notice), 2),
         *sentence_pieces(saying.own_words(notice), 9),
         Piece(_cost(notice), 3),
         Piece(saying.welcome(notice), 5, " "),

@@ -35,6 +35,13 @@ def test_the_last_of_what_may_go_first_goes_first() -> None:
     assert fit(pieces, 1).words == "kop\nslot"
 
 
+def test_a_paragraph_begins_also_where_its_first_sentence_is_not_there() -> None:
+    end = [Piece("", 3, "\n\n"), Piece("Welkom.", 5, " "), Piece("Geen trap.", 4, " ")]
+    assert fit([Piece("Waar: hier"), *end], 100).words == "Waar: hier\n\nWelkom. Geen trap."
+    cost = [Piece("Waar: hier"), Piece("Gratis.", 9, "\n\n"), *end[1:]]
+    assert fit(cost, len("Waar: hier\n\nWelkom. Geen trap.")).words == "Waar: hier\n\nWelkom. Geen trap."
+
+
 def test_two_equal_sentences_are_counted_apart() -> None:
     fitted = fit([Piece("kop"), *sentence_pieces("Ja. Ja. Ja.", 9)], len("kop\n\nJa. Ja."))
     assert (fitted.words, fitted.left_out) == ("kop\n\nJa. Ja.", ("Ja.",))

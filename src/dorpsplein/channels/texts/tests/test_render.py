@@ -47,6 +47,13 @@ def test_a_text_says_what_when_where_for_how_much_and_whom_to_ring(write: Write)
         assert fact in words
 
 
+@pytest.mark.parametrize("write", WRITTEN)
+def test_without_own_words_and_price_the_welcome_still_begins_a_paragraph(write: Write) -> None:
+    bare = make_notice(text=Text("Koffieochtend", "", "nl"), price=Price())
+    words = write(bare, DESK, "nl").words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "\n\nIedereen is welkom. " in words
+
+
 def test_a_message_is_laid_out_for_a_telephone() -> None:
     assert message(make_notice(contact=None), DESK, "nl").words.replace(
         "\N{NO-BREAK SPACE}", " "
