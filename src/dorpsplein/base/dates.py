@@ -14,6 +14,8 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 NBSP = "\N{NO-BREAK SPACE}"
 LONGEST_MONTH = 5
 SEPTEMBER = 9
+LAST_HOUR = 23
+ALL_DAY = {"nl": "de hele dag", "en": "all day"}
 DAYS = {
     "nl": ("maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag"),
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
@@ -84,15 +86,15 @@ def time_words(moment: time, *, language: str | None = None) -> str:
 def span_words(start: datetime, end: datetime | None = None, *, language: str | None = None) -> str:
     """From when to when, on the wall in Amsterdam: "10.30 tot 12.00 uur"; over midnight with both days.
 
-    From midnight to midnight it is whole days: "de hele dag", "tot en met zondag 27 september".
+    Whole days have no hours: "de hele dag", "tot en met zondag 27 september".
     """
     tongue = tongue_of(language)
     begin = _on_the_wall(start)
     if end is None:
         return time_words(begin.time(), language=tongue)
     until = _on_the_wall(end)
-    if begin.time() == until.time() == time() and until > begin:
-        return _whole_days(begin.date(), until.date() - timedelta(days=1), tongue)
+    if is_whole_days(start, end):
+        return _whole_days(begin.date(), (until - timedelta(minutes=1)).date(), tongue)
     if begin.date() == until.date() or until - begin < timedelta(hours=12):
         if tongue == "en":
             return (
@@ -101,6 +103,19 @@ def span_words(start: datetime, end: datetime | None = None, *, language: str | 
         return f"{_clock(begin.time())} tot {time_words(until.time(), language=tongue)}"
     to = "to" if tongue == "en" else "tot"
     return f"{_moment(begin, tongue)} {to} {_moment(until, tongue)}"
+
+
+def start_words(start: datetime, end: datetime, *, language: str | None = None) -> str:
+    """When it begins, where there is no room for its end: "10.30 uur"; of whole days "de hele dag"."""
+    if is_whole_days(start, end):
+        return ALL_DAY[tongue_of(language)]
+    return time_words(_on_the_wall(start).time(), language=language)
+
+
+def is_whole_days(start: datetime, end: datetime) -> bool:
+    """It begins at midnight and ends at midnight, or in the last hour before it."""
+    begin, until = _on_the_wall(start), _on_the_wall(end)
+    return begin.time() == time() and until > begin and (until.time() == time() or until.hour == LAST_HOUR)
 
 
 def week_words(first: date, last: date, *, language: str | None = None) -> str:
@@ -143,7 +158,7 @@ def _clock(moment: time) -> str:
 
 def _whole_days(first: date, last: date, tongue: str) -> str:
     if first == last:
-        return "all day" if tongue == "en" else "de hele dag"
+        return ALL_DAY[tongue]
     to = "up to and including" if tongue == "en" else "tot en met"
     return f"{to} {day_words(last, language=tongue)}"
 

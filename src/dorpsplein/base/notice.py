@@ -141,6 +141,11 @@ class Notice:
         return self.status == Status.MOVED
 
     @property
+    def moved_until(self) -> datetime | None:
+        """When it would have ended before it was moved."""
+        return self.moved_from + (self.end - self.start) if self.moved_from else None
+
+    @property
     def short_words(self) -> str:
         """The short address as one types it: "example.nl/k/7hkp2"."""
         return self.short_address.partition("://")[2].rstrip("/")

@@ -11,7 +11,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dorpsplein.base.dates import AMSTERDAM, MONTHS, NBSP, SHORT, time_words
+from dorpsplein.base.dates import AMSTERDAM, MONTHS, NBSP, SHORT, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.visibility import Audience
 from dorpsplein.channels.paper.render import code_of, said_of, typed, unbroken_number
@@ -73,7 +73,7 @@ def _row(notice: Notice, language: str) -> Row:
         "days": f"{SHORT[language][notice.day.weekday()]}{NBSP}{notice.day.day}",
         "above": SHORT[language][notice.day.weekday()],
         "number": str(notice.day.day),
-        "hour": time_words(notice.start.astimezone(AMSTERDAM).time(), language=language),
+        "hour": start_words(notice.start, notice.end, language=language),
         "title": said["title"],
         "where": _where(notice, said),
         "line": _line(notice, said),

@@ -10,7 +10,17 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, local_today, time_words
+from dorpsplein.base.dates import (
+    AMSTERDAM,
+    DAYS,
+    MONTHS,
+    NBSP,
+    day_words,
+    is_whole_days,
+    local_today,
+    start_words,
+    time_words,
+)
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.when import rhythm_words
@@ -94,15 +104,23 @@ def rule_line(notice: Notice, language: str) -> str:
 
 def _when(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:
     start, end = notice.start.astimezone(AMSTERDAM), notice.end.astimezone(AMSTERDAM)
-    begin = time_words(start.time(), language=language)
+    begin = start_words(start, end, language=language)
     repeats = rule_line(notice, language) if series else ""
     return {
         "plate": _plate(notice.day, language, series=series),
-        "hour": begin.removesuffix(f"{NBSP}uur"),
-        "until": _until(start, end, language),
+        **_hours(start, end, language),
         "repeats": repeats,
         "slip_when": f"{repeats or day_words(notice.day, language=language)}, {begin}",
     }
+
+
+def _hours(start: datetime, end: datetime, language: str) -> dict[str, str]:
+    """The two lines of the tile with the hour."""
+    begin = start_words(start, end, language=language)
+    if is_whole_days(start, end):
+        first, _space, last = begin.removeprefix("de ").partition(" ")
+        return {"hour": first, "until": last}
+    return {"hour": begin.removesuffix(f"{NBSP}uur"), "until": _until(start, end, language)}
 
 
 def _plate(day: date, language: str, *, series: bool) -> dict[str, str]:
@@ -138,7 +156,8 @@ def _moved_words(notice: Notice, language: str) -> str:
     if notice.moved_from is None:
         return notice.remark
     before = notice.moved_from.astimezone(AMSTERDAM)
-    words = f"{day_words(before.date(), language=language)}, {time_words(before.time(), language=language)}"
+    hour = start_words(before, before + (notice.end - notice.start), language=language)
+    words = f"{day_words(before.date(), language=language)}, {hour}"
     return _("Niet op %(day)s") % {"day": words}
 
 

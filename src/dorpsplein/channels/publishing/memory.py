@@ -10,7 +10,7 @@ from typing import NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, span_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, span_words, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.models import Channel, Publication
@@ -108,7 +108,7 @@ def _differs(told: Told, notice: Notice | None) -> bool:
 
 def _difference(told: Told, notice: Notice | None) -> str:
     """One sentence: what it says, and what is true."""
-    before = {"day": _day(told.start), "time": span_words(told.start)}
+    before = {"day": _day(told.start), "time": start_words(told.start, told.end)}
     if notice is None:
         return _("%(day)s, %(time)s: staat niet meer in de agenda") % before
     if notice.is_off:

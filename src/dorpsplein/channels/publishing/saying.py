@@ -13,7 +13,7 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, is_whole_days, span_words, start_words
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
@@ -71,7 +71,7 @@ def when(notice: Notice, *, year: bool = False) -> str:
     """The day with its weekday, and from when to when."""
     span = span_words(notice.start, notice.end)
     first, last = notice.start.astimezone(AMSTERDAM), notice.end.astimezone(AMSTERDAM)
-    if first.date() != last.date() and last - first >= NIGHT:
+    if first.date() != last.date() and last - first >= NIGHT and not is_whole_days(first, last):
         return span
     return f"{day_words(notice.day, year=year)}, {span}"
 
@@ -83,11 +83,11 @@ def when_now(notice: Notice) -> str:
 
 def not_when(notice: Notice) -> str:
     """Of a moved date: when it is not."""
-    if not notice.is_moved or notice.moved_from is None:
+    if not notice.is_moved or notice.moved_from is None or notice.moved_until is None:
         return ""
     if _on_another_day(notice):
         return _("niet op %(day)s") % {"day": day_words(notice.moved_from.astimezone(AMSTERDAM).date())}
-    return _("niet om %(time)s") % {"time": span_words(notice.moved_from)}
+    return _("niet om %(time)s") % {"time": start_words(notice.moved_from, notice.moved_until)}
 
 
 def where(notice: Notice) -> str:

@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
 from dorpsplein.base.accessibility import Accessibility
-from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, start_words
 from dorpsplein.base.money import Price
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
@@ -49,7 +49,7 @@ def remarks(notice: Notice, language: str) -> list[str]:
         before = _before(notice)
         moment = {
             "day": day_words(before.date(), language=language),
-            "time": span_words(before, language=language),
+            "time": start_words(before, before + (notice.end - notice.start), language=language),
         }
         told.append(said(_("Verzet: was %(day)s, %(time)s"), language) % moment)
     if notice.place.is_home:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 
 from django.utils import timezone
 
-from dorpsplein.base.dates import day_words, local_today, relative_day, span_words
+from dorpsplein.base.dates import day_words, local_today, relative_day, span_words, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.publishing import saying
@@ -82,7 +82,7 @@ def card(notice: Notice, language: str) -> Card:
         day_words=day_words(notice.day),
         near=relative_day(notice.day, local_today()) or "",
         span=span_words(notice.start, notice.end),
-        start=span_words(notice.start),
+        start=start_words(notice.start, notice.end),
         where=saying.where(notice),
         place=one_line(notice.place.name, saying.NAME) or saying.where(notice),
         remark=one_line(saying.remark(notice), MOST_OF_REMARK),

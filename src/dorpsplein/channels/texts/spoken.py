@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM, day_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, is_whole_days, span_words
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing import saying
@@ -45,11 +46,9 @@ def _coming(notice: Notice) -> list[Piece]:
 
 
 def _cancelled(notice: Notice) -> list[Piece]:
-    start = notice.start.astimezone(AMSTERDAM)
-    when = {"day": day_words(notice.day), "time": say_time(start.time())}
     return [
         Piece(_("Let op: %(title)s gaat niet door.") % {"title": saying.title(notice)}),
-        Piece(_("Het was op %(day)s om %(time)s.") % when, 0, " "),
+        Piece(_was(notice.start, notice.end), 0, " "),
         Piece(saying.remark(notice), 2),
     ]
 
@@ -58,18 +57,26 @@ def _beginning(notice: Notice) -> list[Piece]:
     title, moment = saying.title(notice), _moment(notice)
     if notice.moved_from is None:
         return [Piece(f"{title}."), Piece(f"{moment[0].upper()}{moment[1:]}.", 0, "\n")]
-    before = notice.moved_from.astimezone(AMSTERDAM)
-    old = {"day": day_words(before.date()), "time": say_time(before.time())}
     return [
         Piece(_("Let op: %(title)s is verzet.") % {"title": title}),
-        Piece(_("Het was op %(day)s om %(time)s.") % old),
+        Piece(_was(notice.moved_from, notice.moved_from + (notice.end - notice.start))),
         Piece(_("Het is nu op %(moment)s.") % {"moment": moment}),
     ]
+
+
+def _was(start: datetime, end: datetime) -> str:
+    begin = start.astimezone(AMSTERDAM)
+    if is_whole_days(start, end):
+        return _("Het was op %(when)s.") % {"when": day_words(begin.date())}
+    when = {"day": day_words(begin.date()), "time": say_time(begin.time())}
+    return _("Het was op %(day)s om %(time)s.") % when
 
 
 def _moment(notice: Notice) -> str:
     start, end = notice.start.astimezone(AMSTERDAM), notice.end.astimezone(AMSTERDAM)
     words = {"day": day_words(notice.day), "start": say_time(start.time())}
+    if is_whole_days(start, end):
+        return f"{words['day']}, {span_words(start, end)}"
     if start.date() != end.date():
         last = {"last": day_words(end.date()), "end": say_time(end.time())}
         return _("%(day)s om %(start)s, tot %(last)s om %(end)s") % (words | last)

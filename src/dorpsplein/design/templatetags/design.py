@@ -59,6 +59,12 @@ def span(start: datetime, end: datetime | None = None) -> str:
     return dates.span_words(start, end)
 
 
+@register.simple_tag
+def begin(start: datetime, end: datetime) -> str:
+    """Say when it begins, or that it is all day."""
+    return dates.start_words(start, end)
+
+
 def _day_of(moment: date) -> date:
     """Take the day in Amsterdam."""
     return localdate(moment) if isinstance(moment, datetime) else moment

@@ -228,3 +228,16 @@ def test_the_fixed_words_are_short_sentences() -> None:
             counts = [len(part.split()) for part in said if "nul" not in part]
             assert max(counts) <= 20
             assert sum(counts) / len(counts) <= 12
+
+
+def test_a_whole_day_has_no_hour_in_any_text() -> None:
+    start = START.replace(hour=0, minute=0)
+    whole = make_notice(start=start, end=start + timedelta(days=1))
+    for write in (*WRITTEN, spoken):
+        words = write(whole, DESK, "nl").words.replace("\N{NO-BREAK SPACE}", " ")
+        assert "dinsdag 12 mei" in words.lower()
+        assert "de hele dag" in words
+        assert "0.00 uur" not in words
+        assert "twaalf uur" not in words
+    off = spoken(replace(whole, status=Status.CANCELLED), DESK, "nl").words
+    assert "Het was op dinsdag 12\N{NO-BREAK SPACE}mei." in off
