@@ -1,3 +1,3 @@
 """Dorpsplein: a neighbourhood community enters an activity once, and it is everywhere."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
