@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -84,6 +84,48 @@ def test_a_cancelled_date_says_so_aloud(village: Village, client: Client) -> Non
     for page in ("/de-brug/", "/de-brug/agenda/", address()):
         assert "Gaat niet door" in client.get(page).content.decode()
     assert "Riet is ziek" in client.get(address()).content.decode()
+
+
+def test_a_cancelled_date_is_not_offered_for_ones_own_agenda(village: Village, client: Client) -> None:
+    row = publish(village).occurrences.get()
+    assert "Zet in uw agenda" in client.get(address()).content.decode()
+    cancel_occurrence(occurrence=row, actor=None)
+    assert "Zet in uw agenda" not in client.get(address()).content.decode()
+
+
+def test_the_month_says_that_a_date_was_moved(village: Village, client: Client) -> None:
+    row = publish(village).occurrences.get()
+    day = timedelta(days=1)
+    move_occurrence(occurrence=row, actor=None, start=row.start + day, end=row.end + day)
+    moved = SOON + day
+    assert (
+        "<strong>Verzet</strong>"
+        in client.get(f"/de-brug/agenda/{moved.year}/{moved.month}/").content.decode()
+    )
+
+
+def test_a_whole_day_has_no_hour_in_list_and_month(village: Village, client: Client) -> None:
+    far = local_today() + timedelta(days=10)
+    plan = Plan("trip", "Uitje", When(far, time(), 24 * 60), "Huis van de Buurt")
+    publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+    for page in ("/de-brug/", "/de-brug/agenda/", f"/de-brug/agenda/{far.year}/{far.month}/"):
+        words = client.get(page).content.decode()
+        assert "de hele dag" in words
+        assert "0.00" not in words
+
+
+def test_the_agenda_offers_every_month_that_its_list_reaches(village: Village, client: Client) -> None:
+    with time_machine.travel(aware(date(2026, 11, 25), time(12)), tick=False):
+        for day in (date(2026, 11, 27), date(2026, 12, 3), date(2026, 12, 22)):
+            plan = Plan("coffee", f"Koffie {day}", When(day, time(10), 60), "Huis van de Buurt")
+            publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+        words = client.get("/de-brug/agenda/").content.decode()
+    offered = [
+        month
+        for month in ("november 2026", "december 2026", "januari 2027")
+        if f"Bekijk heel {month}" in words
+    ]
+    assert offered == ["november 2026", "december 2026"]
 
 
 def test_a_moved_date_says_from_when_and_its_old_address_leads_on(village: Village, client: Client) -> None:

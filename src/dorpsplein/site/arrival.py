@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.contrib.auth.views import redirect_to_login
 from django.http.response import HttpResponseBase
@@ -36,12 +37,22 @@ def arrive(request: VillageRequest) -> HttpResponseBase:
         return redirect(after)
     if request.person and request.person in persons:
         return _go_on(request, request.person)
+    if request.village and request.village.is_network and not persons and (home := _only_home(request.user)):
+        return redirect(home)
     return _ask(request, request.user, list(persons))
 
 
 def _operators_desk(login: Login) -> str:
     """Where an operator works who is nobody in any village."""
     return reverse("operators:villages") if login.is_operator and not persons_of(login).exists() else ""
+
+
+def _only_home(login: Login) -> str:
+    """Where somebody belongs who is nobody at the Network; "" where that is to choose."""
+    homes = _homes(list(persons_of(login)))
+    if login.is_operator:
+        return "" if homes else f"{settings.BASE_URL}/beheer/dorpen/"
+    return homes[0][1] if len(homes) == 1 else ""
 
 
 def _go_on(request: VillageRequest, person: Person) -> HttpResponseBase:
@@ -61,7 +72,7 @@ def _ask(request: VillageRequest, login: Login | None, persons: list[Person]) ->
         "persons": persons if request.must_choose else [],
         "homes": _homes(everybody),
         "next": safe_next(request),
-        "is_operator": bool(login and login.is_operator),
+        "operators_url": f"{settings.BASE_URL}/beheer/dorpen/" if login and login.is_operator else "",
     }
     return render(request, "site/who.html", context)
 

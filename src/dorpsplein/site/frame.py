@@ -87,7 +87,7 @@ def _about(request: HttpRequest, village: Village | None, *, behind_the_door: bo
 
 def _footer(request: HttpRequest, village: Village | None, person: Person | None) -> list[MenuItem]:
     if not _is_in(request):
-        url = reverse("site:desk") if village else reverse("accounts:ask")
+        url = reverse("site:arrival") if village else reverse("accounts:ask")
         return [MenuItem(_("Voor trekkers: inloggen"), url, current=False)]
     links = [MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
     if village and person and WORKERS & getattr(request, "roles", frozenset()):

@@ -70,8 +70,17 @@ def agenda(request: VillageRequest) -> HttpResponse:
         "later": [notice for notice in coming if notice.day > today + THIS_WEEK],
         "wishes": wishes,
         "count": len(coming),
+        "months": _months(today, coming[-1].day if coming else today),
     }
     return render(request, "website/agenda.html", context)
+
+
+def _months(today: date, last: date) -> list[date]:
+    """The first day of this month, and of the next ones that the list reaches."""
+    months = [today.replace(day=1)]
+    while (after := (months[-1] + timedelta(days=32)).replace(day=1)) <= last:
+        months.append(after)
+    return months
 
 
 @anyone

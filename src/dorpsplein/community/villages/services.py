@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.db import connection, transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -91,6 +91,11 @@ def give_host(*, village: Village, actor: Keyed | None, host: str) -> Village:
 def restore_village(*, village: Village, version: VillageVersion, actor: Keyed | None) -> Village:
     """Let a village say again what it said then; that too can be put back."""
     return change_village(village=village, actor=actor, facts=version.facts)
+
+
+def kept_versions(village: Village) -> QuerySet[VillageVersion]:
+    """What it said in the last thirty days, the newest first."""
+    return village.versions.filter(until__gte=timezone.now() - KEPT)
 
 
 def forget_versions() -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import Role, may
@@ -12,9 +14,10 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.villages.forms import PRESETS, LookForm, answers_of
-from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import change_village, restore_village
+from dorpsplein.community.villages.models import Village, VillageVersion
+from dorpsplein.community.villages.services import change_village, kept_versions, restore_village
 
+MOST_SHOWN = 60
 CHANGERS = (Role.BOARD, Role.EDITOR, Role.COORDINATOR)
 
 
@@ -42,6 +45,7 @@ def look(request: Asking) -> HttpResponseBase:
     context = {
         "form": form,
         "done": request.session.pop("look_done", ""),
+        "earlier": [(each, _other_then(request.village, each)) for each in kept_versions(request.village)],
         "swatches": "-".join(colour.removeprefix("#") for colour, _word in PRESETS),
     }
     return render(request, "villages/look.html", context, status=422 if form.is_bound else 200)
@@ -68,10 +72,22 @@ def reading(request: Asking) -> HttpResponseBase:
 @require_POST
 def version(request: Asking, key: str) -> HttpResponseBase:
     """Let the village say again what it said before."""
-    earlier = get_object_or_404(request.village.versions.all(), public_id=key)
+    earlier = get_object_or_404(kept_versions(request.village), public_id=key)
     restore_village(village=request.village, version=earlier, actor=request.person)
     request.session["look_done"] = _newest_version(request.village)
     return redirect("villages:look")
+
+
+def _other_then(village: Village, version: VillageVersion) -> str:
+    """What the village said then and does not say now, shortened."""
+    told = {name: value for name, value in version.facts.items() if value != getattr(village, name)}
+    words = [
+        _("een andere kleur") if told.pop("colour", "") else "",
+        show_phone(told.pop("contact_phone", "")),
+        {True: _("verborgen"), False: _("zichtbaar")}.get(told.pop("hidden", None), ""),
+        *(Truncator(value or _("niets")).chars(MOST_SHOWN) for value in told.values()),
+    ]
+    return ", ".join(word for word in words if word) or _("hetzelfde als nu")
 
 
 def _newest_version(village: Village) -> str:

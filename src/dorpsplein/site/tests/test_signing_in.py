@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.limits import forget_limits
-from dorpsplein.community.accounts.models import Code, Turnstile
+from dorpsplein.community.accounts.models import Code, Login, Turnstile
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
@@ -314,6 +314,30 @@ def test_who_is_known_elsewhere_is_told_so(client: Client, riet: Person) -> None
     page = answer.content.decode()
     assert "kennen wij dit mailadres niet" in page
     assert 'href="/de-brug/inloggen/wie/"' in page
+
+
+def footer_door(client: Client, path: str) -> str:
+    (door,) = re.findall(r'href="([^"]+)"[^>]*>Voor trekkers: inloggen<', client.get(path).content.decode())
+    return str(door)
+
+
+def test_the_door_of_the_network_leads_everybody_home(client: Client, riet: Person) -> None:
+    make_village(slug="netwerk", kind="network", name="stadsdorpen")
+    door = footer_door(client, "/netwerk/")
+    assert riet.login is not None
+    client.force_login(riet.login)
+    assert client.get(door, follow=True).redirect_chain[-1] == (DESK, 302)
+    second = make_person(make_village(slug="de-klinker", name="De Klinker"), Role.ORGANISER, name="Piet")
+    Person.objects.filter(pk=second.pk).update(login=riet.login)
+    page = client.get(door).content.decode()
+    assert [way in page for way in ("/de-brug/inloggen/wie/", "/de-klinker/inloggen/wie/")] == [True, True]
+
+
+def test_the_door_of_the_network_leads_an_operator_to_all_villages(client: Client) -> None:
+    make_village(slug="netwerk", kind="network", name="stadsdorpen")
+    door = footer_door(client, "/netwerk/")
+    client.force_login(Login.objects.create_user("beheer@example.org", is_operator=True))
+    assert client.get(door)["Location"].endswith("/beheer/dorpen/")
 
 
 def test_english_speaks_english_to_the_end(client: Client, riet: Person) -> None:
