@@ -84,10 +84,15 @@ def series_named(village: Village, name: str) -> Series | None:
 
 
 def preview(activity: Activity) -> Notice | None:
-    """The next date of an activity, or else its last, also while nobody else may see it."""
-    rows = _told(Occurrence.objects.of(activity.village).filter(activity=activity))
-    coming = (row for row in rows if row.day >= local_today())
-    return next(coming, rows[-1] if rows else None)
+    """The next date that takes place, else the next, else the last; also while nobody else may see it."""
+    dates = Occurrence.objects.of(activity.village).filter(activity=activity)
+    coming = dates.filter(day__gte=local_today())
+    row = (
+        coming.filter(cancelled_at=None).order_by("start").first()
+        or coming.order_by("start").first()
+        or dates.order_by("-start").first()
+    )
+    return next(iter(_told(dates.filter(pk=row.pk))), None) if row else None
 
 
 def _shared(villages: Sequence[Village] | None) -> OccurrenceQuerySet:

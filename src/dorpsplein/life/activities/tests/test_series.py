@@ -19,7 +19,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.models import Activity, Occurrence, State
-from dorpsplein.life.activities.notice import notice_named, series
+from dorpsplein.life.activities.notice import notice_named, preview, series
 from dorpsplein.life.activities.occurring import AHEAD
 from dorpsplein.life.activities.plan import Change
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
@@ -369,3 +369,18 @@ def test_a_series_may_become_longer_in_the_evening_after_its_date(weekly: Activi
         timedelta(minutes=90),
         timedelta(minutes=240),
     )
+
+
+def test_a_preview_is_of_the_next_date_that_takes_place(weekly: Activity) -> None:
+    first, second = dates_of(weekly)[:2]
+    services.cancel_occurrence(occurrence=first, actor=None)
+    shown = preview(weekly)
+    assert shown is not None
+    assert (shown.day, shown.is_off) == (second.day, False)
+
+
+def test_a_preview_of_what_is_over_is_of_its_last_date(village: Village) -> None:
+    over = make_activity(village, plan_for(TUESDAY - 30 * DAY, more=(TUESDAY - 20 * DAY,)))
+    shown = preview(over)
+    assert shown is not None
+    assert shown.day == TUESDAY - 20 * DAY
