@@ -10,6 +10,7 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import DAYS, local_today
+from dorpsplein.channels.paper.overview import months
 from dorpsplein.channels.paper.tests.make import codes_in, sizes_of, words_of
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
@@ -163,6 +164,16 @@ def test_the_organiser_sees_the_paper_of_a_month(series: Activity, organiser: Cl
     for paper in ["", "-groot", "-boekje", "-vouwen"]:
         assert f'href="/de-brug/programma/{month:%Y-%m}{paper}.pdf"' in page
     assert organiser.get("/de-brug/beheer/papier/1999/1/").status_code == 404
+
+
+def test_a_full_month_has_one_remark_on_each_programme(village: Village, organiser: Client) -> None:
+    month = months()[1]
+    for number in range(45):
+        make_activity(village, plan_for(month.replace(day=1 + number % 28), title=f"Bijeenkomst {number}"))
+    page = organiser.get(f"/de-brug/beheer/papier/{month.year}/{month.month}/").content.decode()
+    assert page.count('class="answer') == 2
+    assert page.count("Het past niet op één kant. Het programma heeft nu een achterkant.") == 1
+    assert page.count("Het past niet op één blad. Het programma heeft nu twee bladen.") == 1
 
 
 def test_the_organiser_of_another_village_finds_nothing(series: Activity, organiser: Client) -> None:

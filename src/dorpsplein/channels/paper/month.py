@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
-from itertools import groupby
+from datetime import date, datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from dorpsplein.base.dates import AMSTERDAM, MONTHS, NBSP, SHORT, start_words
+from dorpsplein.base.dates import MONTHS, NBSP, SHORT, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.visibility import Audience
 from dorpsplein.channels.paper.render import code_of, said_of, typed, unbroken_number
@@ -35,10 +34,13 @@ def month_facts(first: date, found: list[Notice], village: Village, language: st
         "invite": _("Kom naar wat u leuk vindt"),
         "call": _("Vragen of meedoen?"),
         "rows": [_row(notice, language) for notice in found],
-        "short_rows": [_joined_row(dates, language) for dates in _joined(found)],
+        "short_rows": [_joined_row(dates, language) for dates in _joined(found, language)],
         "more": ["", *(_more(count) for count in range(1, len(found) + 1))],
         "empty": _("Er staat nog niets in de agenda. Bel gerust, of kijk later nog eens."),
-        "over": _("Meer staat op de achterkant"),
+        "over": _("Kijk ook op de achterkant"),
+        "over_all": _("Kijk ook op de achterkant en op blad 2"),
+        "next": _("Lees verder op blad 2"),
+        "second": _("blad 2"),
         "reply": _("Ik kom graag"),
         "lines": [_("Naam"), _("Telefoon"), _("Naar")],
         "give": _("Geef dit strookje aan %(name)s, of bel") % {"name": village.contact_name},
@@ -99,18 +101,30 @@ def _where(notice: Notice, said: dict[str, Any]) -> str:
     return unbroken_number(", ".join(part for part in parts if part))
 
 
-def _joined(found: list[Notice]) -> list[list[Notice]]:
-    """Dates of one activity at the same hour and place stand together; what is loud stands alone."""
+def _joined(found: list[Notice], language: str) -> list[list[Notice]]:
+    """The dates of one activity whose rows say the same stand together; what is loud stands alone.
 
-    def same(notice: Notice) -> tuple[Any, ...]:
-        start = notice.start.astimezone(AMSTERDAM).time()
-        alone = notice.key if notice.is_off or notice.is_moved else ""
-        return (notice.activity, start, str(notice.place), alone)
+    What is loud comes right after the other dates of its activity, so that nobody misses that it belongs to
+    them.
+    """
 
-    together = [list(dates) for _same, dates in groupby(sorted(found, key=same), key=same)]
+    def same(notice: Notice) -> tuple[str, ...]:
+        row = {**_row(notice, language), "days": "", "above": "", "number": "", "words": ""}
+        return (notice.activity, notice.key if row["loud"] else "", repr(row))
+
+    first: dict[str, datetime] = {}
+    together: dict[tuple[str, ...], list[Notice]] = {}
+    for notice in sorted(found, key=lambda notice: notice.start):
+        first.setdefault(notice.activity, notice.start)
+        together.setdefault(same(notice), []).append(notice)
     return sorted(
-        (sorted(dates, key=lambda notice: notice.start) for dates in together),
-        key=lambda dates: dates[0].start,
+        together.values(),
+        key=lambda dates: (
+            first[dates[0].activity],
+            dates[0].activity,
+            dates[0].is_off or dates[0].is_moved,
+            dates[0].start,
+        ),
     )
 
 
@@ -130,4 +144,5 @@ def days_words(days: Iterable[date], language: str) -> str:
         before = day
     if len(parts) == 1:
         return parts[0]
-    return _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    said = _("%(first)s en %(last)s") % {"first": ", ".join(parts[:-1]), "last": parts[-1]}
+    return NBSP.join(said.rsplit(" ", 1))  # no lonely last number on a line

@@ -86,7 +86,9 @@ def papers_of_month(first: date, village: Village, language: str) -> list[Paper]
             ],
             remarks=[]
             if paper.is_imposed
-            else remarks(paper.make(first, found, village, replace(USUAL, language=language))),
+            else remarks(
+                paper.make(first, found, village, replace(USUAL, language=language)), sides=paper.sides
+            ),
         )
         for name, paper in MONTH_PAPERS.items()
     ]

@@ -1,4 +1,4 @@
-"""The papers of a month: the programme on one sheet, and the booklet."""
+"""The papers of a month: the programme, in usual and in large print, and the booklet."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ type Make = Callable[[date, list[Notice], Village, Wish], Printed]
 class MonthPaper:
     """A paper of a month: how it is called, what it is for, and who makes it. Units: millimetres.
 
-    ``remembered_as`` is its name in what left the house. ``is_imposed`` when its pages lie in the order of
+    ``remembered_as`` is its name in what left the house. ``sides`` are how many it usually takes, 0 when it
+    takes what it needs. ``is_imposed`` when its pages lie in the order of
     folding: for a printer, not for a reader.
     """
 
@@ -36,16 +37,17 @@ class MonthPaper:
     width: int
     height: int
     remembered_as: str
+    sides: int = 0
     is_imposed: bool = False
 
 
 def programme(first: date, found: list[Notice], village: Village, wish: Wish = USUAL) -> Printed:
-    """The month on one side of A4."""
+    """The month on one side of A4; on the back too, or on a second sheet, when it is too full."""
     return _month("programme", first, found, village, wish, large=False)
 
 
 def large_programme(first: date, found: list[Notice], village: Village, wish: Wish = USUAL) -> Printed:
-    """The month in large print, on both sides of one A4."""
+    """The month in large print, on both sides of one A4; on a second sheet too when it is too full."""
     return _month("programme", first, found, village, wish, large=True)
 
 
@@ -65,9 +67,15 @@ def booklet_to_fold(first: date, found: list[Notice], village: Village, wish: Wi
 
 
 MONTH_PAPERS: dict[str, MonthPaper] = {
-    "": MonthPaper(_("Programma"), _("A4, de hele maand op één kant"), programme, 210, 297, "programme"),
+    "": MonthPaper(_("Programma"), _("A4, de hele maand"), programme, 210, 297, "programme", sides=1),
     "-groot": MonthPaper(
-        _("Programma met grote letters"), _("A4, op twee kanten"), large_programme, 210, 297, "programme"
+        _("Programma met grote letters"),
+        _("A4, de hele maand op twee kanten"),
+        large_programme,
+        210,
+        297,
+        "programme",
+        sides=2,
     ),
     "-boekje": MonthPaper(_("Boekje"), _("A5, om te lezen of te mailen"), booklet, 148, 210, "booklet"),
     "-vouwen": MonthPaper(

@@ -68,9 +68,13 @@ def make_notice(
 
 def words_of(pdf: bytes) -> str:
     """All that can be read, page after page, on one line."""
-    pages = pypdfium2.PdfDocument(pdf)
-    text = "\n".join(page.get_textpage().get_text_range() for page in pages)
-    return " ".join(text.translate(LETTERS).split())
+    return " ".join(pages_of(pdf))
+
+
+def pages_of(pdf: bytes) -> list[str]:
+    """All that can be read on each page, on one line."""
+    texts = [page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(pdf)]
+    return [" ".join(text.translate(LETTERS).split()) for text in texts]
 
 
 def sizes_of(pdf: bytes) -> list[tuple[int, int]]:
