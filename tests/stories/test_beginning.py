@@ -78,6 +78,7 @@ def test_two_neighbours_enter_their_village(
     sign_in(hanna, sink, "hanna@example.org")
     hanna.get_by_role("heading", name="Nieuwe activiteit").wait_for()
     hanna.goto("/de-brug/beheer/")
+    hanna.get_by_role("link", name="Uitloggen").click()
     hanna.get_by_role("button", name="Uitloggen").click()
     hanna.goto("/de-brug/beheer/")
     hanna.get_by_role("heading", name="Inloggen met een code").wait_for()

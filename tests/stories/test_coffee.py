@@ -105,7 +105,7 @@ def test_every_page_is_readable_and_asks_nobody_else(
 
 
 def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser: Browser) -> None:
-    fill_demo(1)
+    (village,) = fill_demo(1)
     context = browser.new_context(viewport={"width": 320, "height": 700}, base_url=live_server.url)
     visitor = Watched(context, live_server.url)
     visitor.page.goto("/de-brug/")
@@ -117,3 +117,29 @@ def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser:
             == "true"
         )
         visitor.check()
+    visitor.page.locator(".activity__title a, .later a").first.click()
+    visitor.check()
+    sign_in(context, village, live_server.url)
+    for path in ("", "activiteiten/"):
+        visitor.page.goto(f"/de-brug/beheer/{path}")
+        visitor.check()
+
+
+@pytest.mark.parametrize("width", [320, 390, 1280])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vereniging van buren in het Oostelijk Havengebied Oost",
+        "Oostelijkehavengebiedbewonersverenigingsstadsdorpplein",
+    ],
+)
+def test_a_long_name_stays_on_its_plate(
+    live_server: LiveServer, browser: Browser, name: str, width: int
+) -> None:
+    make_village(name=name)
+    context = browser.new_context(viewport={"width": width, "height": 800}, base_url=live_server.url)
+    visitor = Watched(context, live_server.url)
+    visitor.page.goto("/de-brug/agenda/")
+    visitor.check()
+    visitor.page.get_by_role("button", name="A, heel grote letters").click()
+    visitor.check()
