@@ -12,6 +12,7 @@ from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
+from dorpsplein.life.activities.models import Draft
 from dorpsplein.life.activities.versions import versions_of
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, who_asks
 from dorpsplein.life.activities.views.telling import told
@@ -59,6 +60,8 @@ def version(request: VillageRequest, key: str, number: int) -> HttpResponseBase:
 @may(*ORGANISERS)
 @require_POST
 def draft_gone(request: VillageRequest, key: str) -> HttpResponseBase:
-    """Throw a draft away."""
-    services.forget_draft(village=request.village, person=who_asks(request), key=key)
+    """Throw a draft away; what is not there is gone already."""
+    person = who_asks(request)
+    if Draft.objects.of(request.village).of_person(person).filter(public_id=key).exists():
+        services.forget_draft(village=request.village, person=person, key=key)
     return redirect("site:desk")
