@@ -29,7 +29,7 @@ from dorpsplein.life.activities.services import (
 )
 from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
 from dorpsplein.site.demo.places import SPOTS, border_of
-from dorpsplein.site.demo.telling import tell, write_in
+from dorpsplein.site.demo.telling import Kept, tell, write_in
 
 SPREAD = 11  # shares no factor with the number of villages after the first
 
@@ -93,13 +93,13 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     people = [_welcome(village, name, roles) for name, roles in PERSONS]
     form_circle(village=village, name="Leeskring")
     form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
-    for place, habit in enumerate(HABITS):
-        if _keeps(habit, number, place):
-            _keep_habit(village, people[0], sample, habit, shift=number, others=others)
+    kept = [habit for place, habit in enumerate(HABITS) if _keeps(habit, number, place)]
+    for habit in kept:
+        _keep_habit(village, people[0], sample, habit, shift=number, others=others)
     if sample.slug in SPOTS:
         spot = SPOTS[sample.slug]
         draw_area(village=village, actor=people[2], outline=border_of(spot), postcodes=spot.postcodes)
-    tell(village, people[1])
+    tell(village, people[1], sample, [_kept(habit, number) for habit in kept])
     write_in(village)
     _leave_unfinished(village, people[0])
 
@@ -126,6 +126,12 @@ def _keep_habit(
     plan = _plan(sample, habit, _when(habit, shift), together)
     activity = publish_activity(activity=plan_activity(village=village, actor=actor, plan=plan), actor=actor)
     _let_something_happen(activity, actor, habit)
+
+
+def _kept(habit: Habit, shift: int) -> Kept:
+    when = _when(habit, shift)
+    assert when.rule is not None  # noqa: S101 - every habit repeats
+    return Kept(habit, when.rule, when.first)
 
 
 def _when(habit: Habit, shift: int) -> When:

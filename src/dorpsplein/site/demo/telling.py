@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import time, timedelta
+from datetime import date, time, timedelta
+from typing import NamedTuple
 
-from dorpsplein.base.dates import local_today
+from dorpsplein.base.dates import local_today, time_words
+from dorpsplein.base.rule import Rule
 from dorpsplein.base.when import When
+from dorpsplein.base.when.rule_words import rhythm_words
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.letterbox.recipients import Subject
@@ -14,38 +17,15 @@ from dorpsplein.life.news.models import News
 from dorpsplein.life.pages.beginning import beginnings
 from dorpsplein.life.pages.models import Page
 from dorpsplein.life.writing.services import GAP, publish, write
+from dorpsplein.site.demo.content import PERSONS, Habit, Sample
 
-ANSWERS = {
-    "over-ons": (
-        *("2019", "honderdveertig", "de Lange Vaart", "het Molenpark"),
-        *(
-            "elke dinsdag koffie in het Huis van de Buurt",
-            "om de week een wandeling",
-            "samen eten op vrijdag",
-        ),
-        "Hanna Blok, Ali Yilmaz en Marga van den Berg",
-        *("2019", "a hundred and forty", "the Lange Vaart", "the Molenpark"),
-    ),
-    "nieuw-hier": (
-        "dinsdag om 10.30 uur in het Huis van de Buurt",
-        "Wij doen elke maand de agenda in de bus. Bel ons, dan krijgt u hem ook.",
-        "Tuesday at half past ten in the Huis van de Buurt",
-    ),
-    "meedoen": (
-        *("koffie zetten op dinsdag", "de agenda rondbrengen in uw straat"),
-        *(
-            "iemand ophalen die niet alleen kan komen",
-            "Lid zijn kost € 20 per jaar. U hoeft geen lid te zijn.",
-        ),
-        *("make coffee on Tuesday", "deliver the programme in your street"),
-    ),
-}
+NAMES = [name for name, roles in PERSONS if roles]
 NEWS = (
     (
-        "De lift in het Huis van de Buurt doet het weer",
-        "Vanaf maandag kunt u weer met de lift. Dank aan de buren die drie weken lang stoelen droegen.",
-        "The lift in the Huis van de Buurt works again",
-        "From Monday you can take the lift again.",
+        "Twintig nieuwe stoelen in het Huis van de Buurt",
+        "De stoelen hebben leuningen. Dank aan de buren die ze naar binnen droegen.",
+        "Twenty new chairs in the Huis van de Buurt",
+        "The chairs have arms. Thanks to the neighbours who carried them in.",
     ),
     (
         "Wie heeft er nog een naaimachine staan?",
@@ -56,11 +36,20 @@ NEWS = (
 )
 
 
-def tell(village: Village, actor: Person) -> None:
-    """Fill in the ready-made pages, and write some news."""
+class Kept(NamedTuple):
+    """A habit that a village keeps, how it repeats, and its first day."""
+
+    habit: Habit
+    rule: Rule
+    first: date
+
+
+def tell(village: Village, actor: Person, sample: Sample, kept: list[Kept]) -> None:
+    """Fill in the ready-made pages with what the agenda says too, and write some news."""
+    answers = _answers(sample, kept)
     for ready in beginnings(village):
         page = Page(village=village, slug=ready.name)
-        told = _filled(ready.values, ANSWERS[ready.name])
+        told = _filled(ready.values, answers[ready.name])
         publish(writing=write(writing=page, actor=actor, answers=told), actor=actor)
     today = local_today()
     for title, words, english, other in NEWS:
@@ -68,6 +57,37 @@ def tell(village: Village, actor: Person) -> None:
         until = {"until": today + timedelta(days=20)}
         news = write(writing=News(village=village), actor=actor, answers=told | until)
         publish(writing=news, actor=actor)
+
+
+def _answers(sample: Sample, kept: list[Kept]) -> dict[str, tuple[str, ...]]:
+    """What stands between the brackets of each ready-made page."""
+    doing = [f"{habit.title.lower()}, {rhythm_words(rule, first, 'nl')}" for habit, rule, first in kept]
+    coffee = next((one for one in kept if one.habit.kind == "coffee"), None)
+    return {
+        "over-ons": (
+            *("2019", "honderdveertig", sample.water, sample.park),
+            *[*doing, "wat u zelf wilt beginnen", "elkaar helpen", "buren leren kennen"][:3],
+            " en ".join((", ".join(NAMES[:-1]), NAMES[-1])),
+            *("2019", "a hundred and forty", sample.water, sample.park),
+        ),
+        "nieuw-hier": (
+            _moment(coffee, "nl") if coffee else "bel ons, dan drinkt u een kop mee",
+            "Wij doen elke maand de agenda in de bus. Bel ons, dan krijgt u hem ook.",
+            _moment(coffee, "en") if coffee else "call us, and have a cup with us",
+        ),
+        "meedoen": (
+            *("koffie zetten", "de agenda rondbrengen in uw straat"),
+            "iemand ophalen die niet alleen kan komen",
+            "Lid zijn kost € 20 per jaar. U hoeft geen lid te zijn.",
+            *("make coffee", "deliver the programme in your street"),
+        ),
+    }
+
+
+def _moment(kept: Kept, language: str) -> str:
+    at, place = {"nl": ("om", "in het Huis van de Buurt"), "en": ("at", "in the Huis van de Buurt")}[language]
+    hour = time_words(kept.habit.start, language=language)
+    return f"{rhythm_words(kept.rule, kept.first, language)} {at} {hour} {place}"
 
 
 def write_in(village: Village) -> None:

@@ -12,12 +12,14 @@ from django.test import Client, override_settings
 from django.urls import include, path
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import DAYS
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence, State
+from dorpsplein.life.pages.models import Page
 from dorpsplein.site.demo.content import HABITS
 from dorpsplein.site.demo.filling import fill_demo
 
@@ -39,6 +41,18 @@ def test_the_demo_fills_villages_with_a_life() -> None:
     assert set(Activity.every.values_list("state", flat=True)) == {State.HIDDEN, State.PUBLISHED}
     assert Occurrence.every.exclude(cancelled_at=None).count() == 1
     assert sum(row.is_moved for row in Occurrence.every.all()) == 1
+
+
+def test_the_pages_of_the_demo_say_what_its_agenda_says() -> None:
+    for village in fill_demo(4):
+        coffee = Activity.objects.of(village).filter(kind_key="coffee", state=State.PUBLISHED).first()
+        words = Page.objects.of(village).get(slug="nieuw-hier").words
+        if coffee is None:
+            assert "[…" not in words
+            assert "om 10.00 uur" not in words
+        else:
+            first = coffee.occurrences.earliest("start").start
+            assert f"Koffie is een goed begin: elke {DAYS['nl'][first.weekday()]} om 10.00" in words
 
 
 def test_the_demo_twice_adds_nothing() -> None:
