@@ -308,7 +308,7 @@ def test_in_english_where_there_is_english(village: Village, client: Client) -> 
     publish(village, "Thee", SOON + timedelta(days=1))
     cancel_occurrence(occurrence=row, actor=None)
     feed = feedparser.parse(get(client, "en/agenda.atom"))
-    assert feed.feed.title == "Calendar of Stadsdorp De Brug"
+    assert feed.feed.title == "Agenda of Stadsdorp De Brug"
     assert {entry.title.partition(",")[0] for entry in feed.entries} == {"CANCELLED: Coffee morning", "Thee"}
     assert {"/de-brug/en/agenda/" in entry.link for entry in feed.entries} == {True}
     assert set(titles(client, "en/agenda.ics")) == {"CANCELLED: Coffee morning", "Thee"}

@@ -16,6 +16,7 @@ from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.money import Price
 from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
@@ -232,3 +233,17 @@ def test_what_is_over_leaves_the_page_of_who_comes_back(village: Village, client
         again = client.get("/de-brug/agenda/", headers={"if-none-match": mark})
     assert again.status_code == 200
     assert "Koffieochtend" not in again.content.decode()
+
+
+def test_an_english_page_says_which_words_are_dutch(village: Village, client: Client) -> None:
+    change_village(village=village, actor=None, facts={"contact_hours": "Op werkdagen"})
+    way = Accessibility("none", "", "", "", None, "Bij de brug.")
+    publish(village, price=Price(350, "met koffie"), facts=way)
+    page = client.get(f"/de-brug/en/agenda/{SOON}-koffieochtend/").content.decode()
+    assert '<p lang="nl">Op werkdagen</p>' in page
+    assert '<small lang="nl">Bij de brug.</small>' in page
+    assert '<span lang="nl">met koffie</span></dd>' in page
+    change_village(village=village, actor=None, facts={"contact_hours_en": "On weekdays"})
+    page = client.get(f"/de-brug/en/agenda/{SOON}-koffieochtend/").content.decode()
+    assert "<p>On weekdays</p>" in page
+    assert "Op werkdagen" not in page

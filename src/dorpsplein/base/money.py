@@ -27,8 +27,14 @@ class Price:
 
     def __str__(self) -> str:
         """The price as people read it: "€ 3,50, met koffie of thee"."""
-        amount = "" if self.cents is None else _("gratis") if self.cents == 0 else show_euros(self.cents)
-        return ", ".join(part for part in (amount, self.words) if part)
+        return ", ".join(part for part in (self.amount, self.words) if part)
+
+    @property
+    def amount(self) -> str:
+        """The amount alone, in the reader's language; nothing when nobody said."""
+        if self.cents is None:
+            return ""
+        return _("gratis") if self.cents == 0 else show_euros(self.cents)
 
 
 def read_price(text: str) -> Price:

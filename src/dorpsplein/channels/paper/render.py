@@ -49,7 +49,7 @@ def village_facts(village: Village, language: str) -> dict[str, Any]:
             "contact": village.contact_name,
             "phone": village.contact_phone,
             "phone_shown": _unbroken(show_phone(village.contact_phone)),
-            "hours": village.contact_hours,
+            "hours": (language == "en" and village.contact_hours_en) or village.contact_hours,
             "ring": _("Bel %(name)s") % {"name": village.contact_name},
             "address": village.address(),
             "short": typed(village.address()),

@@ -95,6 +95,9 @@ class LookForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 5}),
     )
+    contact_hours_en = forms.CharField(
+        label=gettext_lazy("Wanneer iemand opneemt, in het Engels"), max_length=120, required=False
+    )
     slogan_en = forms.CharField(
         label=gettext_lazy("De ene zin, in het Engels"), max_length=90, required=False
     )

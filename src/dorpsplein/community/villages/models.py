@@ -24,7 +24,7 @@ RESERVED = frozenset(
 SAID = frozenset(
     [
         *("name", "kind_word", "colour", "hidden"),
-        *("contact_name", "contact_phone", "contact_hours"),
+        *("contact_name", "contact_phone", "contact_hours", "contact_hours_en"),
         *("slogan", "slogan_en", "intro", "intro_en", "where_words", "where_words_en"),
     ]
 )
@@ -68,6 +68,7 @@ class Village(models.Model):
     contact_name = models.CharField(max_length=60, blank=True)
     contact_phone = models.CharField(max_length=20, blank=True)
     contact_hours = models.CharField(max_length=120, blank=True)
+    contact_hours_en = models.CharField(max_length=120, blank=True)
     slogan = models.CharField(max_length=90, blank=True)
     slogan_en = models.CharField(max_length=90, blank=True)
     intro = models.TextField(blank=True)

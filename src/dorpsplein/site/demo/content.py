@@ -8,6 +8,7 @@ from datetime import time
 from dorpsplein.base.access import Role
 from dorpsplein.base.accessibility import Accessibility
 
+HOURS_EN = "Monday to Friday, 10:00 to 16:00. A neighbour answers."
 HOURS = "Maandag tot en met vrijdag, 10.00 tot 16.00 uur. Een buur neemt op."
 
 

@@ -27,7 +27,17 @@ from dorpsplein.life.activities.services import (
     plan_activity,
     publish_activity,
 )
-from dorpsplein.site.demo.content import DAYS_BACK, HABITS, HOURS, PERSONS, VENUES, VILLAGES, Habit, Sample
+from dorpsplein.site.demo.content import (
+    DAYS_BACK,
+    HABITS,
+    HOURS,
+    HOURS_EN,
+    PERSONS,
+    VENUES,
+    VILLAGES,
+    Habit,
+    Sample,
+)
 from dorpsplein.site.demo.places import SPOTS, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
 
@@ -79,6 +89,7 @@ def _found(sample: Sample) -> Village:
         contact_name=sample.contact,
         contact_phone=sample.phone,
         contact_hours=HOURS,
+        contact_hours_en=HOURS_EN,
         slogan="Buren die dingen samen doen",
         slogan_en="Neighbours who do things together",
         intro=f"Wij drinken koffie, wandelen, eten en helpen elkaar. Dat doen wij in de buurt tussen {sample.water} en {sample.park}.",

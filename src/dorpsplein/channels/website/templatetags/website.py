@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
 
 from dorpsplein.base.dates import AMSTERDAM, month_words
 from dorpsplein.base.notice import Notice, Text, Told
@@ -32,8 +34,18 @@ def rhythm(notice: Notice) -> str:
 @register.filter
 def facts(notice: Notice) -> list[str]:
     """What to know before leaving the house, in a few words each."""
-    price = [str(notice.price)] if str(notice.price) else []
+    price = [cost(notice)] if str(notice.price) else []
     return [*price, *notice.place.accessibility.words()]
+
+
+@register.filter
+def cost(notice: Notice) -> str:
+    """What it costs; on a page in another language the organiser's own words say which language they are."""
+    price = notice.price
+    if not price.words or (get_language() or "nl").startswith(notice.text.language):
+        return str(price)
+    words = format_html('<span lang="{}">{}</span>', notice.text.language, price.words)
+    return format_html("{}, {}", price.amount, words) if price.amount else words
 
 
 @register.simple_tag
