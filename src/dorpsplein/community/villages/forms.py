@@ -125,8 +125,12 @@ class LookForm(PlainForm):
             raise ValidationError(str(refusal)) from refusal
 
     def clean(self) -> dict[str, Any]:
-        """The own colour is the colour, where that was chosen."""
+        """The own colour is the colour, where that was chosen; the line ends of browsers are no change."""
         told = super().clean() or self.cleaned_data
+        told = {
+            name: told[name].replace("\r\n", "\n") if isinstance(told[name], str) else told[name]
+            for name in told
+        }
         own = told.pop("own_colour", "")
         if told.get("colour") == OWN:
             told["colour"] = own.lower() or PRESETS[0][0]

@@ -85,7 +85,7 @@ def _other_then(village: Village, version: VillageVersion) -> str:
         _("een andere kleur") if told.pop("colour", "") else "",
         show_phone(told.pop("contact_phone", "")),
         {True: _("verborgen"), False: _("zichtbaar")}.get(told.pop("hidden", None), ""),
-        *(Truncator(value or _("niets")).chars(MOST_SHOWN) for value in told.values()),
+        *(Truncator(" ".join(value.split()) or _("niets")).chars(MOST_SHOWN) for value in told.values()),
     ]
     return ", ".join(word for word in words if word) or _("hetzelfde als nu")
 

@@ -12,11 +12,25 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.forms import answers_of
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
 LOOK = "/de-brug/beheer/dorp/"
+
+
+def test_line_ends_of_a_browser_are_no_change(client: Client) -> None:
+    village = make_village(where_words="Hier.\n\nOf daar.")
+    board = make_person(village, Role.BOARD)
+    assert board.login is not None
+    client.force_login(board.login)
+    told = {name: value for name, value in answers_of(village).items() if value}
+    client.post(LOOK, told | {"where_words": "Hier.\r\n\r\nOf daar.", "slogan": "Buren samen"})
+    (version,) = village.versions.all()
+    village.refresh_from_db()
+    assert (version.facts["slogan"], village.slogan) == ("", "Buren samen")
+    assert version.facts["where_words"] == village.where_words
 
 
 def test_what_a_village_said_before_can_be_put_back_for_thirty_days(client: Client) -> None:
