@@ -270,3 +270,11 @@ def test_the_square_picture_is_1080_pixels() -> None:
 def test_the_poster_is_a_picture_too() -> None:
     made = poster(make_notice(), make_village(), replace(USUAL, form=Form.PNG, ppi=72))
     assert Image.open(BytesIO(made.content)).size == (595, 842)
+
+
+def test_a_whole_day_has_no_hour_on_paper() -> None:
+    start = aware(date(2026, 5, 12), time())
+    whole = replace(make_notice(), start=start, end=aware(date(2026, 5, 13), time()))
+    text = words_of(poster_with_slips(whole, make_village(), USUAL).content)
+    assert text.count("dinsdag 12 mei, de hele dag") == 7
+    assert "0.00" not in text
