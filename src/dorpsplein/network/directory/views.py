@@ -31,7 +31,6 @@ from dorpsplein.network.directory.map import map_of
 
 TEASERS = 3
 CHOICE = 15  # from which the three of the front page are taken
-WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
 LINES = 24
 
 
@@ -47,7 +46,6 @@ def home(request: Asking) -> HttpResponse:
         "colours": _colours(seen),
         "teasers": varied(lines_of(next_shared_notices(CHOICE), seen), TEASERS),
         "demo_url": "/demo/" if settings.DEMO else "",
-        "wall": WALL,
     }
     return _page(request, "home", context)
 
