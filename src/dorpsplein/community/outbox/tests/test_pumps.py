@@ -52,6 +52,15 @@ def read_slowly():
     return found
 claims.due_first = read_slowly
 """
+START_TOGETHER = """
+import os
+import time
+from pathlib import Path
+folder = Path(os.environ["DORPSPLEIN_DATA"])
+(folder / f"ready-{os.getpid()}").touch()
+while len(list(folder.glob("ready-*"))) < 2:
+    time.sleep(0.01)
+"""
 UNLOCKED = """
 claims.unchanged = lambda mail: Mail.objects.filter(pk=mail.pk)
 claims.renew = lambda mail: True
@@ -120,7 +129,7 @@ def test_two_workers_on_one_sqlite_file_send_each_mail_once(
     written: Path, tmp_path: Path, *, locked: bool
 ) -> None:
     shutil.copytree(written, tmp_path, dirs_exist_ok=True)
-    words = READ_SLOWLY + ("" if locked else UNLOCKED) + PUMP
+    words = READ_SLOWLY + ("" if locked else UNLOCKED) + START_TOGETHER + PUMP
     with mail_sink() as sink:
         workers = [in_own_process(words, tmp_path, sink) for _ in range(2)]
         assert [worker.wait() for worker in workers] == [0, 0]
