@@ -101,8 +101,8 @@ def _network_menu(request: VillageRequest) -> list[MenuItem]:
         item(request, _("Home"), "directory:home", exact=True),
         item(request, _("Agenda"), "directory:agenda"),
         item(request, _("Stadsdorpen"), "directory:villages"),
-        item(request, _("Vind uw stadsdorp"), "directory:find"),
-        item(request, _("Begin een stadsdorp"), "directory:begin"),
+        item(request, _("Vind uw dorp"), "directory:find"),
+        item(request, _("Zelf beginnen"), "directory:begin"),
     ]
 
 

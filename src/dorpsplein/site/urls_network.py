@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from dorpsplein.site import urls
+from dorpsplein.site import urls, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.network.directory.urls")),
+    path("beheer/", views.network_desk, name="network_desk"),
     *urls.urlpatterns,
 ]

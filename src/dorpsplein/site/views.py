@@ -31,6 +31,14 @@ def desk(request: VillageRequest) -> HttpResponseBase:
     return render(request, "site/desk.html", {"desk": desk_of(request)})
 
 
+@anyone
+def network_desk(request: VillageRequest) -> HttpResponseBase:
+    """The desk of the Network; who works in a village and typed this address is shown the way there."""
+    if request.user.is_authenticated and not (request.in_village or request.must_choose):
+        return redirect("site:arrival")
+    return desk(request)
+
+
 @may(Role.EDITOR, Role.BOARD)
 def website(request: VillageRequest) -> HttpResponseBase:
     """What stands on the website, and where one changes it."""

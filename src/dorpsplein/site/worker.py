@@ -18,17 +18,30 @@ from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
-from dorpsplein.life.activities.services import empty_bin, extend_series, forget_intakes
+from dorpsplein.life.activities.services import (
+    empty_bin,
+    extend_series,
+    forget_intakes,
+    pictures_in_use,
+)
 from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
 from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
+from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.services import forget_drafts
 
 logger = logging.getLogger(__name__)
 
 type Acts = tuple[Callable[[], object], ...]
+
+
+def sweep_unused_pictures() -> int:
+    """Erase photos that came along with a form that was left or refused; returns how many."""
+    return sweep_pictures(used=pictures_in_use() | pictures_in_use_of_news())
+
 
 PUMPS: Acts = (pump,)
 CLOCKWORK: Acts = (
@@ -37,6 +50,7 @@ CLOCKWORK: Acts = (
     empty_bin_of_news,
     empty_bin_of_pages,
     forget_drafts,
+    sweep_unused_pictures,
     forget_letters,
     extend_series,
     forget_intakes,

@@ -19,6 +19,7 @@ from dorpsplein.community.villages.models import Village
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 AHEAD = timedelta(days=100)
 STANDING = ("", "agenda/", "contact/", "gegevens/", "toegankelijkheid/", "over-deze-website/")
+OF_THE_NETWORK = ("stadsdorpen/", "vind/", "begin/")
 
 
 @anyone
@@ -39,7 +40,8 @@ def sitemap(request: VillageRequest) -> HttpResponse:
 
 
 def _paths(village: Village) -> Iterator[tuple[str, datetime | None]]:
-    yield from ((path, None) for path in STANDING)
+    standing = (*STANDING, *OF_THE_NETWORK) if village.is_network else STANDING
+    yield from ((path, None) for path in standing)
     yield from ((f"{page.name}/", page.changed_at) for page in own_pages(village))
     yield from (("documenten/", None),) if has_leaflets(village) else ()
     found, today = stories(village), local_today()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +11,7 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_BYTES = 40 * 2**20
+UNUSED_KEPT = timedelta(days=1)
 
 
 @transaction.atomic
@@ -59,9 +63,26 @@ def describe_picture(*, picture: Picture, actor: Keyed | None, description: str)
 @transaction.atomic
 def forget_picture(*, picture: Picture, actor: Keyed | None) -> None:
     """Erase a picture; its files go once the act is sure."""
+    _forget(picture, actor)
+    show_change(picture.village)
+
+
+@transaction.atomic
+def sweep_pictures(*, used: Iterable[int]) -> int:
+    """Erase what came along with a form that was left or refused, a day later; returns how many.
+
+    ``used`` are the primary keys that something shows, or may show again.
+    """
+    old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)
+    left = list(old.exclude(pk__in=set(used)).select_related("village"))
+    for picture in left:
+        _forget(picture, None)
+    return len(left)
+
+
+def _forget(picture: Picture, actor: Keyed | None) -> None:
     names = _names(picture)
     record(village=picture.village, actor=actor, verb="forget", obj=picture)
-    show_change(picture.village)
     picture.delete()
     transaction.on_commit(lambda: _erase(names))
 

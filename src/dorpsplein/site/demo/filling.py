@@ -68,7 +68,7 @@ def fill_demo(most: int = len(VILLAGES)) -> list[Village]:
 
 def _found_network() -> None:
     if not Village.objects.networks().exists():
-        found_village(
+        network = found_village(
             kind=VillageKind.NETWORK,
             kind_word="Netwerk van",
             name="stadsdorpen",
@@ -79,6 +79,7 @@ def _found_network() -> None:
             intro="Dit zijn verzonnen dorpen, om in rond te kijken. Niemand hier bestaat.",
             is_demo=True,
         )
+        _welcome(network, "Truus Mulder", ("coordinator",))
 
 
 def _found(sample: Sample) -> Village:

@@ -12,7 +12,7 @@ from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.people.tests.make import make_door
-from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import open_to_search
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Address
@@ -51,6 +51,15 @@ def test_the_list_of_pages_holds_all_that_is_for_everyone_and_each_is_there(
         f"{HERE}agenda/{name}/",
     ]
     paths = [place.removeprefix("http://localhost:8000") for place in found]
+    assert {client.get(path).status_code for path in paths} == {200}
+    assert [path for path in paths if client.get(path).has_header("X-Robots-Tag")] == []
+
+
+def test_the_network_lists_its_own_pages_too(client: Client) -> None:
+    make_village(kind=VillageKind.NETWORK, name="stadsdorpen", slug="netwerk")
+    found = places(client.get("/netwerk/sitemap.xml").content)
+    paths = [place.removeprefix("http://localhost:8000") for place in found]
+    assert {"/netwerk/stadsdorpen/", "/netwerk/vind/", "/netwerk/begin/", "/netwerk/agenda/"} < set(paths)
     assert {client.get(path).status_code for path in paths} == {200}
     assert [path for path in paths if client.get(path).has_header("X-Robots-Tag")] == []
 

@@ -19,8 +19,8 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.services import welcome_person
-from dorpsplein.community.people.tests.make import make_person
-from dorpsplein.community.villages.models import Village
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
@@ -381,3 +381,15 @@ def test_the_database_cannot_tell_what_was_typed(client: Client, riet: Person) -
     kept = repr([*Code.objects.values(), *Turnstile.objects.values()])
     assert code not in kept
     assert "riet" not in kept
+
+
+def test_the_desk_of_the_network_typed_by_hand_leads_everybody_somewhere(client: Client) -> None:
+    network = make_village(kind=VillageKind.NETWORK, name="stadsdorpen", slug="netwerk")
+    coordinator = make_door(network, Role.COORDINATOR, name="Truus Mulder")
+    assert "Dag Truus" in coordinator.get("/netwerk/beheer/").content.decode()
+    stranger = client.get("/netwerk/beheer/")
+    assert stranger.headers["Location"] == "/netwerk/inloggen/?next=/netwerk/beheer/"
+    organiser = make_door(make_village(), Role.ORGANISER, name="Hanna Visser")
+    told = organiser.get("/netwerk/beheer/", follow=True)
+    assert told.redirect_chain[-1][0] == DESK
+    assert "Dag Hanna" in told.content.decode()

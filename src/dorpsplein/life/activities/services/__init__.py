@@ -24,7 +24,12 @@ from dorpsplein.life.activities.services.taking_in import (
     take_in,
     undo_intake,
 )
-from dorpsplein.life.activities.services.tending import empty_bin, extend_series, forget_intakes
+from dorpsplein.life.activities.services.tending import (
+    empty_bin,
+    extend_series,
+    forget_intakes,
+    pictures_in_use,
+)
 
 __all__ = [
     "Conflict",
@@ -39,6 +44,7 @@ __all__ = [
     "keep_draft",
     "move_occurrence",
     "open_intake",
+    "pictures_in_use",
     "plan_activity",
     "publish_activity",
     "publish_intake",

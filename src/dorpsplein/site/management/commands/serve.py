@@ -19,7 +19,7 @@ from dorpsplein.site.memory import keep_small, run_apart, run_beside
 
 THREADS = 6
 FIRST, STEP = 6, 3  # invented villages before the server listens, and each time after that
-PAUSE = 1.0  # seconds in which others may write
+PAUSE = 0.3  # seconds in which others may write
 
 
 class Command(BaseCommand):
