@@ -9,6 +9,8 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
+from dorpsplein.base.access import anyone
+from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.site import checks
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.toml"
@@ -25,6 +27,16 @@ def told() -> dict[str, list[str]]:
 def test_the_table_of_views_and_roles_is_complete_and_true() -> None:
     reviewed = {name: sorted(roles) for name, roles in tomllib.loads(TABLE.read_text())["views"].items()}
     assert told() == reviewed
+
+
+def test_what_matters_much_asks_again_who_it_is() -> None:
+    fresh = {name for _address, name, access in checks.declared_views() if access and access.fresh}
+    assert sorted(fresh) == tomllib.loads(TABLE.read_text())["fresh"]["views"]
+
+
+def test_asking_again_stands_under_who_may() -> None:
+    with pytest.raises(TypeError):
+        freshly(anyone(lambda _request: HttpResponse()))
 
 
 def test_a_view_that_says_nothing_stops_the_start(monkeypatch: pytest.MonkeyPatch) -> None:

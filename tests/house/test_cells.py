@@ -16,6 +16,8 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.test import Client
 
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.people import views as people
 from dorpsplein.community.people.models import PersonRole
 from dorpsplein.site import checks
@@ -143,6 +145,25 @@ def test_nothing_is_done_without_a_token_of_ours(here: Home, urlconf: str) -> No
             wrong.append(f"{name}: {answer.status_code}")
     assert wrong == []
     assert rows() == before
+
+
+@pytest.mark.parametrize("urlconf", [VILLAGE, INSTALLATION])
+def test_from_an_older_session_nothing_that_matters_much_is_done(
+    here: Home, there: Home, urlconf: str
+) -> None:
+    operator = Login.objects.create_user("operator@example.org", is_operator=True)
+    before, wrong, fired = rows(), [], 0
+    for name, pattern, may in views(urlconf):
+        if name not in TABLE["fresh"]["views"]:
+            continue
+        client = make_browser(operator if may == ["operator"] else here.board.login, fresh=False)
+        answer = client.post(address_of(name, pattern, urlconf, here, here), {"name": "Bewaar"})
+        fired += 1
+        if "Even controleren of u het bent" not in answer.content.decode() or b"Bewaar" not in answer.content:
+            wrong.append(f"{name}: {answer.status_code}")
+    assert wrong == []
+    assert fired
+    assert {row[0] for row in rows() - before} == {"Code", "Mail", "Turnstile"}
 
 
 def fire_all(here: Home, there: Home, urlconf: str) -> tuple[int, list[str]]:

@@ -19,6 +19,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.models import Circle, Person, PersonRole
 from dorpsplein.community.people.services import form_circle
@@ -190,10 +191,7 @@ def visitors(home: Home, other: Home) -> dict[str, Client]:
 
 def knocking(login: Login | None) -> Client:
     """A browser, signed in or not; a fault is an answer too."""
-    client = Client(raise_request_exception=False)
-    if login:
-        client.force_login(login)
-    return client
+    return make_browser(login, faults=False)
 
 
 def address_of(view: str, pattern: str, urlconf: str, objects_of: Home, at: Home) -> str:

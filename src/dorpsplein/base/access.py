@@ -33,10 +33,11 @@ class Role(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: for anyone, for these roles, or for operators."""
+    """What a view declares: for anyone, for these roles, or for operators; and whether it asks again."""
 
     roles: frozenset[Role] = frozenset()
     operators: bool = False
+    fresh: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -76,7 +77,7 @@ def may(*roles: Role) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return refused(cast("_Asking", request), roles) or view(request, *args, **kwargs)
 
-        guarded.access = Access(frozenset(roles))  # type: ignore[attr-defined]
+        guarded.access = Access(frozenset(roles), fresh=_is_fresh(view))  # type: ignore[attr-defined]
         return guarded
 
     return declare
@@ -96,7 +97,7 @@ def operator(view: View) -> View:
             raise Http404
         return view(request, *args, **kwargs)
 
-    guarded.access = Access(operators=True)  # type: ignore[attr-defined]
+    guarded.access = Access(operators=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
     return guarded
 
 
@@ -114,6 +115,11 @@ def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | Non
     if not request.roles & frozenset(roles):
         raise PermissionDenied
     return None
+
+
+def _is_fresh(view: View) -> bool:
+    """Is ``freshly`` (of the room accounts) declared under the line that says who may?"""
+    return getattr(view, "fresh", False)
 
 
 def to_the_door(wanted: str, door: str | None = None) -> HttpResponseBase:

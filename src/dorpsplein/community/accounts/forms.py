@@ -48,27 +48,42 @@ class AskForm(PlainForm):
     )
 
 
+class CodeField(forms.CharField):
+    """Eight digits, with or without what stands between them."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **facts: Any) -> None:
+        words = {"required": gettext_lazy("Typ de 8 cijfers uit de mail.")}
+        label = gettext_lazy("Welke code staat in de mail?")
+        super().__init__(label=label, max_length=60, error_messages=words, **facts)
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Let a telephone offer the code that came, and show digits to type."""
+        asked = {"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input--code"}
+        return {**super().widget_attrs(widget), **asked}
+
+    def clean(self, value: Any) -> str:
+        """Give the digits alone."""
+        digits = "".join(sign for sign in super().clean(value) if sign in "0123456789")
+        if len(digits) != CODE_LENGTH:
+            told = {"number": len(digits)}
+            raise ValidationError(_("Een code heeft 8 cijfers. Hier staan er %(number)s.") % told)
+        return digits
+
+
 class CodeForm(PlainForm):
     """Which code?"""
 
-    code = forms.CharField(
-        label=gettext_lazy("Welke code staat in de mail?"),
-        max_length=60,
-        widget=forms.TextInput(
-            attrs={"autocomplete": "one-time-code", "inputmode": "numeric", "class": "input--code"}
-        ),
-        error_messages={"required": gettext_lazy("Typ de 8 cijfers uit de mail.")},
-    )
+    code = CodeField()
     not_mine = forms.BooleanField(
         label=gettext_lazy("Dit is niet mijn computer"),
         help_text=gettext_lazy("Dan logt u vanzelf uit als u het venster sluit."),
         required=False,
     )
 
-    def clean_code(self) -> str:
-        """Eight digits, with or without what stands between them."""
-        digits = "".join(sign for sign in self.cleaned_data["code"] if sign in "0123456789")
-        if len(digits) != CODE_LENGTH:
-            told = {"number": len(digits)}
-            raise ValidationError(_("Een code heeft 8 cijfers. Hier staan er %(number)s.") % told)
-        return digits
+
+class ConfirmForm(PlainForm):
+    """Which code, once more? Its name keeps away from the names of what was typed before."""
+
+    confirm_code = CodeField()

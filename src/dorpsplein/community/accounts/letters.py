@@ -21,6 +21,18 @@ def code_letter(village: Village | None, code: str) -> tuple[str, str]:
     return subject, _letter(parts, village)
 
 
+def confirm_letter(village: Village | None, code: str) -> tuple[str, str]:
+    """The subject and text for somebody who is signed in, and wants to do something that matters much."""
+    subject = _("%(code)s is uw code om verder te gaan") % {"code": code}
+    parts = [
+        _("Dag,"),
+        _("U bent ingelogd, en wilt iets veranderen wat belangrijk is. Uw code is %(code)s") % {"code": code},
+        _("Typ deze code op de bladzijde waar u bezig was. De code werkt 15 minuten, en één keer."),
+        _("Was u niet bezig? Dan zit er iemand anders op uw apparaat. Geef de code aan niemand, en bel ons."),
+    ]
+    return subject, _letter(parts, village)
+
+
 def unknown_letter(village: Village | None) -> tuple[str, str]:
     """The subject and text for who asked a code with an address that we do not know."""
     subject = _("Dit mailadres kennen wij niet")

@@ -13,7 +13,7 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.accounts.letters import code_letter, unknown_letter
+from dorpsplein.community.accounts.letters import code_letter, confirm_letter, unknown_letter
 from dorpsplein.community.accounts.limits import let_through, mark_of
 from dorpsplein.community.accounts.models import CODE_LENGTH, Code, Login, tidy_email
 from dorpsplein.community.journal.services import record
@@ -23,6 +23,7 @@ from dorpsplein.community.villages.models import Village
 LIVES = timedelta(minutes=15)
 MOST_TRIES = 5
 MOST_FOR_ADDRESS = 3
+MOST_AGAIN = 6
 MOST_FOR_NETWORK = 30
 MOST_FOR_ALL = 600
 KEPT = timedelta(days=1)
@@ -52,14 +53,23 @@ def ask_code(*, email: str, network: str, known_logins: list[str], village: Vill
     login = Login.objects.filter(email=address, is_active=True).first()
     known = login is not None and login.public_id in known_logins
     _count(address, network, known=known)
-    digits = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
-    code = Code(login=login, asked_at=timezone.now())
-    code.code_mark = _mark(code, digits)
-    code.save()
-    subject, body = code_letter(village, spaced(digits)) if login else unknown_letter(village)
-    write_mail(
-        key=f"code:{code.public_id}", to=address, subject=subject, body=body, village=village, secret=True
-    )
+    code, digits = _new_code(login)
+    letter = code_letter(village, spaced(digits)) if login else unknown_letter(village)
+    _send(code, address, letter, village)
+    return code
+
+
+@transaction.atomic
+def ask_code_again(*, login: Login, village: Village | None) -> Code:
+    """Write a code to somebody who is signed in, before something that matters much.
+
+    Counted apart: who is signed in is kept from nothing by strangers who ask and ask.
+    Errors: TooOften.
+    """
+    if not let_through(f"again:{login.public_id}", most=MOST_AGAIN):
+        raise TooOften(_("Er is vaak een code gevraagd. Wacht een uur, of bel ons."))
+    code, digits = _new_code(login)
+    _send(code, login.email, confirm_letter(village, spaced(digits)), village)
     return code
 
 
@@ -89,6 +99,12 @@ def make_operator(*, email: str, operator: bool = True) -> Login:
     return login
 
 
+def still_works(key: str) -> bool:
+    """Can a code still fit: not used, not too old, not tried too often?"""
+    code = Code.objects.filter(public_id=key).first()
+    return code is not None and _live(code).filter(tries__lt=MOST_TRIES).exists()
+
+
 def forget_codes() -> None:
     """After a day nothing of a code is left."""
     Code.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
@@ -97,6 +113,20 @@ def forget_codes() -> None:
 def spaced(digits: str) -> str:
     """Eight digits as one says them: 1234 5678."""
     return f"{digits[:4]} {digits[4:]}"
+
+
+def _new_code(login: Login | None) -> tuple[Code, str]:
+    digits = f"{secrets.randbelow(10**CODE_LENGTH):0{CODE_LENGTH}}"
+    code = Code(login=login, asked_at=timezone.now())
+    code.code_mark = _mark(code, digits)
+    code.save()
+    return code, digits
+
+
+def _send(code: Code, address: str, letter: tuple[str, str], village: Village | None) -> None:
+    subject, body = letter
+    key = f"code:{code.public_id}"
+    write_mail(key=key, to=address, subject=subject, body=body, village=village, secret=True)
 
 
 def _count(address: str, network: str, *, known: bool) -> None:

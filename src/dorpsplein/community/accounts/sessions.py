@@ -19,6 +19,8 @@ BACKEND = "django.contrib.auth.backends.ModelBackend"
 KNOWN_COOKIE = f"{settings.COOKIE_PREFIX}known"
 KNOWN_DAYS = 400
 MOST_KNOWN = 4
+FRESH_KEY = "fresh_until"
+FRESH = timedelta(minutes=30)
 
 
 def sign_in(request: HttpRequest, login: Login, *, own_device: bool) -> None:
@@ -28,6 +30,17 @@ def sign_in(request: HttpRequest, login: Login, *, own_device: bool) -> None:
     if not own_device:
         request.session.set_expiry(0)
         request.session[ENDS_KEY] = (timezone.now() + ELSEWHERE).timestamp()
+    stay_fresh(request)
+
+
+def stay_fresh(request: HttpRequest, during: timedelta = FRESH) -> None:
+    """Who is here has just shown it; for a while nobody asks again."""
+    request.session[FRESH_KEY] = (timezone.now() + during).timestamp()
+
+
+def is_fresh(request: HttpRequest) -> bool:
+    """Has somebody shown in this session, not long ago, who is here?"""
+    return timezone.now().timestamp() < float(request.session.get(FRESH_KEY, 0))
 
 
 def end_if_over(request: HttpRequest) -> None:

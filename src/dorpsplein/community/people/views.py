@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.entrusting import roles_in, tasks_of
@@ -32,6 +33,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@freshly
 def entrust(request: VillageRequest) -> HttpResponseBase:
     """Give a role to a neighbour."""
     form = EntrustForm(
@@ -50,6 +52,7 @@ def entrust(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@freshly
 def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     """End a role; asked once."""
     role = _role(request, key)
@@ -65,6 +68,7 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@freshly
 @require_POST
 def return_(request: VillageRequest, key: str) -> HttpResponseBase:
     """Undo an end."""

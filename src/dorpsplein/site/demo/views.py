@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.contrib import auth
 from django.http import Http404, HttpRequest
@@ -11,11 +13,13 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, anyone
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.sessions import stay_fresh
 from dorpsplein.community.people.models import Person, PersonPlace, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.site.middleware import PERSON_KEY
 
 FIRST = 6
+AS_LONG_AS_THE_SESSION = timedelta(days=180)
 
 
 @anyone
@@ -52,6 +56,7 @@ def become(request: HttpRequest, key: str) -> HttpResponseBase:
         raise Http404
     request.session.flush()
     auth.login(request, person.login, backend="django.contrib.auth.backends.ModelBackend")
+    stay_fresh(request, during=AS_LONG_AS_THE_SESSION)  # nobody reads the mail of who does not exist
     request.session[PERSON_KEY] = person.public_id
     works = PersonRole.every.filter(person=person).exists()
     return redirect(f"{place.village.prefix}{'beheer/' if works else ''}")

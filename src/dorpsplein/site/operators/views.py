@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import operator
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import has_board
 from dorpsplein.community.people.services import begin_village, give_first_board
@@ -31,6 +32,7 @@ def villages(request: HttpRequest) -> HttpResponseBase:
 
 
 @operator
+@freshly
 @never_cache
 def found(request: HttpRequest) -> HttpResponseBase:
     """Found a village."""
@@ -46,6 +48,7 @@ def found(request: HttpRequest) -> HttpResponseBase:
 
 
 @operator
+@freshly
 @never_cache
 def board(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Give a village without a board its first member."""
@@ -63,6 +66,7 @@ def board(request: HttpRequest, slug: str) -> HttpResponseBase:
 
 
 @operator
+@freshly
 @never_cache
 def host(request: HttpRequest, slug: str) -> HttpResponseBase:
     """Give a village an address of its own, or take it away."""

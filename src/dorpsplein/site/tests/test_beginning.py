@@ -11,6 +11,7 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.people.tests.make import make_person
@@ -24,10 +25,7 @@ ROLES, LOOK = "/de-brug/beheer/rollen/", "/de-brug/beheer/dorp/"
 
 
 def door(person: Person) -> Client:
-    client = Client()
-    assert person.login is not None
-    client.force_login(person.login)
-    return client
+    return make_browser(person.login)
 
 
 def board_of(village: Village) -> Client:
@@ -72,8 +70,7 @@ def test_a_command_says_why_not(words: list[str], why: str) -> None:
 
 def test_an_operator_founds_a_village_and_sees_nobody() -> None:
     call_command("operator", "ops@example.org", stdout=StringIO())
-    operator = Client()
-    operator.force_login(Login.objects.get(email="ops@example.org"))
+    operator = make_browser(Login.objects.get(email="ops@example.org"))
     assert operator.get("/inloggen/wie/")["Location"] == "/beheer/dorpen/"
     answer = operator.post(
         "/beheer/dorpen/nieuw/",

@@ -9,6 +9,7 @@ from django.test import Client
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.services import give_role, welcome_person
 from dorpsplein.community.villages.models import Village
@@ -27,8 +28,4 @@ def make_person(village: Village, *roles: Role, name: str = "Riet de Wit", email
 
 def make_door(village: Village, *roles: Role, name: str = "Riet de Wit") -> Client:
     """The browser of a new person with these roles, signed in."""
-    client = Client()
-    login = make_person(village, *roles, name=name).login
-    assert login is not None
-    client.force_login(login)
-    return client
+    return make_browser(make_person(village, *roles, name=name).login)

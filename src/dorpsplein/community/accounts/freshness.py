@@ -1,0 +1,105 @@
+"""Even controleren of u het bent: before what matters much, a code of less than half an hour ago."""
+
+from __future__ import annotations
+
+from functools import wraps
+from typing import Any
+
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+
+from dorpsplein.base.access import View
+from dorpsplein.community.accounts.forms import ConfirmForm
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.services import (
+    Over,
+    TooOften,
+    WrongCode,
+    ask_code_again,
+    still_works,
+    use_code,
+)
+from dorpsplein.community.accounts.sessions import is_fresh, stay_fresh
+
+AGAIN_KEY = "code_again"
+CODE, ANEW = "confirm_code", "confirm_anew"
+OURS = frozenset({"csrfmiddlewaretoken", CODE, ANEW})
+
+
+def freshly(view: View) -> View:
+    """Declare that an act needs a code of the last half hour. It stands under the line that says who may.
+
+    Only a POST acts, so only a POST is asked. What was typed waits on the page itself, in hidden fields, and
+    goes on to the view with the code: nothing of it is kept here.
+    """
+    if hasattr(view, "access"):
+        raise TypeError("freshly stands under the line that says who may")
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if request.method != "POST" or is_fresh(request):
+            return view(request, *args, **kwargs)
+        return _asked_again(request) or view(request, *args, **kwargs)
+
+    guarded.fresh = True  # type: ignore[attr-defined]
+    return guarded
+
+
+def _asked_again(request: HttpRequest) -> HttpResponseBase | None:
+    """The page that asks a code; None when the right one came with the request."""
+    if CODE not in request.POST or ANEW in request.POST:
+        return _first_page(request)
+    form = ConfirmForm(request.POST)
+    if not form.is_valid():
+        return _page(request, form)
+    try:
+        _use(request, form.cleaned_data[CODE])
+    except (WrongCode, Over) as refusal:
+        form.add_error(CODE, str(refusal))
+        return _page(request, form, over=isinstance(refusal, Over))
+    return None
+
+
+def _first_page(request: HttpRequest) -> HttpResponseBase:
+    try:
+        _write(request)
+    except TooOften as refusal:
+        return _page(request, ConfirmForm(), told=str(refusal), over=True)
+    return _page(request, ConfirmForm())
+
+
+def _use(request: HttpRequest, typed: str) -> None:
+    """Use the code up that was written for this session. Errors: Over, WrongCode."""
+    use_code(key=request.session.get(AGAIN_KEY, ""), typed=typed)
+    del request.session[AGAIN_KEY]
+    stay_fresh(request)
+
+
+def _write(request: HttpRequest) -> None:
+    """Write a code; not a second one while the first still works, unless asked. Errors: TooOften."""
+    if ANEW in request.POST or not still_works(request.session.get(AGAIN_KEY, "")):
+        village = getattr(request, "village", None)
+        request.session[AGAIN_KEY] = ask_code_again(login=_login(request), village=village).public_id
+
+
+@never_cache
+def _page(request: HttpRequest, form: ConfirmForm, *, told: str = "", over: bool = False) -> HttpResponseBase:
+    context = {
+        "form": form,
+        "told": told,
+        "over": over,
+        "address": _login(request).email,
+        "typed": [
+            (name, value) for name, values in request.POST.lists() if name not in OURS for value in values
+        ],
+        "mail_leaves": settings.MAIL_LEAVES,
+    }
+    return render(request, "accounts/confirm.html", context, status=422 if form.is_bound or told else 200)
+
+
+def _login(request: HttpRequest) -> Login:
+    assert isinstance(request.user, Login)  # noqa: S101 - the guard above let nobody else in
+    return request.user

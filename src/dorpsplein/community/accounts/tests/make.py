@@ -1,0 +1,21 @@
+"""A browser that has just signed in."""
+
+from __future__ import annotations
+
+from django.test import Client
+from django.utils import timezone
+
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.sessions import FRESH, FRESH_KEY
+
+
+def make_browser(login: Login | None, *, fresh: bool = True, faults: bool = True) -> Client:
+    """A browser in which this login came in, just now or long ago; a fault may be an answer."""
+    client = Client(raise_request_exception=faults)
+    if login:
+        client.force_login(login)
+    if login and fresh:
+        session = client.session
+        session[FRESH_KEY] = (timezone.now() + FRESH).timestamp()
+        session.save()
+    return client
