@@ -89,13 +89,12 @@ ASKED = [
     ("", "Wanneer bedoelt u?"),
     ("binnenkort", "Wanneer bedoelt u?"),
     ("14 april", "Hoe laat begint het?"),
-    ("31 februari 10 uur", "Wanneer bedoelt u?"),
     ("ma 14 april 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
     ("di koningsdag 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
     ("morgen maandag 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
     ("zo 13 april 10 uur", "Die dag en die datum horen niet bij elkaar. Welke bedoelt u?"),
-    ("dinsdag 14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
-    ("14 april 2025 10 uur", "Die dag is al geweest. Welke bedoelt u?"),
+    ("dinsdag 14 april 2025 10 uur", "Maandag 14 april 2025 is al geweest. Welke dag bedoelt u?"),
+    ("14 april 2025 10 uur", "Maandag 14 april 2025 is al geweest. Welke dag bedoelt u?"),
     ("di 14 apr van 15.00 tot 14.00", "Het einde is vroeger dan het begin. Wat bedoelt u?"),
     ("elke maand 10 uur", "Hoe vaak bedoelt u?"),
     ("elke dinsdag", "Hoe laat begint het?"),
@@ -110,7 +109,7 @@ ASKED = [
     ("12, 19 en 26 mei", "Hoe laat begint het?"),
     ("ma 12 en do 14 mei 10 uur", "Een dag en een datum horen niet bij elkaar. Welke bedoelt u?"),
     ("12 mei en 9 juni 2025 10 uur", "Die dagen zijn al geweest. Welke bedoelt u?"),
-    ("dinsdag 10 uur bij Joke", "Wanneer bedoelt u?"),
+    ("dinsdag 10 uur bij Joke", "Dit begrijpen wij niet: ‘bij joke’. Wat bedoelt u?"),
 ]
 
 
@@ -123,7 +122,7 @@ def test_what_people_type_is_understood(text: str, day: str, start: str, minutes
 def test_what_is_not_clear_is_asked_with_two_answers_that_are_understood(text: str, asked: str) -> None:
     reading = read(text, today=MONDAY)
     assert isinstance(reading, Question)
-    assert reading.sentence == asked
+    assert reading.sentence.replace("\u00a0", " ") == asked
     for suggestion in reading.suggestions:
         assert isinstance(read(suggestion, today=MONDAY), When)
 
@@ -136,7 +135,7 @@ def test_a_day_that_may_be_two_days_is_asked_with_both() -> None:
     }.items():
         reading = read(text, today=MONDAY)
         assert isinstance(reading, Question)
-        assert reading.sentence == "Wanneer bedoelt u?"
+        assert reading.sentence == "Welke dag bedoelt u?"
         assert reading.suggestions == (f"{days[0]} 10.00 uur", f"{days[1]} 10.00 uur")
 
 

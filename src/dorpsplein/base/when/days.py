@@ -12,11 +12,11 @@ from dorpsplein.base.when.words import MONTHS, WEEKDAYS, feasts
 NAMES = "|".join(sorted(MONTHS, key=len, reverse=True))
 DAYS = "|".join(sorted(WEEKDAYS, key=len, reverse=True))
 YEAR = r"(?P<year>20\d\d|\d\d)"
-NO_HOUR = r"(?![.:-]\d|\s*(?:uur|u|h|am|pm)\b)"
+NO_HOUR = r"(?![.:-]\d|\s*(?:uur|u|h|am|pm|minuten)\b)"
 PATTERNS = (
-    re.compile(r"\b(?P<year>20\d\d)-(?P<month>\d{1,2})-(?P<day>\d{1,2})\b"),
-    re.compile(rf"\b(?P<day>\d{{1,2}})[./-](?P<month>\d{{1,2}})[./-]{YEAR}\b"),
-    re.compile(r"\b(?P<day>\d{1,2})[/-](?P<month>\d{1,2})\b(?!\s*uur)"),
+    re.compile(r"\b(?P<year>20\d\d)(?P<mark>[./-])(?P<month>\d{1,2})(?P=mark)(?P<day>\d{1,2})\b"),
+    re.compile(rf"\b(?P<day>\d{{1,2}})(?P<mark>[./-])(?P<month>\d{{1,2}})(?P=mark){YEAR}\b"),
+    re.compile(r"(?<![\w.:/-])(?P<day>\d{1,2})(?P<mark>[/-])(?P<month>\d{1,2})\b(?![.:/-]\d|\s*uur)"),
     re.compile(
         rf"\b(?P<day>\d{{1,2}})(?:e|ste|de|st|nd|rd|th)?\s+(?:of\s+)?(?P<name>{NAMES})\b\.?(?:\s+(?P<year>20\d\d)\b)?"
     ),
@@ -24,6 +24,7 @@ PATTERNS = (
         rf"\b(?P<name>{NAMES})\s+(?P<day>\d{{1,2}})(?:st|nd|rd|th)?\b{NO_HOUR}(?:\s+(?P<year>20\d\d)\b)?"
     ),
 )
+SURE_FIRST = (*PATTERNS[:2], *PATTERNS[3:], PATTERNS[2])  # "10-12" may be hours
 WEEKDAY = re.compile(rf"\b(?P<name>{DAYS})\b\.?")
 
 
@@ -61,17 +62,13 @@ def day_at(text: str, at: int, since: date, *, named: bool = False) -> tuple[dat
 
 def dated_day(text: str, today: date) -> Day | None:
     """A day told by its date."""
-    for pattern in PATTERNS:
-        found = pattern.search(text)
-        if found:
-            rest, weekday = without_weekday(cut(text, found))
-            return _agreeing(found.groupdict(), rest, weekday, today)
+    for pattern in SURE_FIRST:
+        for found in pattern.finditer(text):
+            day = _date(found.groupdict(), today)
+            if day:
+                rest, weekday = without_weekday(cut(text, found))
+                return fitting(day, rest, weekday, today)
     return None
-
-
-def _agreeing(parts: dict[str, str | None], rest: str, weekday: int | None, today: date) -> Day | None:
-    day = _date(parts, today)
-    return None if day is None else fitting(day, rest, weekday, today)
 
 
 def fitting(day: date, rest: str, weekday: int | None, today: date) -> Day:
@@ -123,7 +120,9 @@ def feast_day(text: str, today: date) -> Day | None:
 
 def _feast_year(found: re.Match[str], text: str) -> tuple[int | None, int]:
     """The year behind a feast, unless it is the hour: "koningsdag 2030"."""
-    if found["year"] and find_times(text[: found.start()] + text[found.end() :]):
+    if found["year"] and (
+        not find_times(found["year"]) or find_times(text[: found.start()] + text[found.end() :])
+    ):
         return int(found["year"]), found.end()
     return None, found.end("year") - len(found["year"]) if found["year"] else found.end()
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dorpsplein.base.when.days import DAYS
+from dorpsplein.base.when.times import WORDS
 
 PARTS = {
     "ochtend": "ochtend",
@@ -28,13 +29,13 @@ TODAY = re.compile(
 )
 EACH = re.compile(r"\b(?:elke|iedere|every|each) (?P<part>ochtend|middag|avond|morning|afternoon|evening)\b")
 GLUED = re.compile(
-    rf"\b(?P<day>{DAYS}|morgen|overmorgen|vandaag|today|tomorrow)"
+    rf"\b(?P<day>{DAYS}|morgen|overmorgen|gisteren|vandaag|today|tomorrow|yesterday)"
     r"(?: (?!morgens?\b)|(?=ochtend|morgen|middag|avond))"
     r"(?P<part>ochtends?|morgens?|middags?|avonds?|mornings?|afternoons?|evenings?)(?P<more>en)?\b"
 )
 BEFORE = re.compile(
     r"(?<!uur )(?<!\d )(?:^|(?<= ))'?s (?P<part>ochtends|morgens|middags|avonds)"
-    r"(?= (?:om |van |vanaf )?(?:\d|half|kwart))"
+    rf"(?=$| (?:om |van |vanaf |at |from )?(?:\d|half|kwart|{WORDS}))"
 )
 
 

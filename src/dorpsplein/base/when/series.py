@@ -51,6 +51,17 @@ def find_weekdays(text: str, today: date) -> Series | None:
     return Series(rhythm.rule, _first(rhythm.rule, None, today, today), rhythm.rest)
 
 
+def find_nth_weekday(text: str, today: date) -> Series | None:
+    """The second Tuesday, of no month in particular."""
+    if dated_day(text, today):
+        return None
+    rhythm = find_rhythm(text, told=True)
+    nth = rhythm.rule.weekdays if rhythm else ()
+    if rhythm is None or len(nth) != 1 or not nth[0].which or rhythm.rule.interval != 1:
+        return None
+    return Series(rhythm.rule, _first(rhythm.rule, None, today, today), rhythm.rest)
+
+
 def seems_repeating(text: str) -> bool:
     """Somebody speaks of more than one time, in whatever words."""
     return is_repeating(plainer(text))

@@ -11,8 +11,8 @@ WORDS = "|".join(sorted(NUMBERS, key=len, reverse=True))
 NUMBER = rf"(?:\d{{1,2}}|{WORDS})"
 PART = r"(?:\s*(?P<part>'?s (?:ochtends|morgens|middags|avonds|nachts)|am|pm|a\.m\.|p\.m\.))?"
 CLOCKS = (
-    re.compile(rf"(?P<hour>\d{{1,2}})\s?[.:u]\s?(?P<minute>\d\d)(?:\s*(?:uur|u|h)\b)?{PART}"),
-    re.compile(rf"(?P<hour>\d\d)(?P<minute>\d\d)(?:\s*(?:uur|u)\b)?{PART}(?!\d)"),
+    re.compile(rf"(?P<hour>\d{{1,2}})\s?[.:uh]\s?(?P<minute>\d\d)(?:\s*(?:uur|u|h)\b)?{PART}"),
+    re.compile(rf"(?P<hour>\d\d)(?P<minute>\d[05])(?:\s*(?:uur|u)\b)?{PART}(?!\d)"),
     re.compile(
         rf"(?P<off>{NUMBER})(?:\s+minuten)?\s+(?P<side>voor|over)\s+half\s+(?P<half>{NUMBER})(?:\s*uur)?\b{PART}"
     ),
@@ -76,10 +76,10 @@ def _shared_part(start: int, end: int, typed: str, after: str) -> int:
 
 def _clock(text: str, *, at_start: bool = False) -> tuple[int, str, str] | None:
     """The first time in a text: minutes after midnight, what follows, what stood before."""
-    found = [match for match in (pattern.search(text) for pattern in CLOCKS) if match]
     found = [
         match
-        for match in found
+        for pattern in CLOCKS
+        for match in pattern.finditer(text)
         if _stands_alone(text, match) and not (at_start and text[: match.start()].strip())
     ]
     for match in sorted(found, key=lambda match: (match.start(), -match.end())):

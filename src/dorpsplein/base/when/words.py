@@ -61,7 +61,16 @@ NUMBERS = {
 }
 ENGLISH = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "eight": 8, "ten": 10, "twelve": 12}
 COUNTS = {word: number for word, number in NUMBERS.items() if word != "kwart"} | ENGLISH | {"veertien": 14}
-NEAR = {"vandaag": 0, "today": 0, "morgen": 1, "tomorrow": 1, "overmorgen": 2}
+NEAR = {
+    "vandaag": 0,
+    "today": 0,
+    "morgen": 1,
+    "tomorrow": 1,
+    "overmorgen": 2,
+    "gisteren": -1,
+    "yesterday": -1,
+    "eergisteren": -2,
+}
 ORDINALS = {
     name: number
     for number, names in {
@@ -78,13 +87,28 @@ ORDINALS = {
 FILLERS = frozenset(
     (
         *("op", "om", "van", "de", "het", "uur", "vanaf", "in", "aanvang", "begint"),
-        *("a.s", "aanstaande", "komende", "deze", "at", "on", "from", "the", "next", "this", "of"),
+        *(
+            "start",
+            "begin",
+            "inloop",
+            "precies",
+            "ongeveer",
+            "circa",
+            "ca",
+            "rond",
+            "omstreeks",
+            "about",
+            "starts",
+        ),
+        *("a.s", "as", "aanstaande", "komende", "deze", "at", "on", "from", "the", "next", "this", "of"),
     )
 )
 REPEATING = frozenset(("elke", "en", "and", "daarna", "vervolgens", "then"))
+TUESDAY, SATURDAY, SUNDAY = 1, 5, 6
 FIXED_FEASTS = (
     *("nieuwjaarsdag", "bevrijdingsdag", "sint maarten", "sinterklaas", "eerste kerstdag", "tweede kerstdag"),
-    *("kerstmis", "kerst", "oudejaarsavond", "oudjaarsavond", "oudjaar"),
+    *("kerstmis", "kerst", "oudejaarsavond", "oudjaarsavond", "oudjaar", "nieuwjaar", "driekoningen"),
+    *("kerstavond", "sinterklaasavond", "dodenherdenking", "valentijnsdag", "dierendag"),
 )
 
 
@@ -94,7 +118,7 @@ def feasts(year: int) -> dict[str, date]:
     king = date(year, 4, 27)
     return {
         "nieuwjaarsdag": date(year, 1, 1),
-        "koningsdag": king - timedelta(days=1) if king.weekday() == 6 else king,  # noqa: PLR2004 - a Sunday
+        "koningsdag": king - timedelta(days=1) if king.weekday() == SUNDAY else king,
         "bevrijdingsdag": date(year, 5, 5),
         "goede vrijdag": sunday - timedelta(days=2),
         "eerste paasdag": sunday,
@@ -111,7 +135,28 @@ def feasts(year: int) -> dict[str, date]:
         "kerstmis": date(year, 12, 25),
         "eerste kerstdag": date(year, 12, 25),
         "tweede kerstdag": date(year, 12, 26),
+        "kerstavond": date(year, 12, 24),
+        "sinterklaasavond": date(year, 12, 5),
         "oudejaarsavond": date(year, 12, 31),
         "oudjaarsavond": date(year, 12, 31),
         "oudjaar": date(year, 12, 31),
+        "nieuwjaar": date(year, 1, 1),
+        "driekoningen": date(year, 1, 6),
+        "valentijnsdag": date(year, 2, 14),
+        "dodenherdenking": date(year, 5, 4),
+        "dierendag": date(year, 10, 4),
+        "moederdag": _nth(year, 5, 2, SUNDAY),
+        "vaderdag": _nth(year, 6, 3, SUNDAY),
+        "prinsjesdag": _nth(year, 9, 3, TUESDAY),
+        "burendag": _nth(year, 9, 4, SATURDAY),
+        "paaszondag": sunday,
+        "paasmaandag": sunday + timedelta(days=1),
+        "pinksterzondag": sunday + timedelta(days=49),
+        "pinkstermaandag": sunday + timedelta(days=50),
     }
+
+
+def _nth(year: int, month: int, which: int, weekday: int) -> date:
+    """The second Sunday of May, counted from one."""
+    first = date(year, month, 1)
+    return first + timedelta(days=(weekday - first.weekday()) % 7 + 7 * (which - 1))
