@@ -33,20 +33,23 @@ class Role(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: for anyone, for these roles, or for operators; and whether it asks again."""
+    """What a view declares: for whom, and whether it asks again who it is."""
 
     roles: frozenset[Role] = frozenset()
     operators: bool = False
+    signed_in: bool = False
     fresh: bool = False
 
     @property
     def is_open(self) -> bool:
         """No sign-in needed."""
-        return not self.roles and not self.operators
+        return not (self.roles or self.operators or self.signed_in)
 
     @property
     def words(self) -> list[str]:
         """How the reviewed table says it."""
+        if self.signed_in:
+            return ["signed in"]
         return ["operator"] if self.operators else sorted(self.roles) or ["anyone"]
 
 
@@ -98,6 +101,22 @@ def operator(view: View) -> View:
         return view(request, *args, **kwargs)
 
     guarded.access = Access(operators=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
+    return guarded
+
+
+def signed_in(view: View) -> View:
+    """Declare that a view is for everybody who is signed in, about that login alone.
+
+    Not signed in: to the code. What belongs to another login is not found there.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if not request.user.is_authenticated:
+            return to_the_door(request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    guarded.access = Access(signed_in=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
     return guarded
 
 

@@ -89,7 +89,8 @@ def _footer(request: HttpRequest, village: Village | None, person: Person | None
     if not _is_in(request):
         url = reverse("site:arrival") if village else reverse("accounts:ask")
         return [MenuItem(_("Voor trekkers: inloggen"), url, current=False)]
-    links = [MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
+    own = MenuItem(_("Waar u bent ingelogd"), reverse("accounts:own"), current=False)
+    links = [own, MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
     if village and person and WORKERS & getattr(request, "roles", frozenset()):
         links.insert(0, MenuItem(_("Naar uw werk van vandaag"), reverse("site:desk"), current=False))
     return links

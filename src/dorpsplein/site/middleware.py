@@ -12,6 +12,7 @@ from django.urls import set_script_prefix
 from django.utils import translation
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.devices import note_device
 from dorpsplein.community.accounts.sessions import end_if_over
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person, has_place, persons_of
@@ -22,7 +23,7 @@ type Answer = Callable[[HttpRequest], HttpResponseBase]
 
 PERSON_KEY = "person"
 ENGLISH = "en"
-BEHIND_THE_DOOR = ("beheer/", "inloggen/", "uitloggen/")
+BEHIND_THE_DOOR = ("beheer/", "ik/", "inloggen/", "uitloggen/")
 FRONT = frozenset({"/", "/en/"})
 
 
@@ -67,6 +68,8 @@ class FindPerson:
         asked.person, asked.must_choose = None, False
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             end_if_over(request)
+            if request.user.is_authenticated:
+                note_device(request)
             asked.person, asked.must_choose = _person(request, asked.village)
         asked.roles = roles_of(asked.person, asked.village, local_today())
         asked.in_village = bool(asked.person and asked.village and has_place(asked.person, asked.village))

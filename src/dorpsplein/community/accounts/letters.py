@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.dates import day_words, time_words
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
 
@@ -29,6 +32,19 @@ def confirm_letter(village: Village | None, code: str) -> tuple[str, str]:
         _("U bent ingelogd, en wilt iets veranderen wat belangrijk is. Uw code is %(code)s") % {"code": code},
         _("Typ deze code op de bladzijde waar u bezig was. De code werkt 15 minuten, en één keer."),
         _("Was u niet bezig? Dan zit er iemand anders op uw apparaat. Geef de code aan niemand, en bel ons."),
+    ]
+    return subject, _letter(parts, village)
+
+
+def device_letter(village: Village | None, device: str, at: datetime) -> tuple[str, str]:
+    """The subject and text for who came in with a browser that never came in before."""
+    subject = _("U bent ingelogd op een nieuw apparaat")
+    facts = {"device": device, "day": day_words(at.date()), "hour": time_words(at.time())}
+    parts = [
+        _("Dag,"),
+        _("Met dit mailadres is ingelogd: %(device)s, %(day)s, %(hour)s.") % facts,
+        _("Was u dat? Dan hoeft u niets te doen."),
+        _("Was u het niet? Log in, en druk onderaan op ‘Waar u bent ingelogd’. Log dat apparaat uit."),
     ]
     return subject, _letter(parts, village)
 

@@ -1,4 +1,4 @@
-"""The login."""
+"""The login, its codes, and where it is signed in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from typing import Any
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
+from django.utils import timezone
 
 from dorpsplein.base.scoping import new_public_id
+from dorpsplein.community.accounts.browsers import device_words
 
 CODE_LENGTH = 8
 
@@ -78,6 +80,34 @@ class Code(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class Device(models.Model):
+    """Where somebody is signed in: a kind of browser on a kind of device, and the day it was last seen.
+
+    Purpose: somebody sees where she is signed in, and signs out what she lost. Term: as long as the session,
+    180 days at most; it goes with the session's row. No address of a network, no whole name of a browser.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    login = models.ForeignKey(Login, models.CASCADE, related_name="devices")
+    session = models.OneToOneField("sessions.Session", models.CASCADE, related_name="+")
+    browser = models.CharField(max_length=20)
+    system = models.CharField(max_length=20)
+    since = models.DateTimeField(default=timezone.now)
+    seen_on = models.DateField()
+
+    class Meta:
+        app_label = "accounts"
+        ordering = ["-seen_on", "-since"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def words(self) -> str:
+        """As one says it: "Safari op een iPad"."""
+        return device_words(self.browser, self.system)
 
 
 class Turnstile(models.Model):

@@ -13,7 +13,13 @@ from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.accounts.letters import code_letter, confirm_letter, unknown_letter
+from dorpsplein.community.accounts.browsers import device_words
+from dorpsplein.community.accounts.letters import (
+    code_letter,
+    confirm_letter,
+    device_letter,
+    unknown_letter,
+)
 from dorpsplein.community.accounts.limits import let_through, mark_of
 from dorpsplein.community.accounts.models import CODE_LENGTH, Code, Login, tidy_email
 from dorpsplein.community.journal.services import record
@@ -88,6 +94,14 @@ def use_code(*, key: str, typed: str) -> Login:
     return code.login
 
 
+def tell_of_new_device(*, login: Login, browser: str, system: str, village: Village | None) -> None:
+    """Write to a login that it came in with an unknown browser: once a day for each kind of browser."""
+    now = timezone.localtime()
+    subject, body = device_letter(village, device_words(browser, system), now)
+    key = f"door:{login.public_id}:{now:%Y-%m-%d}:{system}:{browser}"
+    write_mail(key=key, to=login.email, subject=subject, body=body, village=village)
+
+
 @transaction.atomic
 def make_operator(*, email: str, operator: bool = True) -> Login:
     """Give an address power over villages, or take it away; never over persons."""
@@ -130,12 +144,10 @@ def _send(code: Code, address: str, letter: tuple[str, str], village: Village | 
 
 
 def _count(address: str, network: str, *, known: bool) -> None:
-    who = f"known:{address}" if known else f"address:{address}"
-    if not (
-        let_through(f"network:{network}", most=MOST_FOR_NETWORK)
-        and let_through("all", most=MOST_FOR_ALL)
-        and let_through(who, most=MOST_FOR_ADDRESS)
-    ):
+    """Count one for everybody whom it concerns. A known browser counts for itself: no crowd keeps it out."""
+    for_all = ((f"address:{address}", MOST_FOR_ADDRESS), (f"network:{network}", MOST_FOR_NETWORK))
+    asking = ((f"known:{address}", MOST_FOR_ADDRESS),) if known else (*for_all, ("all", MOST_FOR_ALL))
+    if not all(let_through(who, most=most) for who, most in asking):
         raise TooOften(_("Er is vaak een code gevraagd. Wacht een uur, of bel ons."))
 
 

@@ -50,13 +50,6 @@ def end_if_over(request: HttpRequest) -> None:
         auth.logout(request)
 
 
-def end_all_sessions(request: HttpRequest) -> None:
-    """Sign out on every device: each session holds a mark of this random word, and the word changes."""
-    if isinstance(request.user, Login):
-        request.user.set_unusable_password()
-        request.user.save(update_fields=["password"])
-
-
 def known_logins(request: HttpRequest) -> list[str]:
     """Who signed in with this browser before, as this browser can prove."""
     try:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.accounts import views
+from dorpsplein.community.accounts import own, views
 
 app_name = "accounts"
 urlpatterns = [
     path("inloggen/", views.ask, name="ask"),
     path("inloggen/code/", views.give, name="give"),
     path("uitloggen/", views.leave, name="leave"),
+    path("ik/", own.own, name="own"),
+    path("ik/apparaat/", own.device, name="device"),
+    path("ik/andere-apparaten/", own.others, name="others"),
 ]

@@ -15,10 +15,20 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone
+from dorpsplein.community.accounts.browsers import browser_and_system
+from dorpsplein.community.accounts.devices import end_all_devices
 from dorpsplein.community.accounts.forms import AskForm, CodeForm
 from dorpsplein.community.accounts.limits import network_of
-from dorpsplein.community.accounts.services import Over, TooOften, WrongCode, ask_code, use_code
-from dorpsplein.community.accounts.sessions import end_all_sessions, known_logins, remember_browser, sign_in
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.services import (
+    Over,
+    TooOften,
+    WrongCode,
+    ask_code,
+    tell_of_new_device,
+    use_code,
+)
+from dorpsplein.community.accounts.sessions import known_logins, remember_browser, sign_in
 from dorpsplein.community.villages.models import Village
 
 KEY, ADDRESS = "code_asked", "code_address"
@@ -47,7 +57,8 @@ def ask(request: HttpRequest) -> HttpResponseBase:
         form.add_error(None, str(refusal))
         return _page(request, "accounts/ask.html", form, status=429)
     request.session[KEY], request.session[ADDRESS] = code.public_id, address
-    request.session.set_expiry(AN_HOUR)
+    if not request.user.is_authenticated:  # who is in already, in another tab, stays in as long as promised
+        request.session.set_expiry(AN_HOUR)
     return redirect(_on(request, reverse("accounts:give")))
 
 
@@ -68,6 +79,7 @@ def give(request: HttpRequest) -> HttpResponseBase:
         form.add_error("code", str(refusal))
         return _page(request, "accounts/give.html", form, status=422, over=isinstance(refusal, Over))
     own_device = not form.cleaned_data["not_mine"]
+    _tell_if_new(request, login)
     sign_in(request, login, own_device=own_device)
     response = redirect(_on(request, resolve_url(settings.LOGIN_REDIRECT_URL)))
     if own_device:
@@ -81,8 +93,8 @@ def give(request: HttpRequest) -> HttpResponseBase:
 def leave(request: HttpRequest) -> HttpResponseBase:
     """Sign out here or everywhere; asked once, for who came by a link."""
     if request.method == "POST":
-        if "everywhere" in request.POST:
-            end_all_sessions(request)
+        if "everywhere" in request.POST and isinstance(request.user, Login):
+            end_all_devices(login=request.user)
         auth.logout(request)
         return redirect(get_script_prefix())
     return _page(request, "accounts/leave.html", None)
@@ -94,7 +106,14 @@ def safe_next(request: HttpRequest) -> str:
     here = url_has_allowed_host_and_scheme(
         asked, allowed_hosts={request.get_host()}, require_https=request.is_secure()
     )
-    return asked if here and asked.startswith("/") else ""
+    return asked if here and asked.startswith("/") and asked.isprintable() else ""
+
+
+def _tell_if_new(request: HttpRequest, login: Login) -> None:
+    """Tell who comes in with a browser that never came in before; who comes for the first time knows."""
+    if login.last_login and login.public_id not in known_logins(request):
+        browser, system = browser_and_system(request.headers.get("User-Agent", ""))
+        tell_of_new_device(login=login, browser=browser, system=system, village=_village(request))
 
 
 def _on(request: HttpRequest, url: str) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.test import Client
 from django.utils import timezone
 
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.devices import SEEN_KEY
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.sessions import FRESH, FRESH_KEY
 
@@ -14,8 +16,8 @@ def make_browser(login: Login | None, *, fresh: bool = True, faults: bool = True
     client = Client(raise_request_exception=faults)
     if login:
         client.force_login(login)
-    if login and fresh:
         session = client.session
-        session[FRESH_KEY] = (timezone.now() + FRESH).timestamp()
+        session[SEEN_KEY] = local_today().isoformat()
+        session[FRESH_KEY] = (timezone.now() + FRESH).timestamp() if fresh else 0
         session.save()
     return client
