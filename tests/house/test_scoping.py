@@ -16,17 +16,32 @@ TENDING, PUBLISHING = "life/activities/services/tending.py", "channels/publishin
 DOCUMENTS = "life/documents/services.py"
 LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
+PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
 CLOCKWORK = (
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
+    f"{PICTURES}: old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)",
     f"{TENDING}: binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)",
     f"{TENDING}: drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
     f"{TENDING}: finished = Draft.every.filter(finished_at__lt=now - FINISHED_KEPT)",
     f"{TENDING}: read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)",
+    f"{TENDING}: young = Version.every.filter(at__gte=timezone.now() - TAKE_BACK - SLACK)",
+    f'{TENDING}: typed = Draft.every.values_list("typed__photo", flat=True)',
+    (
+        f"{TENDING}: waiting = Picture.every.filter("
+        "public_id__in=[key for key in typed if isinstance(key, str) and key])"
+    ),
+    f'{TENDING}: shown = Activity.every.filter(picture__isnull=False).values_list("picture", flat=True)',
     f'{TENDING}: behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)',
     f"{DOCUMENTS}: over = list(Document.every.filter(ended_at__lt=timezone.now() - TAKE_BACK))",
     f"{LETTERBOX}: answered = Message.every.filter(answered_at__lt=over)",
     f"{LETTERBOX}: unseen = Message.every.filter(held=True, at__lt=over)",
     f"{LETTERBOX}: settled = Proposal.every.filter(answered_at__lt=over)",
+    f"{NEWS}: young = Version.every.filter(at__gte=timezone.now() - TAKE_BACK - SLACK)",
+    f'{NEWS}: shown = News.every.values_list("picture", flat=True)',
+    f'{PHOTOS}: rows = list(Photo.every.values_list("village", "number", "picture"))',
+    f'{PHOTOS}: later = Version.every.filter(key=OuterRef("key"), number__gt=OuterRef("number"))',
+    f"{PHOTOS}: versions = Version.every.filter(Q(at__gte=young) | ~Exists(later), village__in=villages)",
+    f"{PHOTOS}: drafts = Draft.every.filter(village__in=villages)",
     f"{WRITING}: return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",

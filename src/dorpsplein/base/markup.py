@@ -1,7 +1,8 @@
-"""A small way to mark up words: headings, lists, bold and links; nothing else becomes HTML.
+"""A small way to mark up words: headings, lists, bold, links and photos; nothing else becomes HTML.
 
 ``to_html`` is the one way from what an editor typed to what a page shows. First markdown-it reads a small
 part of Markdown and knows no HTML at all; then nh3 lets through only the tags and addresses named here.
+The only pictures are those of lines for a photo.
 """
 
 from __future__ import annotations
@@ -17,8 +18,12 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
+from dorpsplein.base.photomarks import Photos, read_photo, show_photo
+
 RULES = ["heading", "list", "newline", "emphasis", "link", "escape"]
-TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "strong", "em", "a"}
+TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "figure", "img"}
+IMAGE = {"src", "srcset", "sizes", "width", "height", "alt"}
+ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": IMAGE}
 SCHEMES = {"http", "https", "mailto", "tel"}
 UPPER = {"h1": "h2", "h2": "h2"}
 
@@ -35,13 +40,12 @@ WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def to_html(words: str) -> SafeString:
-    """What was typed as safe HTML: headings from h2 on, paragraphs, lists, bold, links."""
+def to_html(words: str, photos: Photos | None = None) -> SafeString:
+    """What was typed as safe HTML: headings from h2 on, paragraphs, lists, bold, links, and these photos."""
     tokens = _PARSER.parse(tidy(words))
     _level_headings(tokens)
-    rendered = _PARSER.renderer.render(tokens, _PARSER.options, {})
-    cleaned = nh3.clean(rendered, tags=TAGS, attributes={"a": {"href"}, "ol": {"start"}}, url_schemes=SCHEMES)
-    return SafeString(cleaned)
+    rendered = _PARSER.renderer.render(tokens, _PARSER.options, {"photos": photos or {}})
+    return SafeString(nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))
 
 
 def to_plain(words: str) -> str:
@@ -106,3 +110,5 @@ def _whole(address: str) -> str:
 
 
 _PARSER = MarkdownIt("zero", {"html": False, "breaks": True}, renderer_cls=_Renderer).enable(RULES)
+_PARSER.block.ruler.before("paragraph", "photo", read_photo, {"alt": ["paragraph", "list"]})
+_PARSER.add_render_rule("photo", show_photo)

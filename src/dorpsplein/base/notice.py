@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from urllib.parse import urljoin
 
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import ngettext
@@ -67,6 +69,10 @@ class Image:
     def largest(self) -> str:
         """The address of the widest."""
         return self.widths[-1][1]
+
+    def seen_from(self, address: str) -> Image:
+        """The same with whole addresses, for who reads it elsewhere."""
+        return replace(self, widths=tuple((width, urljoin(address, path)) for width, path in self.widths))
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +199,7 @@ class Series:
 class Told:
     """Words of a village as the world may read them, with a few marks (``base.markup``).
 
-    ``name`` is their place in addresses.
+    ``name`` is their place in addresses; ``photos`` are those that lines in the words show, by number.
     """
 
     key: str
@@ -203,6 +209,7 @@ class Told:
     text: Text
     other_text: Text | None = None
     changed_at: datetime
+    photos: Mapping[int, Image] = field(default_factory=dict)
 
     def text_in(self, language: str) -> Text:
         """The text in this language if there is one, else as it was written."""

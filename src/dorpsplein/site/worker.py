@@ -31,6 +31,7 @@ from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
 from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
+from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of_words
 from dorpsplein.life.writing.services import forget_drafts
 
 logger = logging.getLogger(__name__)
@@ -39,8 +40,9 @@ type Acts = tuple[Callable[[], object], ...]
 
 
 def sweep_unused_pictures() -> int:
-    """Erase photos that came along with a form that was left or refused; returns how many."""
-    return sweep_pictures(used=pictures_in_use() | pictures_in_use_of_news())
+    """Erase photos that nothing shows, or may show again; returns how many."""
+    used = pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
+    return sweep_pictures(used=used)
 
 
 PUMPS: Acts = (pump,)

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
-from urllib.parse import urljoin
 from uuid import UUID, uuid5
 
 from django.utils.html import format_html, format_html_join, linebreaks
@@ -90,8 +89,9 @@ def _entry(notice: Notice) -> Entry:
 
 def _news_entry(story: Story) -> Entry:
     text = story.text_in(tongue())
-    image = urljoin(story.village.address, story.image.largest) if story.image else ""
-    html = to_html(text.words)
+    image = story.image.seen_from(story.village.address).largest if story.image else ""
+    photos = {number: photo.seen_from(story.village.address) for number, photo in story.photos.items()}
+    html = to_html(text.words, photos)
     if story.image:
         html += format_html('<p><img src="{}" alt="{}"></p>', image, story.image.description)
     return Entry(

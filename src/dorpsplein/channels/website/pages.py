@@ -28,6 +28,7 @@ def own(request: VillageRequest, name: str) -> HttpResponse:
     if page is None:
         raise Http404
     context = {
+        "page": page,
         "text": page.text_in(request.language),
         "head": _head(request, page),
         "others": [(other.name, other.text_in(request.language)) for other in pages if other != page],

@@ -31,7 +31,7 @@ class NewsForm(WritingForm):
         required=False,
     )
     picture = forms.FileField(
-        label=gettext_lazy("Foto"),
+        label=gettext_lazy("Foto boven het bericht"),
         help_text=gettext_lazy("Een grote foto maken wij zelf kleiner."),
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         required=False,

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dorpsplein.base.notice import OwnPage
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.pages.models import Page, PageQuerySet
+from dorpsplein.life.writing.photos import photos_of
 
 
 def own_pages(village: Village) -> list[OwnPage]:
     """The pages that a village shows, those of the menu first."""
-    return [OwnPage(place=row.place, **row.told()) for row in _shown(village)]
+    rows = list(_shown(village))
+    photos = photos_of(village, rows)
+    return [OwnPage(place=row.place, **row.told(photos)) for row in rows]
 
 
 def page_titles(village: Village) -> list[OwnPage]:

@@ -6,13 +6,16 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.markup import tidy
+from dorpsplein.base.photomarks import unknown_marks
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import PlainForm
 from dorpsplein.life.writing.models import MOST_WORDS
+from dorpsplein.life.writing.photos import photos_in
 
 
 class WritingForm(PlainForm):
@@ -36,6 +39,21 @@ class WritingForm(PlainForm):
         max_length=MOST_WORDS,
         required=False,
     )
+    photo = forms.FileField(
+        label=gettext_lazy("Welke foto?"),
+        help_text=gettext_lazy("Een grote foto maken wij zelf kleiner."),
+        widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
+        required=False,
+    )
+    photo_words = forms.CharField(
+        label=gettext_lazy("Wat staat er op deze foto?"),
+        help_text=gettext_lazy("Dat hoort wie de foto niet ziet. Bijvoorbeeld: koffie op het plein."),
+        max_length=200,
+        required=False,
+    )
+    photo_plain = forms.BooleanField(
+        label=gettext_lazy("De foto is alleen versiering; er hoeft niets bij"), required=False
+    )
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
 
@@ -44,10 +62,10 @@ class WritingForm(PlainForm):
         self.village = village
 
     def clean_words(self) -> str:
-        return tidy(self.cleaned_data["words"])
+        return self._with_known_photos(tidy(self.cleaned_data["words"]))
 
     def clean_other_words(self) -> str:
-        return tidy(self.cleaned_data["other_words"])
+        return self._with_known_photos(tidy(self.cleaned_data["other_words"]))
 
     def answers(self, actor: Person | None) -> dict[str, Any]:
         """The fields of the writing by name; only for a form that is right."""
@@ -58,3 +76,12 @@ class WritingForm(PlainForm):
     def typed(cls, values: Mapping[str, Any]) -> dict[str, Any]:
         """What would have been typed for these values."""
         return {name: values[name] for name in cls.base_fields if name in values}
+
+    def _with_known_photos(self, words: str) -> str:
+        unknown = unknown_marks(words, set(photos_in(self.village, [words])))
+        if unknown:
+            told = _(
+                "Bij deze regel hoort geen foto: %(line)s. Haal de regel weg, of zet de foto er opnieuw in."
+            )
+            raise forms.ValidationError(told % {"line": unknown[0]})
+        return words

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 from typing import Any, ClassVar, Self
 
@@ -10,8 +11,10 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.notice import Text, VillageName
+from dorpsplein.base.photomarks import Photos
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import VillageRow
 
 TAKE_BACK = timedelta(days=30)
@@ -86,8 +89,8 @@ class Writing(VillageRow):
         """What a room does when the world first sees it; gives the fields that changed."""
         return []
 
-    def told(self, *, title_only: bool = False) -> dict[str, Any]:
-        """What all windows tell of it; for a menu the title alone."""
+    def told(self, photos: Photos | None = None, *, title_only: bool = False) -> dict[str, Any]:
+        """What all windows tell of it, with the photos of its village; for a menu the title alone."""
         village = self.village
         words, other = ("", "") if title_only else (self.words, self.other_words)
         bilingual = bool(self.other_title) if title_only else self.is_bilingual
@@ -99,6 +102,7 @@ class Writing(VillageRow):
             "text": Text(self.title, words, "nl"),
             "other_text": Text(self.other_title, other, "en") if bilingual else None,
             "changed_at": self.changed_at,
+            "photos": photos or {},
         }
 
 
@@ -164,3 +168,27 @@ class Draft(VillageRow):
 
     def __str__(self) -> str:
         return str(self.typed.get("title") or "")
+
+
+class PhotoQuerySet(VillageQuerySet["Photo"]):
+    """Photos in words."""
+
+    def numbered(self, numbers: Collection[int]) -> Self:
+        """Those of these numbers."""
+        return self.filter(number__in=numbers)
+
+
+class Photo(VillageRow):
+    """A picture for in words: the line "[foto 12: koffie]" shows number 12 of this village."""
+
+    number = models.PositiveIntegerField()
+    picture = models.OneToOneField(Picture, models.CASCADE, related_name="+")
+
+    objects = Door(PhotoQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "writing"
+        constraints = [models.UniqueConstraint(fields=["village", "number"], name="one_photo_a_number")]
+
+    def __str__(self) -> str:
+        return f"foto {self.number}"

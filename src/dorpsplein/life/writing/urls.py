@@ -15,6 +15,7 @@ def desk_urls(room: Room) -> list[URLPattern]:
         path("", views.overview, told, name="list"),
         path("nieuw/", views.new, told, name="new"),
         path("lezen/", views.reading, told, name="reading"),
+        path("foto/", views.photo, told, name="photo"),
         path("plakken/", views.pasting, told, name="pasting"),
         path("concepten/<str:key>/weg/", views.draft_gone, told, name="draft_gone"),
         path("<str:key>/", views.show, told, name="show"),

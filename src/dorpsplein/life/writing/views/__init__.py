@@ -5,6 +5,7 @@ from __future__ import annotations
 from dorpsplein.life.writing.views.acts import bin_, draft_gone, publication, version, withdrawal
 from dorpsplein.life.writing.views.form import change, new, pasting, reading
 from dorpsplein.life.writing.views.overview import overview, show
+from dorpsplein.life.writing.views.photos import photo
 
 __all__ = [
     "bin_",
@@ -13,6 +14,7 @@ __all__ = [
     "new",
     "overview",
     "pasting",
+    "photo",
     "publication",
     "reading",
     "show",

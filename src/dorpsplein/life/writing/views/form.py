@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import urlencode
 
 from django.http import HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
@@ -17,15 +18,18 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.merging import merge
 from dorpsplein.base.notice import Text
 from dorpsplein.base.pasting import from_html
+from dorpsplein.base.photomarks import untold_marks
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.writing import services
 from dorpsplein.life.writing.forms import WritingForm
 from dorpsplein.life.writing.models import MOST_WORDS, Draft, Writing
+from dorpsplein.life.writing.photos import photos_in
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.versions import values_of, version_numbered
 from dorpsplein.life.writing.views.finding import EDITORS, find_writing, who_asks
+from dorpsplein.life.writing.views.photos import ASKED, PRESSED, with_photo
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "writing"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "writing", *ASKED}
 
 
 @may(*EDITORS)
@@ -52,18 +56,8 @@ def change(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
 @require_POST
 def reading(request: VillageRequest, room: Room) -> HttpResponseBase:
     """How it looks so far, as pieces of the page; what was typed is kept as a draft."""
-    key = request.POST.get("writing", "")
-    if key:
-        find_writing(request, room, key)
-    draft = services.keep_draft(
-        village=request.village,
-        person=who_asks(request),
-        space=room.space,
-        typed={name: str(value) for name, value in request.POST.items() if name not in NEVER_KEPT},
-        key=key,
-        draft_key=request.POST.get("draft", ""),
-    )
-    context = {"text": _text(request.POST), "draft": draft, "now": timezone.localtime()}
+    draft = _keep_draft(request, room, request.POST)
+    context = {**_shown(request, request.POST), "draft": draft, "now": timezone.localtime()}
     return render(request, "writing/reading.html", context)
 
 
@@ -76,21 +70,48 @@ def pasting(request: VillageRequest, room: Room) -> HttpResponseBase:  # noqa: A
 
 
 def _save(request: VillageRequest, room: Room, writing: Writing | None) -> HttpResponseBase:
-    if "later" in request.POST:
-        reading(request, room=room)
-        return redirect(f"{room.space}:list")
-    form = room.form(request.POST, request.FILES, village=request.village)
+    answers, refusal = with_photo(request)
+    form = room.form(answers, request.FILES, village=request.village)
+    if refusal:
+        form.add_error("photo", refusal)
+        return _form_page(request, room, form, writing, status=422)
+    if "later" in request.POST or PRESSED in request.POST:
+        return _go_on_later(request, room, answers)
     if not form.is_valid():
         return _form_page(request, room, form, writing, status=422)
     try:
         saved = _write(request, room, form, writing)
     except services.Conflict as conflict:
         current = find_writing(request, room, writing.public_id if writing else "")
-        return _join(request, room, conflict, current)
+        return _join(request, room, conflict, current, answers)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _form_page(request, room, form, writing, status=422)
     return redirect(f"{room.space}:show", key=saved.public_id)
+
+
+def _go_on_later(request: VillageRequest, room: Room, answers: QueryDict) -> HttpResponseBase:
+    """Keep what was typed; who put a photo in it goes on at once."""
+    draft = _keep_draft(request, room, answers)
+    if PRESSED not in request.POST:
+        return redirect(f"{room.space}:list")
+    told = {"verder": draft.public_id, "begin": _ready_name(request, room)}
+    query = urlencode({name: value for name, value in told.items() if value})
+    return redirect(f"{request.path}?{query}#id_words")
+
+
+def _keep_draft(request: VillageRequest, room: Room, answers: QueryDict) -> Draft:
+    key = answers.get("writing", "")
+    if key:
+        find_writing(request, room, key)
+    return services.keep_draft(
+        village=request.village,
+        person=who_asks(request),
+        space=room.space,
+        typed={name: str(value) for name, value in answers.items() if name not in NEVER_KEPT},
+        key=key,
+        draft_key=answers.get("draft", ""),
+    )
 
 
 def _write(request: VillageRequest, room: Room, form: WritingForm, writing: Writing | None) -> Writing:
@@ -106,14 +127,14 @@ def _write(request: VillageRequest, room: Room, form: WritingForm, writing: Writ
 
 
 def _join(
-    request: VillageRequest, room: Room, conflict: services.Conflict, current: Writing
+    request: VillageRequest, room: Room, conflict: services.Conflict, current: Writing, answers: QueryDict
 ) -> HttpResponseBase:
     """Somebody else saved first: what only one touched is joined and saved, what both touched is asked."""
-    opened_at = request.POST.get("revision", "")
+    opened_at = answers.get("revision", "")
     before = version_numbered(current, int(opened_at) if opened_at.isdigit() else 0)
     theirs = _typed_of(room, current)
     base = room.form.typed(before.values) if before else {}
-    merged = merge(request.POST, base, theirs, room.form.base_fields)
+    merged = merge(answers, base, theirs, room.form.base_fields)
     merged.typed["revision"] = str(current.revision)
     form = room.form(merged.typed, request.FILES, village=request.village)
     if form.is_valid() and not merged.clashes:
@@ -137,15 +158,21 @@ def _form_page(
         "room": room,
         "form": form,
         "writing": writing,
-        "text": _text(shown),
+        **_shown(request, shown),
         "extra": [form[name] for name in room.extra],
         "theirs": theirs or [],
     }
     return render(request, "writing/form.html", context, status=status)
 
 
-def _text(typed: QueryDict | Mapping[str, Any]) -> Text:
-    return Text(str(typed.get("title", ""))[:90], str(typed.get("words", ""))[:MOST_WORDS], "nl")
+def _shown(request: VillageRequest, typed: QueryDict | Mapping[str, Any]) -> dict[str, Any]:
+    """How it looks so far, and the lines of photos of which nothing is told."""
+    words = str(typed.get("words", ""))[:MOST_WORDS]
+    return {
+        "text": Text(str(typed.get("title", ""))[:90], words, "nl"),
+        "photos": photos_in(request.village, [words]),
+        "untold": untold_marks(words),
+    }
 
 
 def _typed_of(room: Room, writing: Writing) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import may
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.writing.models import Draft
+from dorpsplein.life.writing.photos import photos_of
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.versions import versions_of
 from dorpsplein.life.writing.views.finding import EDITORS, find_writing, who_asks
@@ -40,6 +41,7 @@ def show(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
         "room": room,
         "writing": writing,
         "text": writing.told()["text"],
+        "photos": photos_of(request.village, [writing]),
         "image": getattr(writing, "image", None),
         "versions": versions_of(writing),
         "refusal": request.session.pop("refusal", ""),

@@ -1,0 +1,86 @@
+"""A photo in words: a line of its own, "[foto 12: koffie op het plein]".
+
+The number says which photo, the words what there is to see. Without words the photo is decoration.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import Any
+
+from markdown_it.renderer import RendererProtocol
+from markdown_it.rules_block import StateBlock
+from markdown_it.token import Token
+
+from dorpsplein.base.notice import Image
+
+type Photos = Mapping[int, Image]
+
+MARK = re.compile(
+    r"[ \t]*\[(?:foto|photo)[ \xa0]*(\d{1,6})[ \xa0]*(?::[ \xa0]*(.*?))?[ \xa0]*\][ \t]*", re.IGNORECASE
+)
+ALIKE = re.compile(r"^[ \t]*\[(?:foto|photo)\b[^\]\n]*\](?!\()", re.IGNORECASE | re.MULTILINE)
+SIZES = "(min-width: 60rem) 34rem, 100vw"
+
+
+def photo_mark(number: int, words: str) -> str:
+    """The line that shows a photo."""
+    seen = " ".join(words.replace("[", "(").replace("]", ")").split())
+    return f"[foto {number}: {seen}]" if seen else f"[foto {number}]"
+
+
+def photo_numbers(words: str) -> set[int]:
+    """The photos that words show."""
+    found = (MARK.fullmatch(line) for line in words.splitlines())
+    return {int(mark[1]) for mark in found if mark}
+
+
+def unknown_marks(words: str, known: set[int]) -> list[str]:
+    """Lines that look like a photo and show none."""
+    lines = [found[0].strip() for found in ALIKE.finditer(words)]
+    marks = [(line, MARK.fullmatch(line)) for line in lines]
+    return [line for line, mark in marks if mark is None or int(mark[1]) not in known]
+
+
+def untold_marks(words: str) -> list[str]:
+    """Lines of photos in which the gap for what there is to see is still open."""
+    found = (MARK.fullmatch(line) for line in words.splitlines())
+    return [mark[0].strip() for mark in found if mark and "…" in (mark[2] or "")]
+
+
+def read_photo(state: StateBlock, first: int, _last: int, silent: bool) -> bool:
+    """A rule for markdown-it: such a line is a block of its own, wherever it stands."""
+    begin, end = state.bMarks[first] + state.tShift[first], state.eMarks[first]
+    found = MARK.fullmatch(state.src[begin:end])
+    if found is None:
+        return False
+    if not silent:
+        token = state.push("photo", "", 0)
+        token.meta = {"number": int(found[1]), "words": found[2] or ""}
+        token.map = [first, first + 1]
+        state.line = first + 1
+    return True
+
+
+def show_photo(_self: RendererProtocol, tokens: Sequence[Token], idx: int, _options: Any, env: Any) -> str:
+    """The photo as HTML; nothing where it is not known."""
+    told = tokens[idx].meta
+    image = env.get("photos", {}).get(told["number"])
+    return _html(replace(image, description=told["words"])) if image else ""
+
+
+def _html(image: Image) -> str:
+    width = image.widths[-1][0]
+    facts = {
+        "src": image.largest,
+        "srcset": image.srcset,
+        "sizes": SIZES,
+        "width": width,
+        "height": round(width / image.ratio),
+        "alt": image.description,
+    }
+    told = " ".join(f'{name}="{html.escape(str(value))}"' for name, value in facts.items())
+    return f"<figure><img {told}></figure>\n"
