@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import time, timedelta
 
 import pytest
 from django.http import HttpResponse
 from django.test import Client
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import DAYS, local_today
+from dorpsplein.base.dates import DAYS, MONTHS, local_today
 from dorpsplein.channels.paper.overview import months
 from dorpsplein.channels.paper.tests.make import codes_in, sizes_of, words_of
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence
-from dorpsplein.life.activities.services import cancel_occurrence
+from dorpsplein.life.activities.services import cancel_occurrence, move_occurrence
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
@@ -43,7 +43,7 @@ def organiser(village: Village) -> Client:
 
 
 def address(occurrence: Occurrence, paper: str) -> str:
-    return f"/de-brug/agenda/{occurrence.addresses.get().name}/{paper}"
+    return f"/de-brug/agenda/{occurrence.addresses.latest("pk").name}/{paper}"
 
 
 def ask(path: str, client: Client | None = None, **headers: str) -> HttpResponse:
@@ -81,6 +81,31 @@ def test_the_code_on_the_poster_leads_to_the_activity(series: Activity) -> None:
 def test_a_series_says_how_it_repeats(series: Activity) -> None:
     text = words_of(ask(address(dates_of(series)[0], "poster-reeks.pdf")).content)
     assert f"Elke {DAYS['nl'][TUESDAY.weekday()]}" in text
+
+
+def from_day(row: Occurrence) -> str:
+    return f"vanaf {row.day.day} {MONTHS['nl'][row.day.month - 1]}"
+
+
+@pytest.mark.parametrize("paper", ["poster", "poster-strookjes", "flyer", "briefjes"])
+def test_paper_for_all_times_begins_with_a_date_that_takes_place(series: Activity, paper: str) -> None:
+    first, second, third, *_later = dates_of(series)
+    cancel_occurrence(occurrence=first, actor=None)
+    moved = second.start + timedelta(days=1, hours=3)
+    move_occurrence(occurrence=second, actor=None, start=moved, end=moved + timedelta(hours=1))
+    for row in (first, second):
+        text = words_of(ask(address(row, f"{paper}-reeks.pdf")).content)
+        assert from_day(third) in " ".join(text.split())
+        assert "10.30" in text
+        assert "13.30" not in text
+
+
+def test_the_studio_begins_with_a_date_that_takes_place(series: Activity, organiser: Client) -> None:
+    first, second, *_later = dates_of(series)
+    moved = first.start + timedelta(days=1, hours=3)
+    move_occurrence(occurrence=first, actor=None, start=moved, end=moved + timedelta(hours=1))
+    sheet = ask(f"/de-brug/beheer/studio/{series.public_id}/poster/", organiser).content
+    assert from_day(second) in " ".join(words_of(sheet).split())
 
 
 @pytest.mark.parametrize("paper", ["poster.png", "poster-klein.png", "plaatje.png", "plaatje-klein.png"])

@@ -28,9 +28,12 @@ def public_holiday(day: date, language: str | None = None) -> str | None:
 
 
 def public_holidays(when: When, since: date, language: str | None = None) -> list[Holiday]:
-    """The days of the coming eighteen months on which it meets a public holiday."""
+    """The days of the coming eighteen months on which it meets a public holiday; one day at any time."""
     import holidays
 
+    if not when.is_series:
+        name = public_holiday(when.first, language) if when.first >= since else None
+        return [Holiday(when.first, name)] if name else []
     last = min(since, date.max - AHEAD) + AHEAD
     tongue = "en_US" if tongue_of(language) == "en" else "nl"
     names = holidays.country_holidays("NL", years=range(since.year, last.year + 1), language=tongue)

@@ -20,7 +20,7 @@ from dorpsplein.channels.paper.overview import (
     papers_of,
     papers_of_month,
 )
-from dorpsplein.channels.publishing.board import notice_named, notices
+from dorpsplein.channels.publishing.board import for_all_dates, notice_named, notices
 from dorpsplein.channels.publishing.freshness import public_feed
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.design.print.press import Form, Printed
@@ -39,6 +39,8 @@ def sheet(request: VillageRequest, name: str, paper: str, form: Form) -> HttpRes
         raise Http404
     if notice.name != name:
         return redirect("paper:sheet", name=notice.name, paper=paper, form=form)
+    if asked.wish.series:
+        notice = for_all_dates(request.village, notice)
     return _file(asked.sheet.make(notice, request.village, asked.wish), form, f"{paper}-{notice.name}")
 
 

@@ -35,6 +35,11 @@ def notice_named(village: Village, name: str) -> Notice | None:
     return activities.notice_named(village, name)
 
 
+def for_all_dates(village: Village, notice: Notice) -> Notice:
+    """The date by which paper for all dates tells of them: never one that does not take place."""
+    return activities.for_all_dates(village, notice)
+
+
 def series(village: Village) -> list[Series]:
     """Every activity that the village tells of, as a whole, for calendars."""
     return activities.series(village)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import islice
 
 from django.http import QueryDict
 from django.utils import timezone
@@ -13,11 +16,12 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence, typed
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
-from dorpsplein.life.activities.models import Occurrence
+from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import Spoken, find_venue, read_place
 
 MOST_HOLIDAYS = 3
+HORIZON = timedelta(days=366)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +40,16 @@ class Reading:
     price: str
 
 
+@dataclass(frozen=True, slots=True)
+class DayReading:
+    """Our reading of the form of one date."""
+
+    when_words: str
+    when_more: str
+    place_words: str
+    place_more: str
+
+
 def read_when(text: str, known: When | None, usual_minutes: int) -> When | Question:
     """Read when it is; a text that still says what was ``known`` means just that, also when it is over."""
     if known and text.strip() == typed(known):
@@ -48,7 +62,7 @@ def read_when(text: str, known: When | None, usual_minutes: int) -> When | Quest
 def read_typed(answers: QueryDict, village: Village, known: When | None = None) -> Reading:
     """Read what stands in the form so far; nothing is written. ``known`` is when it was until now."""
     kind = kind_of(answers.get("kind", ""))
-    when, when_words, when_more = _when(answers.get("when", ""), kind, known)
+    when, when_words, when_more = _when(answers.get("when", ""), kind.minutes, known)
     place_words, place_more = _place(village, answers.get("place", ""))
     return Reading(
         kind=kind,
@@ -64,10 +78,30 @@ def read_typed(answers: QueryDict, village: Village, known: When | None = None) 
     )
 
 
-def _when(text: str, kind: Kind, known: When | None) -> tuple[When | None, str, str]:
+def read_typed_day(answers: QueryDict, activity: Activity, known: When | None = None) -> DayReading:
+    """Read what stands in the form of one date so far; a series is asked to be one day."""
+    text = answers.get("when", "")
+    when, words, more = _when(text, activity.minutes, known)
+    if when and when.is_series:
+        words, more = _("Typ hier één dag."), _for_instance(*one_day_of(when))
+    return DayReading(words, more, *_place(activity.village, answers.get("place", "")))
+
+
+def one_day_of(when: When) -> tuple[str, str]:
+    """Two texts for one day: of the first and of the second day of a series."""
+    first, second = islice(_days_of(when), 2)
+    return typed(when.on(first)), typed(when.on(second))
+
+
+def _days_of(when: When) -> Iterator[date]:
+    yield from when.days(min(when.first, date.max - HORIZON) + HORIZON)
+    yield when.first + timedelta(days=7)
+
+
+def _when(text: str, minutes: int, known: When | None) -> tuple[When | None, str, str]:
     if not text.strip():
         return None, "", ""
-    reading = read_when(text, known, kind.minutes)
+    reading = read_when(text, known, minutes)
     if isinstance(reading, Question):
         return None, reading.sentence, _for_instance(*reading.suggestions)
     language = get_language() or "nl"

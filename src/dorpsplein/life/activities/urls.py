@@ -22,6 +22,7 @@ urlpatterns = [
     path("<str:key>/publicatie/", views.publication, name="publication"),
     path("<str:key>/terugname/", views.withdrawal, name="withdrawal"),
     path("<str:key>/prullenbak/", views.bin_, name="bin"),
+    path("<str:key>/lezen/", views.day_reading, name="day_reading"),
     path("<str:key>/erbij/", views.more, name="more"),
     path("<str:key>/versies/<int:number>/", views.version, name="version"),
     path("keer/<str:key>/", views.date_, name="date"),

@@ -42,7 +42,30 @@ def keep_version(activity: Activity, *, verb: str, by: Person | None) -> Version
 def versions_of(activity: Activity) -> list[Version]:
     """The versions one can still go back to, newest first."""
     young = Version.objects.of(activity.village).kept_since(timezone.now() - TAKE_BACK)
-    return list(young.filter(activity=activity).select_related("by"))
+    return list(young.filter(activity=activity).select_related("by", "activity"))
+
+
+def ways_back(activity: Activity) -> list[Version]:
+    """The versions to which one can go back, newest first.
+
+    For one that goes on from another the last is how that other was before: with all dates in one again.
+    """
+    own = versions_of(activity)
+    before = _before_split(activity) if activity.state != State.BINNED else None
+    return [*own[1:], *([before] if before else [])]
+
+
+def _before_split(activity: Activity) -> Version | None:
+    """How the activity from which this one went on was just before."""
+    began = Version.objects.of(activity.village).filter(activity=activity, verb="go_on").last()
+    if not activity.follows_id or not began:
+        return None
+    earlier = Version.objects.of(activity.village).filter(activity=activity.follows_id, at__lte=began.at)
+    split = earlier.filter(verb="split").first()
+    if not split:
+        return None
+    young = earlier.kept_since(timezone.now() - TAKE_BACK).filter(number__lt=split.number)
+    return young.select_related("activity", "by").first()
 
 
 def version_numbered(activity: Activity, number: int) -> Version | None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.paper.sheets import SHEETS, USUAL, Sheet
 from dorpsplein.channels.paper.told import remarks
+from dorpsplein.channels.publishing.board import for_all_dates
 from dorpsplein.channels.publishing.fitting import Written
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.texts.render import Texts, texts_of
@@ -52,7 +53,8 @@ class Preview:
 
 def preview_of(notice: Notice, village: Village) -> Preview:
     """Make all pictures and texts of a notice."""
-    pictures = [_picture(name, sheet, notice, village) for name, sheet in SHEETS.items()]
+    usual = for_all_dates(village, notice) if notice.rule else notice
+    pictures = [_picture(name, sheet, usual, village) for name, sheet in SHEETS.items()]
     return Preview(notice, pictures, texts_of(notice, desk_of(village), _language()))
 
 

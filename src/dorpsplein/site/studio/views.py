@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.paper.sheets import SHEETS, USUAL
+from dorpsplein.channels.publishing.board import for_all_dates
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import message
 from dorpsplein.community.people.asking import VillageRequest
@@ -43,8 +44,9 @@ def sheet(request: VillageRequest, key: str, paper: str) -> HttpResponseBase:
         raise Http404
     form = Form.PNG if made.is_picture else Form.PDF
     wish = replace(USUAL, form=form, language=request.language, series=notice.rule is not None)
+    usual = for_all_dates(request.village, notice) if notice.rule else notice
     kind = "image/png" if made.is_picture else "application/pdf"
-    answer = HttpResponse(made.make(notice, request.village, wish).content, content_type=kind)
+    answer = HttpResponse(made.make(usual, request.village, wish).content, content_type=kind)
     answer["Content-Disposition"] = f'inline; filename="{paper}.{form}"'
     answer["Cache-Control"] = "private, no-store"
     return answer

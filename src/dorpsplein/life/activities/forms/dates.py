@@ -18,6 +18,7 @@ from dorpsplein.design.forms import Ask, PlainForm
 from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Change
+from dorpsplein.life.activities.readings import one_day_of
 from dorpsplein.life.venues.models import Venue
 
 
@@ -41,8 +42,7 @@ class OneDay(AsksWhenAndWho, PlainForm):
     def clean_when(self) -> When:
         when = super().clean_when()
         if when.is_series:
-            first = typed(When(when.first, when.start, when.minutes))
-            raise Ask(_("Typ hier één dag."), [(first, first)])
+            raise Ask(_("Typ hier één dag."), [(words, words) for words in one_day_of(when)])
         return when
 
     @property

@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 import pytest
 from django.test import Client
+from django.utils.text import capfirst
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, day_words
@@ -103,6 +104,41 @@ def test_this_time_only_another_day_and_place(organiser: Client, weekly: Activit
     assert others == {None}
 
 
+def test_one_time_is_read_back_while_typing(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[1]
+    page = organiser.get(f"{ROOM}keer/{row.public_id}/veranderen/").content.decode()
+    assert capfirst(day_words(row.day, year=True)) in page.split('id="id_when_answer"')[1]
+    address = f"{ROOM}{weekly.public_id}/lezen/"
+    assert address in page
+    told = {"when": "koningsdag van 14 tot 16", "place": "De Kade", "date": row.public_id}
+    read = organiser.post(address, told).content.decode()
+    assert "14.00 tot 16.00" in read
+    assert "Let op: dat is Koningsdag." in read
+    assert "Deze plek is nieuw voor ons." in read
+    asked = organiser.post(address, told | {"when": "31 februari"}).content.decode()
+    assert "Februari heeft geen 31 dagen." in asked
+    assert "Typ hier één dag." in organiser.post(address, told | {"when": "elke dag 10 uur"}).content.decode()
+    row.refresh_from_db()
+    assert not row.own
+
+
+def test_one_date_more_is_read_back_while_typing(organiser: Client, weekly: Activity) -> None:
+    assert (
+        f"{ROOM}{weekly.public_id}/lezen/"
+        in organiser.get(f"{ROOM}{weekly.public_id}/erbij/").content.decode()
+    )
+    read = organiser.post(f"{ROOM}{weekly.public_id}/lezen/", {"when": "kerst 2030 10 uur"}).content.decode()
+    assert "Woensdag 25\u00a0december 2030, 10.00 tot" in read
+    assert "Let op: dat is Eerste kerstdag." in read
+
+
+def test_a_date_that_is_over_is_read_as_it_stands(village: Village, organiser: Client) -> None:
+    over = make_activity(village, plan_for(TUESDAY - timedelta(days=70), rule=replace(WEEKLY, count=3)))
+    row = dates_of(over)[0]
+    page = organiser.get(f"{ROOM}keer/{row.public_id}/veranderen/").content.decode()
+    assert "al geweest" not in page
+
+
 def test_a_series_typed_for_one_time_is_asked_to_be_one_day(organiser: Client, weekly: Activity) -> None:
     row = dates_of(weekly)[1]
     address = f"{ROOM}keer/{row.public_id}/veranderen/"
@@ -123,6 +159,34 @@ def test_from_this_time_on(organiser: Client, weekly: Activity) -> None:
     assert titles == ["Koffie", "Thee"]
     assert answer["Location"] == f"{ROOM}{Activity.every.get(title='Thee').public_id}/"
     assert [one.day for one in dates_of(weekly)] == [TUESDAY, TUESDAY + timedelta(days=7)]
+
+
+def test_what_goes_on_can_be_taken_back_from_both_sides(organiser: Client, weekly: Activity) -> None:
+    for side in ("old", "new"):
+        days = [one.day for one in dates_of(weekly)]
+        row = dates_of(weekly)[2]
+        address = f"{ROOM}{weekly.public_id}/veranderen/?vanaf={row.public_id}"
+        organiser.post(address, form_of(organiser, address) | {"title": f"Thee {side}"})
+        new = Activity.every.get(title=f"Thee {side}")
+        weekly.refresh_from_db()
+        asked = weekly if side == "old" else new
+        page = organiser.get(f"{ROOM}{asked.public_id}/")
+        back = page.context["ways_back"][0]
+        assert back.activity_id == weekly.pk
+        assert f"{ROOM}{weekly.public_id}/versies/{back.number}/" in page.content.decode()
+        organiser.post(f"{ROOM}{weekly.public_id}/versies/{back.number}/")
+        assert [one.day for one in dates_of(weekly)] == days
+        new.refresh_from_db()
+        assert (new.state, new.occurrences.count()) == ("binned", 0)
+
+
+def test_right_after_it_goes_on_one_press_takes_it_back(organiser: Client, weekly: Activity) -> None:
+    address = f"{ROOM}{weekly.public_id}/veranderen/?vanaf={dates_of(weekly)[2].public_id}"
+    answer = organiser.post(address, form_of(organiser, address) | {"title": "Thee"})
+    page = organiser.get(answer["Location"]).content.decode()
+    done = page.split('class="done"')[1].split("<h1>")[0]
+    assert f"{ROOM}{weekly.public_id}/versies/" in done
+    assert "Maak dit ongedaan" in done
 
 
 def test_the_form_of_a_series_changes_nothing_when_nothing_is_typed(

@@ -3,7 +3,14 @@
 from __future__ import annotations
 
 from dorpsplein.life.activities.views.acts import bin_, draft_gone, publication, version, withdrawal
-from dorpsplein.life.activities.views.dates import cancellation, change_date, date_, more, resumption
+from dorpsplein.life.activities.views.dates import (
+    cancellation,
+    change_date,
+    date_,
+    day_reading,
+    more,
+    resumption,
+)
 from dorpsplein.life.activities.views.form import change, new, reading
 from dorpsplein.life.activities.views.moving_in import (
     intake,
@@ -20,6 +27,7 @@ __all__ = [
     "change",
     "change_date",
     "date_",
+    "day_reading",
     "draft_gone",
     "intake",
     "intake_act",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.text import capfirst
@@ -15,6 +16,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import DateForm, MoreForm, OneDay, answers_of_date, when_of_date
 from dorpsplein.life.activities.models import Occurrence
+from dorpsplein.life.activities.readings import read_typed_day
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity, find_date
 from dorpsplein.life.activities.views.telling import told
 
@@ -42,6 +44,16 @@ def change_date(request: VillageRequest, key: str) -> HttpResponseBase:
         words = _("%(day)s, %(hours)s: zo staat het er nu.") % _said(row)
         return told(request, row.activity, words)
     return _page(request, "activities/change_date.html", form, row=row)
+
+
+@may(*ORGANISERS)
+@require_POST
+def day_reading(request: VillageRequest, key: str) -> HttpResponseBase:
+    """What we understand so far of one date: another moment for one that is there, or one more."""
+    activity = find_activity(request, key)
+    row = activity.occurrences.filter(public_id=request.POST.get("date", "")).first()
+    reading = read_typed_day(request.POST, activity, when_of_date(row) if row else None)
+    return render(request, "activities/day_reading.html", {"reading": reading})
 
 
 @may(*ORGANISERS)
@@ -85,4 +97,7 @@ def _said(row: Occurrence) -> dict[str, str]:
 
 
 def _page(request: VillageRequest, template: str, form: OneDay, **facts: object) -> HttpResponseBase:
-    return render(request, template, {"form": form, **facts}, status=422 if form.is_bound else 200)
+    answers = QueryDict(mutable=True)
+    answers.update({name: str(form[name].value() or "") for name in ("when", "place") if name in form.fields})
+    context = {"form": form, "reading": read_typed_day(answers, form.activity, form.known), **facts}
+    return render(request, template, context, status=422 if form.is_bound else 200)

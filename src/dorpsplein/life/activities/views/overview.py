@@ -12,7 +12,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.notice import preview
 from dorpsplein.life.activities.occurring import coming_dates
-from dorpsplein.life.activities.versions import versions_of
+from dorpsplein.life.activities.versions import ways_back
 from dorpsplein.life.activities.views.finding import ORGANISERS, find_activity
 from dorpsplein.life.activities.views.telling import words_told
 
@@ -42,7 +42,7 @@ def show(request: VillageRequest, key: str) -> HttpResponseBase:
         "dates": dates[:FIRST_DATES],
         "later": dates[FIRST_DATES:],
         "follower": activity.followers.exclude(state="binned").first(),
-        "versions": versions_of(activity),
+        "ways_back": ways_back(activity),
         "done": words_told(request, activity),
         "refusal": request.session.pop("refusal", ""),
     }
