@@ -20,6 +20,8 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.areas.models import AreaVersion
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.models import Circle, Person, PersonRole
 from dorpsplein.community.people.services import form_circle
@@ -66,6 +68,7 @@ class Home:
     publication: Publication
     role: PersonRole
     version: VillageVersion
+    area: AreaVersion
     code: str
     page: Page
     news: News
@@ -94,6 +97,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
     "people.key": lambda home: home.role.public_id,
+    "areas.key": lambda home: home.area.public_id,
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
@@ -142,6 +146,7 @@ def make_home(slug: str, canary: str) -> Home:
     activity = make_activity(village, plan)
     date = activity.occurrences.get()
     change_village(village=village, actor=board, facts={"slogan": f"Samen {canary}"})
+    draw_area(village=village, actor=board, postcodes="1079", released=False)
     village.refresh_from_db()
     return Home(
         village=village,
@@ -163,6 +168,7 @@ def make_home(slug: str, canary: str) -> Home:
         ),
         role=organiser.roles.get(),
         version=village.versions.get(),
+        area=AreaVersion.objects.of(village).get(),
         code=shorten(village=village, kind="activity", obj=activity),
         page=make_page(village, f"Over {canary}"),
         news=make_news(village, f"Nieuws {canary}"),

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.outline import contains, square_km
-from dorpsplein.community.areas.models import Area
-from dorpsplein.community.areas.services import draw_area
+from dorpsplein.community.areas.models import Area, AreaVersion
+from dorpsplein.community.areas.services import draw_area, forget_areas, kept_areas
 from dorpsplein.community.areas.wijken import district_at, districts, outline_of, wijken
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_person
@@ -80,6 +82,53 @@ def test_what_was_drawn_wins_only_when_it_was_chosen(village: Village, board: Cl
     board.post(PAGE, {"way": "geen", "outline": SQUARE, "wijken": [RIJNBUURT.code], "postcodes": "1011"})
     area = Area.objects.of(village).get()
     assert (area.outline, area.wijken, area.postcodes) == ([], [], "1011")
+
+
+def test_how_it_was_can_be_put_back(village: Village, board: Client) -> None:
+    board.post(PAGE, {"way": "zelf", "outline": SQUARE, "postcodes": "1079", "released": "on"})
+    drawn = Area.objects.of(village).get().facts
+    board.post(PAGE, {"way": "geen"})
+    assert Area.objects.of(village).get().outline == []
+    page = board.get(PAGE).content.decode()
+    done = page.split('class="done"')[1].split("</form>")[0]
+    assert "Maak dit ongedaan" in done
+    assert "een eigen grens in Zuid; 1079" in page.split("Terugdraaien")[1]
+    address = done.split('action="')[1].split('"')[0]
+    assert board.post(address).status_code == 302
+    assert Area.objects.of(village).get().facts == drawn
+    verbs = Entry.objects.filter(village_key=village.public_id, kind="area")
+    assert list(verbs.order_by("pk").values_list("verb", flat=True)) == ["draw", "draw", "restore"]
+    first = kept_areas(village).last()
+    assert first is not None
+    board.post(f"{PAGE}versies/{first.public_id}/")
+    assert Area.objects.of(village).get().facts == Area(village=village).facts
+
+
+def test_saving_the_same_again_keeps_nothing(village: Village, board: Client) -> None:
+    for _time in range(2):
+        board.post(PAGE, {"way": "geen", "postcodes": "1079"})
+    assert kept_areas(village).count() == 1
+
+
+def test_after_thirty_days_how_it_was_is_forgotten(village: Village, board: Client) -> None:
+    draw_area(village=village, actor=None, postcodes="1079")
+    version = kept_areas(village).get()
+    AreaVersion.every.filter(pk=version.pk).update(until=timezone.now() - timedelta(days=31))
+    assert board.post(f"{PAGE}versies/{version.public_id}/").status_code == 404
+    forget_areas()
+    assert not AreaVersion.every.exists()
+
+
+def test_another_village_puts_nothing_back(village: Village) -> None:
+    draw_area(village=village, actor=None, postcodes="1079")
+    version = kept_areas(village).get()
+    person = make_person(make_village(slug="het-anker", name="Het Anker"), Role.BOARD, name="Ali Yilmaz")
+    client = Client()
+    assert person.login is not None
+    client.force_login(person.login)
+    for prefix in ("de-brug", "het-anker"):
+        assert client.post(f"/{prefix}/beheer/gebied/versies/{version.public_id}/").status_code == 404
+    assert Area.objects.of(village).get().postcodes == "1079"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def organiser(village: Village) -> Client:
 
 
 def address(occurrence: Occurrence, paper: str) -> str:
-    return f"/de-brug/agenda/{occurrence.addresses.latest("pk").name}/{paper}"
+    return f"/de-brug/agenda/{occurrence.addresses.latest('pk').name}/{paper}"
 
 
 def ask(path: str, client: Client | None = None, **headers: str) -> HttpResponse:

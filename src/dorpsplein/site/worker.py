@@ -17,6 +17,7 @@ from django.db import close_old_connections
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
+from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
@@ -59,6 +60,7 @@ CLOCKWORK: Acts = (
     forget_old_mail,
     forget_codes,
     forget_versions,
+    forget_areas,
     forget_limits,
     forget_publications,
     SessionStore.clear_expired,

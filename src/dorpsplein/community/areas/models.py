@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Self
+from typing import Any, Self
 
 from django.db import models
 
@@ -10,6 +10,8 @@ from dorpsplein.base.outline import Outline, Point, as_outline, middle
 from dorpsplein.base.postcode import Stretch, read_stretches
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import Village, VillageRow
+
+SAID = ("outline", "wijken", "postcodes", "district", "released")
 
 
 class AreaQuerySet(VillageQuerySet["Area"]):
@@ -59,3 +61,28 @@ class Area(VillageRow):
     def stretches(self) -> tuple[Stretch, ...]:
         """The postcodes, ready to be asked."""
         return read_stretches(self.postcodes)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """What the village says of its area, as a version keeps it."""
+        return {name: getattr(self, name) for name in SAID}
+
+
+class AreaVersionQuerySet(VillageQuerySet["AreaVersion"]):
+    """What was said before."""
+
+
+class AreaVersion(VillageRow):
+    """What a village said of its area until a moment; kept so that it can be put back for thirty days."""
+
+    facts = models.JSONField()
+    until = models.DateTimeField()
+
+    objects = Door(AreaVersionQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "areas"
+        ordering = ["-until", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.village} until {self.until}"

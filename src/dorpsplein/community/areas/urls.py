@@ -7,4 +7,7 @@ from django.urls import path
 from dorpsplein.community.areas import views
 
 app_name = "areas"
-urlpatterns = [path("", views.area, name="area")]
+urlpatterns = [
+    path("", views.area, name="area"),
+    path("versies/<str:key>/", views.version, name="version"),
+]

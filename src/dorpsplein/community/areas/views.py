@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_http_methods
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.text import Truncator
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.community.areas.drawing import drawing_of
 from dorpsplein.community.areas.forms import AreaForm, answers_of
 from dorpsplein.community.areas.models import Area
-from dorpsplein.community.areas.services import draw_area
-from dorpsplein.community.areas.wijken import districts
+from dorpsplein.community.areas.services import draw_area, kept_areas, restore_area
+from dorpsplein.community.areas.wijken import districts, wijken
 from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.villages.models import Village
+
+MOST_SHOWN = 120
 
 
 class Asking(HttpRequest):
@@ -35,14 +41,39 @@ def area(request: Asking) -> HttpResponseBase:
     form = AreaForm(request.POST or None, initial=answers_of(known, draws=bool(chosen)))
     if form.is_valid():
         draw_area(village=request.village, actor=request.person, **form.facts)
-        request.session["area_done"] = True
-        return redirect("areas:area")
+        return _done(request)
     context = {
         "form": form,
         "area": known,
         "districts": districts(),
         "chosen": chosen,
         "drawing": drawing_of(known.shape if known else (), chosen),
-        "done": request.session.pop("area_done", False),
+        "done": request.session.pop("area_done", None),
+        "earlier": [(each, _said_of(each.facts)) for each in kept_areas(request.village)],
     }
     return render(request, "areas/area.html", context, status=422 if form.is_bound else 200)
+
+
+@may(Role.BOARD)
+@require_POST
+def version(request: Asking, key: str) -> HttpResponseBase:
+    """Let the village be again where it was."""
+    earlier = get_object_or_404(kept_areas(request.village), public_id=key)
+    restore_area(village=request.village, version=earlier, actor=request.person)
+    return _done(request)
+
+
+def _done(request: Asking) -> HttpResponseBase:
+    """To the page, which says what is now true; with the way back, when something changed."""
+    newest = kept_areas(request.village).first()
+    request.session["area_done"] = {"undo": newest.public_id if newest else ""}
+    return redirect("areas:area")
+
+
+def _said_of(facts: dict[str, Any]) -> str:
+    """What the village said, in a few words."""
+    names = [wijken()[code].name for code in facts["wijken"] if code in wijken()]
+    drawn = _("een eigen grens in %(district)s") % {"district": facts["district"] or _("de omgeving")}
+    area = ", ".join(names) or (drawn if facts["outline"] else _("geen eigen gebied"))
+    told = [area, facts["postcodes"], "" if facts["released"] else _("niet op de kaart")]
+    return "; ".join(Truncator(words).chars(MOST_SHOWN) for words in told if words)
