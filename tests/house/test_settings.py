@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from dorpsplein.site.environment import NAMES, Misconfigured, database, mailers, read_environment
 
+TILES = "https://tegels.example:8443/kaart/{z}/{x}/{y}.png?sleutel=a1"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
 
 
@@ -28,6 +32,17 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_MAIL_FROM": "De Brug <post@debrug.nl>"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
         {"DORPSPLEIN_DATABASE_URL_FILE": "/dev/null"},
+        {"DORPSPLEIN_TILES_URL": "http://tegels.example/{z}/{x}/{y}.png", "DORPSPLEIN_TILES_CREDIT": "Riet"},
+        {"DORPSPLEIN_TILES_URL": "https://tegels.example/{z}/{x}.png", "DORPSPLEIN_TILES_CREDIT": "Riet"},
+        {"DORPSPLEIN_TILES_URL": "https://{s}.tegels.example/{z}/{x}/{y}", "DORPSPLEIN_TILES_CREDIT": "Riet"},
+        {"DORPSPLEIN_TILES_URL": "https://r:w@tegels.example/{z}/{x}/{y}", "DORPSPLEIN_TILES_CREDIT": "Riet"},
+        {
+            "DORPSPLEIN_TILES_URL": "https://a.example; script-src */{z}/{x}/{y}",
+            "DORPSPLEIN_TILES_CREDIT": "R",
+        },
+        {"DORPSPLEIN_TILES_URL": "https://*/{z}/{x}/{y}", "DORPSPLEIN_TILES_CREDIT": "Riet"},
+        {"DORPSPLEIN_TILES_CREDIT": "", "DORPSPLEIN_TILES_URL": f"{TILES}"},
+        {"DORPSPLEIN_TILES_URL": "", "DORPSPLEIN_TILES_CREDIT": "Riet"},
     ],
 )
 def test_a_wrong_setting_stops_the_start_with_a_sentence(names: dict[str, str], tmp_path: Path) -> None:
@@ -81,3 +96,39 @@ def test_mail_comes_from_the_host_of_the_installation_unless_told_otherwise(tmp_
     assert read_environment(names).mail_from == "post@dorpen.example"
     own = {**names, "DORPSPLEIN_MAIL_FROM": "brievenbus@debrug.example"}
     assert read_environment(own).mail_from == "brievenbus@debrug.example"
+
+
+def test_streets_come_from_the_host_that_was_named_and_from_no_other(tmp_path: Path) -> None:
+    names = {"DORPSPLEIN_DATA": str(tmp_path)}
+    assert read_environment(names).streets is None
+    told = {**names, "DORPSPLEIN_TILES_URL": TILES, "DORPSPLEIN_TILES_CREDIT": " Kadaster, CC BY 4.0 "}
+    streets = read_environment(told).streets
+    assert streets is not None
+    assert (streets.url, streets.host) == (TILES, "https://tegels.example:8443")
+    assert streets.credit == "Kadaster, CC BY 4.0"
+
+
+@pytest.mark.parametrize(
+    ("told", "rule"),
+    [
+        ({}, "img-src 'self' data:;"),
+        (
+            {"DORPSPLEIN_TILES_URL": TILES, "DORPSPLEIN_TILES_CREDIT": "Kadaster"},
+            "img-src 'self' data: https://tegels.example:8443;",
+        ),
+    ],
+)
+def test_browsers_may_fetch_pictures_there_and_nothing_else(
+    told: dict[str, str], rule: str, tmp_path: Path
+) -> None:
+    asked = "from django.conf import settings as told; from django.utils.csp import build_policy"
+    names = {"DJANGO_SETTINGS_MODULE": "dorpsplein.site.settings", "DORPSPLEIN_DATA": str(tmp_path)}
+    said = subprocess.run(  # noqa: S603 - settings are read once in a process, so this needs one of its own
+        [sys.executable, "-c", f"{asked}; print(build_policy(told.SECURE_CSP))"],
+        env={**names, **told, "PATH": os.environ["PATH"]},
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout
+    assert rule in said
+    assert said.count("tegels.example") == len(told) // 2

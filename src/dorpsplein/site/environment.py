@@ -23,9 +23,16 @@ NAMES = {
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
     "DORPSPLEIN_SOURCE_URL": "where visitors find the source of this version; default: they may ask",
     "DORPSPLEIN_SECURITY_CONTACT": "whom to tell of a leak, by mail or https://…; default: the contact form",
+    "DORPSPLEIN_TILES_URL": "streets under the maps, https://tiles.example.nl/{z}/{x}/{y}.png; default: none",
+    "DORPSPLEIN_TILES_CREDIT": "whose streets those are, in a few words; it stands under each map",
     "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
 }
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+# Without TLS only on this machine; no letter of it can end the rule that tells browsers whom to trust.
+TILES = re.compile(
+    r"(?P<host>(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?)"
+    r"/([A-Za-z0-9_.~/?&=%:+-]|\{[zxy]\})+"
+)
 SQLITE_PRAGMAS = (
     "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;PRAGMA secure_delete=ON;PRAGMA temp_store=MEMORY;"
     "PRAGMA cache_size=-16000;PRAGMA mmap_size=134217728;PRAGMA journal_size_limit=67108864;"
@@ -34,6 +41,15 @@ SQLITE_PRAGMAS = (
 
 class Misconfigured(SystemExit):
     """The environment says something we cannot follow; the start stops with one sentence."""
+
+
+@dataclass(frozen=True, slots=True)
+class Streets:
+    """A server of pictures of streets, and whose they are; ``host`` is how browsers are told to trust it."""
+
+    url: str
+    credit: str
+    host: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +66,7 @@ class Environment:
     demo: bool
     source_url: str
     security_contact: str
+    streets: Streets | None
 
 
 def read_environment(names: dict[str, str] | None = None) -> Environment:
@@ -72,6 +89,7 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         demo=_switch(given.get("DORPSPLEIN_DEMO", "0")),
         source_url=_web_address("DORPSPLEIN_SOURCE_URL", given),
         security_contact=_security_contact(given),
+        streets=_streets(given.get("DORPSPLEIN_TILES_URL", ""), given.get("DORPSPLEIN_TILES_CREDIT", "")),
     )
 
 
@@ -87,6 +105,17 @@ def _security_contact(given: dict[str, str]) -> str:
     if MAIL_ADDRESS.fullmatch(told):
         return f"mailto:{told}"
     return _web_address("DORPSPLEIN_SECURITY_CONTACT", given)
+
+
+def _streets(url: str, credit: str) -> Streets | None:
+    found = TILES.fullmatch(url)
+    if not url and not credit:
+        return None
+    if not found or not all(url.count(part) == 1 for part in ("{z}", "{x}", "{y}")):
+        raise Misconfigured("DORPSPLEIN_TILES_URL: write it as https://tiles.example.nl/{z}/{x}/{y}.png")
+    if not credit.strip():
+        raise Misconfigured("DORPSPLEIN_TILES_CREDIT: say whose streets DORPSPLEIN_TILES_URL shows")
+    return Streets(url, credit.strip(), found["host"].lower())
 
 
 def database(environment: Environment) -> dict[str, Any]:

@@ -19,6 +19,7 @@ BASE_URL = ENVIRONMENT.base_url
 BASE_URL_GIVEN = ENVIRONMENT.base_url_given
 SOURCE_URL = ENVIRONMENT.source_url
 SECURITY_CONTACT = ENVIRONMENT.security_contact
+STREETS = ENVIRONMENT.streets
 DATA = ENVIRONMENT.data
 SECURE = BASE_URL.startswith("https://")
 
@@ -119,7 +120,7 @@ FILE_UPLOAD_PERMISSIONS = 0o640
 
 SECURE_CSP = {
     "default-src": [CSP.SELF],
-    "img-src": [CSP.SELF, "data:"],
+    "img-src": [CSP.SELF, "data:", *([STREETS.host] if STREETS else [])],
     "object-src": [CSP.NONE],
     "base-uri": [CSP.NONE],
     "form-action": [CSP.SELF],

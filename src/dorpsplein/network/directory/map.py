@@ -39,24 +39,39 @@ class Land:
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """A neighbourhood that can be pressed, to ask which village is there."""
+    """A neighbourhood that can be pressed, to ask which village is there; ``found`` when that was asked."""
 
     wijk: Wijk
     path: str
+    found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A district to look at nearer; ``box`` is the piece of the drawing that it needs."""
+
+    key: str
+    name: str
+    box: str
 
 
 @dataclass(frozen=True, slots=True)
 class Map:
-    """The drawing, beside it those who live all over the town, and the districts to look at nearer."""
+    """The drawing, beside it those who live all over the town, and the districts to look at nearer.
 
-    width: int
-    height: int
+    ``whole`` is the piece that shows all areas, which is all of it unless one district was asked for;
+    ``limit`` shows the town behind them too.
+    """
+
     lands: list[Land]
     shapes: list[Shape]
     grounds: list[Ground]
     everywhere: list[Neighbour]
-    districts: list[tuple[str, str]]
+    districts: list[Part]
     district: str
+    projection: Projection
+    whole: str
+    limit: str
 
 
 def map_of(
@@ -65,25 +80,27 @@ def map_of(
     district: str = "",
     found: Collection[Neighbour] = (),
     pressable: bool = False,
+    pressed: str = "",
 ) -> Map:
     """The map of these villages, numbered in their order, or one ``district`` of it, larger.
 
-    ``pressable`` lets one press the ground too.
+    ``pressable`` lets one press the ground too; ``pressed`` is the code of the neighbourhood that was.
     """
     placed = [one for one in neighbours if one.area and one.area.outline]
     near = [part.outline for part in districts() if part.key == district]
-    around = near or [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
-    projection = Projection.around(around)
+    every = [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
+    projection = Projection.around(near or every)
     shapes = [_shape(projection, number, one, one in found) for number, one in enumerate(placed, 1)]
     return Map(
-        projection.width,
-        projection.height,
         _lands(projection, shapes),
         shapes,
-        _grounds(projection) if pressable else [],
+        _grounds(projection, pressed) if pressable else [],
         [one for one in neighbours if one not in placed],
-        [(part.key, part.name) for part in districts()],
+        [Part(part.key, part.name, projection.box([part.outline])) for part in districts()],
         district if near else "",
+        projection,
+        projection.box(every),
+        projection.box([*every, *(part.outline for part in districts())]),
     )
 
 
@@ -112,5 +129,8 @@ def _is_free(x: float, y: float, name: str, numbers: Sequence[Shape]) -> bool:
     return all(abs(x - shape.x) > wide or abs(y - 5 - shape.y) > ROOM for shape in numbers)
 
 
-def _grounds(projection: Projection) -> list[Ground]:
-    return [Ground(wijk, projection.path(wijk.outline, coarse=True)) for wijk in wijken().values()]
+def _grounds(projection: Projection, pressed: str) -> list[Ground]:
+    return [
+        Ground(wijk, projection.path(wijk.outline, coarse=True), wijk.code == pressed)
+        for wijk in wijken().values()
+    ]

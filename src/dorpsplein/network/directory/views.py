@@ -100,7 +100,7 @@ def villages(request: Asking) -> HttpResponse:
     seen = _seen()
     neighbours = neighbours_of(seen)
     drawn = map_of(neighbours, district=request.GET.get("stadsdeel", ""))
-    context = {"neighbours": neighbours, "map": drawn, "colours": _colours(seen)}
+    context = {"neighbours": neighbours, "map": drawn, "colours": _colours(seen), "streets": settings.STREETS}
     return _page(request, "villages", context)
 
 
@@ -111,16 +111,18 @@ def find_village(request: Asking) -> HttpResponse:
     """Which village is mine, whom do I ring, what comes first there."""
     seen = _seen()
     neighbours = neighbours_of(seen)
-    answer = find(request.GET, neighbours)
+    answer, wijk = find(request.GET, neighbours), request.GET.get("wijk", "")
+    district = request.GET.get("stadsdeel", "")
     shown = answer.here or answer.near if answer else []
     coming = [next_shared_notices(TEASERS, [one.village]) for one in shown]
     context = {
         "answer": answer,
         "shown": [(one, lines_of(notices, seen)) for one, notices in zip(shown, coming, strict=True)],
         "typed": request.GET.get("postcode", "")[:20],
-        "wijk": request.GET.get("wijk", ""),
+        "wijk": wijk,
         "districts": districts(),
-        "map": map_of(neighbours, district=request.GET.get("stadsdeel", ""), found=shown, pressable=True),
+        "map": map_of(neighbours, district=district, found=shown, pressable=True, pressed=wijk),
+        "streets": settings.STREETS,
         "network": request.village,
         "colours": _colours(seen),
     }

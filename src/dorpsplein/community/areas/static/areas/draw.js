@@ -15,15 +15,16 @@
     var west = Number(place.dataset.west);
     var north = Number(place.dataset.north);
     var scale = Number(place.dataset.scale);
-    var squeeze = Number(place.dataset.squeeze);
     var points = [];
 
     function onEarth(spot) {
-      return [round(west + spot.x / (squeeze * scale)), round(north - spot.y / scale)];
+      var tall = (north - spot.y / scale) * Math.PI / 180;
+      return [round(west + spot.x / scale), round(Math.atan(Math.sinh(tall)) * 180 / Math.PI)];
     }
 
     function onMap(point) {
-      return ((point[0] - west) * squeeze * scale).toFixed(1) + " " + ((north - point[1]) * scale).toFixed(1);
+      var tall = Math.asinh(Math.tan(point[1] * Math.PI / 180)) * 180 / Math.PI;
+      return ((point[0] - west) * scale).toFixed(1) + " " + ((north - tall) * scale).toFixed(1);
     }
 
     function round(number) { return Math.round(number * 1e5) / 1e5; }
