@@ -22,6 +22,7 @@ from dorpsplein.life.venues.services import Spoken, find_venue, read_place
 
 MOST_HOLIDAYS = 3
 HORIZON = timedelta(days=366)
+WEEK = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,23 @@ def read_when(text: str, known: When | None, usual_minutes: int) -> When | Quest
         return known
     today = local_today()
     since = min(known.first, today) if known else today
-    return read(text, today=since, usual_minutes=usual_minutes)
+    reading = read(text, today=since, usual_minutes=usual_minutes)
+    if isinstance(reading, Question) or known is None or known.is_series:
+        return reading
+    return _near(text, known.first, reading)
+
+
+def _near(text: str, known: date, reading: When) -> When | Question:
+    """Thursday may be the coming one, and the one in the week of the date that is changed."""
+    monday = known - timedelta(days=known.weekday())
+    near = read(text, today=monday, usual_minutes=reading.minutes)
+    if isinstance(near, Question) or near == reading or near.is_series or reading.is_series:
+        return reading
+    if near.first - monday >= WEEK or near.first.weekday() != reading.first.weekday():
+        return reading
+    if near.first < local_today():
+        return reading
+    return Question(_("Welke dag bedoelt u?"), (typed(near), typed(reading)))
 
 
 def read_typed(answers: QueryDict, village: Village, known: When | None = None) -> Reading:
@@ -95,7 +112,7 @@ def one_day_of(when: When) -> tuple[str, str]:
 
 def _days_of(when: When) -> Iterator[date]:
     yield from when.days(min(when.first, date.max - HORIZON) + HORIZON)
-    yield when.first + timedelta(days=7)
+    yield when.first + WEEK
 
 
 def _when(text: str, minutes: int, known: When | None) -> tuple[When | None, str, str]:

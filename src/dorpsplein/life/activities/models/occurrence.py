@@ -146,6 +146,11 @@ class Occurrence(VillageRow):
         """On another moment than the world knew."""
         return self.moved_from is not None
 
+    @property
+    def moved_day(self) -> date | None:
+        """The day on which the world knew it before."""
+        return self.moved_from.astimezone(AMSTERDAM).date() if self.moved_from else None
+
 
 class AddressQuerySet(VillageQuerySet["Address"]):
     """Addresses in words."""

@@ -12,10 +12,12 @@ from django.utils.text import capfirst
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, day_words
 from dorpsplein.base.rule import read_rule
+from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.services import cancel_occurrence
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
@@ -185,6 +187,7 @@ def test_right_after_it_goes_on_one_press_takes_it_back(organiser: Client, weekl
     answer = organiser.post(address, form_of(organiser, address) | {"title": "Thee"})
     page = organiser.get(answer["Location"]).content.decode()
     done = page.split('class="done"')[1].split("<h1>")[0]
+    assert "De keren daarvoor blijven zoals ze waren." in done
     assert f"{ROOM}{weekly.public_id}/versies/" in done
     assert "Maak dit ongedaan" in done
 
@@ -205,6 +208,39 @@ def test_cancelled_and_on_again_by_two_presses(organiser: Client, weekly: Activi
     organiser.post(f"{ROOM}keer/{row.public_id}/doorgang/")
     row.refresh_from_db()
     assert not row.is_cancelled
+
+
+def test_gaat_toch_door_works_from_the_page_itself(village: Village, weekly: Activity) -> None:
+    row = dates_of(weekly)[0]
+    cancel_occurrence(occurrence=row, actor=None)
+    browser = Client(enforce_csrf_checks=True)
+    login = make_person(village, Role.ORGANISER).login
+    assert login is not None
+    browser.force_login(login)
+    page = browser.get(f"{ROOM}{weekly.public_id}/").content.decode()
+    form = page.split(f"{ROOM}keer/{row.public_id}/doorgang/")[1].split("</form>")[0]
+    token = form.split('name="csrfmiddlewaretoken" value="')[1].split('"')[0]
+    answer = browser.post(f"{ROOM}keer/{row.public_id}/doorgang/", {"csrfmiddlewaretoken": token})
+    assert answer.status_code == 302
+    row.refresh_from_db()
+    assert not row.is_cancelled
+
+
+def test_a_weekday_for_one_time_may_be_in_its_own_week(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[3]
+    near = row.day - timedelta(days=row.day.weekday()) + timedelta(days=3)
+    address = f"{ROOM}keer/{row.public_id}/veranderen/"
+    answer = organiser.post(address, form_of(organiser, address) | {"when": "donderdag 14 uur"})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Welke dag bedoelt u?" in page
+    words = typed(When(near, time(14), weekly.minutes))
+    assert words in page
+    organiser.post(address, form_of(organiser, address) | {"when": words})
+    row.refresh_from_db()
+    assert row.day == near
+    back = organiser.get(f"{ROOM}{weekly.public_id}/").content.decode()
+    assert f"Was {day_words(row.original_start.date())}, 10.30 uur" in back
 
 
 def test_one_date_more(organiser: Client, weekly: Activity) -> None:

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
-from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.merging import merge
 from dorpsplein.base.scoping import new_public_id
@@ -102,7 +102,17 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
         form.add_error(None, str(refusal))
         return _form_page(request, form, activity, first=first, status=422)
     services.forget_draft(village=request.village, person=who_asks(request), key=form.cleaned_data["draft"])
-    return told(request, saved, _("Uw verandering is bewaard.") if activity else "")
+    return told(request, saved, _what_was_done(activity, first, saved))
+
+
+def _what_was_done(activity: Activity | None, first: Occurrence | None, saved: Activity) -> str:
+    if activity is None:
+        return ""
+    if saved.pk == activity.pk:
+        return _("Uw verandering is bewaard.")
+    begin = first.day if first else saved.first_day
+    words = _("Vanaf %(day)s is het zo. De keren daarvoor blijven zoals ze waren.")
+    return words % {"day": day_words(begin)}
 
 
 def _write(
