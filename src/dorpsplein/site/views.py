@@ -9,6 +9,8 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import Role, anyone, may
+from dorpsplein.community.accounts.passkeys import offers_key
+from dorpsplein.community.accounts.sessions import is_fresh
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import open_to_search
@@ -28,7 +30,8 @@ def front(request: HttpRequest) -> HttpResponseBase:
 @may(Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR)
 def desk(request: VillageRequest) -> HttpResponseBase:
     """Today: what waits, what comes, what is not finished."""
-    return render(request, "site/desk.html", {"desk": desk_of(request)})
+    offer = is_fresh(request) and offers_key(request)
+    return render(request, "site/desk.html", {"desk": desk_of(request), "offer_key": offer})
 
 
 @anyone

@@ -83,6 +83,17 @@ class CodeForm(PlainForm):
     )
 
 
+class KeyForm(PlainForm):
+    """What do you call this device?"""
+
+    name = forms.CharField(
+        label=gettext_lazy("Hoe noemt u dit apparaat?"),
+        help_text=gettext_lazy("Dan herkent u het later."),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Hoe noemt u dit apparaat? Bijvoorbeeld: mijn iPad.")},
+    )
+
+
 class ConfirmForm(PlainForm):
     """Which code, once more? Its name keeps away from the names of what was typed before."""
 

@@ -9,11 +9,13 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from dorpsplein.base.access import View
 from dorpsplein.community.accounts.forms import ConfirmForm
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key
 from dorpsplein.community.accounts.services import (
     Over,
     TooOften,
@@ -25,8 +27,9 @@ from dorpsplein.community.accounts.services import (
 from dorpsplein.community.accounts.sessions import is_fresh, stay_fresh
 
 AGAIN_KEY = "code_again"
-CODE, ANEW = "confirm_code", "confirm_anew"
-OURS = frozenset({"csrfmiddlewaretoken", CODE, ANEW})
+CODE, ANEW, KEY = "confirm_code", "confirm_anew", "confirm_key"
+OURS = frozenset({"csrfmiddlewaretoken", CODE, ANEW, KEY})
+WRONG_KEY = gettext_lazy("Dit is de sleutel van een ander mailadres.")
 
 
 def freshly(view: View) -> View:
@@ -50,6 +53,8 @@ def freshly(view: View) -> View:
 
 def _asked_again(request: HttpRequest) -> HttpResponseBase | None:
     """The page that asks a code; None when the right one came with the request."""
+    if request.POST.get(KEY):
+        return _with_key(request)
     if CODE not in request.POST or ANEW in request.POST:
         return _first_page(request)
     form = ConfirmForm(request.POST)
@@ -59,15 +64,29 @@ def _asked_again(request: HttpRequest) -> HttpResponseBase | None:
         _use(request, form.cleaned_data[CODE])
     except (WrongCode, Over) as refusal:
         form.add_error(CODE, str(refusal))
-        return _page(request, form, over=isinstance(refusal, Over))
+        return _page(request, form)
+    return None
+
+
+def _with_key(request: HttpRequest) -> HttpResponseBase | None:
+    """The same with a key of the device; None when it opened, and is a key of who is signed in."""
+    try:
+        login = open_with_key(request, request.POST[KEY])
+    except KeyRefused as refusal:
+        return _page(request, ConfirmForm(), told=str(refusal))
+    if login != request.user:
+        return _page(request, ConfirmForm(), told=str(WRONG_KEY))
+    stay_fresh(request)
     return None
 
 
 def _first_page(request: HttpRequest) -> HttpResponseBase:
+    """A code goes out by itself, but not to who can do without."""
     try:
-        _write(request)
+        if ANEW in request.POST or not _login(request).passkeys.filter(host=key_host(request)).exists():
+            _write(request)
     except TooOften as refusal:
-        return _page(request, ConfirmForm(), told=str(refusal), over=True)
+        return _page(request, ConfirmForm(), told=str(refusal))
     return _page(request, ConfirmForm())
 
 
@@ -86,11 +105,12 @@ def _write(request: HttpRequest) -> None:
 
 
 @never_cache
-def _page(request: HttpRequest, form: ConfirmForm, *, told: str = "", over: bool = False) -> HttpResponseBase:
+def _page(request: HttpRequest, form: ConfirmForm, *, told: str = "") -> HttpResponseBase:
     context = {
         "form": form,
         "told": told,
-        "over": over,
+        "waiting": still_works(request.session.get(AGAIN_KEY, "")),
+        "with_key": _login(request).passkeys.filter(host=key_host(request)).exists(),
         "address": _login(request).email,
         "typed": [
             (name, value) for name, values in request.POST.lists() if name not in OURS for value in values

@@ -110,6 +110,31 @@ class Device(models.Model):
         return device_words(self.browser, self.system)
 
 
+class Passkey(models.Model):
+    """A key that a device of somebody keeps; we hold the half that can only check.
+
+    Purpose: coming in without a code. Term: until its owner takes it away, or the login goes. ``name`` is
+    what she calls the device; ``used_on`` the day it last opened. Finger and face never leave the device.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
+    login = models.ForeignKey(Login, models.CASCADE, related_name="passkeys")
+    name = models.CharField(max_length=60)
+    host = models.CharField(max_length=100)
+    credential_id = models.CharField(max_length=2046, unique=True)
+    data = models.BinaryField()
+    sign_count = models.PositiveBigIntegerField(default=0)
+    made_at = models.DateTimeField(default=timezone.now)
+    used_on = models.DateField(null=True)
+
+    class Meta:
+        app_label = "accounts"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
 class Turnstile(models.Model):
     """How often something was asked since a moment; ``mark`` says by whom, unreadably."""
 

@@ -10,7 +10,11 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import signed_in
-from dorpsplein.community.accounts import devices
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts import devices, passkeys
+from dorpsplein.community.accounts.browsers import browser_and_system, device_words
+from dorpsplein.community.accounts.forms import KeyForm
+from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.models import Login
 
 DONE = "own_done"
@@ -29,6 +33,8 @@ def own(request: OwnRequest) -> HttpResponseBase:
     """With what address, and on which devices."""
     context = {
         "login": request.user,
+        "keys": list(request.user.passkeys.all()),
+        "key_host": passkeys.key_host(request),
         "here": devices.here(request, request.user),
         "elsewhere": list(devices.elsewhere(request, request.user)),
         "done": request.session.pop(DONE, ""),
@@ -43,7 +49,7 @@ def device(request: OwnRequest) -> HttpResponseBase:
     key = request.POST.get("key", "")
     ended = get_object_or_404(devices.elsewhere(request, request.user), public_id=key)
     devices.end_device(device=ended)
-    request.session[DONE] = _("Uitgelogd: %(device)s") % {"device": ended.words}
+    request.session[DONE] = _("Uitgelogd: %(device)s.") % {"device": ended.words}
     return redirect("accounts:own")
 
 
@@ -52,5 +58,51 @@ def device(request: OwnRequest) -> HttpResponseBase:
 def others(request: OwnRequest) -> HttpResponseBase:
     """Sign out everywhere but here."""
     devices.end_other_devices(request, request.user)
-    request.session[DONE] = _("U bent alleen nog op dit apparaat ingelogd")
+    request.session[DONE] = _("U bent alleen nog op dit apparaat ingelogd.")
+    return redirect("accounts:own")
+
+
+@signed_in
+@freshly
+@never_cache
+def key_new(request: OwnRequest) -> HttpResponseBase:
+    """The question for a new key, and a name for it. It begins with a press, since that may ask a code."""
+    if request.method != "POST":
+        return redirect("accounts:own")
+    try:
+        asked = passkeys.question_for_new(request, request.user)
+    except Refusal as refusal:
+        request.session[DONE] = str(refusal)
+        return redirect("accounts:own")
+    named = device_words(*browser_and_system(request.headers.get("User-Agent", "")))
+    return render(
+        request, "accounts/key_new.html", {"asked": asked, "form": KeyForm(initial={"name": named})}
+    )
+
+
+@signed_in
+@freshly
+@require_POST
+def key_kept(request: OwnRequest) -> HttpResponseBase:
+    """Keep the key that the browser made."""
+    form = KeyForm(request.POST)
+    name = form.cleaned_data["name"] if form.is_valid() else _("Dit apparaat")
+    try:
+        passkeys.keep_key(request, request.user, answer=request.POST.get("answer", ""), name=name)
+    except Refusal as refusal:
+        request.session[DONE] = str(refusal)
+    else:
+        request.session[DONE] = _(
+            "Voortaan logt u hier in met uw vinger of gezicht. Een code kan ook altijd."
+        )
+    return redirect("accounts:own")
+
+
+@signed_in
+@require_POST
+def key_gone(request: OwnRequest) -> HttpResponseBase:
+    """Take a key away."""
+    key = get_object_or_404(request.user.passkeys, public_id=request.POST.get("key", ""))
+    passkeys.remove_key(key=key)
+    request.session[DONE] = _("Dit opent niets meer: %(name)s.") % {"name": key.name}
     return redirect("accounts:own")

@@ -6,20 +6,21 @@ from urllib.parse import urlencode
 
 from django.conf import settings
 from django.contrib import auth
-from django.http import HttpRequest
+from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render, resolve_url
 from django.urls import get_script_prefix, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.browsers import browser_and_system
 from dorpsplein.community.accounts.devices import end_all_devices
 from dorpsplein.community.accounts.forms import AskForm, CodeForm
-from dorpsplein.community.accounts.limits import network_of
+from dorpsplein.community.accounts.limits import let_through, network_of
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key, question_to_open
 from dorpsplein.community.accounts.services import (
     Over,
     TooOften,
@@ -33,6 +34,7 @@ from dorpsplein.community.villages.models import Village
 
 KEY, ADDRESS = "code_asked", "code_address"
 AN_HOUR = 3600
+MOST_KEYS_ASKED = 60
 
 
 @anyone
@@ -78,13 +80,38 @@ def give(request: HttpRequest) -> HttpResponseBase:
     except (WrongCode, Over) as refusal:
         form.add_error("code", str(refusal))
         return _page(request, "accounts/give.html", form, status=422, over=isinstance(refusal, Over))
-    own_device = not form.cleaned_data["not_mine"]
-    _tell_if_new(request, login)
-    sign_in(request, login, own_device=own_device)
-    response = redirect(_on(request, resolve_url(settings.LOGIN_REDIRECT_URL)))
-    if own_device:
-        remember_browser(request, response, login)
-    return response
+    return _come_in(request, login, own_device=not form.cleaned_data["not_mine"])
+
+
+@anyone
+@never_cache
+@require_POST
+def key_question(request: HttpRequest) -> HttpResponseBase:
+    """What a browser must know to open with a key of this device."""
+    if not let_through(f"key:{network_of(request)}", most=MOST_KEYS_ASKED):
+        return JsonResponse({}, status=429)
+    try:
+        asked = question_to_open(request)
+    except KeyRefused:
+        return JsonResponse({}, status=409)
+    if not request.user.is_authenticated:
+        request.session.set_expiry(AN_HOUR)
+    return JsonResponse(asked)
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def key(request: HttpRequest) -> HttpResponseBase:
+    """Come in with a key that a device keeps."""
+    if request.method != "POST":
+        return redirect(_on(request, reverse("accounts:ask")))
+    try:
+        login = open_with_key(request, request.POST.get("answer", ""))
+    except KeyRefused as refusal:
+        form = AskForm()
+        return _page(request, "accounts/ask.html", form, status=422, told=str(refusal))
+    return _come_in(request, login, own_device=True)
 
 
 @anyone
@@ -109,6 +136,15 @@ def safe_next(request: HttpRequest) -> str:
     return asked if here and asked.startswith("/") and asked.isprintable() else ""
 
 
+def _come_in(request: HttpRequest, login: Login, *, own_device: bool) -> HttpResponseBase:
+    _tell_if_new(request, login)
+    sign_in(request, login, own_device=own_device)
+    response = redirect(_on(request, resolve_url(settings.LOGIN_REDIRECT_URL)))
+    if own_device:
+        remember_browser(request, response, login)
+    return response
+
+
 def _tell_if_new(request: HttpRequest, login: Login) -> None:
     """Tell who comes in with a browser that never came in before; who comes for the first time knows."""
     if login.last_login and login.public_id not in known_logins(request):
@@ -129,12 +165,15 @@ def _page(
     *,
     status: int = 200,
     over: bool = False,
+    told: str = "",
 ) -> HttpResponseBase:
     context = {
         "form": form,
         "next": safe_next(request),
         "address": request.session.get(ADDRESS, ""),
         "over": over,
+        "told": told,
+        "with_key": bool(key_host(request)),
         "home_url": get_script_prefix(),
         "mail_leaves": settings.MAIL_LEAVES,
     }
