@@ -14,6 +14,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 
+from dorpsplein.channels.factsheet.services import follow_agendas
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
@@ -63,6 +64,7 @@ CLOCKWORK: Acts = (
     forget_areas,
     forget_limits,
     forget_publications,
+    follow_agendas,
     SessionStore.clear_expired,
 )
 PUMP_SECONDS = 1.0

@@ -1,0 +1,62 @@
+"""What the Network may see: copies, made when a village releases them, and nothing else."""
+
+from __future__ import annotations
+
+from typing import Self
+
+from django.db import models
+
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.channels.factsheet.models.fact import Told
+from dorpsplein.community.villages.models import Village, VillageRow
+
+
+class ReleasedQuerySet(VillageQuerySet["Released"]):
+    """Released fields in words."""
+
+    def released(self) -> Self:
+        """Of all villages that the world may see; of what was withdrawn only that it is gone."""
+        return self.filter(village__in=Village.objects.visible().villages())
+
+    def standing(self) -> Self:
+        """Not withdrawn."""
+        return self.filter(withdrawn_at=None)
+
+    def for_everyone(self) -> Self:
+        """Of villages that let anybody see their sheet."""
+        return self.filter(for_everyone=True)
+
+
+class Released(Told, VillageRow):
+    """One field as it was released. A withdrawn one says nothing any more, only that it is gone.
+
+    ``number_at`` is the tide of its last change, by which who keeps counts learns what is new. ``times`` is
+    how often the agenda showed it in a year. ``for_everyone`` lets the world see it beside the Network.
+    """
+
+    times = models.PositiveIntegerField(null=True, blank=True)
+    for_everyone = models.BooleanField(default=False)
+    released_at = models.DateTimeField()
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    number_at = models.PositiveBigIntegerField(db_index=True)
+
+    objects = Door(ReleasedQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "factsheet"
+        constraints = [
+            models.UniqueConstraint(fields=["village", "kind", "subject"], name="one_release_of_a_field")
+        ]
+        indexes = [models.Index(fields=["kind", "subject", "state"], name="released_by_subject")]
+
+
+class Tide(models.Model):
+    """One row: it rises in the transaction of every release, and holds releases in a row."""
+
+    number = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        app_label = "factsheet"
+
+    def __str__(self) -> str:
+        return str(self.number)

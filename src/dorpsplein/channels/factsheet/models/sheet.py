@@ -1,0 +1,41 @@
+"""What a village decided about its factsheet."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.villages.models import VillageRow
+
+
+class Audience(models.TextChoices):
+    """Who may see what was released."""
+
+    NOBODY = "nobody", _("Alleen wij")
+    NETWORK = "network", _("De stadsdorpen en het Netwerk")
+    EVERYONE = "everyone", _("Iedereen")
+
+
+class Sheet(VillageRow):
+    """The factsheet of a village.
+
+    ``withheld`` names the fields that stay at home: "need.structural_funding". With ``by_itself`` what
+    changes later is released without asking again.
+    """
+
+    audience = models.CharField(max_length=10, choices=Audience, default=Audience.NOBODY)
+    withheld = models.JSONField(default=list, blank=True)
+    by_itself = models.BooleanField(default=False)
+    released_at = models.DateTimeField(null=True, blank=True)
+
+    objects: Any = Door(VillageQuerySet["Sheet"])
+
+    class Meta(VillageRow.Meta):
+        app_label = "factsheet"
+        constraints = [models.UniqueConstraint(fields=["village"], name="one_sheet_of_a_village")]
+
+    def __str__(self) -> str:
+        return f"{self.village}: {self.audience}"

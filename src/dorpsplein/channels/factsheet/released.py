@@ -1,0 +1,83 @@
+"""What villages released: the only door of this room for those above, who see nothing else of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from dorpsplein.channels.factsheet.models import Released, Tide
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """One field of one village, as it was released.
+
+    ``village`` is the primary key of the village. Units: ``number`` is a year or whole cents.
+    """
+
+    village: int
+    kind: str
+    subject: str
+    state: str
+    called: str
+    groups: int | None
+    number: int | None
+    words: str
+    rhythm: str
+    organised_by: str
+    form: str
+    purpose: str
+    intensity: str
+    evidence: str
+    reference_date: date
+    times: int | None
+    for_everyone: bool
+    released_at: datetime
+
+    @property
+    def field(self) -> str:
+        """Its name on the sheet: "group.reading_club"."""
+        return f"{self.kind}.{self.subject}"
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What became of a field: its new state and groups; gone when it was withdrawn."""
+
+    village: int
+    kind: str
+    subject: str
+    state: str
+    groups: int | None
+    gone: bool
+
+
+SHOWN = tuple(name for name in Shown.__slots__ if name != "village")
+
+
+def tide_now() -> int:
+    """The number of the last release anywhere; nothing changed while it stays the same."""
+    return Tide.objects.values_list("number", flat=True).first() or 0
+
+
+def turns_since(tide: int) -> Iterator[Turn]:
+    """What changed after a tide, also what was withdrawn; from 0 on, all that stands."""
+    rows = Released.objects.shared()
+    rows = rows.filter(number_at__gt=tide) if tide else rows.standing()
+    told = rows.order_by("pk").values_list("village", "kind", "subject", "state", "groups", "withdrawn_at")
+    for village, kind, subject, state, groups, withdrawn_at in told.iterator():
+        yield Turn(village, kind, subject, state, groups, withdrawn_at is not None)
+
+
+def shown_fields() -> list[Shown]:
+    """All that is released, of all villages that the world may see."""
+    rows = Released.objects.shared().standing().order_by("village", "kind", "subject")
+    return [Shown(*told) for told in rows.values_list("village", *SHOWN)]
+
+
+def shown_of(village: int, *, everyone: bool = False) -> list[Shown]:
+    """What one village released, to the Network or to everyone."""
+    rows = Released.objects.shared().standing().filter(village=village).order_by("kind", "subject")
+    rows = rows.for_everyone() if everyone else rows
+    return [Shown(*told) for told in rows.values_list("village", *SHOWN)]

@@ -1,0 +1,167 @@
+"""Letting the Network see fields of the sheet, and taking them back."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.fields import Field, fields_of, sheet_of
+from dorpsplein.channels.factsheet.models import Released, Sheet, Tide
+from dorpsplein.channels.factsheet.models.sheet import Audience
+from dorpsplein.channels.factsheet.vocabulary import Evidence, State
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import show_change
+
+SEEN = (
+    "state",
+    "called",
+    "groups",
+    "number",
+    "words",
+    "rhythm",
+    "organised_by",
+    "form",
+    "purpose",
+    "intensity",
+)
+TOLD = (*SEEN, "evidence", "reference_date", "times", "for_everyone")
+BLANK: Mapping[str, object] = {
+    **dict.fromkeys(("called", "words", "rhythm", "organised_by", "form", "purpose", "intensity"), ""),
+    **dict.fromkeys(("groups", "number", "times")),
+}
+
+
+@transaction.atomic
+def release_sheet(
+    *,
+    village: Village,
+    actor: Keyed | None,
+    audience: Audience,
+    withheld: Collection[str] = (),
+    by_itself: bool = False,
+) -> int:
+    """Let others see what is known, but for what is withheld; that is withdrawn if it was released.
+
+    Gives the number of fields that others see now.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    now = timezone.now()
+    decided = {
+        "audience": audience,
+        "withheld": sorted(withheld),
+        "by_itself": by_itself,
+        "released_at": now,
+    }
+    sheet, _made = Sheet.objects.of(village).update_or_create(village=village, defaults=decided)
+    record(village=village, actor=actor, verb="release", obj=sheet)
+    return _write(village, sheet, now)
+
+
+def withhold_field(*, village: Village, actor: Keyed | None, field: str) -> int:
+    """Take one field back from everybody else; the rest stays as it was."""
+    sheet = sheet_of(village)
+    return release_sheet(
+        village=village,
+        actor=actor,
+        audience=Audience(sheet.audience),
+        withheld={*sheet.withheld, field},
+        by_itself=sheet.by_itself,
+    )
+
+
+def release_changes(village: Village) -> None:
+    """After a change, release it too where the village decided that this goes by itself."""
+    sheet = sheet_of(village)
+    if sheet.by_itself and sheet.audience != Audience.NOBODY:
+        _write(village, sheet, timezone.now())
+
+
+def follow_agendas() -> None:
+    """Release what the agendas of today show, where villages decided that this goes by itself."""
+    for sheet in Sheet.every.filter(by_itself=True).select_related("village"):
+        with transaction.atomic():
+            Village.objects.select_for_update().get(pk=sheet.village_id)
+            release_changes(sheet.village)
+
+
+def _next_tide() -> int:
+    """Rise by one; the row stays locked until the end, so that releases come one after the other."""
+    Tide.objects.get_or_create(pk=1)
+    Tide.objects.filter(pk=1).update(number=F("number") + 1)
+    return Tide.objects.get(pk=1).number
+
+
+def _write(village: Village, sheet: Sheet, now: datetime) -> int:
+    shown = _shown(village, sheet)
+    known = {row.field: row for row in Released.objects.of(village)}
+    fresh = [_row(village, field, told) for field, told in shown.items() if field not in known]
+    changed = [
+        known[field] for field, told in shown.items() if field in known and _change(known[field], told)
+    ]
+    gone = [row for field, row in known.items() if field not in shown and row.withdrawn_at is None]
+    for row in gone:
+        _empty(row, now)
+    for row in [*fresh, *changed]:
+        row.released_at, row.withdrawn_at = now, None
+    if fresh or changed or gone:
+        _keep(fresh, [*changed, *gone])
+        show_change(village)
+    return len(shown)
+
+
+def _keep(fresh: list[Released], changed: list[Released]) -> None:
+    tide = _next_tide()
+    for row in [*fresh, *changed]:
+        row.number_at = tide
+    Released.every.bulk_create(fresh)
+    Released.every.bulk_update(changed, [*TOLD, "released_at", "withdrawn_at", "number_at"])
+
+
+def _shown(village: Village, sheet: Sheet) -> dict[str, dict[str, object]]:
+    if sheet.audience == Audience.NOBODY:
+        return {}
+    everyone = sheet.audience == Audience.EVERYONE
+    fields = fields_of(village).items()
+    return {
+        name: _told(field) | {"for_everyone": everyone}
+        for name, field in fields
+        if field.is_known and not field.withheld
+    }
+
+
+def _told(field: Field) -> dict[str, object]:
+    times = field.seen.times or None if field.seen else None
+    if field.stated:
+        stated = {name: getattr(field.stated, name) for name in (*SEEN, "evidence", "reference_date")}
+        return stated | {"times": times}
+    seen = {"state": State.YES, "groups": field.groups, "times": times}
+    return {**BLANK, **seen, "evidence": Evidence.SEEN, "reference_date": local_today()}
+
+
+def _row(village: Village, field: str, told: Mapping[str, object]) -> Released:
+    kind, _dot, subject = field.partition(".")
+    return Released(village=village, kind=kind, subject=subject, **told)
+
+
+def _change(row: Released, told: Mapping[str, object]) -> bool:
+    """Write it on the row; did anything change? Seen again on a later day is no news."""
+    news = {name for name, value in told.items() if getattr(row, name) != value}
+    if row.withdrawn_at is None and (
+        not news or (news == {"reference_date"} and row.evidence == Evidence.SEEN)
+    ):
+        return False
+    for name, value in told.items():
+        setattr(row, name, value)
+    return True
+
+
+def _empty(row: Released, now: datetime) -> None:
+    for name, value in BLANK.items():
+        setattr(row, name, value)
+    row.state, row.withdrawn_at, row.for_everyone = State.UNKNOWN, now, False

@@ -1,0 +1,117 @@
+"""Saying what is so, and taking it back."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from types import MappingProxyType
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
+from dorpsplein.channels.factsheet.models import Fact, Told
+from dorpsplein.channels.factsheet.services.releasing import release_changes
+from dorpsplein.channels.factsheet.vocabulary import Evidence, State
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.villages.models import Village
+
+TAKE_BACK = timedelta(days=30)
+NOTHING: Mapping[str, object] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What somebody says of one field: its state, and what belongs to it (``models.Told.DETAILS``)."""
+
+    field: str
+    state: State
+    details: Mapping[str, object] = NOTHING
+    evidence: Evidence = Evidence.CONFIRMED
+    source: str = ""
+    on: date | None = None
+
+
+@transaction.atomic
+def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
+    """State one field of a village; what was stated before is kept and ended.
+
+    Of subjects that exclude each other, yes to one is no to the others.
+    Errors: Refusal when the subject is unknown, or a detail is none.
+    """
+    subject = catalogue().get(said.field)
+    if subject is None or not said.details.keys() <= set(Told.DETAILS):
+        raise Refusal(_("Dit onderwerp kennen wij niet."))
+    Village.objects.select_for_update().get(pk=village.pk)
+    now = timezone.now()
+    fact = _state(village, actor, subject, said, now)
+    if said.state == State.YES:
+        for other in rivals(said.field):
+            denial = Statement(other, State.NO, evidence=said.evidence, source=said.source, on=said.on)
+            _state(village, actor, catalogue()[other], denial, now)
+    release_changes(village)
+    return fact
+
+
+@transaction.atomic
+def undo_statement(*, village: Village, actor: Keyed | None, fact: Fact) -> Fact | None:
+    """Take a statement back: what was stated before it holds again, None if there was nothing.
+
+    Errors: Refusal when it is older than thirty days, or something was stated after it.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    known = Fact.objects.of(village).on(fact.kind, fact.subject)
+    if not known.current().filter(pk=fact.pk).exists():
+        raise Refusal(_("Hierna is er al iets anders gezegd. Kijk eerst wat er nu staat."))
+    if fact.since < timezone.now() - TAKE_BACK:
+        raise Refusal(_("Dit is langer dan 30 dagen geleden. Zeg gewoon hoe het nu is."))
+    known.filter(pk=fact.pk).update(until=fact.since)
+    before = known.filter(until=fact.since).exclude(pk=fact.pk).order_by("-pk").first()
+    if before:
+        before.until = None
+        before.save(update_fields=["until"])
+    record(village=village, actor=actor, verb="undo", obj=fact)
+    release_changes(village)
+    return before
+
+
+def _state(village: Village, actor: Keyed | None, subject: Subject, said: Statement, now: datetime) -> Fact:
+    known = Fact.objects.of(village).on(subject.kind, subject.key).current()
+    before = known.first()
+    fact = Fact(
+        village=village,
+        kind=subject.kind,
+        subject=subject.key,
+        state=said.state,
+        evidence=_evidence(before, said),
+        reference_date=said.on or local_today(),
+        source=said.source,
+        said_by=actor.public_id if actor else "",
+        since=now,
+        **said.details,
+    )
+    if before and _same(before, fact):
+        return before
+    known.update(until=now)
+    fact.save()
+    record(village=village, actor=actor, verb="state", obj=fact)
+    return fact
+
+
+def _same(before: Fact, after: Fact) -> bool:
+    """Said again on the same day in the same words, which is no news; on another day it is a confirmation."""
+    told = ("state", "evidence", "reference_date", "source")
+    same = all(getattr(before, name) == getattr(after, name) for name in told)
+    return same and before.details == after.details
+
+
+def _evidence(before: Fact | None, said: Statement) -> Evidence:
+    """What a village changes in what others found is a correction."""
+    found = before is not None and before.evidence in {Evidence.FOUND, Evidence.INTERVIEW}
+    if before and found and said.evidence == Evidence.CONFIRMED and before.state != said.state:
+        return Evidence.CORRECTED
+    return said.evidence
