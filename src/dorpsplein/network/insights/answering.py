@@ -1,0 +1,75 @@
+"""The answer to a question: which villages, out of how many, and of how many we do not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.crossing import Cross
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Bits of villages: for whom it is so, and of whom we cannot say.
+
+    Who fails one part of the question is no, however much of the rest is unknown.
+    """
+
+    cross: Cross
+    yes: int
+    unknown: int
+
+    @property
+    def count(self) -> int:
+        """For how many it is so."""
+        return self.yes.bit_count()
+
+    @property
+    def base(self) -> int:
+        """Of how many we know whether it is so."""
+        return len(self.cross.register.keys) - self.unknown.bit_count()
+
+    @property
+    def keys(self) -> list[int]:
+        """The primary keys of the villages for whom it is so, in the order of the register."""
+        return keys_in(self.cross, self.yes)
+
+    @property
+    def unknown_keys(self) -> list[int]:
+        """Those of whom we cannot say."""
+        return keys_in(self.cross, self.unknown)
+
+
+def answer(cross: Cross, question: Question) -> Answer:
+    """Three-valued: each part is so, is not so, or is unknown."""
+    everybody = cross.register.everybody
+    yes, never = everybody, 0
+    for so, not_so in _parts(cross, question):
+        yes &= so
+        never |= not_so
+    return Answer(cross, yes, everybody & ~yes & ~never)
+
+
+def keys_in(cross: Cross, mask: int) -> list[int]:
+    """The villages with a bit in this mask."""
+    return [key for place, key in enumerate(cross.register.keys) if mask >> place & 1]
+
+
+def _parts(cross: Cross, question: Question) -> Iterator[tuple[int, int]]:
+    for name in question.having:
+        yes = cross.mask(name)
+        yield yes, cross.answered(name) & ~yes
+    for name in question.lacking:
+        yes = cross.mask(name)
+        yield cross.answered(name) & ~yes, yes
+    for name in question.planning:
+        planned = cross.mask(name, State.PLANNED)
+        yield planned, cross.answered(name) & ~planned
+    if question.within:
+        here = 0
+        for district in question.within:
+            here |= cross.register.district_masks.get(district, 0)
+        placed = sum(cross.register.district_masks.values())
+        yield here, placed & ~here
