@@ -14,10 +14,12 @@ SOURCE = Path(__file__).parents[2] / "src" / "dorpsplein"
 ALLOWED = re.compile(r"\.every\.(create|bulk_create|bulk_update|none)\(")
 TENDING, PUBLISHING = "life/activities/services/tending.py", "channels/publishing/services.py"
 DOCUMENTS = "life/documents/services.py"
+FACTSHEET = "channels/factsheet/services/releasing.py"
 LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
 CLOCKWORK = (
+    f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
     f"{PICTURES}: old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)",
     f"{TENDING}: binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)",

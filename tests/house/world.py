@@ -17,6 +17,7 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -116,6 +117,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
 OPEN: dict[str, Callable[[Home], object]] = {
     "paper:month.paper": lambda _home: f"{local_today():%Y-%m}",
     "short.typed": lambda home: home.code,
+    "factsheet.kind": lambda _home: "activity",
+    "factsheet.subject": lambda _home: "film",
     "media.path": lambda _home: "pictures/niets.webp",
     "year": lambda home: home.date.day.year,
     "month": lambda home: home.date.day.month,
@@ -147,6 +150,8 @@ def make_home(slug: str, canary: str) -> Home:
     date = activity.occurrences.get()
     change_village(village=village, actor=board, facts={"slogan": f"Samen {canary}"})
     draw_area(village=village, actor=board, postcodes="1079", released=False)
+    say(village, "activity.film", called=f"Film {canary}")
+    release(village, everyone=True)
     village.refresh_from_db()
     return Home(
         village=village,

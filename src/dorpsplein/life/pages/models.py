@@ -14,6 +14,7 @@ RESERVED = frozenset(
     [
         *("agenda", "beheer", "begin", "contact", "demo", "documenten", "en", "gegevens", "ik", "inloggen"),
         *("insturen", "k", "kaart", "kring", "media", "netwerk", "nieuws", "nl", "over-deze-website"),
+        "overzicht",
         *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
     ]
 )

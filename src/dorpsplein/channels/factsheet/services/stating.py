@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from types import MappingProxyType
@@ -36,50 +36,69 @@ class Statement:
     on: date | None = None
 
 
-@transaction.atomic
 def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
-    """State one field of a village; what was stated before is kept and ended.
+    """State one field of a village, as ``state_facts``; gives what holds now."""
+    state_facts(village=village, actor=actor, said=[said])
+    kind, _dot, subject = said.field.partition(".")
+    return Fact.objects.of(village).on(kind, subject).current().get()
+
+
+@transaction.atomic
+def state_facts(*, village: Village, actor: Keyed | None, said: Iterable[Statement]) -> list[Fact]:
+    """State fields of a village; what was stated before is kept and ended. Gives what is news.
 
     Of subjects that exclude each other, yes to one is no to the others.
-    Errors: Refusal when the subject is unknown, or a detail is none.
+    Errors: Refusal when a subject is unknown, or a detail is none; then nothing is stated.
     """
-    subject = catalogue().get(said.field)
-    if subject is None or not said.details.keys() <= set(Told.DETAILS):
-        raise Refusal(_("Dit onderwerp kennen wij niet."))
     Village.objects.select_for_update().get(pk=village.pk)
     now = timezone.now()
-    fact = _state(village, actor, subject, said, now)
-    if said.state == State.YES:
-        for other in rivals(said.field):
-            denial = Statement(other, State.NO, evidence=said.evidence, source=said.source, on=said.on)
-            _state(village, actor, catalogue()[other], denial, now)
-    release_changes(village)
-    return fact
+    news = [fact for one in said for fact in _state_with_rivals(village, actor, one, now)]
+    if news:
+        release_changes(village)
+    return news
 
 
 @transaction.atomic
-def undo_statement(*, village: Village, actor: Keyed | None, fact: Fact) -> Fact | None:
-    """Take a statement back: what was stated before it holds again, None if there was nothing.
+def undo_statements(*, village: Village, actor: Keyed | None, facts: Iterable[Fact]) -> None:
+    """Take statements back: what was stated before them holds again.
 
-    Errors: Refusal when it is older than thirty days, or something was stated after it.
+    Errors: Refusal when one is older than thirty days, or something was stated after it; then all stand.
     """
     Village.objects.select_for_update().get(pk=village.pk)
+    for fact in facts:
+        _undo(village, fact)
+        record(village=village, actor=actor, verb="undo", obj=fact)
+    release_changes(village)
+
+
+def _undo(village: Village, fact: Fact) -> None:
     known = Fact.objects.of(village).on(fact.kind, fact.subject)
     if not known.current().filter(pk=fact.pk).exists():
         raise Refusal(_("Hierna is er al iets anders gezegd. Kijk eerst wat er nu staat."))
     if fact.since < timezone.now() - TAKE_BACK:
         raise Refusal(_("Dit is langer dan 30 dagen geleden. Zeg gewoon hoe het nu is."))
+    before = known.filter(until=fact.since).order_by("-pk").first()
     known.filter(pk=fact.pk).update(until=fact.since)
-    before = known.filter(until=fact.since).exclude(pk=fact.pk).order_by("-pk").first()
     if before:
-        before.until = None
-        before.save(update_fields=["until"])
-    record(village=village, actor=actor, verb="undo", obj=fact)
-    release_changes(village)
-    return before
+        known.filter(pk=before.pk).update(until=None)
 
 
-def _state(village: Village, actor: Keyed | None, subject: Subject, said: Statement, now: datetime) -> Fact:
+def _state_with_rivals(
+    village: Village, actor: Keyed | None, said: Statement, now: datetime
+) -> Iterator[Fact]:
+    subject = catalogue().get(said.field)
+    if subject is None or not said.details.keys() <= set(Told.DETAILS):
+        raise Refusal(_("Dit onderwerp kennen wij niet."))
+    yield from _state(village, actor, subject, said, now)
+    if said.state == State.YES:
+        for other in sorted(rivals(said.field)):
+            denial = Statement(other, State.NO, evidence=said.evidence, source=said.source, on=said.on)
+            yield from _state(village, actor, catalogue()[other], denial, now)
+
+
+def _state(
+    village: Village, actor: Keyed | None, subject: Subject, said: Statement, now: datetime
+) -> Iterator[Fact]:
     known = Fact.objects.of(village).on(subject.kind, subject.key).current()
     before = known.first()
     fact = Fact(
@@ -95,11 +114,11 @@ def _state(village: Village, actor: Keyed | None, subject: Subject, said: Statem
         **said.details,
     )
     if before and _same(before, fact):
-        return before
+        return
     known.update(until=now)
     fact.save()
     record(village=village, actor=actor, verb="state", obj=fact)
-    return fact
+    yield fact
 
 
 def _same(before: Fact, after: Fact) -> bool:

@@ -19,7 +19,7 @@ from dorpsplein.channels.factsheet.services import (
     follow_agendas,
     release_sheet,
     state_fact,
-    undo_statement,
+    undo_statements,
     withhold_field,
 )
 from dorpsplein.channels.factsheet.tests.make import release, say
@@ -86,21 +86,39 @@ def test_an_unknown_subject_is_refused(village: Village) -> None:
         say(village, "activity.film", village_id=3)
 
 
+def take_back(village: Village, *facts: Fact) -> None:
+    undo_statements(village=village, actor=None, facts=facts)
+
+
 def test_taking_back_lets_the_statement_before_hold_again(village: Village) -> None:
     first = say(village, "activity.film")
     second = say(village, "activity.film", State.NO)
-    assert undo_statement(village=village, actor=None, fact=second) == first
+    take_back(village, second)
     assert fields_of(village)["activity.film"].stated == first
     with pytest.raises(Refusal, match="iets anders"):
-        undo_statement(village=village, actor=None, fact=second)
-    assert undo_statement(village=village, actor=None, fact=first) is None
+        take_back(village, second)
+    take_back(village, first)
     assert fields_of(village)["activity.film"].state == State.UNKNOWN
+
+
+def test_one_that_cannot_be_taken_back_lets_all_stand(village: Village) -> None:
+    film, old = say(village, "activity.film"), say(village, "activity.music")
+    say(village, "activity.music", State.NO)
+    with pytest.raises(Refusal):
+        take_back(village, film, old)
+    assert fields_of(village)["activity.film"].stated == film
+
+
+def test_what_was_released_follows_when_it_is_taken_back(village: Village) -> None:
+    release(village, by_itself=True)
+    take_back(village, say(village, "activity.film"))
+    assert [shown.field for shown in shown_of(village.pk)] == ["channel.website"]
 
 
 def test_after_thirty_days_nothing_is_taken_back(village: Village) -> None:
     fact = say(village, "activity.film")
     with time_machine.travel(timezone.now() + timedelta(days=31)), pytest.raises(Refusal, match="30 dagen"):
-        undo_statement(village=village, actor=None, fact=fact)
+        take_back(village, fact)
 
 
 def test_nothing_is_seen_before_it_is_released(village: Village) -> None:

@@ -1,0 +1,41 @@
+"""Tags for the sheet: what a subject is called, what is so, and how we know it."""
+
+from __future__ import annotations
+
+from django import template
+from django.utils.translation import get_language
+
+from dorpsplein.channels.factsheet import wording
+from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.channels.factsheet.fields import Field
+from dorpsplein.channels.factsheet.released import Shown
+
+register = template.Library()
+register.simple_tag(wording.state_words, name="state")
+register.simple_tag(wording.seen_words, name="seen")
+register.simple_tag(wording.source_words, name="source")
+register.simple_tag(wording.shown_source_words, name="source_of_shown")
+
+
+@register.simple_tag
+def named(subject: Subject) -> str:
+    """What a subject is called in the language of the page."""
+    return subject.named(get_language() or "nl")
+
+
+@register.simple_tag
+def meant(subject: Subject) -> str:
+    """What is meant by it."""
+    return subject.meant(get_language() or "nl")
+
+
+@register.simple_tag
+def answer_of(field: Field) -> str:
+    """What is so."""
+    return wording.answer_words(field.subject, field.state, field.stated, field.groups)
+
+
+@register.simple_tag
+def answer_of_shown(subject: Subject, shown: Shown) -> str:
+    """What was released."""
+    return wording.answer_words(subject, shown.state, shown, shown.groups)
