@@ -14,7 +14,7 @@ from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.fields import Field
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
-from dorpsplein.channels.factsheet.services import Statement
+from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import (
     Asks,
     Form,

@@ -1,10 +1,9 @@
 """The acts of the room."""
 
 from dorpsplein.channels.factsheet.services.releasing import follow_agendas, release_sheet, withhold_field
-from dorpsplein.channels.factsheet.services.stating import Statement, state_fact, state_facts, undo_statements
+from dorpsplein.channels.factsheet.services.stating import state_fact, state_facts, undo_statements
 
 __all__ = [
-    "Statement",
     "follow_agendas",
     "release_sheet",
     "state_fact",

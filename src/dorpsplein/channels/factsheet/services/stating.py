@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date, datetime, timedelta
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 
 from django.db import transaction
 from django.utils import timezone
@@ -16,31 +14,12 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.channels.factsheet.models import Fact, Told
 from dorpsplein.channels.factsheet.services.releasing import release_changes
+from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Evidence, State
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
 
 TAKE_BACK = timedelta(days=30)
-NOTHING: Mapping[str, object] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Statement:
-    """What somebody says of one field: its state, and what belongs to it (``models.Told.DETAILS``)."""
-
-    field: str
-    state: State
-    details: Mapping[str, object] = NOTHING
-    evidence: Evidence = Evidence.CONFIRMED
-    source: str = ""
-    on: date | None = None
-
-
-def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
-    """State one field of a village, as ``state_facts``; gives what holds now."""
-    state_facts(village=village, actor=actor, said=[said])
-    kind, _dot, subject = said.field.partition(".")
-    return Fact.objects.of(village).on(kind, subject).current().get()
 
 
 @transaction.atomic

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
-from dorpsplein.channels.factsheet.services import Statement, release_sheet, state_fact
+from dorpsplein.channels.factsheet.services import release_sheet, state_fact
+from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 

@@ -15,13 +15,13 @@ from dorpsplein.channels.factsheet.models import Fact, Released
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.released import shown_of, tide_now, turns_since
 from dorpsplein.channels.factsheet.services import (
-    Statement,
     follow_agendas,
     release_sheet,
     state_fact,
     undo_statements,
     withhold_field,
 )
+from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import Evidence, State
 from dorpsplein.community.journal.models import Entry
