@@ -22,6 +22,13 @@ from dorpsplein.community.villages.models import Village
 TAKE_BACK = timedelta(days=30)
 
 
+def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
+    """State one field of a village, as ``state_facts``; gives what holds now."""
+    state_facts(village=village, actor=actor, said=[said])
+    kind, _dot, subject = said.field.partition(".")
+    return Fact.objects.of(village).on(kind, subject).current().get()
+
+
 @transaction.atomic
 def state_facts(*, village: Village, actor: Keyed | None, said: Iterable[Statement]) -> list[Fact]:
     """State fields of a village; what was stated before is kept and ended. Gives what is news.
