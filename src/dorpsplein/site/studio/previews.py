@@ -13,11 +13,11 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.channels.paper.sheets import SHEETS, USUAL, Sheet
 from dorpsplein.channels.paper.told import remarks
 from dorpsplein.channels.publishing.board import for_all_dates
-from dorpsplein.channels.publishing.fitting import Written
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.texts.render import Texts, texts_of
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.print.press import Form
+from dorpsplein.design.print.press import Form, Printed
+from dorpsplein.site.studio.remarks import WORDS, Remark, found_on, remarks_of
 
 PREVIEW_PPI = 48.0
 WIDTH = 420
@@ -26,7 +26,7 @@ WHILE_TYPING = "poster"
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A sheet as a picture inside the page; ``remarks`` say what did not fit."""
+    """A sheet as a picture inside the page; ``made`` knows what did not fit."""
 
     name: str
     label: Promise | str
@@ -34,7 +34,12 @@ class Picture:
     source: str
     width: int
     height: int
-    remarks: list[str]
+    made: Printed
+
+    @property
+    def remarks(self) -> list[str]:
+        """What to know of this sheet alone."""
+        return remarks(self.made)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +51,16 @@ class Preview:
     texts: Texts
 
     @property
-    def message_remarks(self) -> list[str]:
-        """What of the words is not in the message for WhatsApp."""
-        return _left_out(self.texts.message)
+    def remarks(self) -> list[Remark]:
+        """What is not everywhere as it was typed, each thing once."""
+        texts = [
+            ("WhatsApp", self.texts.message),
+            (_("Bericht voor de krant"), self.texts.press),
+            ("Facebook", self.texts.post),
+        ]
+        written = [(place, [(WORDS, sentence) for sentence in text.left_out]) for place, text in texts]
+        sheets = [(str(picture.label), found_on(picture.made)) for picture in self.pictures]
+        return remarks_of([*written, *sheets])
 
 
 def preview_of(notice: Notice, village: Village) -> Preview:
@@ -70,11 +82,7 @@ def _picture(name: str, sheet: Sheet, notice: Notice, village: Village) -> Pictu
     made = sheet.make(notice, village, wish)
     source = f"data:image/png;base64,{b64encode(made.content).decode()}"
     height = round(WIDTH * sheet.height / sheet.width)
-    return Picture(name, sheet.label, sheet.purpose, source, WIDTH, height, remarks(made))
-
-
-def _left_out(written: Written) -> list[str]:
-    return [_("Deze zin past niet: “%(text)s”") % {"text": text} for text in written.left_out]
+    return Picture(name, sheet.label, sheet.purpose, source, WIDTH, height, made)
 
 
 def _language() -> str:

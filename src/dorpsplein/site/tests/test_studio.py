@@ -106,7 +106,18 @@ def test_a_sentence_that_does_not_fit_is_named(village: Village, organiser: Clie
     words = " ".join(f"Zin nummer {number} vertelt wat wij die dag gaan doen." for number in range(60))
     long = make_activity(village, plan_for(TUESDAY, words=f"{words} {last}"), published=False)
     page = organiser.get(f"{STUDIO}{long.public_id}/").content.decode()
-    assert f"Deze zin past niet: “{last}”" in page
+    assert f"“{last}” <span" in page
+    assert page.count(last) == 2  # on the website, and once in the list
+    assert page.count("Niet alle zinnen passen") == 1
+    assert "Dat mag: op de website staat alles." in page
+    (told,) = re.findall(r"Dit geldt voor: (.*?)\.", page)
+    assert told.startswith("WhatsApp, Bericht voor de krant, Facebook, Poster,")
+    assert told.count("Poster,") == 1
+
+
+def test_what_fits_is_not_talked_about(village: Village, organiser: Client) -> None:
+    hidden = make_activity(village, plan_for(TUESDAY, words="Met koek."), published=False)
+    assert "Goed om te weten" not in organiser.get(f"{STUDIO}{hidden.public_id}/").content.decode()
 
 
 def test_another_village_sees_nothing_of_it(village: Village) -> None:
