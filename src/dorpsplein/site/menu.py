@@ -102,7 +102,7 @@ def _network_menu(request: VillageRequest) -> list[MenuItem]:
         item(request, _("Agenda"), "directory:agenda"),
         item(request, _("Stadsdorpen"), "directory:villages"),
         item(request, _("Vind uw dorp"), "directory:find"),
-        item(request, _("Zelf beginnen"), "directory:begin"),
+        item(request, _("Begin zelf"), "directory:begin"),
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from zlib import crc32
 
 from django import template
 from django.utils.html import format_html
@@ -16,6 +17,7 @@ from dorpsplein.channels.publishing.schema import event_facts
 
 register = template.Library()
 register.filter("month_words", month_words)
+BESIDE_WORDS = "bridge talk coffee garden help party walk market book music trip".split()  # noqa: SIM905
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
 
@@ -46,6 +48,13 @@ def cost(notice: Notice) -> str:
         return str(price)
     words = format_html('<span lang="{}">{}</span>', notice.text.language, price.words)
     return format_html("{}, {}", price.amount, words) if price.amount else words
+
+
+@register.simple_tag
+def tiles_for(name: str, most: int, line: int) -> list[str]:
+    """Drawings beside words without a photo: the same for a name each time; two lines never the same."""
+    first = crc32(name.encode()) + line
+    return [BESIDE_WORDS[(first + step) % len(BESIDE_WORDS)] for step in range(most)]
 
 
 @register.simple_tag
