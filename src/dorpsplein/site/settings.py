@@ -73,6 +73,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "dorpsplein.site.middleware.FindPerson",
+    "dorpsplein.site.typed.KeepTyped",
     "dorpsplein.site.old_addresses.LeadFromOldAddress",
 ]
 TEMPLATES = [
@@ -146,6 +147,7 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_NAME = f"{COOKIE_PREFIX}csrf"
 CSRF_COOKIE_SECURE = SECURE
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "dorpsplein.site.typed.stale"
 
 LOGGING = {
     "version": 1,
