@@ -108,7 +108,7 @@ def _type_a_coffee_morning(hand: Counted) -> None:
     assert "De eerste keren: dinsdag" in (hand.page.locator("#id_when_answer").text_content() or "")
     hand.press("button", "Bekijk hoe het eruitziet")
     hand.page.get_by_alt_text("Poster van Koffieochtend", exact=True).wait_for()
-    assert hand.page.locator("#overal img[src^='data:image/png']").count() == 5
+    assert hand.page.locator(".slot img[src^='data:image/png']").count() == 5
 
 
 def _find_it_everywhere(visitor: APIRequestContext, host: str, days: list[date]) -> None:
