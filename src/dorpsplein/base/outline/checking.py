@@ -77,7 +77,7 @@ def _look_for_crossings(outline: Outline) -> None:
     for (own, a, b), (its, c, d) in combinations(segments, 2):
         shared = {a, b} & {c, d}
         if not shared and _cross(a, b, c, d, or_touch=own == its):
-            raise Refusal(_("De grens kruist zichzelf. Haal het laatste punt weg, of begin opnieuw."))
+            raise Refusal(_("De grens kruist zichzelf. Verplaats een hoek, of begin opnieuw."))
         if own == its and len(shared) == 1 and _folds_back(a, b, c, d):
             raise Refusal(_("De grens loopt ergens terug over zichzelf."))
 

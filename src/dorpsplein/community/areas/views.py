@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -47,7 +49,8 @@ def area(request: Asking) -> HttpResponseBase:
         "area": known,
         "districts": districts(),
         "chosen": chosen,
-        "drawing": drawing_of(known.shape if known else (), chosen),
+        "drawing": drawing_of(known.shape if known else (), chosen, _beside(request.village)),
+        "streets": settings.STREETS,
         "done": request.session.pop("area_done", None),
         "earlier": [(each, _said_of(each.facts)) for each in kept_areas(request.village)],
     }
@@ -61,6 +64,11 @@ def version(request: Asking, key: str) -> HttpResponseBase:
     earlier = get_object_or_404(kept_areas(request.village), public_id=key)
     restore_area(village=request.village, version=earlier, actor=request.person)
     return _done(request)
+
+
+def _beside(village: Village) -> QuerySet[Area]:
+    """What the other villages released of where they are."""
+    return Area.objects.shared().exclude(village=village).select_related("village")
 
 
 def _done(request: Asking) -> HttpResponseBase:

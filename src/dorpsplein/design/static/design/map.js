@@ -108,7 +108,7 @@
 
     svg.addEventListener("pointerdown", function (event) {
       moved = false;
-      if (event.pointerType === "touch" || event.button || event.target.closest("[data-map-grip]")) { return; }
+      if (event.pointerType === "touch" || event.button || event.defaultPrevented) { return; }
       held = { x: event.clientX, y: event.clientY, view: view };
     });
     window.addEventListener("pointermove", drag);
