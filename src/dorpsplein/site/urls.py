@@ -21,6 +21,7 @@ site_patterns = (
     "site",
 )
 
+handler400, handler500 = "dorpsplein.site.mishaps.bad_request", "dorpsplein.site.mishaps.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.feeds.urls")),
     path("", include("dorpsplein.channels.paper.urls")),

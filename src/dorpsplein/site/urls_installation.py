@@ -9,6 +9,7 @@ from dorpsplein.site import arrival, robots, views
 from dorpsplein.site.health import health
 from dorpsplein.site.urls_everywhere import everywhere
 
+handler400, handler500 = "dorpsplein.site.mishaps.bad_request", "dorpsplein.site.mishaps.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.front, name="front"),
     path("gezond/", health, name="health"),

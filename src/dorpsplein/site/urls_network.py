@@ -6,6 +6,7 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from dorpsplein.site import urls, views
 
+handler400, handler500 = "dorpsplein.site.mishaps.bad_request", "dorpsplein.site.mishaps.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.network.directory.urls")),
     path("beheer/", views.network_desk, name="network_desk"),
