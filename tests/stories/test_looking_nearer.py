@@ -75,15 +75,22 @@ def test_numbers_keep_their_size_and_nobody_else_is_asked(
     assert not page.get_by_role("button", name="Naar het oosten").is_visible()
 
 
-def test_pressing_an_area_tells_whose_it_is_beside_the_map(live_server: LiveServer, browser: Browser) -> None:
+@pytest.mark.parametrize("height", [700, 1200])
+def test_pressing_an_area_tells_whose_it_is_beside_the_map(
+    live_server: LiveServer, browser: Browser, height: int
+) -> None:
     visitor = visit(browser, live_server)
     page = visitor.page
+    page.set_viewport_size({"width": 1280, "height": height})
     page.goto(PAGE)
     page.locator("svg a[data-area='1'] .map__area").click(force=True)
     panel = page.get_by_role("status")
     name = page.locator("li[data-area='1'] a").first.inner_text()
     assert name in panel.inner_text()
     assert "020 " in panel.inner_text()
+    box = panel.bounding_box()
+    assert box is not None
+    assert box["y"] + box["height"] <= height, "what it tells is in sight"
     assert "chosen" in (page.locator("li[data-area='1']").get_attribute("class") or "")
     visitor.check()
     panel.get_by_role("link", name="Naar dit stadsdorp").click()
