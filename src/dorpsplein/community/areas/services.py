@@ -17,7 +17,7 @@ from dorpsplein.community.areas.models import Area, AreaVersion
 from dorpsplein.community.areas.wijken import district_at, outline_of
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import show_change
+from dorpsplein.community.villages.services import raise_tide, show_change
 
 KEPT = timedelta(days=30)
 
@@ -75,6 +75,7 @@ def _say(village: Village, actor: Keyed | None, verb: str, facts: dict[str, Any]
     area, _made = Area.objects.of(village).update_or_create(village=village, defaults=facts)
     record(village=village, actor=actor, verb=verb, obj=area)
     show_change(village)
+    raise_tide(register=True)
     return area
 
 

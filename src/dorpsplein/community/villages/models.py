@@ -30,6 +30,12 @@ SAID = frozenset(
 )
 
 
+def seen(way: str = "") -> models.Q:
+    """The world may see it; ``way`` leads from a row to its village, "village__"."""
+    silent = models.Q((f"{way}contact_phone", "")) | models.Q((f"{way}contact_name", ""))
+    return models.Q((f"{way}hidden", False)) & ~silent
+
+
 class VillageKind(models.TextChoices):
     VILLAGE = "village", _("stadsdorp")
     NETWORK = "network", _("netwerk")
@@ -40,7 +46,7 @@ class VillageQuerySet(models.QuerySet["Village"]):
 
     def visible(self) -> VillageQuerySet:
         """With a person and a number: only then the world may see a village."""
-        return self.exclude(contact_phone="").exclude(contact_name="").filter(hidden=False)
+        return self.filter(seen())
 
     def villages(self) -> VillageQuerySet:
         """Not the Network itself."""
@@ -147,6 +153,22 @@ class VillageVersion(models.Model):
 
     def __str__(self) -> str:
         return f"{self.village} until {self.until}"
+
+
+class Tide(models.Model):
+    """One row: ``number`` rises in the transaction of every act that changes what the Network may count.
+
+    ``register`` rises when a village comes, goes, is called otherwise or lies elsewhere.
+    """
+
+    number = models.PositiveBigIntegerField(default=0)
+    register = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        app_label = "villages"
+
+    def __str__(self) -> str:
+        return f"{self.number} ({self.register})"
 
 
 class VillageRow(models.Model):

@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.phone import ReadError, read_phone
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.villages.models import RESERVED, SAID, Village, VillageVersion
+from dorpsplein.community.villages.models import RESERVED, SAID, Tide, Village, VillageVersion
 
 KEPT = timedelta(days=30)
 HOST = re.compile(r"(?=.{4,100}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
@@ -39,6 +39,7 @@ def found_village(*, actor: Keyed | None = None, **facts: object) -> Village:
         village.contact_phone = _phone(village.contact_phone)
     _complain_of(village)
     village.save()
+    raise_tide(register=True)
     record(village=village, actor=actor, verb="found", obj=village)
     return village
 
@@ -61,6 +62,7 @@ def change_village(*, village: Village, actor: Keyed | None, facts: Mapping[str,
     village.save(update_fields=sorted(SAID))
     VillageVersion.objects.create(village=village, facts=before, until=timezone.now())
     show_change(village)
+    raise_tide(register=True)
     record(village=village, actor=actor, verb="change", obj=village)
     return village
 
@@ -106,6 +108,19 @@ def forget_versions() -> None:
 def show_change(village: Village) -> None:
     """Let the world see a change: the village's number rises, in the transaction of the act."""
     Village.objects.filter(pk=village.pk).update(revision=F("revision") + 1)
+
+
+def raise_tide(*, register: bool = False) -> int:
+    """Let the Network count anew; the row stays locked until the act ends, so that acts come one by one."""
+    Tide.objects.get_or_create(pk=1)
+    Tide.objects.filter(pk=1).update(number=F("number") + 1, register=F("register") + int(register))
+    return Tide.objects.values_list("number", flat=True).get(pk=1)
+
+
+def tide_now() -> tuple[int, int]:
+    """The number and the register of the tide, asked as plainly as can be."""
+    rows = _asked("SELECT number, register FROM villages_tide")
+    return rows[0] if rows else (0, 0)
 
 
 def revision_now(key: int) -> int | None:

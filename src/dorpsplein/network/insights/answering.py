@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import compress
 
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.crossing import Cross
+
+AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +57,8 @@ def answer(cross: Cross, question: Question) -> Answer:
 
 def keys_in(cross: Cross, mask: int) -> list[int]:
     """The villages with a bit in this mask."""
-    return [key for place, key in enumerate(cross.register.keys) if mask >> place & 1]
+    bits = f"{mask:b}"[::-1].encode().translate(AS_NUMBERS)
+    return list(compress(cross.register.keys, bits))
 
 
 def _parts(cross: Cross, question: Question) -> Iterator[tuple[int, int]]:

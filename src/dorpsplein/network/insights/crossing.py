@@ -9,9 +9,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rollups
-from dorpsplein.channels.factsheet.released import Turn, tide_now, turns_since
+from dorpsplein.channels.factsheet.released import Turn, turns_since
 from dorpsplein.channels.factsheet.vocabulary import State
-from dorpsplein.network.insights.register import Register, mark_now, read_register
+from dorpsplein.community.villages.services import tide_now
+from dorpsplein.network.insights.register import Register, read_register
 
 type Masks = dict[tuple[str, str], int]
 
@@ -32,24 +33,16 @@ class Cross:
 
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
-        masks, groups = dict(self.masks), dict(self.groups)
-        copied: set[str] = set()
-        touched: set[str] = set()
+        new = replace(self, tide=tide, masks=dict(self.masks), groups=dict(self.groups))
+        touched: dict[str, set[int]] = {}
         for turn in turns:
             place = self.register.places.get(turn.village)
-            if place is None:
-                continue
-            name = f"{turn.kind}.{turn.subject}"
-            touched.add(name)
-            _set_state(masks, name, 1 << place, "" if turn.gone else turn.state)
-            if name not in copied:
-                groups[name] = dict(groups.get(name, {}))
-                copied.add(name)
-            _set_groups(groups[name], place, turn)
-        new = replace(self, tide=tide, masks=masks, groups=groups, by_district=dict(self.by_district))
-        for name in _with_holders(touched):
-            new.by_district[name] = new.count_by_district(name)
-        return new
+            if place is not None:
+                if turn.field not in touched:
+                    new.groups[turn.field] = dict(self.groups.get(turn.field, {}))
+                touched.setdefault(turn.field, set()).add(place)
+                _take(new, turn, place)
+        return replace(new, by_district={**self.by_district, **_by_district(new, touched)})
 
     def mask(self, name: str, state: State = State.YES) -> int:
         """A bit for each village that says so of a field; yes to a part is yes to what holds it."""
@@ -75,12 +68,6 @@ class Cross:
         numbers = sum(number for place, number in told.items() if yes >> place & 1)
         counted = sum(1 for place in told if yes >> place & 1)
         return numbers + yes.bit_count() - counted
-
-    def count_by_district(self, name: str) -> tuple[int, ...]:
-        """How many villages of each district say yes, in the order of ``register.district_names``."""
-        yes = self.mask(name)
-        masks = self.register.district_masks
-        return tuple((yes & masks[district]).bit_count() for district in self.register.district_names)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +109,7 @@ _kept: Cross | None = None
 def cross_now() -> Cross:
     """What villages released up to now. What this process knew is brought up to date, not read again."""
     global _kept  # noqa: PLW0603 - one memory a process; two threads at worst do the same work twice
-    mark, tide = mark_now(), tide_now()
+    tide, mark = tide_now()
     kept = _kept
     if kept is None or kept.register.mark != mark or kept.tide > tide:
         kept = Cross(read_register(mark)).after(turns_since(0), tide)
@@ -138,20 +125,37 @@ def forget() -> None:
     _kept = None
 
 
-def _set_state(masks: Masks, name: str, bit: int, state: str) -> None:
-    for other in State:
-        if masks.get((name, other), 0) & bit:
-            masks[name, other] &= ~bit
-    if state:
-        masks[name, state] = masks.get((name, state), 0) | bit
+def _take(cross: Cross, turn: Turn, place: int) -> None:
+    """Write one change into a cross-section that nobody else knows yet."""
+    name, bit, masks = turn.field, 1 << place, cross.masks
+    for state in State:
+        if masks.get((name, state), 0) & bit:
+            masks[name, state] &= ~bit
+    if not turn.gone:
+        masks[name, turn.state] = masks.get((name, turn.state), 0) | bit
+    cross.groups[name].pop(place, None)
+    if turn.groups is not None and not turn.gone:
+        cross.groups[name][place] = turn.groups
 
 
-def _set_groups(groups: dict[int, int], place: int, turn: Turn) -> None:
-    if turn.groups is None or turn.gone:
-        groups.pop(place, None)
-    else:
-        groups[place] = turn.groups
+def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """Count the districts anew in which something was touched, of each field and of what holds it."""
+    register = cross.register
+    counted = {}
+    for name, places in _with_holders(touched).items():
+        counts = list(cross.by_district.get(name, [0] * len(register.district_names)))
+        yes = cross.mask(name)
+        for number, district in enumerate(register.district_names):
+            if register.district_masks[district] & places:
+                counts[number] = (yes & register.district_masks[district]).bit_count()
+        counted[name] = tuple(counts)
+    return counted
 
 
-def _with_holders(touched: set[str]) -> set[str]:
-    return touched | {holder for holder in rollups() if leaves(holder) & touched}
+def _with_holders(touched: Mapping[str, set[int]]) -> dict[str, int]:
+    """The touched places as bits, by field and by each field that holds it."""
+    bits = {name: sum(1 << place for place in places) for name, places in touched.items()}
+    for holder in rollups():
+        for name in leaves(holder) & touched.keys():
+            bits[holder] = bits.get(holder, 0) | bits[name]
+    return bits

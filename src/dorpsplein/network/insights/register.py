@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Count, Sum
-
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 
@@ -15,10 +13,10 @@ from dorpsplein.community.villages.models import Village
 class Register:
     """Whom we count: the primary keys in order, and the district of each, "" where it told none.
 
-    ``mark`` changes when a village comes, goes, or changes anything.
+    ``mark`` is the number of the register: it rises when a village comes, goes or changes.
     """
 
-    mark: tuple[int, int]
+    mark: int
     keys: tuple[int, ...]
     districts: tuple[str, ...]
 
@@ -47,13 +45,7 @@ class Register:
         return (1 << len(self.keys)) - 1
 
 
-def mark_now() -> tuple[int, int]:
-    """Of the register as it is now, in one small query."""
-    told = Village.objects.visible().villages().aggregate(number=Count("pk"), changes=Sum("revision"))
-    return told["number"], told["changes"] or 0
-
-
-def read_register(mark: tuple[int, int]) -> Register:
+def read_register(mark: int) -> Register:
     """The villages that the world may see, in two queries."""
     keys = tuple(Village.objects.visible().villages().order_by("pk").values_list("pk", flat=True))
     districts = dict(Area.objects.shared().values_list("village", "district"))

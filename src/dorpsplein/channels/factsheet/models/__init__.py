@@ -1,7 +1,7 @@
 """Facts, the sheet they stand on, and what of it was released."""
 
 from dorpsplein.channels.factsheet.models.fact import Fact, FactQuerySet, Told
-from dorpsplein.channels.factsheet.models.released import Released, ReleasedQuerySet, Tide
+from dorpsplein.channels.factsheet.models.released import Released, ReleasedQuerySet
 from dorpsplein.channels.factsheet.models.sheet import Sheet
 
-__all__ = ["Fact", "FactQuerySet", "Released", "ReleasedQuerySet", "Sheet", "Tide", "Told"]
+__all__ = ["Fact", "FactQuerySet", "Released", "ReleasedQuerySet", "Sheet", "Told"]

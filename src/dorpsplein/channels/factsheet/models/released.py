@@ -8,7 +8,7 @@ from django.db import models
 
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.channels.factsheet.models.fact import Told
-from dorpsplein.community.villages.models import Village, VillageRow
+from dorpsplein.community.villages.models import VillageKind, VillageRow, seen
 
 
 class ReleasedQuerySet(VillageQuerySet["Released"]):
@@ -16,7 +16,7 @@ class ReleasedQuerySet(VillageQuerySet["Released"]):
 
     def released(self) -> Self:
         """Of all villages that the world may see; of what was withdrawn only that it is gone."""
-        return self.filter(village__in=Village.objects.visible().villages())
+        return self.filter(seen("village__"), village__kind=VillageKind.VILLAGE)
 
     def standing(self) -> Self:
         """Not withdrawn."""
@@ -48,15 +48,3 @@ class Released(Told, VillageRow):
             models.UniqueConstraint(fields=["village", "kind", "subject"], name="one_release_of_a_field")
         ]
         indexes = [models.Index(fields=["kind", "subject", "state"], name="released_by_subject")]
-
-
-class Tide(models.Model):
-    """One row: it rises in the transaction of every release, and holds releases in a row."""
-
-    number = models.PositiveBigIntegerField(default=0)
-
-    class Meta:
-        app_label = "factsheet"
-
-    def __str__(self) -> str:
-        return str(self.number)

@@ -6,17 +6,16 @@ from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.fields import Field, fields_of, sheet_of
-from dorpsplein.channels.factsheet.models import Released, Sheet, Tide
+from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.vocabulary import Evidence, State
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import show_change
+from dorpsplein.community.villages.services import raise_tide, show_change
 
 SEEN = (
     "state",
@@ -90,13 +89,6 @@ def follow_agendas() -> None:
             release_changes(sheet.village)
 
 
-def _next_tide() -> int:
-    """Rise by one; the row stays locked until the end, so that releases come one after the other."""
-    Tide.objects.get_or_create(pk=1)
-    Tide.objects.filter(pk=1).update(number=F("number") + 1)
-    return Tide.objects.get(pk=1).number
-
-
 def _write(village: Village, sheet: Sheet, now: datetime) -> int:
     shown = _shown(village, sheet)
     known = {row.field: row for row in Released.objects.of(village)}
@@ -116,7 +108,7 @@ def _write(village: Village, sheet: Sheet, now: datetime) -> int:
 
 
 def _keep(fresh: list[Released], changed: list[Released]) -> None:
-    tide = _next_tide()
+    tide = raise_tide()
     for row in [*fresh, *changed]:
         row.number_at = tide
     Released.every.bulk_create(fresh)
