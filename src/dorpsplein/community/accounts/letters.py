@@ -49,6 +49,18 @@ def device_letter(village: Village | None, device: str, at: datetime) -> tuple[s
     return subject, _letter(parts, village)
 
 
+def key_letter(village: Village | None, name: str) -> tuple[str, str]:
+    """The subject and text for who made a key: somebody else may have done so on her device."""
+    subject = _("U kunt nu inloggen zonder code")
+    parts = [
+        _("Dag,"),
+        _("Vanaf nu kan dit apparaat inloggen met een vinger of gezicht: %(name)s") % {"name": name},
+        _("Zette u dat zelf aan? Dan hoeft u niets te doen."),
+        _("Was u het niet? Log in, en druk onderaan op ‘Waar u bent ingelogd’. Haal het daar weg."),
+    ]
+    return subject, _letter(parts, village)
+
+
 def unknown_letter(village: Village | None) -> tuple[str, str]:
     """The subject and text for who asked a code with an address that we do not know."""
     subject = _("Dit mailadres kennen wij niet")

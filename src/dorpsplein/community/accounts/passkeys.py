@@ -20,8 +20,10 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.letters import key_letter
 from dorpsplein.community.accounts.models import Login, Passkey
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.services import write_mail
 
 if TYPE_CHECKING:
     from fido2.server import Fido2Server
@@ -86,6 +88,9 @@ def keep_key(request: HttpRequest, login: Login, *, answer: str, name: str) -> P
     facts = {"login": login, "name": name[:LONGEST_NAME], "host": key_host(request)}
     key = Passkey.objects.create(credential_id=marked, data=bytes(data), **facts)
     record(village=None, actor=login, verb="add_key", obj=key)
+    village = getattr(request, "village", None)
+    subject, body = key_letter(village, key.name)
+    write_mail(key=f"key:{key.public_id}", to=login.email, subject=subject, body=body, village=village)
     return key
 
 
