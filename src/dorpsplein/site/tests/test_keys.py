@@ -27,7 +27,9 @@ from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
 OWN, DESK, KEY = "/de-brug/ik/", "/de-brug/beheer/", "/de-brug/inloggen/sleutel/"
-REFUSED = "Dit lukte niet. Probeer het nog eens, of vraag een code."
+# As it is told; the page also holds these words hidden, for a finger that its script could not ask.
+WORDS = "<strong>Dit lukte niet. Probeer het nog eens, of vraag een code."
+REFUSED, NOT_KEPT = f'role="alert">{WORDS}', WORDS
 HANNA = {"name": "Hanna Blok", "email": "hanna@example.org", "role": "organiser"}
 
 
@@ -164,7 +166,7 @@ def test_a_question_is_too_old_after_ten_minutes(client: Client, ipad: Device) -
         {"host": "evil.example"},
         {"flags": PRESENT},
         {"flags": 0},
-        {"handle": b"iemand-anders"},
+        {"handle": b"aWVtYW5kLWFuZGVycw"},
         {"key_id": b"een andere sleutel"},
         {"secret": Device().secret},
     ],
@@ -179,7 +181,7 @@ def test_what_is_not_right_does_not_open(client: Client, ipad: Device, lie: dict
 
 @pytest.mark.parametrize("lie", [{"origin": "https://evil.example"}, {"host": "evil.example"}, {"flags": 1}])
 def test_what_is_not_right_is_not_kept(riet: Person, lie: dict[str, Any]) -> None:
-    assert REFUSED in make_key(make_browser(riet.login), Device(**lie))
+    assert NOT_KEPT in make_key(make_browser(riet.login), Device(**lie))
     assert Passkey.objects.count() == 0
 
 
@@ -201,7 +203,7 @@ def test_a_device_that_never_counts_is_welcome(client: Client, ipad: Device) -> 
 
 def test_a_key_of_another_is_not_taken_over(village: Village, ipad: Device) -> None:
     kees = make_person(village, Role.BOARD, name="Kees Postma")
-    assert REFUSED in make_key(make_browser(kees.login), ipad)
+    assert NOT_KEPT in make_key(make_browser(kees.login), ipad)
     assert Passkey.objects.get().login_id != kees.login_id
 
 
@@ -248,7 +250,7 @@ def test_nonsense_is_refused_in_a_sentence(client: Client, riet: Person, answer:
     browser = make_browser(riet.login)
     asked_new(browser)
     sent = {"answer": answer, "name": "x"}
-    assert REFUSED in browser.post(f"{OWN}sleutel/bewaard/", sent, follow=True).content.decode()
+    assert NOT_KEPT in browser.post(f"{OWN}sleutel/bewaard/", sent, follow=True).content.decode()
     assert Passkey.objects.count() == 0
 
 
