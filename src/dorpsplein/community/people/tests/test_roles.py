@@ -14,8 +14,9 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people import services
 from dorpsplein.community.people.entrusting import tasks_of
-from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.people.models import Person, PersonRole, has_place, persons_of
 from dorpsplein.community.people.rules import roles_of
 from dorpsplein.community.people.services import (
     begin_village,
@@ -75,6 +76,53 @@ def test_who_was_known_without_an_address_gets_one(village: Village, riet: Perso
     assert known.login == Login.objects.get(email="hanna@example.org")
 
 
+def test_only_the_neighbour_who_is_meant_gets_the_address(village: Village, riet: Person) -> None:
+    others = [welcome_person(village=village, name="Kees Postma"), riet]
+    before = [person.login for person in others]
+    elsewhere = welcome_person(village=make_village(slug="het-baken"), name="Hanna Blok")
+    welcome_person(village=village, name="Hanna Blok")
+    entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    for person in (*others, elsewhere):
+        person.refresh_from_db()
+    assert [person.login for person in others] == before
+    assert elsewhere.login is None
+
+
+def test_who_left_is_not_taken_for_who_comes_now(village: Village, riet: Person) -> None:
+    left = welcome_person(village=village, name="Hanna Blok")
+    left.places.update(until=local_today() - timedelta(days=1))
+    given = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    left.refresh_from_db()
+    assert given.person != left
+    assert left.login is None
+
+
+def test_without_its_letter_a_role_is_not_given(
+    village: Village, riet: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (Person.objects.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
+    monkeypatch.setattr(services, "role_letter", lambda *_facts: ("Uw taak", "\ud800"))
+    with pytest.raises(UnicodeEncodeError):
+        entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
+    after = (Person.objects.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
+    assert after == before
+
+
+def test_behind_an_address_stand_its_own_people_where_they_have_a_place(
+    village: Village, riet: Person
+) -> None:
+    elsewhere = make_village(slug="het-baken")
+    make_person(village, name="Kees Postma")
+    there = welcome_person(village=elsewhere, name="Riet de Wit", login=riet.login)
+    assert riet.login is not None
+    assert list(persons_of(riet.login)) == [riet, there]
+    assert list(persons_of(riet.login, village)) == [riet]
+    assert (has_place(riet, village), has_place(riet, elsewhere)) == (True, False)
+    riet.places.update(until=local_today() - timedelta(days=1))
+    assert list(persons_of(riet.login, village)) == []
+    assert not has_place(riet, village)
+
+
 def test_a_couple_shares_an_address_and_stays_two(village: Village, riet: Person) -> None:
     hanna = entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
     piet = entrust_role(
@@ -99,6 +147,8 @@ def test_a_role_ends_and_comes_back(village: Village, riet: Person) -> None:
     assert roles(given.person, village) == set()
     resume_role(role=given, actor=riet)
     assert roles(given.person, village) == {Role.ORGANISER}
+    told = Entry.objects.filter(actor_key=riet.public_id).order_by("pk").values_list("verb", "key")
+    assert list(told)[-3:] == [(verb, given.public_id) for verb in ("give_role", "end_role", "resume_role")]
 
 
 def test_the_last_of_the_board_stays(village: Village, riet: Person) -> None:
@@ -175,6 +225,8 @@ def test_an_operator_gives_a_first_board_and_no_second(village: Village) -> None
     operator = Login.objects.create_user("ops@example.org", is_operator=True)
     facts = {"board_name": "Riet de Wit", "board_email": "riet@example.org", "actor": operator}
     first = give_first_board(village=village, **facts)  # type: ignore[arg-type]
+    told = Entry.objects.filter(verb="give_first_board")
+    assert list(told.values_list("key", flat=True)) == [first.public_id]
     with pytest.raises(Refusal, match="heeft al een bestuur"):
         give_first_board(village=village, **facts)  # type: ignore[arg-type]
     PersonRole.every.filter(pk=first.pk).update(until=local_today() - timedelta(days=1))
