@@ -201,3 +201,14 @@ def test_photos_cost_one_query_more(
     client.get("/de-brug/")
     with django_assert_max_num_queries(8):  # type: ignore[operator]
         assert client.get("/de-brug/over-ons/").content.decode().count("<figure>") == count
+
+
+def test_a_form_of_an_activity_takes_no_photo_away_from_a_page(
+    editor: Client, client: Client, village: Village
+) -> None:
+    page_with(editor, line(editor, photo_words="koffie"))
+    named = {"photo": Picture.every.get().public_id, "picture": a_photo(), "picture_words": "Een tafel"}
+    organiser = make_door(village, Role.ORGANISER, name="Kees Postma")
+    answer = organiser.post("/de-brug/beheer/activiteiten/nieuw/", named)
+    assert (answer.status_code, Picture.every.count()) == (422, 2)
+    assert 'alt="koffie"' in client.get("/de-brug/over-ons/").content.decode()

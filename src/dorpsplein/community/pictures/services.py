@@ -61,13 +61,6 @@ def describe_picture(*, picture: Picture, actor: Keyed | None, description: str)
 
 
 @transaction.atomic
-def forget_picture(*, picture: Picture, actor: Keyed | None) -> None:
-    """Erase a picture; its files go once the act is sure."""
-    _forget(picture, actor)
-    show_change(picture.village)
-
-
-@transaction.atomic
 def sweep_pictures(*, used: Iterable[int]) -> int:
     """Erase what came along with a form that was left or refused, a day later; returns how many.
 
@@ -76,13 +69,13 @@ def sweep_pictures(*, used: Iterable[int]) -> int:
     old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)
     left = list(old.exclude(pk__in=set(used)).select_related("village"))
     for picture in left:
-        _forget(picture, None)
+        _forget(picture)
     return len(left)
 
 
-def _forget(picture: Picture, actor: Keyed | None) -> None:
+def _forget(picture: Picture) -> None:
     names = _names(picture)
-    record(village=picture.village, actor=actor, verb="forget", obj=picture)
+    record(village=picture.village, actor=None, verb="forget", obj=picture)
     picture.delete()
     transaction.on_commit(lambda: _erase(names))
 

@@ -13,7 +13,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import describe_picture, forget_picture, keep_picture
+from dorpsplein.community.pictures.services import UNUSED_KEPT, describe_picture, keep_picture, sweep_pictures
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -159,8 +159,9 @@ def test_a_forgotten_picture_leaves_no_file(
     village: Village, tmp_path: Path, django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks
 ) -> None:
     picture = keep(village, upload(Image.new("RGB", (3000, 2000))))
+    Picture.every.update(made_at=picture.made_at - UNUSED_KEPT)
     with django_capture_on_commit_callbacks(execute=True):
-        forget_picture(picture=picture, actor=None)
+        assert (sweep_pictures(used=[picture.pk]), sweep_pictures(used=[])) == (0, 1)
     assert Picture.every.count() == 0
     assert not [file for file in tmp_path.rglob("*") if file.is_file()]
     assert list(Entry.objects.values_list("verb", flat=True).order_by("pk"))[-2:] == ["keep", "forget"]

@@ -1,4 +1,7 @@
-"""The photo of a form: kept as soon as it arrives, so that another question loses it no more."""
+"""The photo of a form: kept as soon as it arrives, so that another question loses it no more.
+
+One of an earlier try stays for the sweep: only that knows whether news, a page or a version shows it too.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from django.http import QueryDict
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import describe_picture, forget_picture, keep_picture
+from dorpsplein.community.pictures.services import describe_picture, keep_picture
 from dorpsplein.life.activities.forms import ActivityForm
 from dorpsplein.life.activities.models import Activity
 
@@ -23,16 +26,8 @@ def with_photo(request: VillageRequest) -> tuple[QueryDict, str]:
         kept = keep_picture(village=request.village, actor=request.person, upload=upload, description=words)
     except Refusal as refusal:
         return answers, str(refusal)
-    _forget_earlier(request, answers.get("photo", ""))
     answers["photo"] = kept.public_id
     return answers, ""
-
-
-def _forget_earlier(request: VillageRequest, key: str) -> None:
-    """The photo of an earlier try, unless it belongs to an activity by now."""
-    earlier = Picture.objects.of(request.village).filter(public_id=key).first() if key else None
-    if earlier and not Activity.objects.of(request.village).filter(picture=earlier).exists():
-        forget_picture(picture=earlier, actor=request.person)
 
 
 def chosen_photo(request: VillageRequest, form: ActivityForm, activity: Activity | None) -> Picture | None:
