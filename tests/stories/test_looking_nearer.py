@@ -316,3 +316,14 @@ def test_on_paper_the_whole_map_is_there_however_one_looked(
     printed = [float(number) for number in page.evaluate("window.printed").split()]
     assert printed == pytest.approx(whole, abs=0.5)
     assert view_of(page) == pytest.approx(near)
+
+
+@pytest.mark.parametrize("path", [PAGE, f"{FIND}?postcode=1079"])
+def test_on_paper_stands_whom_to_ring(live_server: LiveServer, browser: Browser, path: str) -> None:
+    page = visit(browser, live_server).page
+    page.goto(path)
+    page.emulate_media(media="print")
+    numbers = page.locator("main a[href^='tel:']").all()
+    assert numbers
+    assert [one.get_attribute("href") for one in numbers if not one.is_visible()] == []
+    assert not page.get_by_role("button", name="Dichterbij").is_visible()
