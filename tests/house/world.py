@@ -111,6 +111,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "website:story.name": lambda home: home.news.slug,
     "operators.slug": lambda home: home.village.slug,
     "feeds:circle.slug": lambda home: home.circle.slug,
+    "website:circle.slug": lambda home: home.circle.slug,
     "name": lambda home: home.name,
 }
 # These name no object of a village: a day, a kind of paper, a colour, a code that leads anywhere.

@@ -10,7 +10,13 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
-from dorpsplein.channels.publishing.board import has_leaflets, has_news, page_titles
+from dorpsplein.channels.publishing.board import (
+    circles_word,
+    has_circles,
+    has_leaflets,
+    has_news,
+    page_titles,
+)
 from dorpsplein.community.people.asking import VillageRequest
 
 MOST_WORDS = 5
@@ -36,15 +42,16 @@ class Shown:
     pages: tuple[OwnPage, ...]
     has_news: bool
     has_documents: bool
+    has_circles: bool
 
 
 def public_menu(request: VillageRequest) -> list[MenuItem]:
-    """Agenda, news if there is any, the pages that fit, and home while there is room."""
+    """Agenda, news if there is any, the pages that fit; circles and home while there is room."""
     if request.village.is_network:
         return _network_menu(request)
     news = [item(request, _("Nieuws"), "website:news")] if _shown(request).has_news else []
     pages = [_page_item(request, page) for page in _in_menu(request)]
-    words = [item(request, _("Agenda"), "website:agenda"), *news, *pages]
+    words = [item(request, _("Agenda"), "website:agenda"), *_circles(request, above=True), *news, *pages]
     home = [item(request, _("Home"), "website:home", exact=True)] if len(words) < MOST_WORDS else []
     return [*home, *words]
 
@@ -55,7 +62,7 @@ def foot(request: VillageRequest) -> list[MenuItem]:
     pages = [_page_item(request, page) for page in _shown(request).pages if page not in above]
     papers = [(_("Documenten"), "website:documents")] if _shown(request).has_documents else []
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
-    return [*pages, *standing]
+    return [*pages, *_circles(request, above=False), *standing]
 
 
 def desk_menu(request: VillageRequest) -> list[MenuItem]:
@@ -114,6 +121,14 @@ def _in_menu(request: VillageRequest) -> list[OwnPage]:
     return [page for page in shown.pages if page.place][:room]
 
 
+def _circles(request: VillageRequest, *, above: bool) -> list[MenuItem]:
+    """The circles, if one does something: above where nothing has to make way for it, else at the foot."""
+    shown = _shown(request)
+    fits = 1 + shown.has_news + len(_in_menu(request)) < MOST_WORDS
+    there = shown.has_circles and fits == above
+    return [item(request, circles_word(request.village), "website:circles")] if there else []
+
+
 def _page_item(request: VillageRequest, page: OwnPage) -> MenuItem:
     text, url = page.text_in(request.language), reverse("website:page", args=[page.name])
     language = text.language if text.language != request.language else ""
@@ -129,6 +144,8 @@ def _shown(request: VillageRequest) -> Shown:
     shown: Shown | None = getattr(request, SHOWN, None)
     if shown is None:
         village = request.village
-        shown = Shown(tuple(page_titles(village)), has_news(village), has_leaflets(village))
+        shown = Shown(
+            tuple(page_titles(village)), has_news(village), has_leaflets(village), has_circles(village)
+        )
         setattr(request, SHOWN, shown)
     return shown

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.notice import Leaflet, Notice, OwnPage, Series, Story, Stretch
@@ -28,6 +29,16 @@ def notices(village: Village, first: date, last: date) -> list[Notice]:
 def coming(village: Village) -> list[Notice]:
     """Of each activity the next date, in order of time."""
     return activities.coming(village)
+
+
+def has_circles(village: Village) -> bool:
+    """Does a circle or an inner neighbourhood do something that comes?"""
+    return activities.has_circles(village)
+
+
+def circles_word(village: Village) -> str:
+    """What the village calls its circles, all together."""
+    return _("Clubs") if village.circle_word == "club" else _("Kringen")
 
 
 def notice_named(village: Village, name: str) -> Notice | None:

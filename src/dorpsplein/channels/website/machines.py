@@ -14,6 +14,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.board import has_leaflets, notices, own_pages, stories
 from dorpsplein.channels.publishing.freshness import public_feed
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.models import Circle
 from dorpsplein.community.villages.models import Village
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -43,6 +44,9 @@ def _paths(village: Village) -> Iterator[tuple[str, datetime | None]]:
     standing = (*STANDING, *OF_THE_NETWORK) if village.is_network else STANDING
     yield from ((path, None) for path in standing)
     yield from ((f"{page.name}/", page.changed_at) for page in own_pages(village))
+    slugs = list(Circle.objects.of(village).values_list("slug", flat=True))
+    yield from (("kringen/", None),) if slugs else ()
+    yield from ((f"kringen/{slug}/", None) for slug in slugs)
     yield from (("documenten/", None),) if has_leaflets(village) else ()
     found, today = stories(village), local_today()
     yield from (("nieuws/", found[0].changed_at),) if found else ()

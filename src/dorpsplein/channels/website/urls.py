@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.website import machines, pages, views
+from dorpsplein.channels.website import circles, machines, pages, views
 
 app_name = "website"
 urlpatterns = [
@@ -12,6 +12,8 @@ urlpatterns = [
     path("agenda/", views.agenda, name="agenda"),
     path("agenda/<int:year>/<int:month>/", views.month, name="month"),
     path("agenda/<slug:name>/", views.activity, name="activity"),
+    path("kringen/", circles.circles, name="circles"),
+    path("kringen/<slug:slug>/", circles.circle, name="circle"),
     path("nieuws/", pages.news, name="news"),
     path("nieuws/<slug:name>/", pages.story, name="story"),
     path("documenten/", pages.documents, name="documents"),

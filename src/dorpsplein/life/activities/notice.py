@@ -64,6 +64,12 @@ def shared_series() -> list[Series]:
     return _all_series(Occurrence.objects.shared(), Activity.objects.shared())
 
 
+def has_circles(village: Village) -> bool:
+    """Does a circle do something that comes?"""
+    ahead = Occurrence.objects.of(village).published().filter(end__gt=timezone.now())
+    return ahead.filter(activity__circle__isnull=False).exists()
+
+
 def notice_named(village: Village, name: str) -> Notice | None:
     """The date that this address leads to, if the world may see it."""
     found = Occurrence.objects.of(village).published().filter(addresses__name=name)

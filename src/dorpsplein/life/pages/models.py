@@ -13,8 +13,8 @@ from dorpsplein.life.writing.models import Writing, WritingQuerySet
 RESERVED = frozenset(
     [
         *("agenda", "beheer", "begin", "contact", "demo", "documenten", "en", "gegevens", "ik", "inloggen"),
-        *("insturen", "k", "kaart", "kring", "media", "netwerk", "nieuws", "nl", "over-deze-website"),
-        "overzicht",
+        *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
+        *("over-deze-website", "overzicht"),
         *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
     ]
 )

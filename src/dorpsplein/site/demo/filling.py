@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 from django.db import transaction
@@ -14,7 +15,7 @@ from dorpsplein.base.rule import WEEKDAY_CODES, read_rule
 from dorpsplein.base.when import When
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.areas.services import draw_area
-from dorpsplein.community.people.models import CircleKind, Person, Ring
+from dorpsplein.community.people.models import Circle, CircleKind, Person, Ring
 from dorpsplein.community.people.services import form_circle, give_role, welcome_person
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import found_village
@@ -103,11 +104,14 @@ def _found(sample: Sample) -> Village:
 
 def _live(village: Village, sample: Sample, number: int, others: list[Village]) -> None:
     people = [_welcome(village, name, roles) for name, roles in PERSONS]
-    form_circle(village=village, name="Leeskring")
-    form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
+    readers = form_circle(village=village, name="Leeskring")
+    near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
+    circles = {"reading": readers, "drinks": near}
     kept = [habit for place, habit in enumerate(HABITS) if _keeps(habit, number, place)]
     for habit in kept:
-        _keep_habit(village, people[0], sample, habit, shift=number, others=others)
+        _keep_habit(
+            village, people[0], sample, habit, shift=number, others=others, circle=circles.get(habit.kind)
+        )
     if sample.slug in SPOTS:
         spot = SPOTS[sample.slug]
         draw_area(village=village, actor=people[2], outline=border_of(spot), postcodes=spot.postcodes)
@@ -132,10 +136,17 @@ def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:
 
 
 def _keep_habit(
-    village: Village, actor: Person, sample: Sample, habit: Habit, *, shift: int, others: list[Village]
+    village: Village,
+    actor: Person,
+    sample: Sample,
+    habit: Habit,
+    *,
+    shift: int,
+    others: list[Village],
+    circle: Circle | None,
 ) -> None:
     together = tuple(others) if habit.kind == "film" else ()
-    plan = _plan(sample, habit, _when(habit, shift), together)
+    plan = replace(_plan(sample, habit, _when(habit, shift), together), circle=circle)
     activity = publish_activity(activity=plan_activity(village=village, actor=actor, plan=plan), actor=actor)
     _let_something_happen(activity, actor, habit)
 
