@@ -17,7 +17,6 @@ DOCUMENTS = "life/documents/services.py"
 AREAS = "community/areas/services.py"
 FACTSHEET = "channels/factsheet/services/releasing.py"
 LETTERBOX = "life/letterbox/services.py"
-AREAS = "community/areas/services.py"
 WRITING = "life/writing/services.py"
 PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
 CLOCKWORK = (
