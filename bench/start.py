@@ -173,8 +173,9 @@ def day_of(server: Running, size: float) -> Iterator[float]:
 
 def _become_organiser(server: Running) -> str:
     choice = server.get("/demo/")
-    person = re.search(r'action="(/demo/[\w-]+/)"', choice)
-    village = re.search(r'class="link-big" href="(/[\w-]+/)"', choice)
+    links = re.split(r'class="link-big" href="/netwerk/"', choice)  # after the Network come the villages
+    person = re.search(r'action="(/demo/[\w-]+/)"', links[-1])
+    village = re.search(r'class="link-big" href="(/[\w-]+/)"', links[-1])
     if not (person and village):
         raise SystemExit("the page /demo/ has changed: nobody to become")
     server.post(person[1], {}, choice)

@@ -8,10 +8,15 @@ import sys
 
 def main() -> None:
     """Run a command of the product or of Django."""
+    program, *words = sys.argv
+    if words[:1] == ["serve"]:
+        from dorpsplein.site.serving import serve  # not a command of Django, which it does not load
+
+        serve(words[1:])
+        return
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.site.settings")
     from django.core.management import execute_from_command_line
 
-    program, *words = sys.argv
     if words and not words[0].startswith("-"):
         words[0] = words[0].replace("-", "_")  # "import-agenda" is the module import_agenda
     execute_from_command_line([program, *words])

@@ -5,23 +5,19 @@ so contrast never depends on taste. All colours are inside sRGB, so every screen
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from math import radians, sin
 from types import MappingProxyType
 
+from dorpsplein.design.oklch import Chroma, Hue, Paint, hex_of, linear_of, paint_of
+
 HEX = re.compile(r"#[0-9a-f]{6}")
 PAPER_HUE = 85.0
-NEARLY_BLACK = 0.04045  # below it sRGB is a straight line
 GREY_BELOW = 0.005
 GREY_HUE = 260.0  # grey enamel leans to blue
 NOT_A_COLOUR = "Een kleur is een # met zes cijfers of letters, zoals #1f4fa3."
-
-type Lightness = float
-type Chroma = float
-type Hue = float
-type Paint = tuple[Lightness, Chroma, Hue]
 
 
 @dataclass(frozen=True)
@@ -69,13 +65,11 @@ def _rule(scope: str, colours: Mapping[str, str]) -> str:
 
 
 def _strength_and_hue(colour: str) -> tuple[Chroma, Hue]:
-    from coloraide import Color  # lazily: it is only needed when a colour is new
-
-    if not HEX.fullmatch(colour.strip().lower()):
+    typed = colour.strip().lower()
+    if not HEX.fullmatch(typed):
         raise ValueError(NOT_A_COLOUR)
-    paint = Color(colour.strip()).convert("oklch")
-    is_grey = paint["chroma"] < GREY_BELOW  # then its hue means nothing
-    return paint["chroma"], GREY_HUE if is_grey else paint["hue"]
+    _lightness, chroma, hue = paint_of(typed)
+    return chroma, GREY_HUE if chroma < GREY_BELOW else hue  # of a grey the hue means nothing
 
 
 def _light(chroma: Chroma, hue: Hue) -> dict[str, Paint]:
@@ -135,29 +129,9 @@ def _between(low: float, value: float, high: float) -> float:
 
 
 def _hexes(paints: Mapping[str, Paint]) -> Mapping[str, str]:
-    to_hex = _painter()
-    return MappingProxyType({name: to_hex(paint) for name, paint in paints.items()})
-
-
-def _painter() -> Callable[[Paint], str]:
-    from coloraide import Color
-
-    def to_hex(paint: Paint) -> str:
-        """Give up strength, never lightness, until a screen can show it."""
-        return (
-            Color("oklch", paint)
-            .fit("srgb", method="oklch-chroma")
-            .convert("srgb")
-            .to_string(hex=True, fit="clip")
-        )
-
-    return to_hex
+    return MappingProxyType({name: hex_of(paint) for name, paint in paints.items()})
 
 
 def _luminance(colour: str) -> float:
-    red, green, blue = (_linear(int(colour[start : start + 2], 16) / 255) for start in (1, 3, 5))
+    red, green, blue = linear_of(colour)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def _linear(channel: float) -> float:
-    return channel / 12.92 if channel <= NEARLY_BLACK else ((channel + 0.055) / 1.055) ** 2.4

@@ -32,12 +32,12 @@ def _trouble() -> str:
         done = set(MigrationRecorder(connection).migration_qs.values_list("app", "name"))
     except DatabaseError:
         return "De database geeft geen antwoord."
-    waiting = len(_steps() - done)
+    waiting = len(steps() - done)
     return f"De database loopt {waiting} stappen achter: dorpsplein migrate." if waiting else ""
 
 
 @cache
-def _steps() -> frozenset[tuple[str, str]]:
+def steps() -> frozenset[tuple[str, str]]:
     """Every migration that the code holds; read from the names of the files, for nothing is run here."""
     return frozenset(
         (app.label, module.name)

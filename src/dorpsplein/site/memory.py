@@ -13,6 +13,7 @@ from django.db import connections
 
 M_ARENA_MAX = -8  # of glibc's mallopt
 ARENAS = 2
+SWEEPS = (2000, 2, 2)  # a page leaves thousands of rows behind that point at each other
 
 
 def run_apart(act: Callable[[], None]) -> None:
@@ -55,9 +56,10 @@ def run_beside(act: Callable[[], None]) -> None:
 
 
 def keep_small() -> None:
-    """Before the server splits off its process: share what is loaded, and let the threads share one heap."""
+    """Before the server listens: sweep often, but not what is loaded by now; and two heaps at most."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*SWEEPS)
     try:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
     except (AttributeError, OSError):

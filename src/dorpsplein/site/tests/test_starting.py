@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import socket
 import subprocess
 import sys
+import time
+from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
@@ -50,3 +55,91 @@ def _apart(act: str) -> tuple[int, str, str]:
     words = [sys.executable, "-c", APART.format(act)]
     done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603 - our own words
     return done.returncode, done.stdout, done.stderr
+
+
+def test_the_process_that_watches_loads_no_django() -> None:
+    seen = "import sys, dorpsplein.site.serving; print('django' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", seen], capture_output=True, text=True, check=True)  # noqa: S603
+    assert done.stdout == "False\n"
+
+
+def test_a_typing_error_stops_the_start_with_one_sentence(house: dict[str, str]) -> None:
+    ended = _served_until_the_end(house | {"DORPSPLEIN_DMEO": "1"})
+    assert ended.returncode == 1
+    assert ended.stderr.startswith("Unknown setting: DORPSPLEIN_DMEO. Known: ")
+    assert ended.stderr.count("\n") == 1
+
+
+def test_a_preparation_that_fails_is_not_tried_again(house: dict[str, str], tmp_path: Path) -> None:
+    (tmp_path / "dorpsplein.sqlite3").write_text("this is no database")
+    ended = _served_until_the_end(house)
+    assert ended.returncode == 1
+    assert ended.stderr.count("file is not a database\n") == 2  # sqlite3 says it, and Django about it
+    assert "Stoppen" not in ended.stdout
+
+
+def test_what_falls_stands_up_again_and_a_stop_is_a_stop(house: dict[str, str]) -> None:
+    port = _free_port()
+    watching = subprocess.Popen([*SERVE, "--port", str(port)], env=house, stdout=subprocess.DEVNULL)  # noqa: S603
+    try:
+        _wait_until_well(port)
+        (serving,) = _children(watching.pid)
+        os.kill(serving, signal.SIGKILL)
+        _wait_until_well(port)
+        assert _children(watching.pid) != [serving]
+    finally:
+        watching.terminate()
+        assert watching.wait(timeout=30) == 0
+    assert not _well(port)
+
+
+def test_a_stop_while_it_prepares_is_a_stop(house: dict[str, str]) -> None:
+    watching = subprocess.Popen([*SERVE, "--port", str(_free_port())], env=house, stdout=subprocess.DEVNULL)  # noqa: S603
+    until = time.monotonic() + 30
+    while not _children(watching.pid) and time.monotonic() < until:
+        time.sleep(0.05)
+    time.sleep(0.3)
+    watching.terminate()
+    assert watching.wait(timeout=15) == 0
+
+
+SERVE = (sys.executable, "-P", "-m", "dorpsplein", "serve")
+
+
+@pytest.fixture
+def house(tmp_path: Path) -> dict[str, str]:
+    """The environment of an installation of its own, on SQLite."""
+    kept = {name: text for name, text in os.environ.items() if not name.startswith("DORPSPLEIN_")}
+    return kept | {"DORPSPLEIN_DATA": str(tmp_path)}
+
+
+def _served_until_the_end(environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    words = [*SERVE, "--port", str(_free_port())]
+    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603
+
+
+def _free_port() -> int:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        return int(held.getsockname()[1])
+
+
+def _children(parent: int) -> list[int]:
+    return [int(pid) for pid in Path(f"/proc/{parent}/task/{parent}/children").read_text().split()]
+
+
+def _wait_until_well(port: int) -> None:
+    until = time.monotonic() + 60
+    while not _well(port):
+        if time.monotonic() > until:
+            pytest.fail("the server did not start")
+        time.sleep(0.1)
+
+
+def _well(port: int) -> bool:
+    connection = HTTPConnection("127.0.0.1", port, timeout=20)
+    try:
+        connection.request("GET", "/gezond/")
+        return connection.getresponse().status == 200
+    except OSError:
+        return False
