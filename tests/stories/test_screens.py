@@ -164,12 +164,12 @@ def test_a_screen_costs_as_many_queries_for_six_as_for_one(
     village: Village, client: Client, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:
     publish(village)
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         client.get(SCREEN)
     for number in range(5):
         publish(village, f"Thee {number}")
     for page in (SCREEN, INSIDE):
-        with django_assert_num_queries(4):
+        with django_assert_num_queries(3):
             client.get(f"{page}?nieuw=1")
 
 

@@ -20,6 +20,25 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
 make_activity(Village.objects.get(), plan_for(coming(1), title="Thee bij de brug"))
 """
+RENAME = """
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.services import revise_activity
+from dorpsplein.life.activities.tests.make import coming, plan_for
+activity = Activity.objects.of(Village.objects.get()).get()
+plan = plan_for(coming(1), title="Soep bij de brug")
+revise_activity(activity=activity, actor=None, plan=plan, opened_at=activity.revision)
+"""
+WRITE = """
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.pages.tests.make import make_page
+make_page(Village.objects.get(), "Wie wij zijn")
+"""
+ANEW = """
+import sys
+from django.test import Client
+sys.stdout.buffer.write(Client().get("/de-brug/agenda/").content)
+"""
 FOUND = """
 from dorpsplein.community.villages.tests.make import make_village
 make_village()
@@ -55,16 +74,24 @@ def test_what_another_process_publishes_is_on_the_next_page(house: dict[str, str
     before = [_get(port) for _time in range(3)]
     assert len(set(before)) == 1
     assert b"Thee bij de brug" not in before[0]
-    _run(house, "shell", "--no-imports", "--command", PUBLISH)
-    assert b"Thee bij de brug" in _get(port)
+    for act, words in {
+        PUBLISH: b"Thee bij de brug",
+        RENAME: b"Soep bij de brug",
+        WRITE: b"Wie wij zijn",
+    }.items():
+        _run(house, "shell", "--no-imports", "--command", act)
+        told = _get(port)
+        assert words in told
+        assert told == _run(house, "shell", "--no-imports", "--command", ANEW)
 
 
 def _command() -> list[str]:
     return [sys.executable, "-P", "-m", "dorpsplein"]
 
 
-def _run(environment: dict[str, str], *words: str) -> None:
-    subprocess.run([*_command(), *words], env=environment, check=True, timeout=60)  # noqa: S603 - our own command
+def _run(environment: dict[str, str], *words: str) -> bytes:
+    command = [*_command(), *words]
+    return subprocess.run(command, env=environment, check=True, timeout=60, stdout=subprocess.PIPE).stdout  # noqa: S603
 
 
 def _get(port: int) -> bytes:

@@ -136,6 +136,10 @@ class Notice:
     released: bool = False
     changed_at: datetime
 
+    def __hash__(self) -> int:
+        """Cheap, since what was made of a notice is looked up by it; equal notices have the same key."""
+        return hash(self.key)
+
     @property
     def is_off(self) -> bool:
         """It does not take place."""

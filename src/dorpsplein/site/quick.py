@@ -1,7 +1,8 @@
 """The shortest way: a stranger gets an answer that still holds before anything else is done.
 
 The answer is the same as the long way would give: ``freshness`` said how long it holds, and one query asks
-whether a village has changed since, whichever process changed it.
+whether a village has changed since, whichever process changed it. Where only activities changed, a page that
+knows how is made again without the long way.
 """
 
 from __future__ import annotations
@@ -32,12 +33,25 @@ class Quick:
             return self._answer(request)
         place = f"{request.scheme}://{request.META.get('HTTP_HOST', '')}{request.get_full_path()}"
         kept = self._shelf.find(place)
-        if kept and isinstance(kept.holds, Holds) and kept.holds.still:
+        if kept:
+            kept = self._true_now(place, kept)
+        if kept:
             return _unchanged(request, kept) or kept.again()
         answer = self._answer(request)
         if isinstance(answer, HttpResponse) and hasattr(answer, "holds"):
             self._shelf.keep(place, "", answer)
         return answer
+
+    def _true_now(self, place: str, kept: Kept) -> Kept | None:
+        """The kept answer while it holds, else a renewed one where there is a short way to it."""
+        holds = kept.holds
+        if not isinstance(holds, Holds):
+            return None
+        numbers = holds.numbers_now()
+        if holds.under(numbers):
+            return kept
+        renewed = holds.renew(kept.headers, numbers) if holds.renew else None
+        return self._shelf.keep(place, "", renewed) if renewed else None
 
 
 def _unchanged(request: HttpRequest, kept: Kept) -> HttpResponse | None:

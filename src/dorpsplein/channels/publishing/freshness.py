@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial, wraps
 from hashlib import sha256
 from time import time
@@ -13,10 +14,11 @@ from django.utils import timezone
 
 from dorpsplein import __version__
 from dorpsplein.base.dates import local_today
+from dorpsplein.channels.publishing.renewing import Around
 from dorpsplein.channels.publishing.shelf import Shelf
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import revision_now, revisions_now
+from dorpsplein.community.villages.services import Numbers, numbers_now, revisions_now
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
@@ -28,20 +30,28 @@ SHELF = Shelf(most_bytes=8 * 2**20)
 class Holds:
     """How long an answer to a stranger holds: while these numbers of villages are true, and until a moment.
 
-    ``numbers_now`` asks for the numbers, in one small query. Units: ``until`` in seconds since 1970.
+    ``numbers_now`` asks for the numbers, in one small query. ``renew`` makes the answer under other numbers,
+    if there is a shorter way than the long one. Units: ``until`` in seconds since 1970.
     """
 
     numbers: object
     numbers_now: Callable[[], object]
     until: float
+    renew: Renew | None = None
+    day: date = field(default_factory=local_today)
 
     @property
     def still(self) -> bool:
         """It may be given again."""
-        return time() < self.until and self.numbers_now() == self.numbers
+        return self.under(self.numbers_now())
+
+    def under(self, numbers: object) -> bool:
+        """It may be given again while these are the numbers."""
+        return time() < self.until and numbers == self.numbers
 
 
 type Page = Callable[..., HttpResponse]
+type Renew = Callable[[Mapping[str, str], object], HttpResponse | None]
 type HowLong = Callable[[Village], Holds]
 type Facts = tuple[tuple[str, int], ...]
 
@@ -66,10 +76,9 @@ def shared_feed(view: Page) -> Page:
     return _kept_feed(view, _all_facts, _all_numbers)
 
 
-def page_mark(request: VillageRequest, facts: Facts) -> str:
+def page_mark(facts: Facts, asked: Sequence[str]) -> str:
     """What a page depends on, as an ETag: villages and their numbers, the time, the address, who asks."""
-    who = (request.person.public_id if request.person else "", *sorted(request.roles))
-    return _mark(facts, _quarter(), request.get_full_path(), *who, sheet_mark())
+    return _mark(facts, _quarter(), *asked, sheet_mark())
 
 
 def feed_mark(request: VillageRequest, facts: Facts) -> str:
@@ -81,11 +90,14 @@ def _kept_page(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
-        lasts = _how_long(request, holds)
-        mark = page_mark(request, facts_of(request.village))
+        lasts, asked = _how_long(request, holds), _asked(request)
+        mark = page_mark(facts_of(request.village), asked)
         response = _unchanged(request, mark) or view(request, *args, **kwargs)
         response["ETag"] = mark
         response["Cache-Control"] = "private, no-cache" if request.person else "no-cache"
+        around = getattr(response, "around", None)
+        if lasts and around:
+            lasts = replace(lasts, renew=_renewal(request.village.public_id, asked, around, lasts))
         _say_how_long(response, lasts)
         return response
 
@@ -110,6 +122,30 @@ def _kept_feed(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
     return fresh
 
 
+def _asked(request: VillageRequest) -> tuple[str, ...]:
+    """The address, and who asks for it."""
+    who = request.person.public_id if request.person else ""
+    return (request.get_full_path(), who, *sorted(request.roles))
+
+
+def _renewal(key: str, asked: Sequence[str], around: Around, made: Holds) -> Renew:
+    """How a page to a stranger is made again, on the same day and while only activities changed."""
+
+    def renew(headers: Mapping[str, str], numbers: object) -> HttpResponse | None:
+        known = made.numbers
+        if not (isinstance(numbers, Numbers) and isinstance(known, Numbers) and numbers.frame == known.frame):
+            return None
+        if local_today() != made.day or not around.still:
+            return None
+        holds = replace(made, numbers=numbers, until=_next_quarter(), renew=renew)
+        mark = page_mark(((key, numbers.revision),), asked)
+        response = HttpResponse(around.filled(), headers={**headers, "ETag": mark})
+        _say_how_long(response, holds)
+        return response
+
+    return renew
+
+
 def _own_facts(village: Village) -> Facts:
     """The village and its number."""
     return ((village.public_id, village.revision),)
@@ -132,7 +168,8 @@ def _say_how_long(response: HttpResponse, lasts: Holds | None) -> None:
 
 
 def _own_numbers(village: Village) -> Holds:
-    return Holds(village.revision, partial(revision_now, village.pk), _next_quarter())
+    numbers = Numbers(village.revision, village.frame_revision)
+    return Holds(numbers, partial(numbers_now, village.pk), _next_quarter())
 
 
 def _all_numbers(_network: Village) -> Holds:

@@ -50,13 +50,14 @@ class Shelf:
                 self._kept.move_to_end(place)
             return self._kept.get(place)
 
-    def keep(self, place: str, mark: str, made: HttpResponse) -> None:
+    def keep(self, place: str, mark: str, made: HttpResponse) -> Kept | None:
         """Keep an answer; what is wrong or elsewhere is not kept."""
         if made.status_code != 200:  # noqa: PLR2004 - all is well
-            return
+            return None
         kept = Kept(mark, dict(made.items()), made.content, getattr(made, "holds", None))
         with self._lock:
             self._kept[place] = kept
             self._kept.move_to_end(place)
             while self._kept and sum(len(one.body) for one in self._kept.values()) > self._most:
                 self._kept.popitem(last=False)
+        return kept

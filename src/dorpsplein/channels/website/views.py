@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import partial
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
@@ -14,12 +15,13 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
-from dorpsplein.channels.publishing.addresses import TELEPHONE, in_language
-from dorpsplein.channels.publishing.board import fresh_stories, notice_named, notices
+from dorpsplein.channels.publishing.addresses import TELEPHONE
+from dorpsplein.channels.publishing.board import fresh_stories, has_circles, notice_named, notices
 from dorpsplein.channels.publishing.freshness import public_page
+from dorpsplein.channels.publishing.renewing import with_part
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
-from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, weeks_of
+from dorpsplein.channels.website.agenda import LATER, lists_of, not_over, path_of, weeks_of
 from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -37,7 +39,7 @@ WALL = "coffee walk book garden meal music games museum film repair choir talk".
 def home(request: VillageRequest) -> HttpResponse:
     """Who we are, and what comes first."""
     today = local_today()
-    coming = _not_over(notices(request.village, today, today + LATER))
+    coming = not_over(notices(request.village, today, today + LATER))
     context = {
         "village": request.village,
         "head": village_head(request, request.village.full_name),
@@ -53,34 +55,11 @@ def home(request: VillageRequest) -> HttpResponse:
 @public_page
 def agenda(request: VillageRequest) -> HttpResponse:
     """The next seven days in full, then four weeks in lines."""
-    today = local_today()
-    wishes = Wishes.read(request.GET)
-    coming = [
-        notice
-        for notice in _not_over(notices(request.village, today, today + LATER))
-        if wishes.met_by(notice)
-    ]
-    title = _("Agenda van %(village)s") % {"village": request.village.full_name}
-    context = {
-        "head": village_head(request, title),
-        "telephone": _path(request, TELEPHONE),
-        "today": today,
-        "last": today + THIS_WEEK,
-        "week": [notice for notice in coming if notice.day <= today + THIS_WEEK],
-        "later": [notice for notice in coming if notice.day > today + THIS_WEEK],
-        "wishes": wishes,
-        "count": len(coming),
-        "months": _months(today, coming[-1].day if coming else today),
-    }
-    return render(request, "website/agenda.html", context)
-
-
-def _months(today: date, last: date) -> list[date]:
-    """The first day of this month, and of the next ones that the list reaches."""
-    months = [today.replace(day=1)]
-    while (after := (months[-1] + timedelta(days=32)).replace(day=1)) <= last:
-        months.append(after)
-    return months
+    village, wishes = request.village, Wishes.read(request.GET)
+    title = _("Agenda van %(village)s") % {"village": village.full_name}
+    context = {"head": village_head(request, title), "wishes": wishes}
+    page = partial(render, request, "website/agenda.html", context)
+    return with_part(page, partial(lists_of, village, wishes), partial(has_circles, village))
 
 
 @anyone
@@ -128,26 +107,16 @@ def activity(request: VillageRequest, name: str) -> HttpResponse:
 def _other_times(request: VillageRequest, notice: Notice) -> list[Notice]:
     """The next dates of the same activity."""
     today = local_today()
-    coming = _not_over(notices(request.village, today, today + FAR))
+    coming = not_over(notices(request.village, today, today + FAR))
     return [one for one in coming if one.activity == notice.activity and one.key != notice.key][:OTHER_TIMES]
-
-
-def _not_over(found: list[Notice]) -> list[Notice]:
-    now = timezone.now()
-    return [notice for notice in found if notice.end > now]
-
-
-def _path(request: VillageRequest, path: str) -> str:
-    """A path of this village, for a link to a channel that this room does not know."""
-    return f"{request.village.prefix}{in_language(path)}"
 
 
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
     asked = (notice, desk_of(request.village), request.language)
     return {
-        "calendar": _path(request, f"agenda/{notice.name}.ics"),
-        "telephone": _path(request, TELEPHONE),
+        "calendar": path_of(request.village, f"agenda/{notice.name}.ics"),
+        "telephone": path_of(request.village, TELEPHONE),
         "whatsapp": whatsapp_link(message(*asked)),
         "mail": mail_link(mail(*asked)),
         "address": notice.short_words,

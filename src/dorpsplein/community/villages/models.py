@@ -61,7 +61,8 @@ class Village(models.Model):
     """A self-organised community of neighbours, or their Network.
 
     ``revision`` rises in the transaction of every act that changes what the world may see; whatever is
-    remembered of this village is remembered under that number. ``contact_phone`` is in E.164.
+    remembered of this village is remembered under that number. ``frame_revision`` is the number at the last
+    change of something else than an activity. ``contact_phone`` is in E.164.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
@@ -90,6 +91,7 @@ class Village(models.Model):
         max_length=10, default="kring", choices=[("kring", _("kring")), ("club", _("club"))]
     )
     revision = models.PositiveBigIntegerField(default=1)
+    frame_revision = models.PositiveBigIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
     founded_at = models.DateTimeField(auto_now_add=True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -22,6 +22,13 @@ from dorpsplein.community.villages.models import RESERVED, SAID, Tide, Village, 
 
 KEPT = timedelta(days=30)
 HOST = re.compile(r"(?=.{4,100}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
+
+
+class Numbers(NamedTuple):
+    """The numbers of a village: of its last change, and of its last that was not only of activities."""
+
+    revision: int
+    frame: int
 
 
 @transaction.atomic
@@ -71,7 +78,8 @@ def change_village(*, village: Village, actor: Keyed | None, facts: Mapping[str,
 def open_to_search(*, village: Village, actor: Keyed | None, searchable: bool) -> None:
     """May search engines show this village? Who has an address finds it all the same."""
     rows = Village.objects.filter(pk=village.pk).exclude(searchable=searchable)
-    if rows.update(searchable=searchable, revision=F("revision") + 1):
+    if rows.update(searchable=searchable):
+        show_change(village)
         record(village=village, actor=actor, verb="search" if searchable else "no_search", obj=village)
 
 
@@ -105,9 +113,14 @@ def forget_versions() -> None:
     VillageVersion.objects.filter(until__lt=timezone.now() - KEPT).delete()
 
 
-def show_change(village: Village) -> None:
-    """Let the world see a change: the village's number rises, in the transaction of the act."""
-    Village.objects.filter(pk=village.pk).update(revision=F("revision") + 1)
+def show_change(village: Village, *, of_activity: bool = False) -> None:
+    """Let the world see a change: the village's number rises, in the transaction of the act.
+
+    ``of_activity``: only activities and their dates changed, so what stands around them still holds.
+    """
+    raised = {"revision": F("revision") + 1}
+    around = {} if of_activity else {"frame_revision": F("revision") + 1}
+    Village.objects.filter(pk=village.pk).update(**raised, **around)
 
 
 def raise_tide(*, register: bool = False) -> int:
@@ -123,13 +136,14 @@ def tide_now() -> tuple[int, int]:
     return rows[0] if rows else (0, 0)
 
 
-def revision_now(key: int) -> int | None:
-    """The number of a village by its primary key; None when it is gone or hidden.
+def numbers_now(key: int) -> Numbers | None:
+    """The numbers of a village by its primary key; None when it is gone or hidden.
 
     Asked in the plainest way there is, since every request of a stranger asks.
     """
-    rows = _asked("SELECT revision FROM villages_village WHERE id = %s AND NOT hidden", key)
-    return rows[0][0] if rows else None
+    words = "SELECT revision, frame_revision FROM villages_village WHERE id = %s AND NOT hidden"
+    rows = _asked(words, key)
+    return Numbers(*rows[0]) if rows else None
 
 
 def revisions_now() -> list[tuple[int, int]]:

@@ -9,10 +9,8 @@ from django.db.models import F, Min
 from django.utils import timezone
 
 from dorpsplein.base.dates import aware, local_today
-from dorpsplein.base.notice import Contact, Notice, Place, Series, Status, Stretch, Text, VillageName
-from dorpsplein.base.visibility import Audience
+from dorpsplein.base.notice import Notice, Series, Status, Stretch
 from dorpsplein.base.wishes import Wishes
-from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import (
     Activity,
@@ -21,12 +19,13 @@ from dorpsplein.life.activities.models import (
     Occurrence,
     OccurrenceQuerySet,
 )
-from dorpsplein.life.venues.models import Venue
+from dorpsplein.life.activities.remembering import notices_between
+from dorpsplein.life.activities.wording import name_of, notice_of
 
 
 def notices(village: Village, first: date, last: date) -> list[Notice]:
     """What the village shows between two days, both included, in order of time."""
-    return _told(Occurrence.objects.of(village).published().between(first, last))
+    return notices_between(village, first, last)
 
 
 def coming(village: Village) -> list[Notice]:
@@ -121,7 +120,7 @@ def _shared(villages: Sequence[Village] | None) -> OccurrenceQuerySet:
 
 
 def _told(rows: OccurrenceQuerySet, most: int | None = None) -> list[Notice]:
-    return [_notice(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")[:most]]
+    return [_told_of(row, _newest_name(row)) for row in rows.whole().prefetch_related("addresses")[:most]]
 
 
 def _all_series(dates: OccurrenceQuerySet, activities: ActivityQuerySet) -> list[Series]:
@@ -142,8 +141,8 @@ def _next_names(rows: OccurrenceQuerySet) -> dict[int, str]:
 
 def _series(activity: Activity, name: str, rows: list[Occurrence]) -> Series:
     first = aware(activity.first_day, activity.start)
-    usual = _notice(_usual_date(activity, first), name)
-    different = [_notice(row, _newest_name(row)) for row in rows]
+    usual = _told_of(_usual_date(activity, first), name)
+    different = [_told_of(row, _newest_name(row)) for row in rows]
     if not activity.is_series and len(different) == 1 and not rows[0].extra:
         usual, different = different[0], []
     more = [aware(day, activity.start) for day in activity.when.more]
@@ -174,69 +173,11 @@ def _usual_date(activity: Activity, start: datetime) -> Occurrence:
     )
 
 
-def _notice(row: Occurrence, name: str) -> Notice:
-    activity = row.activity
-    return Notice(
-        key=row.public_id,
-        name=name,
-        village=_village_name(activity.village),
-        activity=activity.public_id,
-        recurrence=row.original_start,
-        revision=activity.revision,
-        status=_status(row),
-        rule=activity.repeats,
-        start=row.start,
-        end=row.end,
-        day=row.day,
-        text=Text(activity.title, activity.words, activity.language),
-        other_text=_other_text(activity),
-        kind=activity.kind.drawing,
-        place=_place(row.venue or activity.venue),
-        usual_place=_place(activity.venue) if row.venue else None,
-        price=activity.price,
-        audience=Audience(activity.audience),
-        contact=_contact(row if row.contact_name else activity),
-        circle=activity.circle.name if activity.circle else "",
-        circle_slug=activity.circle.slug if activity.circle else "",
-        together=tuple(_village_name(other) for other in activity.together.all() if other.is_visible),
-        image=activity.picture.image if activity.picture else None,
-        moved_from=row.moved_from,
-        remark=row.remark,
-        code=activity.code,
-        short_address=short_address(activity.code),
-        released=activity.released_to_network,
-        changed_at=activity.changed_at,
-    )
+def _told_of(row: Occurrence, name: str) -> Notice:
+    together = (name_of(other) for other in row.activity.together.all() if other.is_visible)
+    return notice_of(row, name, name_of(row.activity.village), tuple(together))
 
 
 def _newest_name(row: Occurrence) -> str:
     names: list[Address] = sorted(row.addresses.all(), key=lambda address: address.pk)
     return names[-1].name if names else ""
-
-
-def _village_name(village: Village) -> VillageName:
-    return VillageName(village.slug, village.full_name, village.address())
-
-
-def _status(row: Occurrence) -> Status:
-    if row.is_cancelled:
-        return Status.CANCELLED
-    return Status.MOVED if row.is_moved else Status.PLANNED
-
-
-def _other_text(activity: Activity) -> Text | None:
-    if not activity.other_title:
-        return None
-    language = "en" if activity.language == "nl" else "nl"
-    return Text(activity.other_title, activity.other_words or activity.words, language)
-
-
-def _place(venue: Venue | None) -> Place:
-    return venue.place() if venue else Place()
-
-
-def _contact(told: Activity | Occurrence) -> Contact | None:
-    """Whom to ask, only with that person's consent."""
-    if not (told.contact_consent and told.contact_name):
-        return None
-    return Contact(told.contact_name, told.contact_phone)

@@ -52,4 +52,4 @@ def finish(activity: Activity, actor: Person | None, verb: str) -> None:
     """Keep how it now is, write one line, let the world see it."""
     keep_version(activity, verb=verb, by=actor)
     record(village=activity.village, actor=actor, verb=verb, obj=activity)
-    show_change(activity.village)
+    show_change(activity.village, of_activity=True)

@@ -56,5 +56,5 @@ def _extend(activity: Activity) -> bool:
     held = hold_activity(activity)
     grew = extend_dates(held)
     if grew and held.is_published:
-        show_change(held.village)
+        show_change(held.village, of_activity=True)
     return grew
