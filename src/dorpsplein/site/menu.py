@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
+from dorpsplein.channels.factsheet.released import has_released
 from dorpsplein.channels.publishing.board import (
     circles_word,
     has_circles,
@@ -104,11 +105,14 @@ def item(request: VillageRequest, label: str, name: str, *, exact: bool = False)
 
 
 def _network_menu(request: VillageRequest) -> list[MenuItem]:
+    """Counts take the place of finding, which home and the list of villages begin with."""
+    counts = item(request, _("Cijfers"), "insights:counts")
+    find = item(request, _("Vind uw dorp"), "directory:find")
     return [
         item(request, _("Home"), "directory:home", exact=True),
         item(request, _("Agenda"), "directory:agenda"),
         item(request, _("Stadsdorpen"), "directory:villages"),
-        item(request, _("Vind uw dorp"), "directory:find"),
+        counts if has_released() else find,
         item(request, _("Begin zelf"), "directory:begin"),
     ]
 

@@ -10,13 +10,14 @@ from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.urls import set_script_prefix
 from django.utils import translation
+from django.utils.functional import SimpleLazyObject
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.devices import note_device
 from dorpsplein.community.accounts.sessions import end_if_over
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person, has_place, persons_of
-from dorpsplein.community.people.rules import roles_of
+from dorpsplein.community.people.rules import roles_of, works_somewhere
 from dorpsplein.community.villages.models import Village
 
 type Answer = Callable[[HttpRequest], HttpResponseBase]
@@ -72,6 +73,7 @@ class FindPerson:
                 note_device(request)
             asked.person, asked.must_choose = _person(request, asked.village)
         asked.roles = roles_of(asked.person, asked.village, local_today())
+        asked.works_somewhere = SimpleLazyObject(lambda: works_somewhere(asked.person, local_today()))  # type: ignore[assignment]
         asked.in_village = bool(asked.person and asked.village and has_place(asked.person, asked.village))
         answer = self._answer(request)
         if asked.person and not answer.has_header("Cache-Control"):

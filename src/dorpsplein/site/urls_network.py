@@ -9,6 +9,7 @@ from dorpsplein.site import urls, views
 handler400, handler500 = "dorpsplein.site.mishaps.bad_request", "dorpsplein.site.mishaps.server_error"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.network.directory.urls")),
+    path("cijfers/", include("dorpsplein.network.insights.urls")),
     path("beheer/", views.network_desk, name="network_desk"),
     *urls.urlpatterns,
 ]

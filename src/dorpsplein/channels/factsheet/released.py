@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -79,6 +79,23 @@ def turns_since(tide: int) -> Iterator[Turn]:
         cursor.execute(TURNS if tide else STANDING, [tide])
         for village, kind, subject, state, groups, withdrawn_at in cursor:
             yield Turn(village, kind, subject, state, groups, withdrawn_at is not None)
+
+
+def open_turns(fields: Collection[str]) -> Iterator[Turn]:
+    """What villages tell everyone of these fields, as if they said all of it now."""
+    subjects = {field.partition(".")[2] for field in fields}
+    rows = Released.objects.shared().standing().for_everyone().filter(subject__in=subjects)
+    for village, kind, subject, state, groups in rows.values_list(
+        "village", "kind", "subject", "state", "groups"
+    ):
+        turn = Turn(village, kind, subject, state, groups, gone=False)
+        if turn.field in fields:
+            yield turn
+
+
+def has_released() -> bool:
+    """Did any village release anything?"""
+    return Released.objects.shared().standing().exists()
 
 
 def shown_fields() -> list[Shown]:

@@ -13,7 +13,8 @@ class VillageRequest(HttpRequest):
     """Somebody asks something in a village.
 
     ``person`` is None for who is not signed in, and for who must still say which of several persons it is
-    (``must_choose``); ``roles`` are those held today in this village.
+    (``must_choose``); ``roles`` are those held today in this village, and with ``works_somewhere`` there is
+    one in any village here.
     """
 
     village: Village
@@ -21,4 +22,5 @@ class VillageRequest(HttpRequest):
     person: Person | None
     roles: frozenset[Role]
     in_village: bool
+    works_somewhere: bool
     must_choose: bool

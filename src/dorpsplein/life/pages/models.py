@@ -12,7 +12,19 @@ from dorpsplein.life.writing.models import Writing, WritingQuerySet
 
 RESERVED = frozenset(
     [
-        *("agenda", "beheer", "begin", "contact", "demo", "documenten", "en", "gegevens", "ik", "inloggen"),
+        *(
+            "agenda",
+            "beheer",
+            "cijfers",
+            "begin",
+            "contact",
+            "demo",
+            "documenten",
+            "en",
+            "gegevens",
+            "ik",
+            "inloggen",
+        ),
         *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         *("over-deze-website", "overzicht"),
         *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),

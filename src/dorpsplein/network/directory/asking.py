@@ -30,6 +30,7 @@ class Asking(HttpRequest):
 
     village: Village
     language: str
+    works_somewhere: bool
 
 
 @dataclass(frozen=True, slots=True)

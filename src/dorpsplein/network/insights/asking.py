@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Collection
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.http import QueryDict
@@ -10,6 +11,7 @@ from django.http import QueryDict
 from dorpsplein.channels.factsheet.catalogue import catalogue
 
 WITH, WITHOUT, WANTING, WITHIN = "met", "zonder", "wil", "in"
+HOW, WHAT = "hoe", "wat"
 MOST_TERMS = 12
 
 
@@ -32,6 +34,39 @@ class Question:
             within=tuple(sorted({district for district in asked.getlist(WITHIN) if district}))[:MOST_TERMS],
         )
 
+    def adding(self, asked: QueryDict) -> Question:
+        """With one more, as the form asks: ``hoe=zonder&wat=room.room_own``."""
+        how = asked.get(HOW, WITH)
+        if asked.get(WHAT) and how in {WITH, WITHOUT, WANTING}:
+            one = Question.read(QueryDict(urlencode({how: asked[WHAT]})))
+            return replace(
+                self,
+                having=_joined(self.having, one.having),
+                lacking=_joined(self.lacking, one.lacking),
+                planning=_joined(self.planning, one.planning),
+            )
+        return self
+
+    def without(self, how: str, what: str) -> Question:
+        """With one less."""
+        left = QueryDict(self.address, mutable=True)
+        left.setlist(how, [value for value in left.getlist(how) if value != what])
+        return Question.read(left)
+
+    def only_in(self, districts: Collection[str]) -> Question:
+        """Without a district that is not there."""
+        return replace(self, within=tuple(name for name in self.within if name in districts))
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """All subjects that it is about."""
+        return tuple(dict.fromkeys((*self.having, *self.lacking, *self.planning)))
+
+    @property
+    def is_single(self) -> bool:
+        """It asks one thing; then a number tells no more than the list of counts does."""
+        return len(self.having) + len(self.lacking) + len(self.planning) + bool(self.within) <= 1
+
     @property
     def any(self) -> bool:
         """Something was asked."""
@@ -47,3 +82,7 @@ class Question:
 def _fields(asked: QueryDict, name: str) -> tuple[str, ...]:
     known = catalogue()
     return tuple(sorted({field for field in asked.getlist(name) if field in known}))[:MOST_TERMS]
+
+
+def _joined(*fields: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({field for some in fields for field in some}))[:MOST_TERMS]

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,6 +20,8 @@ from dorpsplein.life.letterbox.forms import LetterForm, MessageForm, ProposalFor
 from dorpsplein.life.letterbox.models import Kind
 from dorpsplein.life.letterbox.recipients import subject_of
 
+ABOUT = 120
+
 
 @anyone
 @never_cache
@@ -29,7 +32,7 @@ def contact(request: VillageRequest) -> HttpResponseBase:
     subject = subject_of(request.village, request.GET.get("over", ""), request.GET.get("kring", ""))
     if subject is None:
         raise Http404
-    form = MessageForm(request.POST or None)
+    form = MessageForm(request.POST or None, initial=_begun(request.GET.get("wat", "")))
     told = {"subject": subject}
     if form.is_trapped:
         return redirect("letterbox:sent")
@@ -82,6 +85,11 @@ def proposed(request: VillageRequest) -> HttpResponseBase:
     """Thank you, and what happens next."""
     _show_only_visible(request)
     return render(request, "letterbox/proposed.html", {"village": request.village})
+
+
+def _begun(about: str) -> dict[str, str]:
+    """The first words of a question, for who comes from a page that names what it is about."""
+    return {"words": _("Ik heb een vraag over: %(about)s.") % {"about": about[:ABOUT]}} if about else {}
 
 
 def _propose(request: VillageRequest, form: ProposalForm) -> None:

@@ -1,0 +1,30 @@
+"""What can be asked: every subject by its kind, and some questions to begin with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.wording import said_back
+
+BEGINNINGS = (
+    Question(having=("activity.film",)),
+    Question(having=("group.reading_club",), lacking=("room.room_own",)),
+    Question(having=("need.activity_room",)),
+)
+
+
+def choices() -> list[tuple[Kind, list[Subject]]]:
+    """All subjects that have a yes or a no, by kind."""
+    asked = [subject for subject in catalogue().values() if subject.has_state]
+    return [(kind, [subject for subject in asked if subject.kind == kind]) for kind in Kind]
+
+
+def examples(cross: Cross) -> Iterator[tuple[str, str]]:
+    """Questions to begin with, in words and as an address, of which we know something."""
+    for question in BEGINNINGS:
+        if all(cross.answered(field) for field in question.fields):
+            yield said_back(question), question.address

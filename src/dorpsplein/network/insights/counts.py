@@ -1,0 +1,94 @@
+"""The counts as they are shown: a row a subject, with a small house for each village."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
+from dorpsplein.network.insights.crossing import Cross, Tally, tallies
+
+HOUSE, FEWEST, MOST = 10, 36, 60  # units of the drawing a house; from so many villages on, a house is several
+GROUPED_FROM = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Houses:
+    """A drawing of who does, who wants, and all others. Units: of the drawing, from the left."""
+
+    width: int
+    yes: int
+    planned: int
+    rest: int
+
+    @property
+    def planned_at(self) -> int:
+        """Where those begin who want it."""
+        return self.yes
+
+    @property
+    def rest_at(self) -> int:
+        """Where the others begin."""
+        return self.yes + self.planned
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One subject, counted."""
+
+    subject: Subject
+    tally: Tally
+
+    @property
+    def counts_groups(self) -> bool:
+        """A village may have several, and how many is told too."""
+        several = self.subject.kind == Kind.GROUP or self.subject.asks == Asks.GROUPS
+        return several and self.tally.groups > 0
+
+    @property
+    def planned(self) -> int:
+        """How many want it."""
+        return self.tally.states[State.PLANNED]
+
+    @property
+    def houses(self) -> Houses:
+        """How it is drawn."""
+        everybody = self.tally.everybody
+        shown = min(everybody, MOST)
+        scale = shown / everybody if everybody else 0
+        yes, planned = round(self.tally.yes * scale) * HOUSE, round(self.planned * scale) * HOUSE
+        return Houses(max(shown, FEWEST) * HOUSE, yes, planned, max(shown * HOUSE - yes - planned, 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """The rows about one thing; ``domain`` is None where a heading says nothing more."""
+
+    domain: Domain | None
+    rows: list[Row]
+
+
+def rows_of(cross: Cross, kind: Kind) -> list[Row]:
+    """The subjects of a kind of which we know something, most first."""
+    told = tallies(cross)
+    rows = [Row(subject, told[name]) for name, subject in catalogue().items() if name in told]
+    known = [row for row in rows if row.subject.kind == kind and row.tally.base]
+    return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
+
+
+def sections_of(rows: Iterable[Row]) -> list[Section]:
+    """The rows by what they are about, when there are many."""
+    listed = list(rows)
+    if len(listed) <= GROUPED_FROM:
+        return [Section(None, listed)] if listed else []
+    order = list(Domain)
+    ordered = sorted(listed, key=lambda row: order.index(row.subject.domain))
+    return [Section(domain, list(some)) for domain, some in groupby(ordered, lambda row: row.subject.domain)]
+
+
+def kinds_known(cross: Cross) -> list[Kind]:
+    """The kinds of which we know something."""
+    known = {name.partition(".")[0] for (name, _state), villages in cross.masks.items() if villages}
+    return [kind for kind in Kind if kind in known]

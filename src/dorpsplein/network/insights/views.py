@@ -1,0 +1,114 @@
+"""The pages of the cross-section: what all villages do, counted, and a question in words."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.channels.publishing.freshness import shared_page
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.directory.asking import Asking
+from dorpsplein.network.directory.head import Head, head_of
+from dorpsplein.network.directory.lines import Neighbour, neighbours_of
+from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.choosing import choices, examples
+from dorpsplein.network.insights.counts import Row, kinds_known, rows_of, sections_of
+from dorpsplein.network.insights.crossing import Cross, cross_now
+from dorpsplein.network.insights.sight import sight_of
+from dorpsplein.network.insights.where import where_is, where_so
+from dorpsplein.network.insights.wording import called, said_back, terms_of
+
+
+@anyone
+@require_safe
+@shared_page
+def counts(request: Asking) -> HttpResponse:
+    """What villages do: how many, and of one row where."""
+    cross = cross_now()
+    kinds = kinds_known(cross)
+    kind = _kind(request.GET.get("soort", ""), kinds)
+    rows = rows_of(cross, kind)
+    chosen = _row(request.GET.get("wat", ""), rows)
+    sight = sight_of(cross, [chosen.subject.field] if chosen else [], sees_all=bool(request.works_somewhere))
+    context = {
+        "kinds": kinds,
+        "kind": kind,
+        "sections": sections_of(rows),
+        "row": chosen,
+        "where": where_is(sight, chosen.subject, _neighbours()) if chosen else None,
+        "everybody": len(cross.register.keys),
+        "sees_all": sight.sees_all,
+        "head": head_of(request),
+    }
+    return render(request, "insights/counts.html", context)
+
+
+@anyone
+@require_safe
+@shared_page
+def question(request: Asking) -> HttpResponse:
+    """Which villages have this, not that, and lie there? One question has one address."""
+    cross = cross_now()
+    districts = cross.register.district_names
+    asked = Question.read(request.GET).adding(request.GET).only_in(districts)
+    if request.GET.urlencode() != asked.address:
+        return redirect(f"{reverse('insights:question')}{_behind(asked)}")
+    context = {
+        "question": asked,
+        "terms": terms_of(asked),
+        "choices": choices(),
+        "districts": [name for name in districts if name not in asked.within],
+        "examples": examples(cross),
+        "head": _head(request, asked),
+        **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if asked.any else {}),
+    }
+    return render(request, "insights/question.html", context)
+
+
+def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:
+    sight = sight_of(cross, asked.fields, sees_all=sees_all)
+    counted, named = sight.answers(asked)
+    subjects = [catalogue()[name] for name in (*asked.having, *asked.planning)]
+    return {
+        "said": said_back(asked),
+        "answer": counted,
+        "where": where_so(counted, named, _neighbours()),
+        "about": ", ".join(called(subject) for subject in subjects),
+        "sees_all": sight.sees_all,
+    }
+
+
+def _head(request: Asking, asked: Question) -> Head:
+    """One question has one page, so it stands in the address of that page."""
+    head, behind = head_of(request), _behind(asked)
+    return replace(
+        head,
+        address=f"{head.address}{behind}",
+        dutch=f"{head.dutch}{behind}",
+        english=f"{head.english}{behind}",
+    )
+
+
+def _behind(asked: Question) -> str:
+    return f"?{asked.address}" if asked.any else ""
+
+
+def _kind(asked: str, known: list[Kind]) -> Kind:
+    """The kind that was asked for, else the first of which we know something."""
+    return next((kind for kind in known if kind == asked), known[0] if known else Kind.ACTIVITY)
+
+
+def _row(asked: str, rows: list[Row]) -> Row | None:
+    """The row that was asked for, else the one with most."""
+    return next((row for row in rows if row.subject.field == asked), rows[0] if rows else None)
+
+
+def _neighbours() -> list[Neighbour]:
+    return neighbours_of(Village.objects.visible())
