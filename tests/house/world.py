@@ -118,6 +118,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
 OPEN: dict[str, Callable[[Home], object]] = {
     "paper:month.paper": lambda _home: f"{local_today():%Y-%m}",
     "short.typed": lambda home: home.code,
+    "insights.form": lambda _home: "csv",
     "factsheet.kind": lambda _home: "activity",
     "factsheet.subject": lambda _home: "film",
     "media.path": lambda _home: "pictures/niets.webp",

@@ -10,4 +10,8 @@ app_name = "insights"
 urlpatterns = [
     path("", views.counts, name="counts"),
     path("vraag/", views.question, name="question"),
+    path("telling/", views.counting, name="counting"),
+    path("cijfers.<slug:form>", views.counts_file, name="counts_file"),
+    path("vraag.<slug:form>", views.answer_file, name="answer_file"),
+    path("woordenlijst.<slug:form>", views.words_file, name="words_file"),
 ]

@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.utils.translation import get_language
+from django.utils.functional import Promise
+from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
-from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.asking import WANTING, WITH, WITHIN, WITHOUT, Question
 
 KEPT = frozenset({Kind.CHANNEL})  # their names are names: Facebook
+
+STATE_WORDS: dict[State, Promise] = {
+    State.YES: gettext_lazy("Het is er, of het gebeurt."),
+    State.NO: gettext_lazy("Het is er niet. Dat zei het stadsdorp zelf."),
+    State.PLANNED: gettext_lazy("Het stadsdorp denkt erover, of wil het graag."),
+    State.DELIBERATELY_NOT: gettext_lazy("Het stadsdorp kiest ervoor om dit aan anderen te laten."),
+    State.INFORMAL: gettext_lazy("Buren doen het onder elkaar. Het stadsdorp regelt het niet."),
+    State.STOPPED: gettext_lazy("Het was er, en nu niet meer."),
+    State.UNKNOWN: gettext_lazy("Niemand vertelde het. Dat is nooit hetzelfde als nee."),
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.villages.models import Village
@@ -23,7 +23,7 @@ from dorpsplein.network.insights.counts import Row, kinds_known, rows_of, sectio
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_is, where_so
-from dorpsplein.network.insights.wording import called, said_back, terms_of
+from dorpsplein.network.insights.wording import STATE_WORDS, called, said_back, terms_of
 
 
 @anyone
@@ -70,6 +70,28 @@ def question(request: Asking) -> HttpResponse:
         **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if asked.any else {}),
     }
     return render(request, "insights/question.html", context)
+
+
+@anyone
+@require_safe
+@shared_page
+def counting(request: Asking) -> HttpResponse:
+    """How it is counted, and what each word means."""
+    cross, subjects = cross_now(), catalogue()
+    told = 0
+    for villages in cross.masks.values():
+        told |= villages
+    context = {
+        "kinds": [(kind, [one for one in subjects.values() if one.kind == kind]) for kind in Kind],
+        "rollups": [
+            (subjects[name], [subjects[held] for held in holds]) for name, holds in rollups().items()
+        ],
+        "states": STATE_WORDS.items(),
+        "everybody": len(cross.register.keys),
+        "told": told.bit_count(),
+        "head": head_of(request),
+    }
+    return render(request, "insights/counting.html", context)
 
 
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:

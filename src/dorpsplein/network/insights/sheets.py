@@ -1,0 +1,117 @@
+"""What the pages show, as sheets: the same question, the same names, for a spreadsheet or a program."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from urllib.parse import urljoin
+
+from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
+from dorpsplein.channels.factsheet.vocabulary import Kind, State
+from dorpsplein.network.insights.answering import Answer
+from dorpsplein.network.insights.counts import Row, rows_of
+from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.where import Where
+
+type Cell = str | int
+
+COUNTS = ("kind", "subject", "name", "domain", *State, "groups", "base", "villages")
+ANSWERS = ("answer", "village", "website", "number")
+WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english", "holds")
+STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown")
+MEANINGS = {
+    "kind": "what sort of thing it is: activity, group, room, need",
+    "subject": "its key, the same in every edition and language",
+    "name": "what it is called in Dutch",
+    "english": "what it is called in English",
+    "domain": "what it is about",
+    "asks": "what the answer is: state, groups, year, cents, words",
+    "meaning": "what is meant by it, in Dutch",
+    "meaning_english": "what is meant by it, in English",
+    "holds": "the subjects that it is the union of, with spaces between",
+    "state": "what villages say: yes, no, planned, deliberately_not, informal, stopped, unknown",
+    State.YES: "how many villages say yes",
+    State.NO: "how many say no",
+    State.PLANNED: "how many would like it",
+    State.DELIBERATELY_NOT: "how many choose not to",
+    State.INFORMAL: "how many do it informally",
+    State.STOPPED: "how many stopped",
+    State.UNKNOWN: "of how many we do not know, or they said so; silence is never no",
+    "groups": "how many groups those villages have together; one where a village told no number",
+    "base": "of how many villages we know: every state but unknown",
+    "villages": "how many villages there are, or that say this",
+    "answer": "yes, no, or unknown to the whole question",
+    "village": "the name of a village, empty where names are not told",
+    "website": "its address",
+    "number": "how many villages the line is about",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """Columns and rows under a name for a file."""
+
+    name: str
+    columns: tuple[str, ...]
+    rows: list[tuple[Cell, ...]]
+
+    @property
+    def objects(self) -> list[dict[str, Cell]]:
+        """Each row with the names of its columns."""
+        return [dict(zip(self.columns, row, strict=True)) for row in self.rows]
+
+    @property
+    def dictionary(self) -> dict[str, str]:
+        """What each column means."""
+        return {column: MEANINGS[column] for column in self.columns}
+
+
+def counts_sheet(cross: Cross, kinds: Iterable[Kind]) -> Sheet:
+    """The counts of these kinds, a line a subject."""
+    rows = [_counted(row) for kind in kinds for row in rows_of(cross, kind)]
+    return Sheet("cijfers", COUNTS, rows)
+
+
+def answer_sheet(counted: Answer, where: Where, root: str) -> Sheet:
+    """Which villages: a line each that may be named, and a number of all others."""
+    (names,) = where.lists
+    named: list[tuple[Cell, ...]] = [
+        ("yes", one.neighbour.village.name, urljoin(root, one.neighbour.address), 1) for one in names.known
+    ]
+    others = [("yes", "", "", names.others)] if names.others else []
+    not_so, unknown = counted.base - counted.count, where.unknown
+    numbers = [("no", "", "", not_so), ("unknown", "", "", unknown)]
+    return Sheet("vraag", ANSWERS, [*named, *others, *numbers])
+
+
+def words_sheet() -> Sheet:
+    """What each subject means, and which subjects hold others."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            *(one.kind.value, one.key, one.name, one.english, one.domain.value, one.asks.value),
+            *(one.meaning, one.meaning_english, " ".join(rollups().get(name, ()))),
+        )
+        for name, one in catalogue().items()
+    ]
+    return Sheet("woordenlijst", WORDS, rows)
+
+
+def states_sheet(cross: Cross) -> Sheet:
+    """A line for each kind, subject and state that is told."""
+    rows = (row for kind in Kind for row in rows_of(cross, kind))
+    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row)])
+
+
+def _counted(row: Row) -> tuple[Cell, ...]:
+    subject, tally = row.subject, row.tally
+    states = [tally.unknown if state == State.UNKNOWN else tally.states[state] for state in State]
+    beginning = (subject.kind.value, subject.key, subject.name, subject.domain.value)
+    return (*beginning, *states, tally.groups, tally.base, tally.everybody)
+
+
+def _states(row: Row) -> Iterator[tuple[Cell, ...]]:
+    subject, tally = row.subject, row.tally
+    for state, villages in tally.states.items():
+        if villages and state != State.UNKNOWN:
+            groups = tally.groups if state == State.YES else 0
+            yield subject.kind.value, subject.key, state.value, villages, groups, tally.base, tally.unknown

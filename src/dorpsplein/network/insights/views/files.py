@@ -1,0 +1,59 @@
+"""The same as the pages, as files."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpResponse
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.channels.publishing.freshness import shared_page
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.directory.asking import Asking
+from dorpsplein.network.directory.lines import neighbours_of
+from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.counts import kinds_known
+from dorpsplein.network.insights.crossing import cross_now
+from dorpsplein.network.insights.files import WRITERS
+from dorpsplein.network.insights.sheets import Sheet, answer_sheet, counts_sheet, words_sheet
+from dorpsplein.network.insights.sight import sight_of
+from dorpsplein.network.insights.where import where_so
+
+
+@anyone
+@require_safe
+@shared_page
+def counts_file(request: Asking, form: str) -> HttpResponse:
+    """The counts of one kind, or of all."""
+    cross = cross_now()
+    asked = request.GET.get("soort", "")
+    kinds = [kind for kind in kinds_known(cross) if asked in {"", kind}]
+    return _file(counts_sheet(cross, kinds), form)
+
+
+@anyone
+@require_safe
+@shared_page
+def answer_file(request: Asking, form: str) -> HttpResponse:
+    """Which villages answer to the question."""
+    cross = cross_now()
+    asked = Question.read(request.GET).only_in(cross.register.district_names)
+    sight = sight_of(cross, asked.fields, sees_all=bool(request.works_somewhere))
+    counted, named = sight.answers(asked)
+    where = where_so(counted, named, neighbours_of(Village.objects.visible()))
+    return _file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
+
+
+@anyone
+@require_safe
+@shared_page
+def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - the frame hands it over
+    """What is meant by each subject."""
+    return _file(words_sheet(), form)
+
+
+def _file(sheet: Sheet, form: str) -> HttpResponse:
+    if form not in WRITERS:
+        raise Http404
+    write, kind = WRITERS[form]
+    named = {"Content-Disposition": f'attachment; filename="{sheet.name}.{form}"'}
+    return HttpResponse(write(sheet), content_type=kind, headers=named)
