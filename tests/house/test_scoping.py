@@ -32,7 +32,7 @@ CLOCKWORK = (
     f'{TENDING}: typed = Draft.every.values_list("typed__photo", flat=True)',
     (
         f"{TENDING}: waiting = Picture.every.filter("
-        "public_id__in=[key for key in typed if isinstance(key, str) and key])"
+        "public_id__in=[key_on(slip) for slip in typed if isinstance(slip, str)])"
     ),
     f'{TENDING}: shown = Activity.every.filter(picture__isnull=False).values_list("picture", flat=True)',
     f'{TENDING}: behind = Activity.every.exclude(rule="").filter(written_until__lt=horizon() - SLACK)',

@@ -16,6 +16,7 @@ from dorpsplein.base.visibility import Audience
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm, Presets
 from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
@@ -91,7 +92,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         widget=forms.FileInput(attrs={"accept": "image/jpeg,image/png,image/webp"}),
         required=False,
     )
-    photo = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
+    photo = forms.CharField(widget=forms.HiddenInput, max_length=100, required=False)
     no_photo = forms.BooleanField(label=gettext_lazy("Haal de foto weg"), required=False)
     picture_words = forms.CharField(
         label=gettext_lazy("Wat staat er op de foto?"), max_length=200, required=False
@@ -201,7 +202,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     @cached_property
     def kept_photo(self) -> Picture | None:
         """The photo that came along, now or at an earlier try."""
-        key = str(self["photo"].value() or "")
+        key = key_on(str(self["photo"].value() or ""))
         return Picture.objects.of(self.village).filter(public_id=key).first() if key else None
 
     def _facts(self) -> Accessibility | None:

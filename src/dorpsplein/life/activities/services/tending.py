@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, Intake, State, Version
 from dorpsplein.life.activities.occurring import extend_dates, horizon
@@ -39,7 +40,7 @@ def pictures_in_use() -> set[int]:
     """Primary keys of pictures that an activity shows or showed of late, or that wait in a draft."""
     young = Version.every.filter(at__gte=timezone.now() - TAKE_BACK - SLACK)
     typed = Draft.every.values_list("typed__photo", flat=True)
-    waiting = Picture.every.filter(public_id__in=[key for key in typed if isinstance(key, str) and key])
+    waiting = Picture.every.filter(public_id__in=[key_on(slip) for slip in typed if isinstance(slip, str)])
     shown = Activity.every.filter(picture__isnull=False).values_list("picture", flat=True)
     before = young.values_list("values__activity__picture", flat=True)
     return {key for key in (*shown, *before, *waiting.values_list("pk", flat=True)) if key}

@@ -19,6 +19,7 @@ from dorpsplein.base.when import When
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import UNUSED_KEPT, sweep_pictures
+from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Draft, Occurrence, State
@@ -266,7 +267,7 @@ def test_a_photo_survives_another_question(organiser: Client, settings: Settings
     organiser.post(NEW, TYPED | {"photo": key, "picture_words": "Een oranje tafel"})
     picture = Activity.every.get().picture
     assert picture is not None
-    assert (picture.public_id, picture.description) == (key, "Een oranje tafel")
+    assert (picture.public_id, picture.description) == (key_on(key), "Een oranje tafel")
 
 
 def test_the_words_of_a_photo_change_alone_and_it_can_go(
@@ -292,6 +293,19 @@ def test_a_photo_of_another_village_is_not_taken(
     asked = other.post(NEW.replace("de-brug", "het-baken"), TYPED | {"picture": photo()})
     organiser.post(NEW, TYPED | {"photo": asked.context["form"]["photo"].value(), "picture_words": "x"})
     assert Activity.every.get().picture is None
+
+
+def test_a_photo_that_stands_elsewhere_is_not_taken_by_its_public_key(
+    organiser: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    organiser.post(NEW, TYPED | {"picture": photo(), "picture_words": "Van een ander"})
+    elsewhere = Activity.every.get().picture
+    assert elsewhere is not None
+    organiser.post(NEW, TYPED | {"photo": elsewhere.public_id, "picture_words": "Nu van mij"})
+    elsewhere.refresh_from_db()
+    assert elsewhere.description == "Van een ander"
+    assert Activity.every.order_by("pk").last().picture is None  # type: ignore[union-attr]
 
 
 def test_what_is_typed_too_late_makes_no_ghost(organiser: Client) -> None:

@@ -11,12 +11,13 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import describe_picture, keep_picture
+from dorpsplein.community.pictures.slips import slip_of
 from dorpsplein.life.activities.forms import ActivityForm
 from dorpsplein.life.activities.models import Activity
 
 
 def with_photo(request: VillageRequest) -> tuple[QueryDict, str]:
-    """The answers, with the key of the photo that came along; and why it could not be read, if so."""
+    """The answers, with a slip for the photo that came along; and why it could not be read, if so."""
     upload = request.FILES.get("picture")
     if upload is None:
         return request.POST, ""
@@ -26,7 +27,7 @@ def with_photo(request: VillageRequest) -> tuple[QueryDict, str]:
         kept = keep_picture(village=request.village, actor=request.person, upload=upload, description=words)
     except Refusal as refusal:
         return answers, str(refusal)
-    answers["photo"] = kept.public_id
+    answers["photo"] = slip_of(kept)
     return answers, ""
 
 
