@@ -45,7 +45,7 @@ def _prepare() -> None:
     _migrate()
     collect_files()
     if settings.DEMO and not Village.objects.exists():
-        call_command("demo", villages=FIRST)
+        _fill_the_first()
         run_beside(_fill_the_rest)
 
 
@@ -57,11 +57,20 @@ def _migrate() -> None:
         call_command("migrate", verbosity=0)
 
 
-def _fill_the_rest() -> None:
-    """The other invented villages, a few at a time, while people look around in the first."""
-    from dorpsplein.site.demo.content import VILLAGES
+def _fill_the_first() -> None:
+    """Enough invented villages to look around in; nobody waits for the others."""
     from dorpsplein.site.demo.filling import fill_demo
 
-    for most in range(FIRST + STEP, len(VILLAGES) + STEP, STEP):
+    fill_demo(FIRST)
+
+
+def _fill_the_rest() -> None:
+    """All sheets and the other invented villages, a few at a time, while people look around in the first."""
+    from dorpsplein.site.demo.content import VILLAGES
+    from dorpsplein.site.demo.filling import fill_demo
+    from dorpsplein.site.demo.sheets import fill_sheets
+
+    for most in range(FIRST, len(VILLAGES) + STEP, STEP):
         fill_demo(most)
+        fill_sheets()
         sleep(PAUSE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Protocol
 
 from dorpsplein.community.journal.models import Entry
@@ -15,7 +16,18 @@ class Keyed(Protocol):
 
 def record(*, village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed) -> Entry:
     """Write one line about one act, in the transaction of that act; some acts belong to no village."""
-    return Entry.objects.create(
+    entry = _entry(village, actor, verb, obj)
+    entry.save()
+    return entry
+
+
+def record_all(*, village: Keyed | None, actor: Keyed | None, verb: str, objs: Iterable[Keyed]) -> None:
+    """Write a line about each of what one act did, at once."""
+    Entry.objects.bulk_create(_entry(village, actor, verb, obj) for obj in objs)
+
+
+def _entry(village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed) -> Entry:
+    return Entry(
         village_key=village.public_id if village else "",
         actor_key=actor.public_id if actor else "",
         verb=verb,

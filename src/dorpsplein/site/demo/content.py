@@ -245,7 +245,7 @@ HABITS = (
         0,
         "vrije gift",
         "Neem mee wat stuk is. Wij maken het samen.",
-        quota=6,
+        quota=4,
     ),
     Habit(
         "games",
@@ -389,3 +389,9 @@ HABITS = (
 )
 
 DAYS_BACK = 180
+SPREAD = 11  # shares no factor with the number of villages after the first
+
+
+def keeps(habit: Habit, number: int, place: int) -> bool:
+    """Whether this village keeps the habit: the first keeps all, of the others as many as the quota says."""
+    return number == 0 or (number * SPREAD + place * 8) % (len(VILLAGES) - 1) < habit.quota - 1

@@ -38,11 +38,10 @@ from dorpsplein.site.demo.content import (
     VILLAGES,
     Habit,
     Sample,
+    keeps,
 )
 from dorpsplein.site.demo.places import SPOTS, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
-
-SPREAD = 11  # shares no factor with the number of villages after the first
 
 
 def refuse_real_villages() -> None:
@@ -107,7 +106,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     readers = form_circle(village=village, name="Leeskring")
     near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
     circles = {"reading": readers, "drinks": near}
-    kept = [habit for place, habit in enumerate(HABITS) if _keeps(habit, number, place)]
+    kept = [habit for place, habit in enumerate(HABITS) if keeps(habit, number, place)]
     for habit in kept:
         _keep_habit(
             village, people[0], sample, habit, shift=number, others=others, circle=circles.get(habit.kind)
@@ -118,11 +117,6 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     tell(village, people[1], sample, [_kept(habit, number) for habit in kept])
     write_in(village)
     _leave_unfinished(village, people[0])
-
-
-def _keeps(habit: Habit, number: int, place: int) -> bool:
-    """Whether this village keeps the habit: the first keeps all, of the others as many as the quota says."""
-    return number == 0 or (number * SPREAD + place * 8) % (len(VILLAGES) - 1) < habit.quota - 1
 
 
 def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:

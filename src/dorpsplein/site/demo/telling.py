@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time, timedelta
 from typing import NamedTuple
 
@@ -17,7 +18,8 @@ from dorpsplein.life.news.models import News
 from dorpsplein.life.pages.beginning import beginnings
 from dorpsplein.life.pages.models import Page
 from dorpsplein.life.writing.services import GAP, publish, write
-from dorpsplein.site.demo.content import PERSONS, Habit, Sample
+from dorpsplein.site.demo.content import PERSONS, VILLAGES, Habit, Sample
+from dorpsplein.site.demo.quotas import Say, say_all
 
 NAMES = [name for name, roles in PERSONS if roles]
 NEWS = (
@@ -34,6 +36,11 @@ NEWS = (
         "",
     ),
 )
+PEOPLE = {
+    "profile.size_small": ("zestig", "sixty"),
+    "profile.size_middle": ("honderdveertig", "a hundred and forty"),
+    "profile.size_large": ("driehonderd", "three hundred"),
+}
 
 
 class Kept(NamedTuple):
@@ -60,15 +67,18 @@ def tell(village: Village, actor: Person, sample: Sample, kept: list[Kept]) -> N
 
 
 def _answers(sample: Sample, kept: list[Kept]) -> dict[str, tuple[str, ...]]:
-    """What stands between the brackets of each ready-made page."""
+    """What stands between the brackets of each ready-made page; the factsheet says the same."""
+    said = say_all()[VILLAGES.index(sample)]
+    founded = str(said["profile.founded_year"].details["number"])
+    people, people_en = next(words for size, words in PEOPLE.items() if size in said)
     doing = [f"{habit.title.lower()}, {rhythm_words(rule, first, 'nl')}" for habit, rule, first in kept]
     coffee = next((one for one in kept if one.habit.kind == "coffee"), None)
     return {
         "over-ons": (
-            *("2019", "honderdveertig", sample.water, sample.park),
+            *(founded, people, sample.water, sample.park),
             *[*doing, "wat u zelf wilt beginnen", "elkaar helpen", "buren leren kennen"][:3],
             " en ".join((", ".join(NAMES[:-1]), NAMES[-1])),
-            *("2019", "a hundred and forty", sample.water, sample.park),
+            *(founded, people_en, sample.water, sample.park),
         ),
         "nieuw-hier": (
             _moment(coffee, "nl") if coffee else "bel ons, dan drinkt u een kop mee",
@@ -78,10 +88,17 @@ def _answers(sample: Sample, kept: list[Kept]) -> dict[str, tuple[str, ...]]:
         "meedoen": (
             *("koffie zetten", "de agenda rondbrengen in uw straat"),
             "iemand ophalen die niet alleen kan komen",
-            "Lid zijn kost € 20 per jaar. U hoeft geen lid te zijn.",
+            _joining(said),
             *("make coffee", "deliver the programme in your street"),
         ),
     }
+
+
+def _joining(said: Mapping[str, Say]) -> str:
+    if "income.dues_amount_max" not in said:
+        return "Meedoen kost niets. U hoeft geen lid te zijn."
+    dues = said["income.dues_amount_max"].details["number"] // 100
+    return f"Lid zijn kost € {dues} per jaar. U hoeft geen lid te zijn."
 
 
 def _moment(kept: Kept, language: str) -> str:

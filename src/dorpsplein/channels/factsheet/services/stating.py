@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
+from dorpsplein.channels.factsheet.catalogue import catalogue, rivals
 from dorpsplein.channels.factsheet.models import Fact, Told
 from dorpsplein.channels.factsheet.services.releasing import release_changes
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Evidence, State
-from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.journal.services import Keyed, record, record_all
 from dorpsplein.community.villages.models import Village
 
 TAKE_BACK = timedelta(days=30)
@@ -38,8 +38,14 @@ def state_facts(*, village: Village, actor: Keyed | None, said: Iterable[Stateme
     """
     Village.objects.select_for_update().get(pk=village.pk)
     now = timezone.now()
-    news = [fact for one in said for fact in _state_with_rivals(village, actor, one, now)]
+    known = {fact.field: fact for fact in Fact.objects.of(village).current()}
+    facts = [_fact(village, actor, one, known.get(one.field), now) for one in _with_denials(said)]
+    news = [fact for fact in facts if not (fact.field in known and _same(known[fact.field], fact))]
     if news:
+        ended = [known[fact.field].pk for fact in news if fact.field in known]
+        Fact.objects.of(village).filter(pk__in=ended).update(until=now)
+        Fact.every.bulk_create(news)
+        record_all(village=village, actor=actor, verb="state", objs=news)
         release_changes(village)
     return news
 
@@ -69,28 +75,25 @@ def _undo(village: Village, fact: Fact) -> None:
         known.filter(pk=before.pk).update(until=None)
 
 
-def _state_with_rivals(
-    village: Village, actor: Keyed | None, said: Statement, now: datetime
-) -> Iterator[Fact]:
-    subject = catalogue().get(said.field)
-    if subject is None or not said.details.keys() <= set(Told.DETAILS):
-        raise Refusal(_("Dit onderwerp kennen wij niet."))
-    yield from _state(village, actor, subject, said, now)
-    if said.state == State.YES:
-        for other in sorted(rivals(said.field)):
-            denial = Statement(other, State.NO, evidence=said.evidence, source=said.source, on=said.on)
-            yield from _state(village, actor, catalogue()[other], denial, now)
+def _with_denials(said: Iterable[Statement]) -> list[Statement]:
+    """One statement a field, the last; yes to one of several that exclude each other denies the others."""
+    final: dict[str, Statement] = {}
+    for one in said:
+        if one.field not in catalogue() or not one.details.keys() <= set(Told.DETAILS):
+            raise Refusal(_("Dit onderwerp kennen wij niet."))
+        final[one.field] = one
+        if one.state == State.YES:
+            for other in sorted(rivals(one.field)):
+                final[other] = Statement(other, State.NO, evidence=one.evidence, source=one.source, on=one.on)
+    return list(final.values())
 
 
-def _state(
-    village: Village, actor: Keyed | None, subject: Subject, said: Statement, now: datetime
-) -> Iterator[Fact]:
-    known = Fact.objects.of(village).on(subject.kind, subject.key).current()
-    before = known.first()
-    fact = Fact(
+def _fact(village: Village, actor: Keyed | None, said: Statement, before: Fact | None, now: datetime) -> Fact:
+    kind, _dot, subject = said.field.partition(".")
+    return Fact(
         village=village,
-        kind=subject.kind,
-        subject=subject.key,
+        kind=kind,
+        subject=subject,
         state=said.state,
         evidence=_evidence(before, said),
         reference_date=said.on or local_today(),
@@ -99,12 +102,6 @@ def _state(
         since=now,
         **said.details,
     )
-    if before and _same(before, fact):
-        return
-    known.update(until=now)
-    fact.save()
-    record(village=village, actor=actor, verb="state", obj=fact)
-    yield fact
 
 
 def _same(before: Fact, after: Fact) -> bool:

@@ -11,6 +11,7 @@ from django.core.management.base import BaseCommand, CommandError
 from dorpsplein.base.errors import Refusal
 from dorpsplein.site.demo.content import VILLAGES
 from dorpsplein.site.demo.filling import fill_demo
+from dorpsplein.site.demo.sheets import fill_sheets
 
 
 class Command(BaseCommand):
@@ -27,6 +28,7 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         try:
             founded = fill_demo(options["villages"])
+            fill_sheets()
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         names = [village.slug for village in founded]
