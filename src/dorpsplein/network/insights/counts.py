@@ -92,3 +92,14 @@ def kinds_known(cross: Cross) -> list[Kind]:
     """The kinds of which we know something."""
     known = {name.partition(".")[0] for (name, _state), villages in cross.masks.items() if villages}
     return [kind for kind in Kind if kind in known]
+
+
+def kind_asked(asked: str, known: list[Kind]) -> Kind:
+    """The kind that was asked for, else the first of which we know something."""
+    return next((kind for kind in known if kind == asked), known[0] if known else Kind.ACTIVITY)
+
+
+def subjects_known(cross: Cross, kind: Kind) -> list[Subject]:
+    """The subjects of a kind of which we know something, in the order of the catalogue."""
+    of_kind = (subject for subject in catalogue().values() if subject.kind == kind and subject.has_state)
+    return [subject for subject in of_kind if cross.answered(subject.field)]

@@ -11,6 +11,7 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.counts import Row, rows_of
 from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.matrix import Matrix
 from dorpsplein.network.insights.where import Where
 
 type Cell = str | int
@@ -63,7 +64,7 @@ class Sheet:
     @property
     def dictionary(self) -> dict[str, str]:
         """What each column means."""
-        return {column: MEANINGS[column] for column in self.columns}
+        return {name: MEANINGS.get(name) or catalogue()[name].meaning_english for name in self.columns}
 
 
 def counts_sheet(cross: Cross, kinds: Iterable[Kind]) -> Sheet:
@@ -82,6 +83,19 @@ def answer_sheet(counted: Answer, where: Where, root: str) -> Sheet:
     not_so, unknown = counted.base - counted.count, where.unknown
     numbers = [("no", "", "", not_so), ("unknown", "", "", unknown)]
     return Sheet("vraag", ANSWERS, [*named, *others, *numbers])
+
+
+def matrix_sheet(matrix: Matrix, root: str) -> Sheet:
+    """A line a village, a column a subject, and in it what the village says; empty for nothing."""
+    rows: list[tuple[Cell, ...]] = [
+        (
+            column.neighbour.village.name,
+            urljoin(root, column.neighbour.address),
+            *(cell.state.value if cell.state else "" for cell in column.cells),
+        )
+        for column in matrix.columns
+    ]
+    return Sheet("tabel", ("village", "website", *(one.field for one in matrix.subjects)), rows)
 
 
 def words_sheet() -> Sheet:

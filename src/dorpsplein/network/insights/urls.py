@@ -10,8 +10,11 @@ app_name = "insights"
 urlpatterns = [
     path("", views.counts, name="counts"),
     path("vraag/", views.question, name="question"),
+    path("tabel/", views.matrix, name="matrix"),
+    path("nodig/", views.unmet, name="unmet"),
     path("telling/", views.counting, name="counting"),
     path("cijfers.<slug:form>", views.counts_file, name="counts_file"),
     path("vraag.<slug:form>", views.answer_file, name="answer_file"),
+    path("tabel.<slug:form>", views.matrix_file, name="matrix_file"),
     path("woordenlijst.<slug:form>", views.words_file, name="words_file"),
 ]

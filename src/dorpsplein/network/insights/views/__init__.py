@@ -1,6 +1,17 @@
 """Pages to read, and the same as files."""
 
-from dorpsplein.network.insights.views.files import answer_file, counts_file, words_file
-from dorpsplein.network.insights.views.pages import counting, counts, question
+from dorpsplein.network.insights.views.files import answer_file, counts_file, matrix_file, words_file
+from dorpsplein.network.insights.views.lists import counting, matrix, unmet
+from dorpsplein.network.insights.views.pages import counts, question
 
-__all__ = ["answer_file", "counting", "counts", "counts_file", "question", "words_file"]
+__all__ = [
+    "answer_file",
+    "counting",
+    "counts",
+    "counts_file",
+    "matrix",
+    "matrix_file",
+    "question",
+    "unmet",
+    "words_file",
+]

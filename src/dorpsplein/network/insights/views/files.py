@@ -11,10 +11,17 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.counts import kinds_known
+from dorpsplein.network.insights.counts import kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.files import WRITERS
-from dorpsplein.network.insights.sheets import Sheet, answer_sheet, counts_sheet, words_sheet
+from dorpsplein.network.insights.matrix import matrix_for
+from dorpsplein.network.insights.sheets import (
+    Sheet,
+    answer_sheet,
+    counts_sheet,
+    matrix_sheet,
+    words_sheet,
+)
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_so
 
@@ -41,6 +48,17 @@ def answer_file(request: Asking, form: str) -> HttpResponse:
     counted, named = sight.answers(asked)
     where = where_so(counted, named, neighbours_of(Village.objects.visible()))
     return _file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
+
+
+@anyone
+@require_safe
+@shared_page
+def matrix_file(request: Asking, form: str) -> HttpResponse:
+    """Who says what of the subjects of one kind."""
+    cross = cross_now()
+    kind = kind_asked(request.GET.get("soort", ""), kinds_known(cross))
+    shown = matrix_for(cross, kind, sees_all=bool(request.works_somewhere))
+    return _file(matrix_sheet(shown, request.build_absolute_uri("/")), form)
 
 
 @anyone

@@ -10,8 +10,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
-from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
@@ -19,11 +18,11 @@ from dorpsplein.network.directory.head import Head, head_of
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.choosing import choices, examples
-from dorpsplein.network.insights.counts import Row, kinds_known, rows_of, sections_of
+from dorpsplein.network.insights.counts import Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_is, where_so
-from dorpsplein.network.insights.wording import STATE_WORDS, called, said_back, terms_of
+from dorpsplein.network.insights.wording import called, said_back, terms_of
 
 
 @anyone
@@ -33,7 +32,7 @@ def counts(request: Asking) -> HttpResponse:
     """What villages do: how many, and of one row where."""
     cross = cross_now()
     kinds = kinds_known(cross)
-    kind = _kind(request.GET.get("soort", ""), kinds)
+    kind = kind_asked(request.GET.get("soort", ""), kinds)
     rows = rows_of(cross, kind)
     chosen = _row(request.GET.get("wat", ""), rows)
     sight = sight_of(cross, [chosen.subject.field] if chosen else [], sees_all=bool(request.works_somewhere))
@@ -72,28 +71,6 @@ def question(request: Asking) -> HttpResponse:
     return render(request, "insights/question.html", context)
 
 
-@anyone
-@require_safe
-@shared_page
-def counting(request: Asking) -> HttpResponse:
-    """How it is counted, and what each word means."""
-    cross, subjects = cross_now(), catalogue()
-    told = 0
-    for villages in cross.masks.values():
-        told |= villages
-    context = {
-        "kinds": [(kind, [one for one in subjects.values() if one.kind == kind]) for kind in Kind],
-        "rollups": [
-            (subjects[name], [subjects[held] for held in holds]) for name, holds in rollups().items()
-        ],
-        "states": STATE_WORDS.items(),
-        "everybody": len(cross.register.keys),
-        "told": told.bit_count(),
-        "head": head_of(request),
-    }
-    return render(request, "insights/counting.html", context)
-
-
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:
     sight = sight_of(cross, asked.fields, sees_all=sees_all)
     counted, named = sight.answers(asked)
@@ -120,11 +97,6 @@ def _head(request: Asking, asked: Question) -> Head:
 
 def _behind(asked: Question) -> str:
     return f"?{asked.address}" if asked.any else ""
-
-
-def _kind(asked: str, known: list[Kind]) -> Kind:
-    """The kind that was asked for, else the first of which we know something."""
-    return next((kind for kind in known if kind == asked), known[0] if known else Kind.ACTIVITY)
 
 
 def _row(asked: str, rows: list[Row]) -> Row | None:
