@@ -102,7 +102,8 @@ class Notice:
     moved: its own name in calendars. ``rule`` is how the activity repeats, None when it does not or when
     its dates follow no rule. ``usual_place`` is where it otherwise is, None when it is there.
     ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the activity from paper, by
-    its ``short_address``: "https://example.nl/k/7hkp2/".
+    its ``short_address``: "https://example.nl/k/7hkp2/". ``before`` is told on paper for all dates: when the
+    activity takes place otherwise than usual, before the date with which that paper begins.
     """
 
     key: str
@@ -129,6 +130,7 @@ class Notice:
     together: tuple[VillageName, ...] = ()
     image: Image | None = None
     moved_from: datetime | None = None
+    before: datetime | None = None
     remark: str = ""
     rule: Rule | None = None
     code: str = ""

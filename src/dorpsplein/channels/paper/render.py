@@ -139,6 +139,8 @@ def _until(start: datetime, end: datetime, language: str) -> str:
 
 
 def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
+    if series and notice.before:
+        return {"loud": _("De eerste keer is anders"), "loud_more": _moment(notice.before, notice, language)}
     if series or not (notice.is_off or notice.is_moved):
         return {"loud": "", "loud_more": ""}
     if notice.is_off:
@@ -155,10 +157,14 @@ def _moved_word(notice: Notice) -> str:
 def _moved_words(notice: Notice, language: str) -> str:
     if notice.moved_from is None:
         return notice.remark
-    before = notice.moved_from.astimezone(AMSTERDAM)
-    hour = start_words(before, before + (notice.end - notice.start), language=language)
-    words = f"{day_words(before.date(), language=language)}, {hour}"
-    return _("Niet op %(day)s") % {"day": words}
+    return _("Niet op %(day)s") % {"day": _moment(notice.moved_from, notice, language)}
+
+
+def _moment(moment: datetime, notice: Notice, language: str) -> str:
+    """Another moment of the same activity: "woensdag 9 december, 11.00 uur"."""
+    start = moment.astimezone(AMSTERDAM)
+    hour = start_words(start, start + (notice.end - notice.start), language=language)
+    return f"{day_words(start.date(), language=language)}, {hour}"
 
 
 def _where(notice: Notice) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from django.db.models import F, Min
@@ -103,15 +104,20 @@ def preview(activity: Activity) -> Notice | None:
 def for_all_dates(village: Village, notice: Notice) -> Notice:
     """The date by which paper for all dates tells of them: the first from this one on that is as usual.
 
-    Where none is, the first that takes place; and this one when nothing comes after it.
+    Where none is, the first that takes place; and this one when nothing comes after it. What takes place
+    otherwise before it is told with it.
     """
     if notice.status == Status.PLANNED and notice.start == notice.recurrence and not notice.usual_place:
         return notice
     dates = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, cancelled_at=None)
     later = dates.filter(start__gte=notice.start)
     row = later.filter(start=F("original_start"), venue=None).order_by("start").first()
-    row = row or later.order_by("start").first()
-    return next(iter(_told(dates.filter(pk=row.pk))), notice) if row else notice
+    first = later.order_by("start").first()
+    row = row or first
+    if row is None or first is None:
+        return notice
+    told = next(iter(_told(dates.filter(pk=row.pk))), notice)
+    return replace(told, before=first.start) if first.start < told.start else told
 
 
 def _shared(villages: Sequence[Village] | None) -> OccurrenceQuerySet:
