@@ -97,7 +97,7 @@ def test_paper_for_all_times_begins_with_a_date_that_takes_place(series: Activit
         text = " ".join(words_of(ask(address(row, f"{paper}-reeks.pdf")).content).split())
         assert from_day(third) in text
         assert "10.30" in text
-        assert "De eerste keer is anders" in text
+        assert "De eerste keer" in text
         assert " ".join(day_words(moved.date()).split()) + ", 13.30" in text
 
 

@@ -140,7 +140,7 @@ def _until(start: datetime, end: datetime, language: str) -> str:
 
 def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
     if series and notice.before:
-        return {"loud": _("De eerste keer is anders"), "loud_more": _moment(notice.before, notice, language)}
+        return {"loud": _("De eerste keer"), "loud_more": _moment(notice.before, notice, language)}
     if series or not (notice.is_off or notice.is_moved):
         return {"loud": "", "loud_more": ""}
     if notice.is_off:
