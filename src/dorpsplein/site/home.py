@@ -11,6 +11,7 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
+from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
@@ -21,6 +22,7 @@ from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
 SOON = timedelta(days=14)
 MOST = 7
 MOST_STALE = 3
+STATING = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISING = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD})
 
 
@@ -35,12 +37,15 @@ class Desk:
     soon: list[Notice]
     stale: list[list[Stale]]
     letters: int
+    question: Question | None
     organises: bool
 
     @property
     def waiting(self) -> int:
         """How many things wait."""
-        return bool(self.letters) + len(self.stale) + len(self.drafts) + len(self.hidden)
+        return (
+            bool(self.letters) + bool(self.question) + len(self.stale) + len(self.drafts) + len(self.hidden)
+        )
 
 
 def desk_of(request: VillageRequest) -> Desk:
@@ -59,9 +64,10 @@ def desk_of(request: VillageRequest) -> Desk:
         today=today,
         name=person.first_name if person else "",
         drafts=drafts,
-        hidden=list(hidden[: MOST - 1 - len(drafts) - len(wrong)]),
+        hidden=list(hidden[: MOST - 2 - len(drafts) - len(wrong)]),
         stale=wrong,
         letters=_letters(request),
+        question=_question(request),
         organises=bool(request.roles & ORGANISING),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
@@ -72,6 +78,13 @@ def _letters(request: VillageRequest) -> int:
     if request.person is None or not request.roles & ORGANISING:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
+
+
+def _question(request: VillageRequest) -> Question | None:
+    """What the agenda shows and the village denies, or the other way round: one at a time."""
+    if request.village.is_network or not request.roles & STATING:
+        return None
+    return next(iter(open_questions(request.village)), None)
 
 
 def _hidden(village: Village) -> QuerySet[Activity]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
-from dorpsplein.channels.factsheet.released import has_released
+from dorpsplein.channels.factsheet.released import has_released, shows_everyone
 from dorpsplein.channels.publishing.board import (
     circles_word,
     has_circles,
@@ -44,6 +44,7 @@ class Shown:
     has_news: bool
     has_documents: bool
     has_circles: bool
+    has_sheet: bool
 
 
 def public_menu(request: VillageRequest) -> list[MenuItem]:
@@ -62,6 +63,8 @@ def foot(request: VillageRequest) -> list[MenuItem]:
     above = _in_menu(request)
     pages = [_page_item(request, page) for page in _shown(request).pages if page not in above]
     papers = [(_("Documenten"), "website:documents")] if _shown(request).has_documents else []
+    if _shown(request).has_sheet:
+        papers.insert(0, (_("Wat ons stadsdorp doet"), "factsheet:public"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
     return [*pages, *_circles(request, above=False), *standing]
 
@@ -149,7 +152,11 @@ def _shown(request: VillageRequest) -> Shown:
     if shown is None:
         village = request.village
         shown = Shown(
-            tuple(page_titles(village)), has_news(village), has_leaflets(village), has_circles(village)
+            tuple(page_titles(village)),
+            has_news(village),
+            has_leaflets(village),
+            has_circles(village),
+            shows_everyone(village.pk),
         )
         setattr(request, SHOWN, shown)
     return shown

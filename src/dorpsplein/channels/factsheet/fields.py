@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
 from dorpsplein.channels.factsheet.models import Fact, Released, Sheet
-from dorpsplein.channels.factsheet.seeing import Seen, seen_of
+from dorpsplein.channels.factsheet.seeing import YEAR, Seen, seen_of
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 
@@ -39,10 +40,13 @@ class Field:
 
     @property
     def disagrees(self) -> bool:
-        """The agenda showed it after the village said that it is not so: to be asked once."""
+        """The agenda showed it after the village said that it is not so: to be asked, and once."""
         if not (self.stated and self.seen and self.seen.last and self.stated.state in DENIALS):
             return False
-        return self.seen.last > localdate(self.stated.since)
+        said = localdate(self.stated.since)
+        if self.stated.settles and said > local_today() - YEAR:
+            return False
+        return self.seen.last > said
 
     @property
     def groups(self) -> int | None:

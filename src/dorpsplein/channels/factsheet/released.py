@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from dorpsplein.channels.factsheet.models import Released
+from dorpsplein.channels.factsheet.vocabulary import State
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,12 @@ def shown_fields() -> list[Shown]:
     """All that is released, of all villages that the world may see."""
     rows = Released.objects.shared().standing().order_by("village", "kind", "subject")
     return [Shown(*told) for told in rows.values_list("village", *SHOWN)]
+
+
+def shows_everyone(village: int) -> bool:
+    """Is there anything of this village's sheet that everyone may see?"""
+    rows = Released.objects.shared().standing().for_everyone().filter(village=village)
+    return rows.exclude(state=State.UNKNOWN).exists()
 
 
 def shown_of(village: int, *, everyone: bool = False) -> list[Shown]:

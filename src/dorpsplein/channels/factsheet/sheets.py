@@ -6,10 +6,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.eyes import WAITING, Eyes, eyes_on
 from dorpsplein.channels.factsheet.fields import Field
+from dorpsplein.channels.factsheet.models import Sheet
 from dorpsplein.channels.factsheet.released import Shown, shown_of
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One field, and who sees it."""
+
+    field: Field
+    eyes: Eyes
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +27,7 @@ class Part:
     """All fields of a kind: those of which something is known, and the number of the others."""
 
     kind: Kind
-    known: tuple[Field, ...]
+    lines: tuple[Line, ...]
     open: int
 
 
@@ -29,25 +39,26 @@ class ShownPart:
     lines: tuple[tuple[Subject, Shown], ...]
 
 
-def parts_of(fields: Mapping[str, Field]) -> list[Part]:
+def parts_of(fields: Mapping[str, Field], sheet: Sheet) -> list[Part]:
     """The sheet in parts, in the order of the kinds."""
-    return [_part(kind, [field for field in fields.values() if field.subject.kind == kind]) for kind in Kind]
+    of_kind = {kind: [one for one in fields.values() if one.subject.kind == kind] for kind in Kind}
+    return [_part(kind, listed, sheet) for kind, listed in of_kind.items()]
 
 
-def questions_of(fields: Mapping[str, Field]) -> list[Field]:
-    """Where the agenda shows something else than the village said."""
-    return [field for field in fields.values() if field.disagrees]
+def waiting_in(parts: Iterable[Part]) -> int:
+    """How many lines others do not see as they are now."""
+    return sum(line.eyes in WAITING for part in parts for line in part.lines)
 
 
 def shown_parts_of(village: Village) -> list[ShownPart]:
     """What everybody may see, in parts."""
     shown = [one for one in shown_of(village.pk, everyone=True) if one.state != State.UNKNOWN]
-    parts = [(kind, [one for one in shown if one.kind == kind]) for kind in Kind]
-    lines = [(kind, tuple((catalogue()[one.field], one) for one in found)) for kind, found in parts]
-    return [ShownPart(kind, told) for kind, told in lines if told]
+    told = {one.field: one for one in shown}
+    lines = [(subject, told[field]) for field, subject in catalogue().items() if field in told]
+    parts = [ShownPart(kind, tuple(line for line in lines if line[0].kind == kind)) for kind in Kind]
+    return [part for part in parts if part.lines]
 
 
-def _part(kind: Kind, fields: Iterable[Field]) -> Part:
-    listed = list(fields)
-    known = tuple(field for field in listed if field.is_known)
-    return Part(kind, known, len(listed) - len(known))
+def _part(kind: Kind, fields: list[Field], sheet: Sheet) -> Part:
+    known = [field for field in fields if field.is_known or field.released]
+    return Part(kind, tuple(Line(field, eyes_on(field, sheet)) for field in known), len(fields) - len(known))

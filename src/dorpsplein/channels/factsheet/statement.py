@@ -14,7 +14,10 @@ NOTHING: Mapping[str, object] = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """How a field is, and what belongs to it (``models.Told.DETAILS``)."""
+    """How a field is, and what belongs to it (``models.Told.DETAILS``).
+
+    ``settles`` when somebody answers so to what the agenda shows: it is not asked again.
+    """
 
     field: str
     state: State
@@ -22,3 +25,4 @@ class Statement:
     evidence: Evidence = Evidence.CONFIRMED
     source: str = ""
     on: date | None = None
+    settles: bool = False

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.factsheet import views
+from dorpsplein.channels.factsheet import public, views
 
 app_name = "factsheet"
 urlpatterns = [
-    path("overzicht/", views.public, name="public"),
+    path("overzicht/", public.page, name="public"),
+    path("overzicht.pdf", public.paper, name="paper"),
+    path("overzicht.json", public.data, name="data"),
     path("beheer/overzicht/", views.sheet, name="sheet"),
+    path("beheer/overzicht/overzicht.pdf", views.own_paper, name="own_paper"),
     path("beheer/overzicht/vrijgeven/", views.release, name="release"),
+    path("beheer/overzicht/vrijgeven/nu/", views.release_now, name="release_now"),
     path("beheer/overzicht/terug/", views.takeback, name="takeback"),
+    path("beheer/overzicht/antwoord/", views.answer, name="answer"),
     path("beheer/overzicht/<slug:kind>/", views.fill, name="fill"),
     path("beheer/overzicht/<slug:kind>/<slug:subject>/", views.field, name="field"),
 ]

@@ -1,38 +1,31 @@
-"""The pages of the sheet: what is known, saying how it is, and who may see it."""
+"""Behind the door: what is known, saying how it is, and who may see it."""
 
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from dorpsplein.base.access import Role, anyone, may
+from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.fields import Field, fields_of, sheet_of
-from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm, fill_form
+from dorpsplein.channels.factsheet.filling import FillForm, Section, fill_form, single_form
+from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
-from dorpsplein.channels.factsheet.sheets import parts_of, questions_of, shown_parts_of
+from dorpsplein.channels.factsheet.onepage import line_of_field, one_page
+from dorpsplein.channels.factsheet.questions import questions_of
+from dorpsplein.channels.factsheet.sheets import parts_of, waiting_in
 from dorpsplein.channels.factsheet.vocabulary import Kind
-from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.community.people.asking import VillageRequest
 
 WORKERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
 STATERS = (Role.EDITOR, Role.BOARD)
-
-
-@anyone
-@require_safe
-@public_page
-def public(request: VillageRequest) -> HttpResponse:
-    """What the village lets everybody see."""
-    parts = shown_parts_of(request.village)
-    if request.village.is_network or not parts:
-        raise Http404
-    return render(request, "factsheet/public.html", {"parts": parts})
 
 
 @may(*WORKERS)
@@ -40,17 +33,32 @@ def public(request: VillageRequest) -> HttpResponse:
 def sheet(request: VillageRequest) -> HttpResponseBase:
     """All that we know, where it comes from, and what others see of it."""
     fields = _fields(request)
+    decided = sheet_of(request.village)
+    parts = parts_of(fields, decided)
     context = {
-        "parts": parts_of(fields),
+        "parts": parts,
         "questions": questions_of(fields),
-        "known": sum(field.is_known for field in fields.values()),
-        "released": sum(field.released is not None for field in fields.values()),
-        "sheet": sheet_of(request.village),
+        "known": sum(len(part.lines) for part in parts),
+        "waiting": waiting_in(parts),
+        "sheet": decided,
         "may_state": bool(request.roles & set(STATERS)),
         "may_release": Role.BOARD in request.roles,
         **_told(request),
     }
     return render(request, "factsheet/sheet.html", context)
+
+
+@may(*WORKERS)
+@require_safe
+def own_paper(request: VillageRequest) -> HttpResponseBase:
+    """All that the village knows of itself on one A4, also what others do not see."""
+    lines = [line_of_field(field) for field in _fields(request).values() if field.is_known]
+    printed = one_page(lines, request.village, request.language, own=True)
+    return HttpResponse(
+        printed.content,
+        content_type="application/pdf",
+        headers={"Content-Disposition": 'inline; filename="overzicht.pdf"', "Cache-Control": "no-store"},
+    )
 
 
 @may(*STATERS)
@@ -61,11 +69,13 @@ def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
     if not fields:
         raise Http404
     form = fill_form(fields)(request.POST or None)
+    sections = form.sections
     if form.is_valid():
-        news = services.state_facts(village=request.village, actor=request.person, said=form.said)
-        request.session["facts_done"] = [fact.public_id for fact in news]
-        return redirect("factsheet:sheet")
-    context = {"form": form, "kind": Kind(kind)}
+        _remember(
+            request, services.state_facts(village=request.village, actor=request.person, said=form.said)
+        )
+        return redirect(_onward(request, kind, sections))
+    context = {"form": form, "kind": Kind(kind), "sections": sections, **_told(request)}
     return render(request, "factsheet/fill.html", context, status=422 if form.is_bound else 200)
 
 
@@ -74,16 +84,33 @@ def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
 def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """One subject in full, with what was said of it before."""
     one = _fields(request).get(f"{kind}.{subject}")
-    if one is None or not one.subject.has_state:
+    if one is None:
         raise Http404
-    form = FieldForm(one, request.POST or None)
+    form: FieldForm | FillForm = FieldForm(one, request.POST or None)
+    if not one.subject.has_state:
+        form = single_form(one)(request.POST or None)
     if form.is_valid():
-        fact = services.state_fact(village=request.village, actor=request.person, said=form.statement)
-        request.session["facts_done"] = [fact.public_id]
+        _remember(
+            request, services.state_facts(village=request.village, actor=request.person, said=form.said)
+        )
         return redirect("factsheet:sheet")
-    said = Fact.objects.of(request.village).on(kind, subject).order_by("-since")
+    said = Fact.objects.of(request.village).on(kind, subject).order_by("-since", "-pk")
     context = {"form": form, "field": one, "said": said}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
+
+
+@may(*STATERS)
+@require_POST
+def answer(request: VillageRequest) -> HttpResponseBase:
+    """The answer to what we asked, with one press."""
+    asked = {one.field.subject.field: one for one in questions_of(_fields(request))}
+    question = asked.get(request.POST.get("field", ""))
+    if question is None:
+        request.session["refusal"] = _("Deze vraag is al beantwoord.")
+        return redirect("factsheet:sheet")
+    said = question.statement(yes="yes" in request.POST)
+    _remember(request, services.state_facts(village=request.village, actor=request.person, said=[said]))
+    return redirect("factsheet:sheet")
 
 
 @may(*STATERS)
@@ -116,8 +143,19 @@ def release(request: VillageRequest) -> HttpResponseBase:
         )
         request.session["release_done"] = True
         return redirect("factsheet:sheet")
-    context = {"form": form, "parts": parts_of(fields), "first": now.released_at is None}
+    context = {"form": form, "parts": parts_of(fields, now), "first": now.released_at is None}
     return render(request, "factsheet/release.html", context, status=422 if form.is_bound else 200)
+
+
+@may(Role.BOARD)
+@require_POST
+def release_now(request: VillageRequest) -> HttpResponseBase:
+    """Let others see how it is now, by what was decided before."""
+    if sheet_of(request.village).audience == Audience.NOBODY:
+        return redirect("factsheet:release")
+    services.release_again(village=request.village, actor=request.person)
+    request.session["release_done"] = True
+    return redirect("factsheet:sheet")
 
 
 def _fields(request: VillageRequest) -> dict[str, Field]:
@@ -132,10 +170,27 @@ def _withheld(request: VillageRequest, fields: dict[str, Field]) -> set[str]:
     return {name for name, one in fields.items() if (one.is_known or one.withheld) and name not in ticked}
 
 
+def _onward(request: VillageRequest, kind: str, sections: list[Section]) -> str:
+    """The part of the page where one goes on; the sheet after the last."""
+    wished = request.POST.get("verder", "")
+    if wished not in {section.domain for section in sections}:
+        return reverse("factsheet:sheet")
+    request.session["facts_at"] = wished
+    return f"{reverse('factsheet:fill', args=[kind])}#deel-{wished}"
+
+
+def _remember(request: VillageRequest, news: list[Fact]) -> None:
+    """What can be taken back; a second press of the same button takes that away from nobody."""
+    if news or "facts_done" not in request.session:
+        request.session["facts_done"] = [fact.public_id for fact in news]
+
+
 def _told(request: VillageRequest) -> dict[str, object]:
+    """What just happened, told once."""
     keys = request.session.pop("facts_done", None)
     return {
         "done": keys,
+        "done_at": request.session.pop("facts_at", ""),
         "release_done": request.session.pop("release_done", False),
         "refusal": request.session.pop("refusal", ""),
     }

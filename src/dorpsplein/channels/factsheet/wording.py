@@ -12,6 +12,7 @@ from dorpsplein.base.dates import day_words, local_today, month_words
 from dorpsplein.base.money import show_euros
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.fields import Field
+from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.released import Shown
 from dorpsplein.channels.factsheet.seeing import Seen
 from dorpsplein.channels.factsheet.vocabulary import Asks, Evidence, State
@@ -64,17 +65,27 @@ def seen_words(seen: Seen) -> str:
 
 
 def source_words(field: Field) -> str:
-    """How we know a field: who said it and when, and what we saw."""
+    """How the village knows a field: who said it and when, and what we saw."""
     told = [seen_words(field.seen)] if field.seen else []
     if field.stated:
-        told.insert(0, evidence_words(field.stated.evidence, field.stated.reference_date))
+        told.insert(0, _said_words(field.stated))
     return " ".join(told)
+
+
+def _said_words(fact: Fact) -> str:
+    if fact.evidence not in {Evidence.CONFIRMED, Evidence.CORRECTED}:
+        return evidence_words(fact.evidence, fact.reference_date)
+    return _("U zei dit op %(day)s.") % {"day": _day(fact.reference_date)}
 
 
 def evidence_words(evidence: str, day: date) -> str:
     """How it is known, and at which date."""
     words = str(Evidence(evidence).label)
-    return f"{words[:1].upper()}{words[1:]}, {day_words(day, year=day.year != local_today().year)}."
+    return f"{words[:1].upper()}{words[1:]}, {_day(day)}."
+
+
+def _day(day: date) -> str:
+    return day_words(day, year=day.year != local_today().year)
 
 
 def shown_source_words(shown: Shown) -> str:

@@ -80,10 +80,12 @@ class Fact(Told, VillageRow):
     """Stated by or about a village, from a moment until the next statement.
 
     ``source`` says where it was found; ``said_by`` is the key of the person who stated it.
+    ``settles`` when it was the answer to what the agenda shows, which is then not asked for a year.
     """
 
     source = models.CharField(max_length=300, blank=True)
     said_by = models.CharField(max_length=22, blank=True)
+    settles = models.BooleanField(default=False)
     since = models.DateTimeField()
     until = models.DateTimeField(null=True, blank=True)
 

@@ -8,32 +8,14 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.fields import Field, fields_of, sheet_of
+from dorpsplein.channels.factsheet.fields import fields_of, sheet_of
 from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
+from dorpsplein.channels.factsheet.telling import BLANK, TOLD, told_of
 from dorpsplein.channels.factsheet.vocabulary import Evidence, State
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import raise_tide, show_change
-
-SEEN = (
-    "state",
-    "called",
-    "groups",
-    "number",
-    "words",
-    "rhythm",
-    "organised_by",
-    "form",
-    "purpose",
-    "intensity",
-)
-TOLD = (*SEEN, "evidence", "reference_date", "times", "for_everyone")
-BLANK: Mapping[str, object] = {
-    **dict.fromkeys(("called", "words", "rhythm", "organised_by", "form", "purpose", "intensity"), ""),
-    **dict.fromkeys(("groups", "number", "times")),
-}
 
 
 @transaction.atomic
@@ -70,6 +52,18 @@ def withhold_field(*, village: Village, actor: Keyed | None, field: str) -> int:
         actor=actor,
         audience=Audience(sheet.audience),
         withheld={*sheet.withheld, field},
+        by_itself=sheet.by_itself,
+    )
+
+
+def release_again(*, village: Village, actor: Keyed | None) -> int:
+    """Let others see how it is now, as the village decided before; nothing where it lets nobody see."""
+    sheet = sheet_of(village)
+    return release_sheet(
+        village=village,
+        actor=actor,
+        audience=Audience(sheet.audience),
+        withheld=sheet.withheld,
         by_itself=sheet.by_itself,
     )
 
@@ -121,19 +115,10 @@ def _shown(village: Village, sheet: Sheet) -> dict[str, dict[str, object]]:
     everyone = sheet.audience == Audience.EVERYONE
     fields = fields_of(village).items()
     return {
-        name: _told(field) | {"for_everyone": everyone}
+        name: told_of(field) | {"for_everyone": everyone}
         for name, field in fields
         if field.is_known and not field.withheld
     }
-
-
-def _told(field: Field) -> dict[str, object]:
-    times = field.seen.times or None if field.seen else None
-    if field.stated:
-        stated = {name: getattr(field.stated, name) for name in (*SEEN, "evidence", "reference_date")}
-        return stated | {"times": times}
-    seen = {"state": State.YES, "groups": field.groups, "times": times}
-    return {**BLANK, **seen, "evidence": Evidence.SEEN, "reference_date": local_today()}
 
 
 def _row(village: Village, field: str, told: Mapping[str, object]) -> Released:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.catalogue import catalogue, rivals
+from dorpsplein.channels.factsheet.fields import DENIALS
 from dorpsplein.channels.factsheet.models import Fact, Told
 from dorpsplein.channels.factsheet.services.releasing import release_changes
 from dorpsplein.channels.factsheet.statement import Statement
@@ -33,13 +34,14 @@ def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fac
 def state_facts(*, village: Village, actor: Keyed | None, said: Iterable[Statement]) -> list[Fact]:
     """State fields of a village; what was stated before is kept and ended. Gives what is news.
 
-    Of subjects that exclude each other, yes to one is no to the others.
+    Of subjects that exclude each other, yes to one is no to the others, unless that was said in other words
+    already: "willen wij nog".
     Errors: Refusal when a subject is unknown, or a detail is none; then nothing is stated.
     """
     Village.objects.select_for_update().get(pk=village.pk)
     now = timezone.now()
     known = {fact.field: fact for fact in Fact.objects.of(village).current()}
-    facts = [_fact(village, actor, one, known.get(one.field), now) for one in _with_denials(said)]
+    facts = [_fact(village, actor, one, known.get(one.field), now) for one in _with_denials(said, known)]
     news = [fact for fact in facts if not (fact.field in known and _same(known[fact.field], fact))]
     if news:
         ended = [known[fact.field].pk for fact in news if fact.field in known]
@@ -75,7 +77,7 @@ def _undo(village: Village, fact: Fact) -> None:
         known.filter(pk=before.pk).update(until=None)
 
 
-def _with_denials(said: Iterable[Statement]) -> list[Statement]:
+def _with_denials(said: Iterable[Statement], known: Mapping[str, Fact]) -> list[Statement]:
     """One statement a field, the last; yes to one of several that exclude each other denies the others."""
     final: dict[str, Statement] = {}
     for one in said:
@@ -83,9 +85,15 @@ def _with_denials(said: Iterable[Statement]) -> list[Statement]:
             raise Refusal(_("Dit onderwerp kennen wij niet."))
         final[one.field] = one
         if one.state == State.YES:
-            for other in sorted(rivals(one.field)):
+            for other in _to_deny(one.field, known, final):
                 final[other] = Statement(other, State.NO, evidence=one.evidence, source=one.source, on=one.on)
     return list(final.values())
+
+
+def _to_deny(field: str, known: Mapping[str, Fact], final: Mapping[str, Statement]) -> list[str]:
+    """What excludes this, as far as nobody says no to it in any words."""
+    told = {other: final.get(other) or known.get(other) for other in sorted(rivals(field))}
+    return [other for other, one in told.items() if one is None or one.state not in DENIALS]
 
 
 def _fact(village: Village, actor: Keyed | None, said: Statement, before: Fact | None, now: datetime) -> Fact:
@@ -98,6 +106,7 @@ def _fact(village: Village, actor: Keyed | None, said: Statement, before: Fact |
         evidence=_evidence(before, said),
         reference_date=said.on or local_today(),
         source=said.source,
+        settles=said.settles,
         said_by=actor.public_id if actor else "",
         since=now,
         **said.details,
@@ -106,7 +115,7 @@ def _fact(village: Village, actor: Keyed | None, said: Statement, before: Fact |
 
 def _same(before: Fact, after: Fact) -> bool:
     """Said again on the same day in the same words, which is no news; on another day it is a confirmation."""
-    told = ("state", "evidence", "reference_date", "source")
+    told = ("state", "evidence", "reference_date", "source", "settles")
     same = all(getattr(before, name) == getattr(after, name) for name in told)
     return same and before.details == after.details
 

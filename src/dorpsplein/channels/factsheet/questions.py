@@ -1,0 +1,84 @@
+"""What we ask once: where the agenda and the village do not say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.timezone import localdate
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.fields import DENIALS, Field, fields_of
+from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR
+from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.community.villages.models import Village
+
+COUNTED = frozenset(OF_ACTIVITIES.values())
+IN_USE_SINCE = timedelta(days=180)
+IN_USE_UNTIL = timedelta(days=60)
+
+
+class Doubt(StrEnum):
+    """What does not agree: the agenda shows what is denied, or a year of it lacks what is said."""
+
+    SHOWN = "shown"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One field that the village is asked about."""
+
+    field: Field
+    doubt: Doubt
+
+    def statement(self, *, yes: bool) -> Statement:
+        """What somebody says who answers it."""
+        stated = self.field.stated
+        assert stated is not None  # noqa: S101 - only what was stated is asked
+        denied = State.STOPPED if self.doubt == Doubt.ABSENT else State(stated.state)
+        state = State.YES if yes else denied
+        settles = self.doubt == Doubt.SHOWN and not yes
+        return Statement(stated.field, state, stated.details, settles=settles)
+
+
+def questions_of(fields: Mapping[str, Field]) -> list[Question]:
+    """All that is to be asked of one village."""
+    shown = [Question(field, Doubt.SHOWN) for field in fields.values() if field.disagrees]
+    if not _agenda_is_used(fields):
+        return shown
+    return shown + [
+        Question(field, Doubt.ABSENT)
+        for name, field in fields.items()
+        if name in COUNTED and _has_not_been_seen(field)
+    ]
+
+
+def open_questions(village: Village) -> list[Question]:
+    """As ``questions_of``, with one small query where nothing that was said can be asked about."""
+    subjects = {name.partition(".")[2] for name in COUNTED}
+    old = Q(state=State.YES, since__lt=timezone.now() - YEAR)
+    said = Fact.objects.of(village).current().filter(old | Q(state__in=DENIALS))
+    return questions_of(fields_of(village)) if said.filter(subject__in=subjects).exists() else []
+
+
+def _agenda_is_used(fields: Mapping[str, Field]) -> bool:
+    """For half a year and still: only then does it tell something that one is not in it."""
+    seen = [field.seen for name, field in fields.items() if name in COUNTED and field.seen]
+    today = local_today()
+    first = [each.since for each in seen if each.since]
+    last = [each.last for each in seen if each.last]
+    return bool(first and last) and min(first) <= today - IN_USE_SINCE and max(last) >= today - IN_USE_UNTIL
+
+
+def _has_not_been_seen(field: Field) -> bool:
+    stated = field.stated
+    if stated is None or field.seen or stated.state != State.YES:
+        return False
+    return localdate(stated.since) <= local_today() - YEAR
