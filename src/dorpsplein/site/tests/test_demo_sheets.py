@@ -12,10 +12,10 @@ import dorpsplein
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rollups
 from dorpsplein.channels.factsheet.fields import fields_of
 from dorpsplein.channels.factsheet.models import Fact, Released
+from dorpsplein.channels.factsheet.questions import questions_of
 from dorpsplein.channels.factsheet.released import shown_of
 from dorpsplein.channels.factsheet.seeing import seen_of
 from dorpsplein.channels.factsheet.services import follow_agendas
-from dorpsplein.channels.factsheet.sheets import questions_of
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.villages.models import Village
