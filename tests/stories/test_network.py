@@ -395,6 +395,13 @@ def test_who_finds_a_village_reads_whom_to_ring_and_what_comes(mapped: list[Vill
     assert "Niet van hier" not in page
 
 
+def test_a_postcode_of_another_town_has_no_village_near(mapped: list[Village], client: Client) -> None:
+    answer = client.get("/netwerk/vind/?postcode=9712").content.decode()
+    assert "Bij postcode 9712 is geen stadsdorp in de buurt." in answer
+    assert "het dichtst bij" not in answer
+    assert "begin er zelf een" in answer
+
+
 def test_where_there_is_none_the_nearest_two_and_how_to_begin(mapped: list[Village], client: Client) -> None:
     third = make_village(slug="de-wilg", name="De Wilg")
     place(third, 4.80, 52.36, postcodes="1067")

@@ -14,6 +14,7 @@ from dorpsplein.community.areas.wijken import Wijk, wijken
 from dorpsplein.network.directory.lines import Neighbour
 
 NEAREST = 2
+A_TOWN_AWAY = 150  # from 1000 to 1109 is Amsterdam; its neighbours end below 1250
 MOST = 4
 
 
@@ -45,7 +46,10 @@ def _by_typing(typed: str, neighbours: Sequence[Neighbour]) -> Answer:
         return Answer(words % {"typed": typed[:20]}, [], [], is_question=True)
     here = [one for one in neighbours if one.area and _is_at(one, postcode)][:MOST]
     place = _("postcode %(postcode)s") % {"postcode": postcode}
-    return _answer(place, here, _near_postcode(postcode, neighbours))
+    near = _near_postcode(postcode, neighbours)
+    if not here and not near:
+        return Answer(_("Bij %(place)s is geen stadsdorp in de buurt.") % {"place": place}, [], [])
+    return _answer(place, here, near)
 
 
 def _by_wijk(wijk: Wijk, neighbours: Sequence[Neighbour]) -> Answer:
@@ -72,13 +76,14 @@ def _answer(place: str, here: list[Neighbour], near: list[Neighbour]) -> Answer:
 
 
 def _near_postcode(postcode: Postcode, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
-    """Those whose numbers differ least: neighbours by number mostly are neighbours."""
+    """Those whose numbers differ least: neighbours by number mostly are neighbours, and not from far away."""
     numbered = [
         (min(abs(stretch.digits - postcode.digits) for stretch in one.area.stretches), number, one)
         for number, one in enumerate(neighbours)
         if one.area and one.area.postcodes
     ]
-    return [one for _far, _number, one in sorted(numbered, key=lambda found: found[:2])[:NEAREST]]
+    near = sorted((found for found in numbered if found[0] <= A_TOWN_AWAY), key=lambda found: found[:2])
+    return [one for _far, _number, one in near[:NEAREST]]
 
 
 def _is_at(neighbour: Neighbour, postcode: Postcode) -> bool:
