@@ -108,8 +108,10 @@ def _is_brief(line: Line) -> bool:
 
 
 def _words(line: Line, language: str) -> str:
-    """What there is: "Leesclub (3)", "Film (willen wij nog)", "Opgericht in 2009"."""
-    name = line.called or line.subject.named(language)
+    """What there is: "Leesclub (3)", "Film: Buurtbioscoop (willen wij nog)", "Opgericht in 2009"."""
+    name = line.subject.named(language)
+    if line.called:
+        name = f"{name}: {line.called}"
     if not line.subject.has_state:
         return f"{name} {answer_words(line.subject, line.state, line.told, line.groups)}"
     if line.state != State.YES:

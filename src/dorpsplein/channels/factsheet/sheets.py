@@ -30,6 +30,11 @@ class Part:
     lines: tuple[Line, ...]
     open: int
 
+    @property
+    def waits(self) -> bool:
+        """Others do not see all of it as it is now."""
+        return any(line.eyes in WAITING for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class ShownPart:

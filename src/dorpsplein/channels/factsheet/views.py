@@ -40,6 +40,7 @@ def sheet(request: VillageRequest) -> HttpResponseBase:
         "questions": questions_of(fields),
         "known": sum(len(part.lines) for part in parts),
         "waiting": waiting_in(parts),
+        "has_open": not all(part.lines for part in parts),
         "sheet": decided,
         "may_state": bool(request.roles & set(STATERS)),
         "may_release": Role.BOARD in request.roles,

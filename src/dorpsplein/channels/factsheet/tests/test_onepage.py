@@ -50,7 +50,7 @@ def test_it_says_what_there_is_whom_to_ring_and_who_stands_for_it(village: Villa
     made = printed(village)
     page = words_of(made.content)
     assert (made.count, sizes_of(made.content), made.accessible, made.left_out) == (1, [(210, 297)], True, ())
-    for words in ("Leesclub (3)", "Buurtbioscoop (willen wij nog)", "Vereniging · Opgericht in 2009"):
+    for words in ("Leesclub (3)", "Film: Buurtbioscoop (willen wij nog)", "Vereniging · Opgericht in 2009"):
         assert words in page
     assert "Stadswandeling" not in page
     assert f"Bel {village.contact_name}" in page

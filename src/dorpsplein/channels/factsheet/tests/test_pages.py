@@ -242,6 +242,16 @@ def test_each_line_says_who_sees_it(village: Village, board: Client) -> None:
     assert "2 dingen zijn veranderd" in page
 
 
+def test_a_long_sheet_opens_only_where_something_changed(village: Village, board: Client) -> None:
+    fields = [field for field in catalogue() if field.startswith(("activity.", "group."))][:30]
+    for field in (*fields, "room.cafe"):
+        say(village, field)
+    release(village)
+    assert re.findall(r'<details class="more" id="deel-(\w+)" open', board.get(DOOR).text) == []
+    say(village, "room.cafe", State.STOPPED)
+    assert re.findall(r'<details class="more" id="deel-(\w+)" open', board.get(DOOR).text) == ["room"]
+
+
 def test_one_press_shows_what_changed_and_nothing_that_stays_at_home(village: Village, board: Client) -> None:
     say(village, "need.activity_room")
     release(village, "need.activity_room")
