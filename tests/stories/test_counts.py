@@ -208,3 +208,15 @@ def test_the_number_of_queries_does_not_depend_on_the_number_of_villages(
     with CaptureQueriesContext(connection) as many:
         words(Client(), f"{address}&2")
     assert len(one) == len(many)
+
+
+def test_what_is_asked_for_less_lies_under_a_word_that_is_open_when_one_is_there(
+    brug: Village, client: Client
+) -> None:
+    say(brug, "value.social_cohesion")
+    release(brug, everyone=True)
+    closed = client.get(f"{COUNTS}?soort=group").content.decode()
+    assert '<details class="more"><summary>Nog meer' in closed
+    opened = client.get(f"{COUNTS}?soort=value").content.decode()
+    assert '<details class="more" open><summary>Nog meer' in opened
+    assert "1 van 1" in words(client, f"{COUNTS}?soort=value")

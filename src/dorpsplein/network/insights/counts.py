@@ -12,6 +12,7 @@ from dorpsplein.network.insights.crossing import Cross, Tally, tallies
 
 HOUSE, FEWEST, MOST = 10, 36, 60  # units of the drawing a house; from so many villages on, a house is several
 GROUPED_FROM = 12
+FIRST = frozenset({Kind.ACTIVITY, Kind.GROUP, Kind.SERVICE, Kind.CHANNEL, Kind.ROOM, Kind.INCOME, Kind.NEED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +93,20 @@ def kinds_known(cross: Cross) -> list[Kind]:
     """The kinds of which we know something."""
     known = {name.partition(".")[0] for (name, _state), villages in cross.masks.items() if villages}
     return [kind for kind in Kind if kind in known]
+
+
+@dataclass(frozen=True, slots=True)
+class Kinds:
+    """The kinds to choose from: those most asked for, and the others."""
+
+    first: list[Kind]
+    more: list[Kind]
+
+    @classmethod
+    def of(cls, kinds: Iterable[Kind]) -> Kinds:
+        """Part them."""
+        listed = list(kinds)
+        return cls([kind for kind in listed if kind in FIRST], [kind for kind in listed if kind not in FIRST])
 
 
 def kind_asked(asked: str, known: list[Kind]) -> Kind:

@@ -12,7 +12,7 @@ from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import head_of
-from dorpsplein.network.insights.counts import kind_asked, kinds_known
+from dorpsplein.network.insights.counts import Kinds, kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.matrix import matrix_for
 from dorpsplein.network.insights.unmet import needs, wishes
@@ -29,7 +29,7 @@ def matrix(request: Asking) -> HttpResponse:
     kind = kind_asked(request.GET.get("soort", ""), kinds)
     sees_all = bool(request.works_somewhere)
     context = {
-        "kinds": kinds,
+        "kinds": Kinds.of(kinds),
         "kind": kind,
         "matrix": matrix_for(cross, kind, sees_all=sees_all),
         "sees_all": sees_all,

@@ -18,7 +18,7 @@ from dorpsplein.network.directory.head import Head, head_of
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.choosing import choices, examples
-from dorpsplein.network.insights.counts import Row, kind_asked, kinds_known, rows_of, sections_of
+from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_is, where_so
@@ -37,7 +37,7 @@ def counts(request: Asking) -> HttpResponse:
     chosen = _row(request.GET.get("wat", ""), rows)
     sight = sight_of(cross, [chosen.subject.field] if chosen else [], sees_all=bool(request.works_somewhere))
     context = {
-        "kinds": kinds,
+        "kinds": Kinds.of(kinds),
         "kind": kind,
         "sections": sections_of(rows),
         "row": chosen,
