@@ -108,15 +108,14 @@ def item(request: VillageRequest, label: str, name: str, *, exact: bool = False)
 
 
 def _network_menu(request: VillageRequest) -> list[MenuItem]:
-    """Counts take the place of finding, which home and the list of villages begin with."""
-    counts = item(request, _("Cijfers"), "insights:counts")
-    find = item(request, _("Vind uw dorp"), "directory:find")
+    """Counts take the place of beginning, which home and the page of finding lead to."""
+    last = (_("Cijfers"), "insights:counts") if has_released() else (_("Begin zelf"), "directory:begin")
     return [
         item(request, _("Home"), "directory:home", exact=True),
         item(request, _("Agenda"), "directory:agenda"),
         item(request, _("Stadsdorpen"), "directory:villages"),
-        counts if has_released() else find,
-        item(request, _("Begin zelf"), "directory:begin"),
+        item(request, _("Vind uw dorp"), "directory:find"),
+        item(request, *last),
     ]
 
 
