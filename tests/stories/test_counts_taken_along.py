@@ -14,8 +14,10 @@ from django.core.management import CommandError, call_command
 from django.test import Client
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.outline import as_outline, checked
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
@@ -115,6 +117,26 @@ def test_a_file_names_who_the_page_would_name(client: Client, villages: list[Vil
     insider = make_door(villages[2], Role.ORGANISER).get(FILES + FILM % "json")
     assert "Stildorp" in insider.content.decode()
     assert "Stildorp" not in client.get(FILES + FILM % "json").content.decode()
+
+
+def test_an_answer_can_be_drawn_by_who_draws_maps(client: Client, villages: list[Village]) -> None:
+    address = f"{FILES}vraag.geojson?met=activity.film"
+    for village in villages[:2]:
+        draw_area(village=village, actor=None, wijken=["3630000"], released=True)
+    told = json.loads(client.get(address).content)
+    assert told["numbers"] == {"yes": 2, "base": 3, "unknown": 1}
+    (place,) = told["features"]
+    assert place["properties"]["village"] == villages[0].name
+    assert place["geometry"]["type"] == "MultiPolygon"
+    assert checked(as_outline(place["geometry"]["coordinates"]))
+    insider = json.loads(make_door(villages[2], Role.BOARD).get(address).content)
+    assert {one["properties"]["village"] for one in insider["features"]} == {one.name for one in villages[:2]}
+
+
+def test_a_border_that_was_not_released_is_in_no_file(client: Client, villages: list[Village]) -> None:
+    draw_area(village=villages[0], actor=None, wijken=["3630000"], released=False)
+    told = json.loads(client.get(f"{FILES}vraag.geojson?met=activity.film").content)
+    assert [one["geometry"] for one in told["features"]] == [None]
 
 
 def test_the_words_are_explained_in_a_file_and_on_a_page(client: Client) -> None:

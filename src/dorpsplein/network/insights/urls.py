@@ -14,6 +14,7 @@ urlpatterns = [
     path("nodig/", views.unmet, name="unmet"),
     path("telling/", views.counting, name="counting"),
     path("cijfers.<slug:form>", views.counts_file, name="counts_file"),
+    path("vraag.geojson", views.answer_map, name="answer_map"),
     path("vraag.<slug:form>", views.answer_file, name="answer_file"),
     path("tabel.<slug:form>", views.matrix_file, name="matrix_file"),
     path("woordenlijst.<slug:form>", views.words_file, name="words_file"),

@@ -10,10 +10,12 @@ from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.lines import neighbours_of
+from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.counts import kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.files import WRITERS
+from dorpsplein.network.insights.geojson import as_geojson
 from dorpsplein.network.insights.matrix import matrix_for
 from dorpsplein.network.insights.sheets import (
     Sheet,
@@ -23,7 +25,7 @@ from dorpsplein.network.insights.sheets import (
     words_sheet,
 )
 from dorpsplein.network.insights.sight import sight_of
-from dorpsplein.network.insights.where import where_so
+from dorpsplein.network.insights.where import Where, where_so
 
 
 @anyone
@@ -42,12 +44,19 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
 @shared_page
 def answer_file(request: Asking, form: str) -> HttpResponse:
     """Which villages answer to the question."""
-    cross = cross_now()
-    asked = Question.read(request.GET).only_in(cross.register.district_names)
-    sight = sight_of(cross, asked.fields, sees_all=bool(request.works_somewhere))
-    counted, named = sight.answers(asked)
-    where = where_so(counted, named, neighbours_of(Village.objects.visible()))
+    counted, where = _answered(request)
     return _file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
+
+
+@anyone
+@require_safe
+@shared_page
+def answer_map(request: Asking) -> HttpResponse:
+    """Where the villages are that answer to the question."""
+    counted, where = _answered(request)
+    written = as_geojson(counted, where, request.build_absolute_uri("/"))
+    named = {"Content-Disposition": 'attachment; filename="vraag.geojson"'}
+    return HttpResponse(written, content_type="application/geo+json", headers=named)
 
 
 @anyone
@@ -67,6 +76,15 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
 def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - the frame hands it over
     """What is meant by each subject."""
     return _file(words_sheet(), form)
+
+
+def _answered(request: Asking) -> tuple[Answer, Where]:
+    """The answer to what the address asks, and who may be named to this visitor."""
+    cross = cross_now()
+    asked = Question.read(request.GET).only_in(cross.register.district_names)
+    sight = sight_of(cross, asked.fields, sees_all=bool(request.works_somewhere))
+    counted, named = sight.answers(asked)
+    return counted, where_so(counted, named, neighbours_of(Village.objects.visible()))
 
 
 def _file(sheet: Sheet, form: str) -> HttpResponse:
