@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from urllib.parse import urljoin
 
+from dorpsplein.base.outline import geojson
 from dorpsplein.network.directory.lines import Neighbour
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.where import Where
@@ -25,9 +26,9 @@ def as_geojson(counted: Answer, where: Where, root: str) -> bytes:
 
 
 def _feature(neighbour: Neighbour, root: str) -> dict[str, object]:
-    outline = neighbour.area.outline if neighbour.area else []
+    area = neighbour.area
     return {
         "type": "Feature",
-        "geometry": {"type": "MultiPolygon", "coordinates": outline} if outline else None,
+        "geometry": geojson(area.shape) if area and area.outline else None,
         "properties": {"village": neighbour.village.name, "website": urljoin(root, neighbour.address)},
     }
