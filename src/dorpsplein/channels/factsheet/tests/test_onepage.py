@@ -109,9 +109,7 @@ def test_hostile_words_are_printed_as_words(village: Village, hostile: str) -> N
 
 
 def test_a_long_name_of_a_village_leaves_one_page(village: Village) -> None:
-    Village.objects.filter(pk=village.pk).update(
-        name="Nieuwmarkt en Groot Waterloo aan de Oude Schans en de Kromme Waal"
-    )
+    Village.objects.filter(pk=village.pk).update(name="Nieuwmarkt en Groot Waterloo aan de Oude Schans")
     village.refresh_from_db()
     say_all(village)
     assert printed(village).count == 1
