@@ -12,11 +12,12 @@ from dorpsplein.community.villages.models import Village
 
 
 def roles_of(person: Person | None, village: Village | None, today: date) -> frozenset[Role]:
-    """The roles a person holds in a village on a day."""
+    """The roles a person holds in a village on a day; a coordinator is the board of the Network's own house."""
     if person is None or village is None:
         return frozenset()
     held = PersonRole.objects.of(village).held_by(person).on(today)
-    return frozenset(Role(role) for role in held.values_list("role", flat=True))
+    roles = frozenset(Role(role) for role in held.values_list("role", flat=True))
+    return roles | {Role.BOARD} if village.is_network and Role.COORDINATOR in roles else roles
 
 
 def works_somewhere(person: Person | None, today: date) -> bool:

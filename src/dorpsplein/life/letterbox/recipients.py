@@ -12,7 +12,7 @@ from dorpsplein.community.people.models import Circle, Person, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Address
 
-KEEPERS = (Role.BOARD, Role.EDITOR, Role.ORGANISER)
+KEEPERS = (Role.BOARD, Role.COORDINATOR, Role.EDITOR, Role.ORGANISER)
 
 
 @dataclass(frozen=True, slots=True)

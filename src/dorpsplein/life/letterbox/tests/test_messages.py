@@ -15,7 +15,7 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import PersonRole
 from dorpsplein.community.people.services import form_circle
 from dorpsplein.community.people.tests.make import make_door, make_person
-from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Address
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
@@ -51,6 +51,18 @@ def test_a_question_goes_to_the_board_and_stands_on_the_desk(village: Village, c
     thanks = client.get("/de-brug/contact/bedankt/").content.decode()
     assert "Riet of een andere buur belt of mailt u binnen een dag." in thanks
     assert "020 123 45 67" in thanks
+
+
+def test_a_question_to_the_network_reaches_its_coordinator(client: Client) -> None:
+    network = make_village(kind=VillageKind.NETWORK, name="stadsdorpen", slug="netwerk")
+    coordinator = make_door(network, Role.COORDINATOR, name="Truus Mulder")
+    assert fill_in(client, "/netwerk/contact/", words="Hoe begin ik een stadsdorp?") == 302
+    assert mailed() == ["truus.netwerk@example.org"]
+    assert "In de brievenbus ligt één brief" in coordinator.get("/netwerk/beheer/").content.decode()
+    told = coordinator.get("/netwerk/beheer/brievenbus/").content.decode()
+    assert "Hoe begin ik een stadsdorp?" in told
+    coordinator.post(f"/netwerk/beheer/brievenbus/{Message.every.get().public_id}/antwoord/")
+    assert Message.every.get().answered_at is not None
 
 
 def test_without_a_board_the_editor_gets_it_and_without_anyone_it_stays_on_the_desk(
