@@ -12,7 +12,7 @@ from dorpsplein.community.villages.models import Village
 
 
 def roles_of(person: Person | None, village: Village | None, today: date) -> frozenset[Role]:
-    """The roles a person holds in a village on a day; a coordinator is the board of the Network's own house."""
+    """The roles a person holds in a village on a day; a coordinator is the board of the Network itself."""
     if person is None or village is None:
         return frozenset()
     held = PersonRole.objects.of(village).held_by(person).on(today)
