@@ -31,7 +31,9 @@ def front(request: HttpRequest) -> HttpResponseBase:
 def desk(request: VillageRequest) -> HttpResponseBase:
     """Today: what waits, what comes, what is not finished."""
     offer = is_fresh(request) and offers_key(request)
-    return render(request, "site/desk.html", {"desk": desk_of(request), "offer_key": offer})
+    gone = request.session.pop("draft_gone", "")
+    context = {"desk": desk_of(request), "offer_key": offer, "gone": gone}
+    return render(request, "site/desk.html", context)
 
 
 @anyone

@@ -18,6 +18,8 @@ UNDERSTOOD = [
     ("di. 14/4 van 10 tot 12", TUESDAY, "10:00", 120),
     ("di 14/4 10-12", TUESDAY, "10:00", 120),
     ("14 april 10-12", TUESDAY, "10:00", 120),
+    ("di 14 apr 2026 14-16", TUESDAY, "14:00", 120),
+    ("14-4-2026 14-16", TUESDAY, "14:00", 120),
     ("di14april 10u", TUESDAY, "10:00", 120),
     ("14april 10uur", TUESDAY, "10:00", 120),
     ("14 april '26 10 uur", TUESDAY, "10:00", 120),

@@ -50,7 +50,10 @@ def _may_be_hours(found: re.Match[str], text: str) -> bool:
     if found.re is not PATTERNS[2] or found["mark"] == "/":
         return False
     hours = int(found["day"]) <= LAST_HOUR and int(found["month"]) <= LAST_HOUR
-    return hours and find_times(text[: found.start()] + " " + text[found.end() :]) is None
+    rest = f"{text[: found.start()]} {text[found.end() :]}"
+    for pattern in SURE_FIRST:  # the year of a date is no hour
+        rest = pattern.sub(" ", rest)
+    return hours and find_times(rest) is None
 
 
 def _told(found: re.Match[str]) -> tuple[int, int, int | None]:

@@ -9,7 +9,7 @@ from dorpsplein.life.activities.services.dates import (
     move_occurrence,
     resume_occurrence,
 )
-from dorpsplein.life.activities.services.drafts import forget_draft, keep_draft
+from dorpsplein.life.activities.services.drafts import bin_draft, forget_draft, keep_draft, restore_draft
 from dorpsplein.life.activities.services.keeping import Conflict
 from dorpsplein.life.activities.services.planning import plan_activity, revise_activity, revise_from
 from dorpsplein.life.activities.services.showing import (
@@ -35,6 +35,7 @@ __all__ = [
     "Conflict",
     "add_occurrence",
     "bin_activity",
+    "bin_draft",
     "cancel_occurrence",
     "change_occurrence",
     "empty_bin",
@@ -48,6 +49,7 @@ __all__ = [
     "plan_activity",
     "publish_activity",
     "publish_intake",
+    "restore_draft",
     "restore_version",
     "resume_occurrence",
     "revise_activity",

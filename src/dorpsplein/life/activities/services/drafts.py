@@ -36,12 +36,27 @@ def keep_draft(
 
 @transaction.atomic
 def forget_draft(*, village: Village, person: Person, key: str) -> None:
-    """Drop a draft: it became an activity, or it was thrown away."""
+    """Drop a draft: it became an activity."""
     if not key:
         return
     draft = _draft(village, person, key, None)
     draft.typed, draft.finished_at = {}, timezone.now()
     draft.save(update_fields=["typed", "finished_at", "changed_at"])
+
+
+@transaction.atomic
+def bin_draft(*, draft: Draft) -> None:
+    """Throw a draft away; what was typed stays for a while, so that it can come back."""
+    draft.finished_at = timezone.now()
+    draft.save(update_fields=["finished_at", "changed_at"])
+
+
+@transaction.atomic
+def restore_draft(*, draft: Draft) -> None:
+    """Take it back; one that became an activity has nothing left to come back."""
+    if draft.typed:
+        draft.finished_at = None
+        draft.save(update_fields=["finished_at", "changed_at"])
 
 
 def _draft(village: Village, person: Person, key: str, activity: Activity | None) -> Draft:

@@ -295,6 +295,24 @@ def test_a_photo_of_another_village_is_not_taken(
     assert Activity.every.get().picture is None
 
 
+def test_what_was_begun_is_offered_and_comes_back_when_it_was_thrown_away(organiser: Client) -> None:
+    key = organiser.get(NEW).context["form"]["draft"].value()
+    organiser.post("/de-brug/beheer/activiteiten/lezen/", {"title": "Soep met brood", "draft": key})
+    assert "Soep met brood" in organiser.get(NEW).content.decode()
+    assert "U was al begonnen" not in organiser.get(f"{NEW}?verder={key}").content.decode()
+    gone = f"/de-brug/beheer/activiteiten/concepten/{key}/weg/"
+    desk = organiser.post(gone, follow=True).content.decode()
+    assert "Weggegooid." in desk
+    assert "Soep met brood" not in desk
+    assert "Soep met brood" in organiser.post(gone, {"back": "1"}, follow=True).content.decode()
+    assert organiser.get(f"{NEW}?verder={key}").context["form"]["title"].value() == "Soep met brood"
+
+
+def test_an_activity_that_nobody_showed_yet_is_not_offered_again(organiser: Client) -> None:
+    organiser.post(NEW, TYPED | {"title": "Nog verborgen"})
+    assert "Nog verborgen" not in organiser.get(NEW).content.decode()
+
+
 def test_a_photo_that_stands_elsewhere_is_not_taken_by_its_public_key(
     organiser: Client, settings: Settings, tmp_path: Path
 ) -> None:

@@ -60,8 +60,12 @@ def version(request: VillageRequest, key: str, number: int) -> HttpResponseBase:
 @may(*ORGANISERS)
 @require_POST
 def draft_gone(request: VillageRequest, key: str) -> HttpResponseBase:
-    """Throw a draft away; what is not there is gone already."""
+    """Throw a draft away, or take it back; what is not there is gone already."""
     person = who_asks(request)
-    if Draft.objects.of(request.village).of_person(person).filter(public_id=key).exists():
-        services.forget_draft(village=request.village, person=person, key=key)
+    draft = Draft.objects.of(request.village).filter(person=person, public_id=key).first()
+    if draft and "back" in request.POST:
+        services.restore_draft(draft=draft)
+    elif draft and draft.finished_at is None:
+        services.bin_draft(draft=draft)
+        request.session["draft_gone"] = draft.public_id
     return redirect("site:desk")

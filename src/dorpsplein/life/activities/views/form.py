@@ -185,8 +185,10 @@ def _form_page(
         "first": first,
         "reading": read_typed(answers, request.village, form.known),
         "theirs": theirs or [],
-        "drafts": _drafts(request).filter(activity=None)[:3] if activity is None else [],
-        "earlier": Activity.objects.of(request.village).kept().order_by("-changed_at")[:EARLIER]
+        "drafts": _drafts(request).filter(activity=None)[:3]
+        if activity is None and "verder" not in request.GET
+        else [],
+        "earlier": Activity.objects.of(request.village).published().order_by("-changed_at")[:EARLIER]
         if activity is None
         else [],
     }
