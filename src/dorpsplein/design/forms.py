@@ -7,10 +7,12 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.renderers import BaseRenderer, TemplatesSetting
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
 
 type Words = str | Promise
 type Answers = Sequence[tuple[str, Words]]
 
+TOO_LONG = gettext_lazy("Dit is te lang: %(show_value)s tekens. Er passen er %(limit_value)s.")
 WRITTEN = (
     forms.TextInput,  # and what descends from it: dates
     forms.EmailInput,
@@ -78,6 +80,8 @@ class PlainModelForm(PlainFieldsMixin, forms.ModelForm):  # type: ignore[type-ar
 
 
 def _dress(field: forms.Field) -> None:
+    if field.widget.attrs.pop("maxlength", None):  # a browser cuts what is pasted without a word; we ask
+        field.error_messages["max_length"] = TOO_LONG
     if isinstance(field.widget, WRITTEN):
         given = field.widget.attrs.get("class", "")
         field.widget.attrs["class"] = f"input {given}".strip()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -83,7 +84,7 @@ def add_occurrence(*, activity: Activity, actor: Person | None, start: datetime,
     """
     _refuse_backwards(start, end)
     activity = hold_activity(activity)
-    if activity.occurrences.filter(original_start=start).exists():
+    if activity.occurrences.filter(Q(original_start=start) | Q(start=start)).exists():
         raise Refusal(_("Op die dag en tijd is het er al."))
     occurrence = _add_usual(activity, start, end) or add_extra(activity, start, end)
     finish(activity, actor, "add_date")

@@ -152,6 +152,14 @@ def test_one_more_date_beside_the_rule(weekly: Activity) -> None:
     assert TUESDAY + timedelta(days=2) in days_of(weekly)
 
 
+def test_a_date_is_not_added_where_another_was_moved_to(weekly: Activity) -> None:
+    row = dates_of(weekly)[0]
+    start = row.start + timedelta(days=1, hours=2)
+    services.move_occurrence(occurrence=row, actor=None, start=start, end=start + timedelta(hours=1))
+    with pytest.raises(Refusal, match="is het er al"):
+        services.add_occurrence(activity=weekly, actor=None, start=start, end=start + timedelta(hours=1))
+
+
 def test_all_another_hour_moves_every_date_and_tells_the_near_ones(weekly: Activity) -> None:
     services.revise_activity(
         activity=weekly,

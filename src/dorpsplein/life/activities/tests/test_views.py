@@ -308,6 +308,14 @@ def test_what_was_begun_is_offered_and_comes_back_when_it_was_thrown_away(organi
     assert organiser.get(f"{NEW}?verder={key}").context["form"]["title"].value() == "Soep met brood"
 
 
+def test_a_title_that_is_too_long_is_asked_about_and_stays_whole(organiser: Client) -> None:
+    long = "Koffie met alle buren van het plein en de kade " * 3
+    asked = organiser.post(NEW, TYPED | {"title": long})
+    assert f"Dit is te lang: {len(long.strip())} tekens. Er passen er 90." in asked.content.decode()
+    assert asked.context["form"]["title"].value() == long
+    assert "maxlength" not in str(asked.context["form"]["title"])
+
+
 def test_an_activity_that_nobody_showed_yet_is_not_offered_again(organiser: Client) -> None:
     organiser.post(NEW, TYPED | {"title": "Nog verborgen"})
     assert "Nog verborgen" not in organiser.get(NEW).content.decode()
