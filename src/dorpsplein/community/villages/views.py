@@ -45,6 +45,7 @@ def look(request: Asking) -> HttpResponseBase:
     context = {
         "form": form,
         "done": request.session.pop("look_done", ""),
+        "back": request.session.pop("look_back", False),
         "earlier": [(each, _other_then(request.village, each)) for each in kept_versions(request.village)],
         "swatches": "-".join(colour.removeprefix("#") for colour, _word in PRESETS),
     }
@@ -74,7 +75,7 @@ def version(request: Asking, key: str) -> HttpResponseBase:
     """Let the village say again what it said before."""
     earlier = get_object_or_404(kept_versions(request.village), public_id=key)
     restore_village(village=request.village, version=earlier, actor=request.person)
-    request.session["look_done"] = _newest_version(request.village)
+    request.session["look_done"], request.session["look_back"] = _newest_version(request.village), True
     return redirect("villages:look")
 
 

@@ -152,6 +152,8 @@ def _place(village: Village, text: str) -> tuple[str, str]:
 
 def _been_there(venue: Venue) -> str:
     times = Occurrence.objects.of(venue.village).published().took_place_at(venue, timezone.now()).count()
+    if not times:
+        return _("Deze plek kennen wij.")
     return ngettext("Hier waren wij al %(times)s keer.", "Hier waren wij al %(times)s keer.", times) % {
         "times": times
     }

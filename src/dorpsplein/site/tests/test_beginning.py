@@ -153,7 +153,8 @@ def test_the_board_changes_how_the_village_looks_and_undoes_it() -> None:
     home = Client().get("/de-brug/").content.decode()
     for words in ("Het Baken", "kleur-123456.css", "Hanna", "06 12 34 56 78", "Wij eten samen."):
         assert words in home
-    board.post(f"{LOOK}versies/{village.versions.get().public_id}/")
+    back = board.post(f"{LOOK}versies/{village.versions.get().public_id}/", follow=True).content.decode()
+    assert "Het is weer zoals het was." in back
     assert "De Brug" in Client().get("/de-brug/").content.decode()
 
 

@@ -42,5 +42,8 @@ class AsksWhenAndWho:
         given = bool(self.cleaned_data["contact_consent"])
         told = self.cleaned_data.get("contact_name") or self.cleaned_data.get("contact_phone")
         if told and not given:
-            raise Ask(_("Vindt deze persoon het goed? Zet dan een kruisje. Anders laat u het leeg."))
+            words = _(
+                "Vindt deze persoon het goed? Zet een kruisje. Zo niet? Haal de naam en het nummer weg."
+            )
+            raise Ask(words)
         return given
