@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Choices
-from dorpsplein.life.pages.models import RESERVED, Place
+from dorpsplein.life.pages.models import RESERVED, Page, Place
 from dorpsplein.life.writing.forms import WritingForm
 
 LONGEST_IN_MENU = 18
@@ -31,6 +32,17 @@ class PageForm(WritingForm):
         widget=Choices,
         required=False,
     )
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        super().__init__(*args, village=village, **kwargs)
+        titles = Page.objects.of(village).published().exclude(place=Place.NONE).in_order()
+        listed = ", ".join(titles.values_list("title", flat=True))
+        if listed:
+            words = _(
+                "Nu staan er: %(titles)s. Past een woord er niet bij, dan staat het laatste onderaan."
+            )
+            place = self.fields["place"]
+            place.help_text = f"{place.help_text} {words % {'titles': listed}}"
 
     def clean_title(self) -> str:
         title = " ".join(self.cleaned_data["title"].split())

@@ -99,6 +99,14 @@ def test_every_page_leads_to_the_others(village: Village, client: Client) -> Non
     ]
 
 
+def test_who_puts_a_page_in_the_menu_reads_what_stands_there(village: Village, editor: Client) -> None:
+    make_page(village, "Meedoen", place=2)
+    make_page(village, "Over ons", place=1)
+    make_page(village, "Geschiedenis")
+    told = editor.get(f"{DESK}nieuw/").content.decode()
+    assert "Nu staan er: Over ons, Meedoen. Past een woord er niet bij" in told
+
+
 def test_a_title_in_the_menu_is_short_and_never_one_of_our_own_addresses(editor: Client) -> None:
     long = editor.post(f"{DESK}nieuw/", {"title": "Wij zijn allemaal buren", "place": "1"})
     taken = editor.post(f"{DESK}nieuw/", {"title": "Agenda"})
