@@ -196,6 +196,14 @@ def test_a_page_that_did_not_change_is_not_sent_again(village: Village, client: 
     assert "Koffieochtend" in changed.content.decode()
 
 
+def test_without_a_contact_of_its_own_one_rings_the_village(village: Village, client: Client) -> None:
+    publish(village)
+    page = client.get(address()).content.decode()
+    facts = page.partition("<dt>Vragen</dt>")[2].partition("</div>")[0]
+    assert village.contact_name in facts
+    assert "tel:" in facts
+
+
 def test_three_activities_cost_as_many_queries_as_one(village: Village, client: Client) -> None:
     def queries(mark: int) -> int:
         with CaptureQueriesContext(connection) as asked:

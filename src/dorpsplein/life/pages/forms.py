@@ -38,9 +38,7 @@ class PageForm(WritingForm):
         titles = Page.objects.of(village).published().exclude(place=Place.NONE).in_order()
         listed = ", ".join(titles.values_list("title", flat=True))
         if listed:
-            words = _(
-                "Nu staan er: %(titles)s. Past een woord er niet bij, dan staat het laatste onderaan."
-            )
+            words = _("Nu staan er: %(titles)s. Past een woord er niet bij, dan staat het laatste onderaan.")
             place = self.fields["place"]
             place.help_text = f"{place.help_text} {words % {'titles': listed}}"
 
