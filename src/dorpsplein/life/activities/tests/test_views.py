@@ -316,6 +316,16 @@ def test_a_title_that_is_too_long_is_asked_about_and_stays_whole(organiser: Clie
     assert "maxlength" not in str(asked.context["form"]["title"])
 
 
+def test_a_change_that_was_begun_is_called_a_change(organiser: Client) -> None:
+    organiser.post(NEW, TYPED)
+    activity = Activity.every.get()
+    told = {"title": "Thee", "activity": activity.public_id}
+    organiser.post("/de-brug/beheer/activiteiten/lezen/", told)
+    desk = organiser.get("/de-brug/beheer/").content.decode()
+    assert f"Uw verandering van ‘{activity.title}’ is nog niet bewaard" in desk
+    assert "is nog niet af" not in desk
+
+
 def test_an_activity_that_nobody_showed_yet_is_not_offered_again(organiser: Client) -> None:
     organiser.post(NEW, TYPED | {"title": "Nog verborgen"})
     assert "Nog verborgen" not in organiser.get(NEW).content.decode()
