@@ -48,7 +48,9 @@ def revise[W: Writing](*, writing: W, actor: Person | None, answers: dict[str, A
     if held.revision != opened_at:
         raise Conflict(_("Iemand anders veranderde dit terwijl u bezig was."))
     if held.is_published:
-        _refuse_gaps(_words_of(answers))
+        missing = _gap_words(_words_of(answers))
+        if missing:
+            raise Refusal(missing)
     _fill(held, answers)
     held.save()
     _finish(held, actor, "revise")
@@ -64,7 +66,9 @@ def publish[W: Writing](*, writing: W, actor: Person | None) -> W:
     held = _hold(writing)
     if held.is_published:
         return held
-    _refuse_gaps(f"{held.title}\n{held.words}\n{held.other_title}\n{held.other_words}")
+    missing = missing_words(held)
+    if missing:
+        raise Refusal(missing)
     begun = [] if held.published_at else held.begin()
     held.state = State.PUBLISHED
     held.published_at = held.published_at or timezone.now()
@@ -127,6 +131,11 @@ def erase_binned(model: type[Writing]) -> int:
     return over.delete()[0]
 
 
+def missing_words(writing: Writing) -> str:
+    """What must still be filled in before the world may see it; "" when nothing."""
+    return _gap_words(f"{writing.title}\n{writing.words}\n{writing.other_title}\n{writing.other_words}")
+
+
 def free_slug(writing: Writing, wish: str) -> str:
     """A place in addresses that nothing else of this room in this village has."""
     begin = slugify(wish)[:SLUG_LENGTH].strip("-") or "bericht"
@@ -140,12 +149,10 @@ def _words_of(answers: dict[str, Any]) -> str:
     return "\n".join(str(answers.get(name, "")) for name in ("title", "words", "other_title", "other_words"))
 
 
-def _refuse_gaps(words: str) -> None:
+def _gap_words(words: str) -> str:
     found = GAP.search(words)
-    if found:
-        raise Refusal(
-            _("Hier moet nog iets komen: %(gap)s. Vul het in, of haal het weg.") % {"gap": found[0]}
-        )
+    asked = _("Hier moet nog iets komen: %(gap)s. Vul het in, of haal het weg.")
+    return asked % {"gap": found[0]} if found else ""
 
 
 def _hold[W: Writing](writing: W) -> W:

@@ -99,6 +99,41 @@ def test_every_page_leads_to_the_others(village: Village, client: Client) -> Non
     ]
 
 
+def test_what_was_taken_off_the_website_says_so_once_and_comes_back_with_one_press(
+    village: Village, editor: Client, client: Client
+) -> None:
+    page = make_page(village)
+    show = f"{DESK}{page.public_id}/"
+    told = editor.post(f"{show}terugname/", follow=True).content.decode()
+    assert "Het staat niet meer op de website." in told
+    undo = f'action="{show}versies/2/"'
+    assert undo in told.split('role="status"')[1].split("</form>")[0]
+    assert "Het staat niet meer op de website." not in editor.get(show).content.decode()
+    back = editor.post(f"{show}versies/2/", follow=True).content.decode()
+    assert "Het is weer zoals het was." in back
+    assert client.get("/de-brug/over-ons/").status_code == 200
+
+
+def test_going_back_tells_after_which_act_it_was_so(village: Village, editor: Client) -> None:
+    page = make_page(village)
+    editor.post(f"{DESK}{page.public_id}/veranderen/", typed(page, words="Andere woorden."))
+    page.refresh_from_db()
+    editor.post(f"{DESK}{page.public_id}/veranderen/", typed(page, words="Weer andere."))
+    lines = editor.get(f"{DESK}{page.public_id}/").content.decode().split("Terugdraaien</summary>")[1]
+    acts = [line.split("</strong>")[0] for line in lines.split("<strong>")[1:]]
+    assert acts == ["veranderd", "op de website gezet", "gemaakt"]
+
+
+def test_the_preview_says_what_is_missing_before_one_presses(village: Village, editor: Client) -> None:
+    page = make_page(village, published=False)
+    Page.every.update(words="Kijk:\n\n[foto 3: wat is er te zien…]")
+    told = editor.get(f"{DESK}{page.public_id}/").content.decode()
+    assert "Hier moet nog iets komen: [foto 3: wat is er te zien…]." in told
+    assert "Klopt alles?" not in told
+    editor.post(f"{DESK}{page.public_id}/veranderen/", typed(page, words="Klaar."))
+    assert "Klopt alles?" in editor.get(f"{DESK}{page.public_id}/").content.decode()
+
+
 def test_who_puts_a_page_in_the_menu_reads_what_stands_there(village: Village, editor: Client) -> None:
     make_page(village, "Meedoen", place=2)
     make_page(village, "Over ons", place=1)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
@@ -14,6 +15,7 @@ from dorpsplein.life.writing import services
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.versions import versions_of
 from dorpsplein.life.writing.views.finding import EDITORS, find_writing, who_asks
+from dorpsplein.life.writing.views.telling import told
 
 
 @may(*EDITORS)
@@ -31,8 +33,8 @@ def publication(request: VillageRequest, key: str, room: Room) -> HttpResponseBa
 @require_POST
 def withdrawal(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
     """Take it off the website."""
-    services.withdraw(writing=find_writing(request, room, key), actor=request.person)
-    return redirect(f"{room.space}:show", key=key)
+    gone = services.withdraw(writing=find_writing(request, room, key), actor=request.person)
+    return told(request, room, gone, _("Het staat niet meer op de website."))
 
 
 @may(*EDITORS)
@@ -51,8 +53,8 @@ def version(request: VillageRequest, key: str, number: int, room: Room) -> HttpR
     earlier = next((version for version in versions_of(writing) if version.number == number), None)
     if earlier is None:
         raise Http404
-    services.restore_version(writing=writing, version=earlier, actor=request.person)
-    return redirect(f"{room.space}:show", key=key)
+    back = services.restore_version(writing=writing, version=earlier, actor=request.person)
+    return told(request, room, back, _("Het is weer zoals het was."))
 
 
 @may(*EDITORS)

@@ -8,11 +8,13 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import may
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.life.writing.models import Draft
+from dorpsplein.life.writing.models import Draft, Writing
 from dorpsplein.life.writing.photos import photos_of
 from dorpsplein.life.writing.room import Room
+from dorpsplein.life.writing.services import missing_words
 from dorpsplein.life.writing.versions import versions_of
 from dorpsplein.life.writing.views.finding import EDITORS, find_writing, who_asks
+from dorpsplein.life.writing.views.telling import words_told
 
 MOST_LISTED = 200
 
@@ -44,6 +46,12 @@ def show(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
         "photos": photos_of(request.village, [writing]),
         "image": getattr(writing, "image", None),
         "versions": versions_of(writing),
-        "refusal": request.session.pop("refusal", ""),
+        "done": words_told(request, writing),
+        "refusal": request.session.pop("refusal", "") or _missing(writing),
     }
     return render(request, "writing/show.html", context)
+
+
+def _missing(writing: Writing) -> str:
+    """What must still be filled in, said before one presses."""
+    return "" if writing.is_published else missing_words(writing)
