@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 
 import pytest
+from django.utils.translation import override
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -282,3 +283,54 @@ def test_everyday_words_in_any_order_are_understood_or_asked(words: list[str]) -
         assert all(isinstance(read(text, today=MONDAY), When) for text in reading.suggestions)
     else:
         assert reading.days(date(2032, 1, 1))
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        (
+            "morgen 25.00 uur",
+            ("dinsdag 14 april 2026 10.00 tot 12.00 uur", "dinsdag 14 april 2026 14.00 tot 16.00 uur"),
+        ),
+        (
+            "14 april 30 uur",
+            ("dinsdag 14 april 2026 10.00 tot 12.00 uur", "dinsdag 14 april 2026 14.00 tot 16.00 uur"),
+        ),
+        ("25.00 uur", ("dinsdag 14 april 2026 10.00 uur", "dinsdag 14 april 2026 14.00 uur")),
+    ],
+)
+def test_an_hour_that_no_day_has_is_asked_about(text: str, suggestions: tuple[str, str]) -> None:
+    assert read(text, today=MONDAY) == Question("Een dag heeft 24 uur. Welke tijd bedoelt u?", suggestions)
+
+
+def test_how_long_it_lasts_is_no_hour_of_the_day() -> None:
+    assert read("14 april 10 uur, 30 uur lang", today=MONDAY) == When(date(2026, 4, 14), time(10), 30 * 60)
+
+
+@pytest.mark.parametrize(
+    ("text", "suggestions"),
+    [
+        (
+            "31 february 10:00",
+            ("Sunday 28 February 2027 10:00 to 12:00", "Monday 1 March 2027 10:00 to 12:00"),
+        ),
+        ("tomorrow", ("Tuesday 14 April 2026 10:00", "Tuesday 14 April 2026 14:00")),
+        (
+            "every month 10:00",
+            (
+                "every Tuesday 10:00, from Tuesday 14 April 2026",
+                "every second Tuesday of the month 10:00, from Tuesday 14 April 2026",
+            ),
+        ),
+        (
+            "12, 19 and 26 May",
+            ("12 May, 19 May and 26 May 2026 10:00", "12 May, 19 May and 26 May 2026 14:00"),
+        ),
+    ],
+)
+def test_an_english_page_suggests_in_english(text: str, suggestions: tuple[str, str]) -> None:
+    with override("en"):
+        reading = read(text, today=MONDAY)
+    assert isinstance(reading, Question)
+    assert reading.suggestions == suggestions
+    assert all(isinstance(read(words, today=MONDAY), When) for words in suggestions)

@@ -7,13 +7,13 @@ from datetime import date, time, timedelta
 
 from dorpsplein.base.rule import Rule
 from dorpsplein.base.when.meaning import When
-from dorpsplein.base.when.saying import written
+from dorpsplein.base.when.saying import hours_words, written
 from dorpsplein.base.when.series import AHEAD
 from dorpsplein.base.when.times import find_times
 
-USUAL = {"": ("10.00", "14.00"), "ochtend": ("10.00", "11.00")} | {
-    "middag": ("14.00", "15.00"),
-    "avond": ("19.30", "20.00"),
+USUAL = {"": (10 * 60, 14 * 60), "ochtend": (10 * 60, 11 * 60)} | {
+    "middag": (14 * 60, 15 * 60),
+    "avond": (19 * 60 + 30, 20 * 60),
 }
 
 
@@ -54,20 +54,11 @@ def hours_of(rest: str, part: str = "") -> str:
     if clock is None:
         return usual_hours(part)[0]
     if clock.length:
-        return f"{_on_a_clock(clock.start)} uur, {clock.length} minuten lang"
-    return hours_from(clock.start, clock.end if clock.end and clock.end > clock.start else None)
+        return hours_words(clock.start, length=clock.length)
+    return hours_words(clock.start, end=clock.end if clock.end and clock.end > clock.start else None)
 
 
 def usual_hours(part: str) -> tuple[str, str]:
     """Two hours at which things begin."""
     first, second = USUAL[part]
-    return f"{first} uur", f"{second} uur"
-
-
-def hours_from(start: int, end: int | None = None) -> str:
-    """Hours as we read them ourselves. Units: minutes after midnight."""
-    return f"{_on_a_clock(start)} uur" if end is None else f"{_on_a_clock(start)} tot {_on_a_clock(end)} uur"
-
-
-def _on_a_clock(minutes: int) -> str:
-    return f"{minutes // 60:02d}.{minutes % 60:02d}"
+    return hours_words(first), hours_words(second)

@@ -8,11 +8,12 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
-from dorpsplein.base.when.answers import Days, hours_from, hours_of
+from dorpsplein.base.when.answers import Days, hours_of
 from dorpsplein.base.when.days import dated_day
 from dorpsplein.base.when.meaning import Question
 from dorpsplein.base.when.plainer import plainer
 from dorpsplein.base.when.rhythms import without_periods
+from dorpsplein.base.when.saying import hours_words
 from dorpsplein.base.when.series import find_nth_weekday, find_weekdays
 from dorpsplein.base.when.spoken import find_day, in_month
 from dorpsplein.base.when.times import find_times
@@ -71,6 +72,6 @@ def ask_date_or_hours(text: str, part: str, today: date) -> Question | None:
         return None
     if day is None or len(day.meant) > 1 or day.past:
         return None
-    answers = Days(day.meant[0]).written(hours_from(clock.start, clock.end)), Days(date_.meant[0])
+    answers = Days(day.meant[0]).written(hours_words(clock.start, end=clock.end)), Days(date_.meant[0])
     words = _("Is %(typed)s een tijd of een datum?") % {"typed": dashed[0]}
     return Question(words, (answers[0], answers[1].written(hours_of("", part))))

@@ -1,4 +1,4 @@
-"""Find a date that no calendar has: "31 februari", "32-13-2027"."""
+"""Find a date that no calendar has, or an hour that no day has: "31 februari", "32-13-2027", "25.00 uur"."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from dorpsplein.base.when.times import find_times
 from dorpsplein.base.when.words import MONTHS
 
 LAST_HOUR = 24
+NO_HOUR = re.compile(r"(?<![\d.,:/-])(?:2[5-9]|[3-9]\d)(?:[.:][0-5]\d)? ?(?:uur|u|h)\b(?! lang)")
 LONGEST = 31
 MONTHS_A_YEAR = 12
 
@@ -40,6 +41,11 @@ def impossible_date(text: str, today: date) -> Impossible | None:
                 words = _why(day, month, year)
                 return Impossible(words, _close(day, month, year, today), found.start(), found.end())
     return None
+
+
+def impossible_hour(text: str) -> re.Match[str] | None:
+    """The first hour in a text that no day has: "25.00 uur"."""
+    return NO_HOUR.search(text)
 
 
 def _is_none(found: re.Match[str], today: date) -> bool:

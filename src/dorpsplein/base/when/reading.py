@@ -9,15 +9,15 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.base.when.answers import Days, hours_from, hours_of, two, usual_hours
+from dorpsplein.base.when.answers import Days, hours_of, two, usual_hours
 from dorpsplein.base.when.asking import ask_date_or_hours, ask_each_month, ask_each_week, ask_how_often
 from dorpsplein.base.when.days import Day
 from dorpsplein.base.when.everyday import alike
-from dorpsplein.base.when.impossible import Impossible, impossible_date
+from dorpsplein.base.when.impossible import Impossible, impossible_date, impossible_hour
 from dorpsplein.base.when.lists import Dates, find_dates
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.parts import part_of_day
-from dorpsplein.base.when.saying import typed
+from dorpsplein.base.when.saying import hours_words, typed
 from dorpsplein.base.when.series import Series, find_series, seems_repeating
 from dorpsplein.base.when.spoken import find_day
 from dorpsplein.base.when.times import Clock, find_times
@@ -42,6 +42,9 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     none = impossible_date(text, today)
     if none:
         return _ask_possible(none, text, usual_minutes, today)
+    hour = impossible_hour(text)
+    if hour:
+        return _ask_hour(hour, text, usual_minutes, today)
     return _read(text, usual_minutes, today)
 
 
@@ -71,8 +74,17 @@ def _ask_possible(none: Impossible, text: str, usual_minutes: int, today: date) 
     return Question(none.why, (first, second))
 
 
+def _ask_hour(hour: re.Match[str], text: str, usual_minutes: int, today: date) -> Question:
+    """The same text with hours that a day does have."""
+    before, after = text[: hour.start()], text[hour.end() :]
+    first, second = (
+        _as_answer(_read(f"{before}{usual}{after}", usual_minutes, today)) for usual in usual_hours("")
+    )
+    return Question(_("Een dag heeft 24 uur. Welke tijd bedoelt u?"), (first, second))
+
+
 def _as_answer(reading: When | Question) -> str:
-    return typed(reading) if isinstance(reading, When) else reading.suggestions[0]
+    return typed(reading, None) if isinstance(reading, When) else reading.suggestions[0]
 
 
 def _read_series(series: Series, part: str, usual_minutes: int, today: date) -> When | Question:
@@ -169,8 +181,8 @@ def _when(days: Days, clock: Clock, usual_minutes: int) -> When | Question:
         return days.at(clock.start, clock.end - clock.start)
     if clock.start >= EVENING and clock.end <= NIGHT:
         return days.at(clock.start, clock.end + DAY - clock.start)
-    alone = days.written(hours_from(clock.start))
-    turned = days.written(hours_from(clock.end, clock.start)) if clock.end < clock.start else alone
+    alone = days.written(hours_words(clock.start))
+    turned = days.written(hours_words(clock.end, end=clock.start)) if clock.end < clock.start else alone
     return Question(_("Het einde is vroeger dan het begin. Wat bedoelt u?"), (turned, alone))
 
 

@@ -39,24 +39,40 @@ def first_days(when: When, language: str | None = None) -> str:
     return f"The only time: {words}." if tongue == "en" else f"De enige keer: {words}."
 
 
-def typed(when: When) -> str:
+def typed(when: When, language: str | None = "nl") -> str:
     """A text that reads back to the same; for filling the form again."""
+    start, tongue = _minutes(when.start), tongue_of(language)
     if when.minutes < LONGEST_SPAN and when.end > when.start:
-        return written(when, f"{when.start:%H.%M} tot {when.end:%H.%M} uur")
-    return written(when, f"{when.start:%H.%M} uur, {when.minutes} minuten lang")
+        return written(when, hours_words(start, end=_minutes(when.end), language=tongue), tongue)
+    return written(when, hours_words(start, length=when.minutes, language=tongue), tongue)
 
 
-def written(when: When, hours: str) -> str:
-    """The days of a text that we understand, with its hours."""
+def hours_words(
+    start: int, *, end: int | None = None, length: int | None = None, language: str | None = None
+) -> str:
+    """Hours that we read ourselves. Units: minutes after midnight; ``length`` in minutes."""
+    english = tongue_of(language) == "en"
+    mark, to, hour = (":", "to", "") if english else (".", "tot", " uur")
+    words = f"{start // 60:02d}{mark}{start % 60:02d}"
+    if end is not None:
+        words = f"{words} {to} {end // 60:02d}{mark}{end % 60:02d}"
+    if length:
+        return f"{words} for {length} minutes" if english else f"{words}{hour}, {length} minuten lang"
+    return f"{words}{hour}"
+
+
+def written(when: When, hours: str, language: str | None = None) -> str:
+    """The days of a text that we understand, with its hours, in the language of the page."""
+    tongue = tongue_of(language)
     if when.rule:
-        said = RuleWords(when.rule, when.first, "nl")
-        begin = f"vanaf {day_words(when.first, year=True, language='nl')}"
+        said = RuleWords(when.rule, when.first, tongue)
+        begin = PHRASES[tongue].from_day % day_words(when.first, year=True, language=tongue)
         limits = [limit for limit in said.limits() if limit != begin]
         words = ", ".join([f"{said.days()} {hours}", begin, *limits])
     elif when.more:
-        words = f"{_dates(when)} {hours}"
+        words = f"{_dates(when, tongue)} {hours}"
     else:
-        words = f"{day_words(when.first, year=True, language='nl')} {hours}"
+        words = f"{day_words(when.first, year=True, language=tongue)} {hours}"
     return words.replace(NBSP, " ")
 
 
@@ -111,12 +127,16 @@ def _days_in_a_row(days: list[date], tongue: str) -> str:
     return joined(words, PHRASES[tongue].joint)
 
 
-def _dates(when: When) -> str:
+def _minutes(moment: time) -> int:
+    return moment.hour * 60 + moment.minute
+
+
+def _dates(when: When, tongue: str) -> str:
     """Dates as short as they can be typed: "12 mei, 9 juni en 14 juli 2026"."""
     days = (when.first, *when.more)
     years = [day.year != after.year for day, after in pairwise(days)] + [True]
-    names = (f"{day.day} {MONTHS['nl'][day.month - 1]}" for day in days)
+    names = (f"{day.day} {MONTHS[tongue][day.month - 1]}" for day in days)
     words = [
         f"{name} {day.year}" if year else name for name, day, year in zip(names, days, years, strict=True)
     ]
-    return joined(words, PHRASES["nl"].joint)
+    return joined(words, PHRASES[tongue].joint)

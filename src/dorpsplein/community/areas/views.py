@@ -63,7 +63,7 @@ def version(request: Asking, key: str) -> HttpResponseBase:
     """Let the village be again where it was."""
     earlier = get_object_or_404(kept_areas(request.village), public_id=key)
     restore_area(village=request.village, version=earlier, actor=request.person)
-    return _done(request)
+    return _done(request, back=True)
 
 
 def _beside(village: Village) -> QuerySet[Area]:
@@ -71,10 +71,10 @@ def _beside(village: Village) -> QuerySet[Area]:
     return Area.objects.shared().exclude(village=village).select_related("village")
 
 
-def _done(request: Asking) -> HttpResponseBase:
+def _done(request: Asking, *, back: bool = False) -> HttpResponseBase:
     """To the page, which says what is now true; with the way back, when something changed."""
     newest = kept_areas(request.village).first()
-    request.session["area_done"] = {"undo": newest.public_id if newest else ""}
+    request.session["area_done"] = {"undo": newest.public_id if newest else "", "back": back}
     return redirect("areas:area")
 
 

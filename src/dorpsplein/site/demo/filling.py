@@ -77,6 +77,7 @@ def _found_network() -> None:
             contact_name="Truus",
             contact_phone="020 123 45 60",
             intro="Dit zijn verzonnen dorpen, om in rond te kijken. Niemand hier bestaat.",
+            intro_en="These villages are made up, to look around in. Nobody here exists.",
             is_demo=True,
         )
         _welcome(network, "Truus Mulder", ("coordinator",))
