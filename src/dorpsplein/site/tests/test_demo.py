@@ -55,6 +55,13 @@ def test_the_pages_of_the_demo_say_what_its_agenda_says() -> None:
             assert f"Koffie is een goed begin: elke {DAYS['nl'][first.weekday()]} om 10.00" in words
 
 
+def test_the_demo_says_in_both_languages_that_it_is_made_up() -> None:
+    fill_demo(1)
+    network = Village.objects.networks().get()
+    assert "verzonnen dorpen" in network.intro
+    assert "villages are made up" in network.intro_en
+
+
 def test_the_demo_twice_adds_nothing() -> None:
     fill_demo(1)
     before = Activity.every.count()
