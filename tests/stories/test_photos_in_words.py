@@ -167,14 +167,15 @@ def test_taking_back_shows_the_photo_again_and_after_thirty_days_it_is_gone(
     page = page_with(editor, line(editor, photo_words="koffie"))
     Picture.every.update(made_at=timezone.now() - timedelta(days=3))
     change(editor, page, "Geen foto meer.")
-    assert sweep_pictures(used=pictures_in_use()) == 0
+    assert sweep_pictures(used=pictures_in_use) == 0
     editor.post(f"{DESK}{page.public_id}/versies/2/")
     assert 'alt="koffie"' in client.get("/de-brug/over-ons/").content.decode()
     change(editor, page, "Toch niet.")
     Version.every.update(at=timezone.now() - timedelta(days=40))
     with django_capture_on_commit_callbacks(execute=True):
-        assert sweep_pictures(used=pictures_in_use()) == 1
-    assert (Photo.every.count(), Picture.every.count()) == (0, 0)
+        assert sweep_pictures(used=pictures_in_use) == 1
+    assert Photo.every.get().picture is None
+    assert Picture.every.count() == 0
     assert [path for path in tmp_path.rglob("*") if path.is_file()] == []
 
 
@@ -183,14 +184,33 @@ def test_a_photo_stays_while_an_old_page_or_a_draft_shows_it(editor: Client) -> 
     second = line(editor, photo_words="thee")
     editor.post(f"{DESK}lezen/", {"title": "Later", "other_words": second})
     line(editor, photo_words="nergens")
-    assert sweep_pictures(used=pictures_in_use()) == 0
+    assert sweep_pictures(used=pictures_in_use) == 0
     Picture.every.update(made_at=timezone.now() - timedelta(days=3))
     Version.every.update(at=timezone.now() - timedelta(days=300))
-    assert sweep_pictures(used=pictures_in_use()) == 1
-    assert set(Photo.every.values_list("number", flat=True)) == {1, 2}
+    assert sweep_pictures(used=pictures_in_use) == 1
+    assert set(Photo.every.exclude(picture=None).values_list("number", flat=True)) == {1, 2}
     Draft.every.all().delete()
-    assert sweep_pictures(used=pictures_in_use()) == 1
-    assert [photo.number for photo in Photo.every.all()] == [1]
+    assert sweep_pictures(used=pictures_in_use) == 1
+    assert [photo.number for photo in Photo.every.exclude(picture=None)] == [1]
+
+
+def test_a_number_is_never_given_to_another_photo(editor: Client, client: Client) -> None:
+    """A form stays open for days; meanwhile its photo is swept, and a colleague keeps a new one."""
+    mark = line(editor, photo_words="koffie")
+    Picture.every.update(made_at=timezone.now() - timedelta(days=3))
+    assert sweep_pictures(used=pictures_in_use) == 1
+    assert line(editor, photo_words="van een ander") == "[foto 2: van een ander]"
+    answer = editor.post(f"{DESK}nieuw/", {"title": "Over ons", "words": mark})
+    assert answer.status_code == 422
+    assert f"Bij deze regel hoort geen foto: {mark}" in answer.context["form"]["words"].errors[0]
+    assert "<img" not in editor.post(f"{DESK}lezen/", {"words": mark}).content.decode()
+
+
+def test_a_photo_in_a_list_is_shown_and_stays(editor: Client, client: Client) -> None:
+    page_with(editor, f"Wij doen:\n\n- {line(editor, photo_words='koffie')}\n- wandelen")
+    Picture.every.update(made_at=timezone.now() - timedelta(days=3))
+    assert sweep_pictures(used=pictures_in_use) == 0
+    assert 'alt="koffie"' in client.get("/de-brug/over-ons/").content.decode()
 
 
 @pytest.mark.parametrize("count", [1, 3])

@@ -18,7 +18,7 @@ from markdown_it import MarkdownIt
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 
-from dorpsplein.base.photomarks import Photos, read_photo, show_photo
+from dorpsplein.base.photomarks import MARK, Photos, read_photo, show_photo
 
 RULES = ["heading", "list", "newline", "emphasis", "link", "escape"]
 TAGS = {"p", "br", "h2", "h3", "ul", "ol", "li", "strong", "em", "a", "figure", "img"}
@@ -46,6 +46,13 @@ def to_html(words: str, photos: Photos | None = None) -> SafeString:
     _level_headings(tokens)
     rendered = _PARSER.renderer.render(tokens, _PARSER.options, {"photos": photos or {}})
     return SafeString(nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))
+
+
+def photo_tokens(words: str) -> list[Token]:
+    """The lines of photos as the page reads them, also in lists; each with what it tells and where it is."""
+    if not MARK.search(words):
+        return []
+    return [token for token in _PARSER.parse(tidy(words)) if token.type == "photo"]
 
 
 def to_plain(words: str) -> str:

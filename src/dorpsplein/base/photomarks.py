@@ -20,9 +20,8 @@ from dorpsplein.base.notice import Image
 type Photos = Mapping[int, Image]
 
 MARK = re.compile(
-    r"[ \t]*\[(?:foto|photo)[ \xa0]*(\d{1,6})[ \xa0]*(?::[ \xa0]*(.*?))?[ \xa0]*\][ \t]*", re.IGNORECASE
+    r"[ \t]*\[(?:foto|photo)[ \xa0]*(\d{1,6})[ \xa0]*(?::[ \xa0]*([^\[\]]*?))?[ \xa0]*\][ \t]*", re.IGNORECASE
 )
-ALIKE = re.compile(r"^[ \t]*\[(?:foto|photo)\b[^\]\n]*\](?!\()", re.IGNORECASE | re.MULTILINE)
 SIZES = "(min-width: 60rem) 34rem, 100vw"
 
 
@@ -30,25 +29,6 @@ def photo_mark(number: int, words: str) -> str:
     """The line that shows a photo."""
     seen = " ".join(words.replace("[", "(").replace("]", ")").split())
     return f"[foto {number}: {seen}]" if seen else f"[foto {number}]"
-
-
-def photo_numbers(words: str) -> set[int]:
-    """The photos that words show."""
-    found = (MARK.fullmatch(line) for line in words.splitlines())
-    return {int(mark[1]) for mark in found if mark}
-
-
-def unknown_marks(words: str, known: set[int]) -> list[str]:
-    """Lines that look like a photo and show none."""
-    lines = [found[0].strip() for found in ALIKE.finditer(words)]
-    marks = [(line, MARK.fullmatch(line)) for line in lines]
-    return [line for line, mark in marks if mark is None or int(mark[1]) not in known]
-
-
-def untold_marks(words: str) -> list[str]:
-    """Lines of photos in which the gap for what there is to see is still open."""
-    found = (MARK.fullmatch(line) for line in words.splitlines())
-    return [mark[0].strip() for mark in found if mark and "…" in (mark[2] or "")]
 
 
 def read_photo(state: StateBlock, first: int, _last: int, silent: bool) -> bool:
@@ -59,7 +39,7 @@ def read_photo(state: StateBlock, first: int, _last: int, silent: bool) -> bool:
         return False
     if not silent:
         token = state.push("photo", "", 0)
-        token.meta = {"number": int(found[1]), "words": found[2] or ""}
+        token.meta = {"number": int(found[1]), "words": found[2] or "", "told": found[0].strip()}
         token.map = [first, first + 1]
         state.line = first + 1
     return True

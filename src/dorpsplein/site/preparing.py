@@ -38,15 +38,13 @@ def prepared_application(*, worker: bool) -> Callable[..., Any]:
 
 
 def _prepare() -> None:
-    from dorpsplein.community.villages.models import Village
     from dorpsplein.site.assets import collect_files
 
     BaseCommand().check()  # the views say who may use them, and the settings hold together
     _migrate()
     collect_files()
-    if settings.DEMO and not Village.objects.exists():
-        _fill_the_first()
-        run_beside(_fill_the_rest)
+    if settings.DEMO:
+        _fill()
 
 
 def _migrate() -> None:
@@ -57,11 +55,16 @@ def _migrate() -> None:
         call_command("migrate", verbosity=0)
 
 
-def _fill_the_first() -> None:
-    """Enough invented villages to look around in; nobody waits for the others."""
+def _fill() -> None:
+    """Enough invented villages to look around in; nobody waits for the others, also after a stop halfway."""
+    from dorpsplein.community.villages.models import Village
     from dorpsplein.site.demo.filling import fill_demo
+    from dorpsplein.site.demo.sheets import is_unfinished
 
-    fill_demo(FIRST)
+    if not Village.objects.exists():
+        fill_demo(FIRST)
+    if is_unfinished():
+        run_beside(_fill_the_rest)
 
 
 def _fill_the_rest() -> None:

@@ -43,8 +43,12 @@ type Acts = tuple[Callable[[], object], ...]
 
 def sweep_unused_pictures() -> int:
     """Erase photos that nothing shows, or may show again; returns how many."""
-    used = pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
-    return sweep_pictures(used=used)
+    return sweep_pictures(used=used_pictures)
+
+
+def used_pictures() -> set[int]:
+    """Primary keys of the photos that any room shows, or may show again."""
+    return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
 
 
 PUMPS: Acts = (pump,)

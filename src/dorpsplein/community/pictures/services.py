@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Collection
 from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -61,13 +61,17 @@ def describe_picture(*, picture: Picture, actor: Keyed | None, description: str)
 
 
 @transaction.atomic
-def sweep_pictures(*, used: Iterable[int]) -> int:
+def sweep_pictures(*, used: Callable[[], Collection[int]]) -> int:
     """Erase what came along with a form that was left or refused, a day later; returns how many.
 
-    ``used`` are the primary keys that something shows, or may show again.
+    ``used`` gives the primary keys that something shows, or may show again. It is asked twice: at the second
+    the pictures are held, so that a form that is saved meanwhile either keeps its picture or never had it.
     """
     old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)
-    left = list(old.exclude(pk__in=set(used)).select_related("village"))
+    guessed = old.exclude(pk__in=used()).order_by("pk")
+    held = list(guessed.select_related("village").select_for_update(of=("self",)))
+    kept = set(used()) if held else set()
+    left = [picture for picture in held if picture.pk not in kept]
     for picture in left:
         _forget(picture)
     return len(left)

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.markup import tidy
-from dorpsplein.base.photomarks import unknown_marks
+from dorpsplein.base.photolines import unknown_marks
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import PlainForm

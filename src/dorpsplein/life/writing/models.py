@@ -174,15 +174,18 @@ class PhotoQuerySet(VillageQuerySet["Photo"]):
     """Photos in words."""
 
     def numbered(self, numbers: Collection[int]) -> Self:
-        """Those of these numbers."""
-        return self.filter(number__in=numbers)
+        """Those of these numbers that are there still."""
+        return self.filter(number__in=numbers, picture__isnull=False)
 
 
 class Photo(VillageRow):
-    """A picture for in words: the line "[foto 12: koffie]" shows number 12 of this village."""
+    """A picture for in words: the line "[foto 12: koffie]" shows number 12 of this village.
+
+    The row outlives its picture, so that a number is never given to another: words may hold it still.
+    """
 
     number = models.PositiveIntegerField()
-    picture = models.OneToOneField(Picture, models.CASCADE, related_name="+")
+    picture = models.OneToOneField(Picture, models.SET_NULL, null=True, related_name="+")
 
     objects = Door(PhotoQuerySet)
 

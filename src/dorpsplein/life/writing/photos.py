@@ -12,8 +12,10 @@ from django.db import transaction
 from django.db.models import Exists, Max, OuterRef, Q
 from django.utils import timezone
 
-from dorpsplein.base.photomarks import Photos, photo_numbers
+from dorpsplein.base.photolines import photo_numbers
+from dorpsplein.base.photomarks import Photos
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.writing.models import TAKE_BACK, Draft, Photo, Version, Writing
@@ -40,7 +42,16 @@ def photos_in(village: Village, texts: Iterable[str]) -> Photos:
     if not numbers:
         return {}
     rows = Photo.objects.of(village).numbered(numbers).select_related("picture")
-    return {row.number: row.picture.image for row in rows}
+    return {row.number: row.picture.image for row in rows if row.picture}
+
+
+def hold_photos(writing: Writing) -> None:
+    """Until the act is done, nobody erases what these words show."""
+    numbers = photo_numbers(writing.words) | photo_numbers(writing.other_words)
+    if numbers:
+        shown = Photo.objects.of(writing.village).numbered(numbers)
+        held = Picture.objects.of(writing.village).filter(pk__in=shown.values("picture"))
+        list(held.order_by("pk").select_for_update())
 
 
 def photos_of(village: Village, writings: Iterable[Writing]) -> Photos:
@@ -50,7 +61,7 @@ def photos_of(village: Village, writings: Iterable[Writing]) -> Photos:
 
 def pictures_in_use() -> set[int]:
     """Primary keys of pictures that words show, showed in a version to go back to, or show in a draft."""
-    rows = list(Photo.every.values_list("village", "number", "picture"))
+    rows = list(Photo.every.filter(picture__isnull=False).values_list("village", "number", "picture"))
     seen = _numbers_seen({village for village, _number, _picture in rows})
     return {picture for village, number, picture in rows if number in seen[village]}
 

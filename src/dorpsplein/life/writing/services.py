@@ -17,6 +17,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.writing.models import TAKE_BACK, Draft, State, Version, Writing
+from dorpsplein.life.writing.photos import hold_photos
 from dorpsplein.life.writing.versions import keep_version, put_back
 
 DRAFT_KEPT = timedelta(days=90)
@@ -33,6 +34,7 @@ def write[W: Writing](*, writing: W, actor: Person | None, answers: dict[str, An
     """Keep a new writing; nobody sees it yet. ``answers`` are its fields by name."""
     writing.slug = free_slug(writing, writing.slug or str(answers["title"]))
     _fill(writing, answers)
+    hold_photos(writing)
     writing.save()
     _finish(writing, actor, "write")
     return writing
@@ -52,6 +54,7 @@ def revise[W: Writing](*, writing: W, actor: Person | None, answers: dict[str, A
         if missing:
             raise Refusal(missing)
     _fill(held, answers)
+    hold_photos(held)
     held.save()
     _finish(held, actor, "revise")
     return held
@@ -94,6 +97,7 @@ def restore_version[W: Writing](*, writing: W, version: Version, actor: Person |
     """Make it as it was in an earlier version; that is a new version again."""
     held = _hold(writing)
     put_back(held, version)
+    hold_photos(held)
     _finish(held, actor, "restore")
     return held
 

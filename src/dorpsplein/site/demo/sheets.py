@@ -33,6 +33,14 @@ def fill_sheets() -> None:
             _fill(village, numbers[village.slug])
 
 
+def is_unfinished() -> bool:
+    """A village that should be here, or its sheet, is not: the filling was cut short."""
+    if Village.objects.filter(is_demo=False).exists():
+        return False
+    filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])
+    return filled.count() < len(VILLAGES)
+
+
 @transaction.atomic
 def _fill(village: Village, number: int) -> None:
     said = say_all()[number]

@@ -5,9 +5,11 @@ from __future__ import annotations
 import os
 import signal
 import socket
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from http.client import HTTPConnection
 from pathlib import Path
 
@@ -101,6 +103,35 @@ def test_a_stop_while_it_prepares_is_a_stop(house: dict[str, str]) -> None:
     time.sleep(0.3)
     watching.terminate()
     assert watching.wait(timeout=15) == 0
+
+
+@pytest.mark.slow
+def test_a_demo_that_was_killed_while_it_filled_goes_on_at_the_next_start(house: dict[str, str]) -> None:
+    begin = "import django; django.setup(); from django.core.management import call_command as call"
+    begin += (
+        "; call('migrate', verbosity=0); from dorpsplein.site.demo.filling import fill_demo; fill_demo(1)"
+    )
+    house |= {"DORPSPLEIN_DEMO": "1", "DJANGO_SETTINGS_MODULE": "dorpsplein.site.settings"}
+    subprocess.run([sys.executable, "-c", begin], env=house, check=True)  # noqa: S603 - our own words
+    assert _villages_in(house) == 1
+    watching = subprocess.Popen(  # noqa: S603
+        [*SERVE, "--port", str(_free_port())], env=house, stdout=subprocess.DEVNULL, start_new_session=True
+    )
+    try:
+        until = time.monotonic() + 60
+        while _villages_in(house) == 1 and time.monotonic() < until:
+            time.sleep(0.5)
+        assert _villages_in(house) > 1
+    finally:
+        os.killpg(watching.pid, signal.SIGKILL)
+        watching.wait(timeout=15)
+
+
+def _villages_in(house: dict[str, str]) -> int:
+    with closing(sqlite3.connect(f"{house['DORPSPLEIN_DATA']}/dorpsplein.sqlite3")) as held:
+        return int(
+            held.execute("SELECT count(*) FROM villages_village WHERE kind != 'network'").fetchone()[0]
+        )
 
 
 SERVE = (sys.executable, "-P", "-m", "dorpsplein", "serve")

@@ -161,7 +161,7 @@ def test_a_forgotten_picture_leaves_no_file(
     picture = keep(village, upload(Image.new("RGB", (3000, 2000))))
     Picture.every.update(made_at=picture.made_at - UNUSED_KEPT)
     with django_capture_on_commit_callbacks(execute=True):
-        assert (sweep_pictures(used=[picture.pk]), sweep_pictures(used=[])) == (0, 1)
+        assert (sweep_pictures(used=lambda: {picture.pk}), sweep_pictures(used=set)) == (0, 1)
     assert Picture.every.count() == 0
     assert not [file for file in tmp_path.rglob("*") if file.is_file()]
     assert list(Entry.objects.values_list("verb", flat=True).order_by("pk"))[-2:] == ["keep", "forget"]

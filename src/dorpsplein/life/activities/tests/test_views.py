@@ -124,7 +124,7 @@ def test_a_photo_is_made_ours_and_needs_words(
     assert picture.description == "Een oranje tafel"
     Picture.every.update(made_at=picture.made_at - UNUSED_KEPT)
     with django_capture_on_commit_callbacks(execute=True):
-        assert sweep_pictures(used=pictures_in_use()) == 1
+        assert sweep_pictures(used=pictures_in_use) == 1
     assert len(list(tmp_path.rglob("*.webp"))) == 1
 
 

@@ -18,7 +18,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.merging import merge
 from dorpsplein.base.notice import Text
 from dorpsplein.base.pasting import from_html
-from dorpsplein.base.photomarks import untold_marks
+from dorpsplein.base.photolines import untold_marks
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.writing import services
 from dorpsplein.life.writing.forms import WritingForm
