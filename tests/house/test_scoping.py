@@ -49,6 +49,7 @@ CLOCKWORK = (
     f"{WRITING}: return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",
+    "site/demo/sheets.py: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",
 )
 EXEMPT = {"base/scoping.py", "community/villages/models.py", "site/demo/views.py"}
 

@@ -61,9 +61,9 @@ def photos_of(village: Village, writings: Iterable[Writing]) -> Photos:
 
 def pictures_in_use() -> set[int]:
     """Primary keys of pictures that words show, showed in a version to go back to, or show in a draft."""
-    rows = list(Photo.every.filter(picture__isnull=False).values_list("village", "number", "picture"))
+    rows = list(Photo.every.values_list("village", "number", "picture"))
     seen = _numbers_seen({village for village, _number, _picture in rows})
-    return {picture for village, number, picture in rows if number in seen[village]}
+    return {picture for village, number, picture in rows if picture and number in seen[village]}
 
 
 def _numbers_seen(villages: Collection[int]) -> dict[int, set[int]]:
