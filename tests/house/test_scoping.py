@@ -19,6 +19,7 @@ FACTSHEET = "channels/factsheet/services/releasing.py"
 LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
+DEMO = "site/demo/sheets.py"
 CLOCKWORK = (
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
@@ -49,7 +50,7 @@ CLOCKWORK = (
     f"{WRITING}: return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",
-    "site/demo/sheets.py: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",
+    f"{DEMO}: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",
 )
 EXEMPT = {"base/scoping.py", "community/villages/models.py", "site/demo/views.py"}
 
