@@ -24,6 +24,13 @@ def test_every_text_has_an_english_one_with_the_same_gaps() -> None:
     assert len(texts) > 300
 
 
+def test_a_moved_date_has_one_name() -> None:
+    with CATALOGUE.open("rb") as file:
+        texts = [str(text.id) for text in read_po(file, locale="en") if text.id]
+    assert "Andere dag" in texts
+    assert [text for text in texts if "verzet" in text.lower()] == []
+
+
 @pytest.mark.skipif(not shutil.which("xgettext"), reason="gettext is not on this machine")
 def test_no_text_is_missing_from_the_catalogue(tmp_path: Path) -> None:
     copy = tmp_path / "dorpsplein"

@@ -146,7 +146,7 @@ def _find_the_change_everywhere(visitor: APIRequestContext, host: str, days: lis
     assert set(told) == {moved, *days[1:]}
     assert told[moved].startswith("ANDERE DAG")
     assert told[days[1]].startswith("GAAT NIET DOOR")
-    assert f"Verzet: was {day_words(days[0])}" in visitor.get(_address(moved)).text()
+    assert f"Andere dag: was {day_words(days[0])}" in visitor.get(_address(moved)).text()
     assert visitor.get(_address(days[0])).url == f"{host}{_address(moved)}"
     assert "Gaat niet door" in visitor.get(_address(days[1])).text()
     assert str(moved.day) in words_of(visitor.get(f"{_address(moved)}poster.pdf").body())

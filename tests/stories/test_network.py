@@ -139,7 +139,7 @@ def test_moved_and_cancelled_are_loud(villages: list[Village], client: Client) -
     move_occurrence(occurrence=row, actor=None, start=row.start + day, end=row.end + day)
     page = client.get(AGENDA).content.decode()
     assert '<p class="word word--off">Gaat niet door</p>' in page
-    assert '<p class="word">Verzet: was ' in page
+    assert '<p class="word">Andere dag: was ' in page
     feed = client.get("/netwerk/agenda.ics").content.decode()
     assert "SUMMARY;LANGUAGE=nl:GAAT NIET DOOR: Wandeling (Stadsdorp De Brug)" in feed
     assert "SUMMARY;LANGUAGE=nl:ANDERE DAG: Eten (Stadsdorp Het Anker)" in feed

@@ -100,7 +100,7 @@ def test_the_month_says_that_a_date_was_moved(village: Village, client: Client) 
     move_occurrence(occurrence=row, actor=None, start=row.start + day, end=row.end + day)
     moved = SOON + day
     assert (
-        "<strong>Verzet</strong>"
+        "<strong>Andere dag</strong>"
         in client.get(f"/de-brug/agenda/{moved.year}/{moved.month}/").content.decode()
     )
 
@@ -135,7 +135,7 @@ def test_a_moved_date_says_from_when_and_its_old_address_leads_on(village: Villa
     move_occurrence(occurrence=row, actor=None, start=row.start + day, end=row.end + day)
     moved = client.get(address())
     assert (moved.status_code, moved["Location"]) == (302, f"/de-brug/agenda/{SOON + day}-koffieochtend/")
-    assert f"Verzet: was {day_words(SOON)}" in client.get(moved["Location"]).content.decode()
+    assert f"Andere dag: was {day_words(SOON)}" in client.get(moved["Location"]).content.decode()
 
 
 def test_a_home_keeps_its_address_and_a_number_needs_consent(village: Village, client: Client) -> None:

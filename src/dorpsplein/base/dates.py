@@ -134,6 +134,16 @@ def relative_day(day: date, today: date) -> str | None:
     return names.get((day - today).days)
 
 
+def is_other_day(before: datetime, now: datetime) -> bool:
+    """Whether what was moved is on another day than it was, else at another time of that day."""
+    return before.astimezone(AMSTERDAM).date() != now.astimezone(AMSTERDAM).date()
+
+
+def moved_word(before: datetime, now: datetime) -> str:
+    """What everything that tells of a moved date calls it: "Andere dag", or "Andere tijd"."""
+    return _("Andere dag") if is_other_day(before, now) else _("Andere tijd")
+
+
 def local_today(now: datetime | None = None) -> date:
     """The date on the wall in Amsterdam."""
     return (now or timezone.now()).astimezone(AMSTERDAM).date()

@@ -24,6 +24,7 @@ from dorpsplein.base.dates import (
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.when import rhythm_words
+from dorpsplein.channels.publishing import saying
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import drawing, paper_colours
 from dorpsplein.design.print.letters import sentences
@@ -143,19 +144,11 @@ def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
         return {"loud": _("De eerste keer"), "loud_more": _moment(notice.before, notice, language)}
     if series or not (notice.is_off or notice.is_moved):
         return {"loud": "", "loud_more": ""}
-    if notice.is_off:
-        return {"loud": _("Gaat niet door"), "loud_more": notice.remark}
-    return {"loud": _moved_word(notice), "loud_more": _moved_words(notice, language)}
+    return {"loud": saying.loud(notice), "loud_more": _loud_more(notice, language)}
 
 
-def _moved_word(notice: Notice) -> str:
-    before = notice.moved_from
-    same_day = before is not None and before.astimezone(AMSTERDAM).date() == notice.day
-    return _("Andere tijd") if same_day else _("Andere dag")
-
-
-def _moved_words(notice: Notice, language: str) -> str:
-    if notice.moved_from is None:
+def _loud_more(notice: Notice, language: str) -> str:
+    if notice.is_off or notice.moved_from is None:
         return notice.remark
     return _("Niet op %(day)s") % {"day": _moment(notice.moved_from, notice, language)}
 

@@ -13,7 +13,15 @@ from django.utils import translation
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import AMSTERDAM, day_words, is_whole_days, span_words, start_words
+from dorpsplein.base.dates import (
+    AMSTERDAM,
+    day_words,
+    is_other_day,
+    is_whole_days,
+    moved_word,
+    span_words,
+    start_words,
+)
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Audience
@@ -57,9 +65,12 @@ def loud(notice: Notice) -> str:
     """The word that comes before everything: it is cancelled, or moved."""
     if notice.is_off:
         return _("Gaat niet door")
-    if not notice.is_moved:
-        return ""
-    return _("Andere dag") if _on_another_day(notice) else _("Andere tijd")
+    return moved_word(notice.moved_from, notice.start) if notice.moved_from else ""
+
+
+def moved_to(notice: Notice) -> str:
+    """The same word of a moved date, inside a sentence."""
+    return _("op een andere dag") if _on_another_day(notice) else _("op een andere tijd")
 
 
 def heading(notice: Notice) -> str:
@@ -177,8 +188,7 @@ def link(notice: Notice) -> str:
 
 
 def _on_another_day(notice: Notice) -> bool:
-    before = notice.moved_from
-    return before is not None and before.astimezone(AMSTERDAM).date() != notice.day
+    return notice.moved_from is not None and is_other_day(notice.moved_from, notice.start)
 
 
 def _language() -> str:

@@ -74,8 +74,8 @@ def _on(notice: Notice) -> list[Piece]:
 
 
 def _beginning(notice: Notice) -> str:
-    words = _("‘%(title)s’ is verzet.") if notice.is_moved else _("Komt u ook naar ‘%(title)s’?")
-    return words % {"title": saying.title(notice)}
+    words = _("‘%(title)s’ is %(moved)s.") if notice.is_moved else _("Komt u ook naar ‘%(title)s’?")
+    return words % {"title": saying.title(notice), "moved": saying.moved_to(notice)}
 
 
 def _mail_off(notice: Notice) -> list[Piece]:

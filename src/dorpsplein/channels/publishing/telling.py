@@ -12,7 +12,7 @@ from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
 from dorpsplein.base.accessibility import Accessibility
-from dorpsplein.base.dates import AMSTERDAM, day_words, start_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, is_other_day, start_words
 from dorpsplein.base.money import Price
 from dorpsplein.base.notice import Contact, Notice
 from dorpsplein.base.phone import show_phone
@@ -51,7 +51,10 @@ def remarks(notice: Notice, language: str) -> list[str]:
             "day": day_words(before.date(), language=language),
             "time": start_words(before, before + (notice.end - notice.start), language=language),
         }
-        told.append(said(_("Verzet: was %(day)s, %(time)s"), language) % moment)
+        was = _("Andere dag: was %(day)s, %(time)s")
+        if not is_other_day(before, notice.start):
+            was = _("Andere tijd: was %(day)s, %(time)s")
+        told.append(said(was, language) % moment)
     if notice.place.is_home:
         told.append(said(_("Het adres krijgt u als u belt."), language))
     return told
@@ -69,7 +72,7 @@ def _loud(notice: Notice) -> str:
     if notice.is_off:
         return _("GAAT NIET DOOR")
     if notice.is_moved:
-        return _("ANDERE TIJD") if _before(notice).date() == notice.day else _("ANDERE DAG")
+        return _("ANDERE DAG") if is_other_day(_before(notice), notice.start) else _("ANDERE TIJD")
     return _("ANDERE PLEK") if notice.usual_place else ""
 
 

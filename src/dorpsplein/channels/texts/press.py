@@ -53,7 +53,7 @@ def _cancelled(notice: Notice) -> list[Piece]:
 def _invitation(notice: Notice) -> str:
     words = {"title": saying.title(notice), "village": saying.village_name(notice)}
     if notice.is_moved:
-        return _("‘%(title)s’ van %(village)s is verzet.") % words
+        return _("‘%(title)s’ van %(village)s is %(moved)s.") % {**words, "moved": saying.moved_to(notice)}
     return _("%(village)s nodigt u uit voor ‘%(title)s’.") % words
 
 

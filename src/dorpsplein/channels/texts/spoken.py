@@ -58,7 +58,7 @@ def _beginning(notice: Notice) -> list[Piece]:
     if notice.moved_from is None:
         return [Piece(f"{title}."), Piece(f"{moment[0].upper()}{moment[1:]}.", 0, "\n")]
     return [
-        Piece(_("Let op: %(title)s is verzet.") % {"title": title}),
+        Piece(_("Let op: %(title)s is %(moved)s.") % {"title": title, "moved": saying.moved_to(notice)}),
         Piece(_was(notice.moved_from, notice.moved_from + (notice.end - notice.start))),
         Piece(_("Het is nu op %(moment)s.") % {"moment": moment}),
     ]

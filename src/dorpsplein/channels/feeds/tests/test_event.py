@@ -214,7 +214,7 @@ def test_what_differs_is_loud(notice: Notice, title: str) -> None:
 
 def test_a_moved_date_says_from_when() -> None:
     event = only(read(SERIES["once, moved"]))
-    assert str(event["DESCRIPTION"]).startswith("Verzet: was dinsdag 10\u00a0maart, 10.30\u00a0uur\n")
+    assert str(event["DESCRIPTION"]).startswith("Andere dag: was dinsdag 10\u00a0maart, 10.30\u00a0uur\n")
     assert event.start == aware(date(2026, 3, 12), AFTERNOON)
     assert "RECURRENCE-ID" not in event
 

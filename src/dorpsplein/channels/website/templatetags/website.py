@@ -13,10 +13,12 @@ from django.utils.translation import get_language
 from dorpsplein.base.dates import AMSTERDAM, month_words
 from dorpsplein.base.notice import Notice, Text, Told
 from dorpsplein.base.when import rhythm_words
+from dorpsplein.channels.publishing.saying import loud
 from dorpsplein.channels.publishing.schema import event_facts
 
 register = template.Library()
 register.filter("month_words", month_words)
+register.filter("loud", loud)
 BESIDE_WORDS = "bridge talk coffee garden help party walk market book music trip".split()  # noqa: SIM905
 NOT_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 

@@ -10,7 +10,7 @@ from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import ExtractHour, RowNumber
 
 from dorpsplein.base.accessibility import Present, Stairs
-from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.dates import AMSTERDAM, moved_word
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.base.wishes import EVENING_HOUR, TOILETS, Wishes
 from dorpsplein.community.villages.models import Village, VillageRow
@@ -145,6 +145,11 @@ class Occurrence(VillageRow):
     def is_moved(self) -> bool:
         """On another moment than the world knew."""
         return self.moved_from is not None
+
+    @property
+    def moved_word(self) -> str:
+        """What it is called when it was moved."""
+        return moved_word(self.moved_from, self.start) if self.moved_from else ""
 
     @property
     def moved_day(self) -> date | None:

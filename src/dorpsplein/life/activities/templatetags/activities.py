@@ -21,7 +21,7 @@ DONE = {
     "bin": _("in de prullenbak gegooid"),
     "cancel": _("één keer afgelast"),
     "resume": _("één keer gaat toch door"),
-    "move": _("één keer verzet"),
+    "move": _("één keer op een andere dag of tijd"),
     "change_date": _("één keer veranderd"),
     "add_date": _("een datum erbij"),
     "restore": _("teruggedraaid"),

@@ -100,7 +100,7 @@ def test_this_time_only_another_day_and_place(organiser: Client, weekly: Activit
     assert (row.day, row.start.astimezone(AMSTERDAM).time(), str(row.venue)) == (day, time(14), "De Kade")
     page = Client().get(f"/de-brug/agenda/{day}-koffie/").content.decode()
     assert "Andere plek: De Kade" in page
-    assert f"Verzet: was {day_words(row.original_start.date())}" in page
+    assert f"Andere dag: was {day_words(row.original_start.date())}" in page
     assert "Breng stoelen" in page
     others = {other.venue_id for other in dates_of(weekly) if other.pk != row.pk}
     assert others == {None}
