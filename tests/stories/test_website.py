@@ -10,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.dates import aware, day_words, local_today
@@ -85,6 +86,29 @@ def test_a_cancelled_date_says_so_aloud(village: Village, client: Client) -> Non
     for page in ("/de-brug/", "/de-brug/agenda/", address()):
         assert "Gaat niet door" in client.get(page).content.decode()
     assert "Riet is ziek" in client.get(address()).content.decode()
+
+
+def test_the_front_page_begins_with_what_goes_on(village: Village, client: Client) -> None:
+    cancel_occurrence(occurrence=publish(village, "Wandeling").occurrences.get(), actor=None)
+    for number in range(3):
+        publish(village, f"Koffie {number}")
+    words = " ".join(strip_tags(client.get("/de-brug/").content.decode()).split())
+    off = f"Gaat niet door Wandeling, {day_words(SOON)}, 10.00 uur".replace("\u00a0", " ")
+    assert f"Dit komt er het eerst {off} " in words
+    assert words.count("Wandeling") == 1
+    places = [words.index(title) for title in (off, "Koffie 0", "Koffie 1", "Koffie 2")]
+    assert places == sorted(places)
+
+
+def test_what_is_called_off_later_on_waits_for_its_week(village: Village, client: Client) -> None:
+    plan = Plan("walk", "Wandeling", When(local_today() + timedelta(days=7), time(10), 120), "Het park")
+    far = publish_activity(activity=plan_activity(village=village, actor=None, plan=plan), actor=None)
+    cancel_occurrence(occurrence=far.occurrences.get(), actor=None)
+    assert "Wandeling" not in client.get("/de-brug/").content.decode()
+    cancel_occurrence(occurrence=publish(village, "Thee").occurrences.get(), actor=None)
+    words = client.get("/de-brug/").content.decode()
+    assert "Thee" in words
+    assert "Verder staat er nu niets in de agenda." in words
 
 
 def test_a_cancelled_date_is_not_offered_for_ones_own_agenda(village: Village, client: Client) -> None:

@@ -21,7 +21,7 @@ from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.renewing import with_part
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
-from dorpsplein.channels.website.agenda import LATER, lists_of, not_over, path_of, weeks_of
+from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, lists_of, not_over, path_of, weeks_of
 from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -43,7 +43,8 @@ def home(request: VillageRequest) -> HttpResponse:
     context = {
         "village": request.village,
         "head": village_head(request, request.village.full_name),
-        "teasers": coming[:TEASERS],
+        "called_off": [one for one in coming if one.is_off and one.day <= today + THIS_WEEK],
+        "teasers": [one for one in coming if not one.is_off][:TEASERS],
         "stories": fresh_stories(request.village)[:STORIES],
         "wall": WALL,
     }
