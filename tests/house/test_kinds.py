@@ -8,4 +8,4 @@ from dorpsplein.life.activities.kinds import KINDS
 
 def test_every_kind_of_activity_has_its_own_drawing() -> None:
     assert [kind.key for kind in KINDS if kind.drawing not in TILES] == []
-    assert [kind.key for kind in KINDS if kind.drawing == BARE] == ["other"]
+    assert [kind.key for kind in KINDS if kind.drawing == BARE] == []

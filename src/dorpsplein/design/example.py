@@ -81,7 +81,7 @@ class ExampleForm(PlainForm):
             ("walk", "Wandelen"),
             ("book", "Lezen"),
             ("meal", "Eten"),
-            ("plain", "Anders"),
+            ("door", "Anders"),
         ],
     )
     when = forms.CharField(

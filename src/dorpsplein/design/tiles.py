@@ -55,6 +55,7 @@ TILES: dict[str, Tile] = {
     "craft": Tile("craft.svg", _("Bol wol met twee naalden")),
     "cleaning": Tile("cleaning.svg", _("Bezem, een volle zak en een blaadje")),
     "meeting": Tile("meeting.svg", _("Drie mensen overleggen aan tafel, een steekt de hand op")),
+    "door": Tile("door.svg", _("Een voordeur staat open, het licht is aan")),
     "boules": Tile("boules.svg", _("Drie ballen en een klein balletje")),
 }
 

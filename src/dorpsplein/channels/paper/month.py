@@ -65,7 +65,7 @@ def _more(count: int) -> str:
 
 def _kinds(found: list[Notice]) -> list[str]:
     """The drawings of this month, each once, and others where there are too few."""
-    seen = dict.fromkeys([*(notice.kind for notice in found if notice.kind != "plain"), *WALL])
+    seen = dict.fromkeys([*(notice.kind for notice in found), *WALL])
     return list(seen)[:TILES]
 
 

@@ -43,7 +43,7 @@ KINDS: tuple[Kind, ...] = (
     Kind("walk", _("Wandelen"), _("Wandeling"), 120, time(14)),
     Kind("reading", _("Lezen"), _("Leesclub"), 120, time(20), "book"),
     Kind("meal", _("Eten"), _("Samen eten"), 150, time(18)),
-    Kind("other", _("Anders"), "", 120, time(14), "plain"),
+    Kind("other", _("Anders"), "", 120, time(14), "door"),
     Kind("film", _("Film"), _("Filmavond"), 150, time(19, 30)),
     Kind("museum", _("Museum"), _("Naar het museum"), 180, time(13)),
     Kind("games", _("Spelletjes"), _("Spelletjesmiddag"), 150, time(14)),
