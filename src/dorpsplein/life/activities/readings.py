@@ -77,9 +77,13 @@ def _near(text: str, known: date, reading: When) -> When | Question:
 
 
 def read_typed(answers: QueryDict, village: Village, known: When | None = None) -> Reading:
-    """Read what stands in the form so far; nothing is written. ``known`` is when it was until now."""
+    """Read what stands in the form so far; nothing is written.
+
+    ``known`` is when it was until now. The form that changes a series from a date on says so in ``since``.
+    """
     kind = kind_of(answers.get("kind", ""))
-    when, when_words, when_more = _when(answers.get("when", ""), kind.minutes, known)
+    since = _day_in(answers.get("since", ""))
+    when, when_words, when_more = _when(answers.get("when", ""), kind.minutes, known, since)
     place_words, place_more = _place(village, answers.get("place", ""))
     return Reading(
         kind=kind,
@@ -115,12 +119,22 @@ def _days_of(when: When) -> Iterator[date]:
     yield when.first + WEEK
 
 
-def _when(text: str, minutes: int, known: When | None) -> tuple[When | None, str, str]:
+def _day_in(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _when(
+    text: str, minutes: int, known: When | None, since: date | None = None
+) -> tuple[When | None, str, str]:
     if not text.strip():
         return None, "", ""
     reading = read_when(text, known, minutes)
     if isinstance(reading, Question):
         return None, reading.sentence, _for_instance(*reading.suggestions)
+    reading = reading.starting(since) if since else reading
     language = get_language() or "nl"
     more = [first_days(reading, language)] if reading.is_series else []
     return reading, sentence(reading, language), " ".join([*more, *_holidays(reading, language)])

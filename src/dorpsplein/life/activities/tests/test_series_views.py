@@ -16,7 +16,7 @@ from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.models import Activity, Draft, Occurrence
 from dorpsplein.life.activities.services import cancel_occurrence
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
 
@@ -161,6 +161,21 @@ def test_from_this_time_on(organiser: Client, weekly: Activity) -> None:
     assert titles == ["Koffie", "Thee"]
     assert answer["Location"] == f"{ROOM}{Activity.every.get(title='Thee').public_id}/"
     assert [one.day for one in dates_of(weekly)] == [TUESDAY, TUESDAY + timedelta(days=7)]
+
+
+def test_from_this_time_on_is_read_from_this_time_on(organiser: Client, weekly: Activity) -> None:
+    row = dates_of(weekly)[2]
+    address = f"{ROOM}{weekly.public_id}/veranderen/?vanaf={row.public_id}"
+    hidden = f'<input type="hidden" name="since" value="{row.day}">'
+    assert hidden in organiser.get(address).content.decode()
+    typed = form_of(organiser, address) | {"when": "elke woensdag 14 uur", "since": f"{row.day}"}
+    begin = f"De eerste keren: {day_words(row.day + timedelta(days=1))}"
+    asked = organiser.post(address, typed | {"place": ""}).content.decode()
+    assert begin in asked
+    assert hidden in asked
+    typed |= {"activity": weekly.public_id}
+    assert begin in organiser.post(f"{ROOM}lezen/", typed).content.decode()
+    assert "since" not in Draft.objects.of(weekly.village).get().typed
 
 
 def test_what_goes_on_can_be_taken_back_from_both_sides(organiser: Client, weekly: Activity) -> None:

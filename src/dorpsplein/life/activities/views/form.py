@@ -35,7 +35,7 @@ from dorpsplein.life.activities.views.finding import (
 from dorpsplein.life.activities.views.photos import chosen_photo, with_photo
 from dorpsplein.life.activities.views.telling import told
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since"}
 WEEK = timedelta(days=7)
 EARLIER = 4
 
@@ -179,10 +179,13 @@ def _form_page(
     answers.update(
         {field.name: field.value() or "" for field in form if isinstance(field.value() or "", str)}
     )
+    since = f"{form.known.first}" if first and form.known else ""
+    answers["since"] = since
     context = {
         "form": form,
         "activity": activity,
         "first": first,
+        "since": since,
         "reading": read_typed(answers, request.village, form.known),
         "theirs": theirs or [],
         "drafts": _drafts(request).filter(activity=None)[:3]
