@@ -10,7 +10,7 @@ import pytest
 from dorpsplein.life.activities.models import Activity
 
 SOURCE = Path(__file__).parents[2] / "src" / "dorpsplein"
-# Making a row names its village; the clockwork and the demo walk all villages on purpose.
+# Making a row names its village; the clockwork, the subjects and the demo walk all villages on purpose.
 ALLOWED = re.compile(r"\.every\.(create|bulk_create|bulk_update|none)\(")
 TENDING, PUBLISHING = "life/activities/services/tending.py", "channels/publishing/services.py"
 DOCUMENTS = "life/documents/services.py"
@@ -19,8 +19,10 @@ FACTSHEET = "channels/factsheet/services/releasing.py"
 LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
+DEFINING = "channels/factsheet/services/defining.py"
 DEMO = "site/demo/sheets.py"
 CLOCKWORK = (
+    f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
     f"{AREAS}: AreaVersion.every.filter(until__lt=timezone.now() - KEPT).delete()",

@@ -39,6 +39,7 @@ class Desk:
     letters: int
     question: Question | None
     organises: bool
+    coordinates: bool
 
     @property
     def waiting(self) -> int:
@@ -69,6 +70,7 @@ def desk_of(request: VillageRequest) -> Desk:
         letters=_letters(request),
         question=_question(request),
         organises=bool(request.roles & ORGANISING),
+        coordinates=Role.COORDINATOR in request.roles,
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
 

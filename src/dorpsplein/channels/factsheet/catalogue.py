@@ -1,102 +1,154 @@
-"""The subjects: what a fact can be about, each with a definition in plain words."""
+"""The subjects as they are now: those that come with the product, and what the Network made of them.
+
+A fact keeps the words in which it was said. So a subject that was merged into another is no longer asked, but
+what was said of it goes on counting for the other; and one that was split holds its parts.
+"""
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
+import threading
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
-from importlib.resources import files
 from types import MappingProxyType
-from typing import Any
 
-from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind
+from dorpsplein.channels.factsheet.models import SubjectEdit
+from dorpsplein.channels.factsheet.shipped import Subject, read_subject, shipped, shipped_rollups
+from dorpsplein.channels.factsheet.vocabulary import Kind
 
-SHIPPED = files("dorpsplein.channels.factsheet") / "subjects"
-ROLLUPS = "rollups.toml"
+__all__ = [
+    "Subject",
+    "catalogue",
+    "every_subject",
+    "holders",
+    "leaves",
+    "look_again",
+    "merged_into",
+    "moved",
+    "rivals",
+    "rollups",
+    "today",
+]
 
 
 @dataclass(frozen=True, slots=True)
-class Subject:
-    """One thing that a village has, does, wants or is.
+class Catalogue:
+    """All subjects at one moment. ``mark`` names the last edit, "" before the first.
 
-    ``also`` are domains it belongs to beside its own. Of subjects with the same ``one_of`` a village has one.
+    ``every`` holds those that were merged too; ``moved`` says into which each of these went in the end.
     """
 
-    kind: Kind
-    key: str
-    domain: Domain
-    name: str
-    english: str
-    meaning: str
-    meaning_english: str
-    also: tuple[Domain, ...] = ()
-    asks: Asks = Asks.STATE
-    one_of: str = ""
-
-    @property
-    def field(self) -> str:
-        """Its name on a sheet: "group.reading_club"."""
-        return f"{self.kind}.{self.key}"
-
-    def named(self, language: str) -> str:
-        """What it is called."""
-        return self.english if language == "en" else self.name
-
-    def meant(self, language: str) -> str:
-        """What is meant by it."""
-        return self.meaning_english if language == "en" else self.meaning
-
-    @property
-    def has_state(self) -> bool:
-        """It is answered with yes, no, and what lies between."""
-        return self.asks in {Asks.STATE, Asks.GROUPS}
+    mark: str
+    every: Mapping[str, Subject]
+    asked: Mapping[str, Subject]
+    moved: Mapping[str, str]
+    rollups: Mapping[str, tuple[str, ...]]
+    leaves: Mapping[str, frozenset[str]]
 
 
-@cache
 def catalogue() -> Mapping[str, Subject]:
-    """Every subject by its field, in the order of the kinds."""
-    found = (_subject(kind, key, told) for kind in Kind for key, told in _read(f"{kind}.toml").items())
-    return MappingProxyType({subject.field: subject for subject in found})
+    """Every subject that is asked, by its field, in the order of the kinds."""
+    return _now().asked
 
 
-@cache
+def every_subject() -> Mapping[str, Subject]:
+    """The same, with those that were merged into another: for what was said or frozen before."""
+    return _now().every
+
+
 def rollups() -> Mapping[str, tuple[str, ...]]:
     """The fields that a field holds: who has one of them has it. A field may hold another that holds more."""
-    return MappingProxyType({field: tuple(held) for field, held in _read(ROLLUPS).items()})
+    return _now().rollups
 
 
-@cache
 def leaves(field: str) -> frozenset[str]:
-    """All that a field holds in the end, itself too, since a village may say it as a whole."""
-    return frozenset({field}).union(*(leaves(held) for held in rollups().get(field, ())))
+    """What counts for a field: itself, what it holds in the end, and what was merged into any of these."""
+    return _now().leaves.get(field) or frozenset({field})
 
 
-@cache
+def holders() -> Iterable[str]:
+    """The fields for which more counts than they alone."""
+    return [field for field, held in _now().leaves.items() if len(held) > 1]
+
+
+def today(field: str) -> str:
+    """What a field is called now: the one into which it was merged, or itself."""
+    return _now().moved.get(field, field)
+
+
+def moved() -> Mapping[str, str]:
+    """The fields that were merged, each with what it is called now."""
+    return _now().moved
+
+
+def merged_into(field: str) -> tuple[str, ...]:
+    """The fields that were merged into this one."""
+    return tuple(old for old, new in _now().moved.items() if new == field)
+
+
 def rivals(field: str) -> frozenset[str]:
     """The fields of which a village has one at most, and this is the one."""
-    group = catalogue()[field].one_of
+    asked = _now().asked
+    group = asked[field].one_of
     return frozenset(
-        other.field
-        for other in catalogue().values()
-        if group and other.one_of == group and other.field != field
+        other.field for other in asked.values() if group and other.one_of == group and other.field != field
     )
 
 
-def _read(name: str) -> dict[str, Any]:
-    return tomllib.loads((SHIPPED / name).read_text(encoding="utf-8"))
+_here = threading.local()
+_built: Catalogue | None = None
 
 
-def _subject(kind: Kind, key: str, told: Mapping[str, Any]) -> Subject:
-    return Subject(
-        kind=kind,
-        key=key,
-        domain=Domain(told["domain"]),
-        also=tuple(Domain(domain) for domain in told.get("also", ())),
-        asks=Asks(told.get("asks", Asks.STATE)),
-        one_of=told.get("one_of", ""),
-        name=told["name"],
-        english=told["english"],
-        meaning=told["meaning"],
-        meaning_english=told["meaning_english"],
+def look_again(**_signal: object) -> None:
+    """Ask anew at the next question: a request begins, or an edit was made."""
+    _here.__dict__.pop("kept", None)
+
+
+def _now() -> Catalogue:
+    """The catalogue of this request: one plain question, and building only after an edit."""
+    global _built  # noqa: PLW0603 - one memory a process; two threads at worst build the same
+    kept: Catalogue | None = getattr(_here, "kept", None)
+    if kept is None:
+        mark = SubjectEdit.objects.shared().last_mark()
+        kept = _built if _built and _built.mark == mark else _build(mark)
+        _built = _here.kept = kept
+    return kept
+
+
+def _build(mark: str) -> Catalogue:
+    edits = SubjectEdit.objects.shared().last_of_each() if mark else {}
+    every = {**shipped(), **{field: _as_edited(edit) for field, edit in edits.items() if edit.told}}
+    every = {field: every[field] for kind in Kind for field in every if every[field].kind == kind}
+    into = {field: edit.into for field, edit in edits.items() if edit.into}
+    moved = {field: _in_the_end(field, into) for field in into if field in every}
+    asked = {field: subject for field, subject in every.items() if field not in moved}
+    held = {**shipped_rollups(), **{field: tuple(edit.holds) for field, edit in edits.items() if edit.holds}}
+    rolled = {field: _now_called(parts, moved) for field, parts in held.items() if field in asked}
+    return Catalogue(
+        mark,
+        MappingProxyType(every),
+        MappingProxyType(asked),
+        MappingProxyType(moved),
+        MappingProxyType(rolled),
+        MappingProxyType({field: _leaves(field, rolled, moved) for field in asked}),
+    )
+
+
+def _as_edited(edit: SubjectEdit) -> Subject:
+    return read_subject(Kind(edit.kind), edit.subject, edit.told)
+
+
+def _in_the_end(field: str, into: Mapping[str, str]) -> str:
+    while field in into:
+        field = into[field]
+    return field
+
+
+def _now_called(parts: Iterable[str], moved: Mapping[str, str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(moved.get(part, part) for part in parts))
+
+
+def _leaves(field: str, rolled: Mapping[str, tuple[str, ...]], moved: Mapping[str, str]) -> frozenset[str]:
+    old = (name for name, new in moved.items() if new == field)
+    return frozenset({field, *old}).union(
+        *(_leaves(part, rolled, moved) for part in rolled.get(field, ()) if part != field)
     )

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
-from dorpsplein.channels.factsheet.models import Fact, Released, Sheet
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, merged_into, today
+from dorpsplein.channels.factsheet.models import Fact, Released, Sheet, Told
 from dorpsplein.channels.factsheet.seeing import YEAR, Seen, seen_of
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
@@ -58,14 +59,33 @@ class Field:
 
 def fields_of(village: Village) -> dict[str, Field]:
     """Every field of a village's sheet, in the order of the catalogue."""
-    stated = {fact.field: fact for fact in Fact.objects.of(village).current()}
-    released = {row.field: row for row in Released.objects.of(village).standing()}
-    withheld = frozenset(sheet_of(village).withheld)
+    stated = by_today(Fact.objects.of(village).current().order_by("since", "pk"))
+    released = by_today(Released.objects.of(village).standing().order_by("released_at", "pk"))
+    withheld = {today(field) for field in sheet_of(village).withheld}
     seen = seen_of(village)
+    seen |= {field: seen[old] for field in catalogue() for old in merged_into(field) if old in seen}
     return {
         field: Field(subject, stated.get(field), seen.get(field), released.get(field), field in withheld)
         for field, subject in catalogue().items()
     }
+
+
+def by_today[T: Told](rows: Iterable[T]) -> dict[str, T]:
+    """The rows by what their field is called now; of what was merged, who has one of them has it."""
+    found: dict[str, T] = {}
+    for row in rows:
+        name = today(row.field)
+        if name not in found or row.state == State.YES or found[name].state != State.YES:
+            found[name] = row
+    return found
+
+
+def said_of(village: Village, field: str) -> list[Fact]:
+    """All that was said of a field, the newest first, also under a name that was merged into it."""
+    names = {field, *merged_into(field)}
+    subjects = {name.partition(".")[2] for name in names}
+    rows = Fact.objects.of(village).filter(subject__in=subjects).order_by("-since", "-pk")
+    return [fact for fact in rows if fact.field in names]
 
 
 def sheet_of(village: Village) -> Sheet:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from django.db import connection
 
+from dorpsplein.channels.factsheet.catalogue import today
 from dorpsplein.channels.factsheet.models import Released
 from dorpsplein.channels.factsheet.vocabulary import State
 
@@ -102,7 +103,7 @@ def has_released() -> bool:
 def shown_fields() -> list[Shown]:
     """All that is released, of all villages that the world may see."""
     rows = Released.objects.shared().standing().order_by("village", "kind", "subject")
-    return [Shown(*told) for told in rows.values_list("village", *SHOWN)]
+    return _by_today(Shown(*told) for told in rows.values_list("village", *SHOWN))
 
 
 def shows_everyone(village: int) -> bool:
@@ -115,4 +116,16 @@ def shown_of(village: int, *, everyone: bool = False) -> list[Shown]:
     """What one village released, to the Network or to everyone."""
     rows = Released.objects.shared().standing().filter(village=village).order_by("kind", "subject")
     rows = rows.for_everyone() if everyone else rows
-    return [Shown(*told) for told in rows.values_list("village", *SHOWN)]
+    return _by_today(Shown(*told) for told in rows.values_list("village", *SHOWN))
+
+
+def _by_today(shown: Iterable[Shown]) -> list[Shown]:
+    """What was merged into another is shown as that; of the two, who has one has it."""
+    found: dict[tuple[int, str], Shown] = {}
+    for one in shown:
+        now = today(one.field)
+        known = found.get((one.village, now))
+        if known is None or (one.state == State.YES and known.state != State.YES):
+            kind, _dot, subject = now.partition(".")
+            found[one.village, now] = one if now == one.field else replace(one, kind=kind, subject=subject)
+    return list(found.values())

@@ -13,7 +13,7 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
 from dorpsplein.channels.factsheet.catalogue import catalogue
-from dorpsplein.channels.factsheet.fields import Field, fields_of, sheet_of
+from dorpsplein.channels.factsheet.fields import Field, fields_of, said_of, sheet_of
 from dorpsplein.channels.factsheet.filling import FillForm, Section, fill_form, single_form
 from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm
 from dorpsplein.channels.factsheet.models import Fact
@@ -95,7 +95,7 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
             request, services.state_facts(village=request.village, actor=request.person, said=form.said)
         )
         return redirect("factsheet:sheet")
-    said = Fact.objects.of(request.village).on(kind, subject).order_by("-since", "-pk")
+    said = said_of(request.village, one.subject.field)
     context = {"form": form, "field": one, "said": said}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
 

@@ -123,6 +123,11 @@ def show_change(village: Village, *, of_activity: bool = False) -> None:
     Village.objects.filter(pk=village.pk).update(**raised, **around)
 
 
+def show_change_everywhere() -> None:
+    """Let the world see a change on the pages of every village: the Network said something otherwise."""
+    Village.objects.update(revision=F("revision") + 1, frame_revision=F("revision") + 1)
+
+
 def raise_tide(*, register: bool = False) -> int:
     """Let the Network count anew; the row stays locked until the act ends, so that acts come one by one."""
     Tide.objects.get_or_create(pk=1)

@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 
 from django.http import QueryDict
 
-from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.catalogue import catalogue, today
 
 WITH, WITHOUT, WANTING, WITHIN = "met", "zonder", "wil", "in"
 HOW, WHAT = "hoe", "wat"
@@ -81,7 +81,8 @@ class Question:
 
 def _fields(asked: QueryDict, name: str) -> tuple[str, ...]:
     known = catalogue()
-    return tuple(sorted({field for field in asked.getlist(name) if field in known}))[:MOST_TERMS]
+    now = {today(field) for field in asked.getlist(name)}
+    return tuple(sorted(now & known.keys()))[:MOST_TERMS]
 
 
 def _joined(*fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -26,5 +26,5 @@ def choices() -> list[tuple[Kind, list[Subject]]]:
 def examples(cross: Cross) -> Iterator[tuple[str, str]]:
     """Questions to begin with, in words and as an address, of which we know something."""
     for question in BEGINNINGS:
-        if all(cross.answered(field) for field in question.fields):
+        if all(field in catalogue() and cross.answered(field) for field in question.fields):
             yield said_back(question), question.address

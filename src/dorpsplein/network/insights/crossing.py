@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
-from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rollups
+from dorpsplein.channels.factsheet.catalogue import catalogue, holders, leaves, merged_into
 from dorpsplein.channels.factsheet.released import Turn, turns_since
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.services import tide_now
@@ -46,10 +46,11 @@ class Cross:
 
     def mask(self, name: str, state: State = State.YES) -> int:
         """A bit for each village that says so of a field; yes to a part is yes to what holds it."""
-        if name not in rollups():
+        counting = leaves(name)
+        if len(counting) == 1:
             return self.masks.get((name, state), 0)
         yes = 0
-        for leaf in leaves(name):
+        for leaf in counting:
             yes |= self.masks.get((leaf, State.YES), 0)
         return yes if state == State.YES else self.masks.get((name, state), 0) & ~yes
 
@@ -64,7 +65,9 @@ class Cross:
     def groups_in(self, name: str, among: int) -> int:
         """How many groups these villages have of it; one where a village says yes and no number."""
         yes = self.mask(name) & among
-        told = self.groups.get(name, {})
+        told: dict[int, int] = {}
+        for one in (*merged_into(name), name):
+            told |= self.groups.get(one, {})
         numbers = sum(number for place, number in told.items() if yes >> place & 1)
         counted = sum(1 for place in told if yes >> place & 1)
         return numbers + yes.bit_count() - counted
@@ -155,7 +158,7 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
 def _with_holders(touched: Mapping[str, set[int]]) -> dict[str, int]:
     """The touched places as bits, by field and by each field that holds it."""
     bits = {name: sum(1 << place for place in places) for name, places in touched.items()}
-    for holder in rollups():
+    for holder in holders():
         for name in leaves(holder) & touched.keys():
             bits[holder] = bits.get(holder, 0) | bits[name]
     return bits

@@ -24,6 +24,7 @@ from dorpsplein.site.demo.filling import fill_demo
 from dorpsplein.site.demo.quotas import EVERYBODY, deal, kept_by, read_quotas, say_all
 from dorpsplein.site.demo.sheets import fill_sheets
 
+pytestmark = pytest.mark.django_db
 SOURCE = Path(dorpsplein.__file__).parent
 
 
@@ -68,7 +69,6 @@ def test_only_the_demo_reads_the_quotas() -> None:
     assert {path.relative_to(SOURCE).parts[:2] for path in readers} == {("site", "demo"), ("site", "tests")}
 
 
-@pytest.mark.django_db
 def test_the_first_villages_come_without_sheets_and_get_them_later() -> None:
     (village,) = fill_demo(1)
     assert not Fact.objects.of(village).exists()
@@ -83,7 +83,6 @@ def test_the_first_villages_come_without_sheets_and_get_them_later() -> None:
     assert Fact.objects.of(village).count() == rows
 
 
-@pytest.mark.django_db
 def test_the_sheet_says_what_the_agenda_and_the_pages_say() -> None:
     (village,) = fill_demo(1)
     fill_sheets()
@@ -100,7 +99,6 @@ def test_the_sheet_says_what_the_agenda_and_the_pages_say() -> None:
     assert "Lid zijn kost € 25 per jaar." in joining
 
 
-@pytest.mark.django_db
 def test_some_tell_everybody_and_some_the_network() -> None:
     first, _second, third = fill_demo(3)
     fill_sheets()
@@ -108,7 +106,6 @@ def test_some_tell_everybody_and_some_the_network() -> None:
     assert (shown_of(third.pk, everyone=True), len(shown_of(third.pk)) > 100) == ([], True)
 
 
-@pytest.mark.django_db
 def test_what_is_withheld_is_stated_and_not_released() -> None:
     village = fill_demo(3)[2]
     fill_sheets()
@@ -117,7 +114,6 @@ def test_what_is_withheld_is_stated_and_not_released() -> None:
     assert "income.donation" not in {one.field for one in shown_of(village.pk)}
 
 
-@pytest.mark.django_db
 def test_a_night_later_nothing_else_is_released() -> None:
     fill_demo(3)
     fill_sheets()
@@ -126,7 +122,6 @@ def test_a_night_later_nothing_else_is_released() -> None:
     assert list(Released.objects.shared().values_list("village", "kind", "subject", "state")) == before
 
 
-@pytest.mark.django_db
 def test_a_village_that_answered_corrected_something() -> None:
     call_command("demo", villages=4, stdout=StringIO())
     evidence = set(Fact.objects.of(Village.objects.get(slug="het-anker")).values_list("evidence", flat=True))

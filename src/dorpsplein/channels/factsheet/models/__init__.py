@@ -1,7 +1,8 @@
-"""Facts, the sheet they stand on, and what of it was released."""
+"""Facts, the sheet they stand on, what of it was released, and what the Network made of the subjects."""
 
 from dorpsplein.channels.factsheet.models.fact import Fact, FactQuerySet, Told
 from dorpsplein.channels.factsheet.models.released import Released, ReleasedQuerySet
 from dorpsplein.channels.factsheet.models.sheet import Sheet
+from dorpsplein.channels.factsheet.models.subject import Edit, SubjectEdit
 
-__all__ = ["Fact", "FactQuerySet", "Released", "ReleasedQuerySet", "Sheet", "Told"]
+__all__ = ["Edit", "Fact", "FactQuerySet", "Released", "ReleasedQuerySet", "Sheet", "SubjectEdit", "Told"]

@@ -1,5 +1,13 @@
 """The acts of the room."""
 
+from dorpsplein.channels.factsheet.services.defining import (
+    add_subject,
+    can_return,
+    define_subject,
+    merge_subject,
+    return_subject,
+    split_subject,
+)
 from dorpsplein.channels.factsheet.services.releasing import (
     follow_agendas,
     release_again,
@@ -9,9 +17,15 @@ from dorpsplein.channels.factsheet.services.releasing import (
 from dorpsplein.channels.factsheet.services.stating import state_fact, state_facts, undo_statements
 
 __all__ = [
+    "add_subject",
+    "can_return",
+    "define_subject",
     "follow_agendas",
+    "merge_subject",
     "release_again",
     "release_sheet",
+    "return_subject",
+    "split_subject",
     "state_fact",
     "state_facts",
     "undo_statements",

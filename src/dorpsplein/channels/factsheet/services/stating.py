@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.catalogue import catalogue, rivals
-from dorpsplein.channels.factsheet.fields import DENIALS
+from dorpsplein.channels.factsheet.catalogue import catalogue, merged_into, rivals, today
+from dorpsplein.channels.factsheet.fields import DENIALS, by_today
 from dorpsplein.channels.factsheet.models import Fact, Told
 from dorpsplein.channels.factsheet.services.releasing import release_changes
 from dorpsplein.channels.factsheet.statement import Statement
@@ -40,11 +40,13 @@ def state_facts(*, village: Village, actor: Keyed | None, said: Iterable[Stateme
     """
     Village.objects.select_for_update().get(pk=village.pk)
     now = timezone.now()
-    known = {fact.field: fact for fact in Fact.objects.of(village).current()}
+    current = list(Fact.objects.of(village).current().order_by("since", "pk"))
+    known = by_today(current)
     facts = [_fact(village, actor, one, known.get(one.field), now) for one in _with_denials(said, known)]
     news = [fact for fact in facts if not (fact.field in known and _same(known[fact.field], fact))]
     if news:
-        ended = [known[fact.field].pk for fact in news if fact.field in known]
+        renewed = {fact.field for fact in news}
+        ended = [fact.pk for fact in current if today(fact.field) in renewed]
         Fact.objects.of(village).filter(pk__in=ended).update(until=now)
         Fact.every.bulk_create(news)
         record_all(village=village, actor=actor, verb="state", objs=news)
@@ -71,10 +73,13 @@ def _undo(village: Village, fact: Fact) -> None:
         raise Refusal(_("Hierna is er al iets anders gezegd. Kijk eerst wat er nu staat."))
     if fact.since < timezone.now() - TAKE_BACK:
         raise Refusal(_("Dit is langer dan 30 dagen geleden. Zeg gewoon hoe het nu is."))
-    before = known.filter(until=fact.since).order_by("-pk").first()
     known.filter(pk=fact.pk).update(until=fact.since)
-    if before:
-        known.filter(pk=before.pk).update(until=None)
+    for name in (fact.field, *merged_into(fact.field)):
+        kind, _dot, subject = name.partition(".")
+        ended = Fact.objects.of(village).on(kind, subject).filter(until=fact.since).exclude(pk=fact.pk)
+        before = ended.order_by("-pk").first()
+        if before:
+            ended.filter(pk=before.pk).update(until=None)
 
 
 def _with_denials(said: Iterable[Statement], known: Mapping[str, Fact]) -> list[Statement]:

@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from importlib.resources import files
 
+import pytest
+
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rivals, rollups
 from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, OF_PEOPLE, OF_PUBLISHING, WEBSITE
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.life.activities.kinds import BY_KEY
+
+pytestmark = pytest.mark.django_db
 
 
 def test_the_words_are_closed() -> None:

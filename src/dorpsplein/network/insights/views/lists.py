@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
+from dorpsplein.channels.factsheet.catalogue import catalogue, every_subject, moved, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.network.directory.asking import Asking
@@ -62,6 +62,7 @@ def counting(request: Asking) -> HttpResponse:
         "rollups": [
             (subjects[name], [subjects[held] for held in holds]) for name, holds in rollups().items()
         ],
+        "moved": [(every_subject()[old], subjects[now]) for old, now in moved().items()],
         "states": STATE_WORDS.items(),
         "everybody": len(cross.register.keys),
         "told": told.bit_count(),

@@ -1,0 +1,192 @@
+"""What the Network does to the subjects: say it better, add one, merge two, split one, and put it back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.text import slugify
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.catalogue import every_subject, look_again, merged_into, rollups, today
+from dorpsplein.channels.factsheet.models import Edit, Fact, SubjectEdit
+from dorpsplein.channels.factsheet.shipped import Subject, shipped
+from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import raise_tide, show_change_everywhere
+
+TAKE_BACK = timedelta(days=30)
+KEY_LENGTH = 44
+FEWEST_PARTS = 2
+
+
+@transaction.atomic
+def define_subject(*, network: Village, actor: Keyed | None, field: str, told: Mapping[str, Any]) -> None:
+    """Say a subject otherwise: what it is called and means in two languages, and where it belongs.
+
+    Errors: Refusal when another of its kind is called so.
+    """
+    subject = _held(network, field)
+    _refuse_double(subject.kind, told["name"], but=field)
+    _write(network, actor, Edit.DEFINE, field, told={**_told(subject), **told})
+
+
+@transaction.atomic
+def add_subject(*, network: Village, actor: Keyed | None, kind: Kind, told: Mapping[str, Any]) -> str:
+    """Add a subject, which every village can tell of from now on; gives its field.
+
+    Errors: Refusal when one of its kind is called so.
+    """
+    _hold(network)
+    _refuse_double(kind, told["name"])
+    field = f"{kind}.{_free_key(kind, told['english'] or told['name'])}"
+    _write(network, actor, Edit.ADD, field, told=dict(told))
+    return field
+
+
+@transaction.atomic
+def merge_subject(*, network: Village, actor: Keyed | None, field: str, into: str) -> None:
+    """Ask one of two no longer; what was said of it counts for the other.
+
+    Errors: Refusal when they are one already, or do not ask the same.
+    """
+    subject, other = _held(network, field), every_subject().get(today(into))
+    if other is None or other.field == field or today(field) != field:
+        raise Refusal(_("Kies een ander onderwerp om dit bij te voegen."))
+    if (other.kind, other.has_state, other.one_of) != (subject.kind, subject.has_state, subject.one_of):
+        raise Refusal(_("Deze twee vragen niet hetzelfde. Samenvoegen kan alleen binnen één soort."))
+    if subject.one_of or field in rollups() or field in _all_parts(other.field):
+        raise Refusal(_("Dit onderwerp hoort bij een rijtje en blijft daarom apart staan."))
+    _write(network, actor, Edit.MERGE, field, into=other.field)
+
+
+@transaction.atomic
+def split_subject(
+    *, network: Village, actor: Keyed | None, field: str, parts: Iterable[Mapping[str, Any]]
+) -> list[str]:
+    """Ask for the parts of a subject; who has one has the whole, and who said the whole still says it.
+
+    Gives the fields of the parts. Errors: Refusal with fewer than two, or when it is split already.
+    """
+    subject = _held(network, field)
+    listed = list(parts)
+    if len(listed) < FEWEST_PARTS:
+        raise Refusal(_("Splitsen is in twee delen of meer."))
+    if field in rollups() or subject.one_of or not subject.has_state:
+        raise Refusal(_("Dit onderwerp is al een geheel van delen, of kan niet gesplitst worden."))
+    same = {"domain": subject.domain, "also": list(subject.also), "asks": subject.asks}
+    made = [
+        add_subject(network=network, actor=actor, kind=subject.kind, told={**same, **one}) for one in listed
+    ]
+    _write(network, actor, Edit.SPLIT, field, holds=made)
+    return made
+
+
+@transaction.atomic
+def return_subject(*, network: Village, actor: Keyed | None, edit: SubjectEdit) -> None:
+    """Make a subject as it was before its last edit; parts of which nobody said anything go.
+
+    Errors: Refusal after thirty days, when it was edited again, or when somebody said something of what goes.
+    """
+    _hold(network)
+    if not can_return(network, edit):
+        raise Refusal(_("Dit kan niet meer terug. Verander het onderwerp zoals het moet zijn."))
+    if edit.verb == Edit.ADD:
+        _refuse_said([edit.field])
+    _return(network, actor, edit.field)
+    if edit.verb == Edit.SPLIT:
+        for part in edit.holds:
+            if not _said([part]):
+                _return(network, actor, part)
+
+
+def can_return(network: Village, edit: SubjectEdit) -> bool:
+    """It is the last edit of its subject, and young."""
+    last = SubjectEdit.objects.of(network).on(edit.field).first()
+    young = edit.at > timezone.now() - TAKE_BACK
+    return young and last is not None and last.pk == edit.pk and edit.verb != Edit.RETURN
+
+
+def _return(network: Village, actor: Keyed | None, field: str) -> None:
+    before = SubjectEdit.objects.of(network).on(field)[1:2]
+    was = next(iter(before), SubjectEdit())
+    _write(network, actor, Edit.RETURN, field, told=was.told, into=was.into, holds=was.holds)
+
+
+def _held(network: Village, field: str) -> Subject:
+    _hold(network)
+    subject = every_subject().get(field)
+    if subject is None:
+        raise Refusal(_("Dit onderwerp kennen wij niet."))
+    return subject
+
+
+def _hold(network: Village) -> None:
+    """One edit after another, each on what the one before left."""
+    Village.objects.select_for_update().get(pk=network.pk)
+    look_again()
+
+
+def _write(network: Village, actor: Keyed | None, verb: Edit, field: str, **told: Any) -> None:
+    """Add the edit; what it does not tell stays as the edit before told it."""
+    last = SubjectEdit.objects.of(network).on(field).first()
+    kept = {"told": last.told, "into": last.into, "holds": last.holds} if last else {}
+    kind, _dot, subject = field.partition(".")
+    edit = SubjectEdit.every.create(
+        village=network,
+        kind=kind,
+        subject=subject,
+        verb=verb,
+        by=actor.public_id if actor else "",
+        **{**kept, **told},
+    )
+    record(village=network, actor=actor, verb=verb, obj=edit)
+    raise_tide(register=True)
+    show_change_everywhere()
+    look_again()
+
+
+def _told(subject: Subject) -> dict[str, Any]:
+    told = {name: getattr(subject, name) for name in SubjectEdit.DEFINITION}
+    return told | {"also": list(subject.also)}
+
+
+def _refuse_double(kind: Kind, name: str, *, but: str = "") -> None:
+    same = name.casefold().strip()
+    for subject in every_subject().values():
+        if subject.kind == kind and subject.name.casefold() == same and subject.field != but:
+            raise Refusal(_("‘%(name)s’ staat er al bij deze soort.") % {"name": subject.name})
+
+
+def _free_key(kind: Kind, name: str) -> str:
+    begin = slugify(name).replace("-", "_")[:KEY_LENGTH].strip("_") or "subject"
+    taken = {*every_subject(), *shipped(), *_ever_added()}
+    tries = [begin, *(f"{begin}_{number}" for number in range(2, 1000))]
+    return next(key for key in tries if f"{kind}.{key}" not in taken)
+
+
+def _ever_added() -> set[str]:
+    """A key is given once: facts may hold it."""
+    rows = SubjectEdit.objects.shared().values_list("kind", "subject")
+    return {f"{kind}.{subject}" for kind, subject in rows}
+
+
+def _all_parts(field: str) -> set[str]:
+    return {part for held in rollups().get(field, ()) for part in (held, *_all_parts(held))}
+
+
+def _refuse_said(fields: Iterable[str]) -> None:
+    if _said(fields):
+        raise Refusal(_("Een stadsdorp vertelde hier al iets over. Voeg het samen met een ander onderwerp."))
+
+
+def _said(fields: Iterable[str]) -> bool:
+    names = [name for field in fields for name in (field, *merged_into(field))]
+    subjects = [name.partition(".")[2] for name in names]
+    rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()
+    return any(f"{kind}.{subject}" in names for kind, subject in rows)

@@ -1,0 +1,153 @@
+"""Behind the door of the Network: the subjects, what is meant by each, and what became of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet import services
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, every_subject, merged_into, moved
+from dorpsplein.channels.factsheet.models import SubjectEdit
+from dorpsplein.channels.factsheet.subject_forms import MergeForm, NamedForm, NewSubjectForm, SubjectForm
+from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.community.people.asking import VillageRequest
+
+PARTS = ("een", "twee", "drie")
+RECENT, FEWEST_PARTS = 12, 2
+DONE, REFUSED = "subject_done", "subject_refused"
+
+
+@may(Role.COORDINATOR)
+@require_safe
+def subjects(request: VillageRequest) -> HttpResponseBase:
+    """All subjects by kind, those that were merged, and what was done of late."""
+    listed = list(catalogue().values())
+    edits = SubjectEdit.objects.of(request.village).order_by("-pk")[:RECENT]
+    context = {
+        "kinds": [(kind, [one for one in listed if one.kind == kind]) for kind in Kind],
+        "count": len(listed),
+        "moved": [(every_subject()[old], catalogue()[now]) for old, now in moved().items()],
+        "edits": [(edit, every_subject().get(edit.field)) for edit in edits],
+        "done": _done(request),
+        "refusal": request.session.pop(REFUSED, ""),
+    }
+    return render(request, "factsheet/subjects.html", context)
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: VillageRequest) -> HttpResponseBase:
+    """One more."""
+    form = NewSubjectForm(request.POST or None, initial={"kind": request.GET.get("soort", "")})
+    if form.is_valid():
+        told = form.told
+        kind = Kind(told.pop("kind"))
+        if _acted(request, form, services.add_subject, kind=kind, told=told):
+            return _back(request)
+    return _page(request, "factsheet/subject_new.html", {"form": form})
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
+    """One subject: saying it better, and the way to what else can be done."""
+    one = _find(kind, subject)
+    form = SubjectForm.of(one, request.POST or None)
+    if form.is_valid() and _acted(request, form, services.define_subject, field=one.field, told=form.told):
+        return _back(request)
+    edits = SubjectEdit.objects.of(request.village).on(one.field)
+    older = [every_subject()[name] for name in merged_into(one.field)]
+    return _page(
+        request, "factsheet/subject.html", {"form": form, "subject": one, "edits": edits, "older": older}
+    )
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
+    """This one and another are the same."""
+    one = _find(kind, subject)
+    form = MergeForm(one, request.POST or None)
+    if form.is_valid():
+        into = form.cleaned_data["into"]
+        if _acted(request, form, services.merge_subject, field=one.field, into=into):
+            return _back(request)
+    return _page(request, "factsheet/subject_merge.html", {"form": form, "subject": one})
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def split(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
+    """This one is really two, or three."""
+    one = _find(kind, subject)
+    forms = [_part_form(request, place) for place in range(len(PARTS))]
+    right = [form.is_valid() for form in forms]  # each of them, so that each says what it misses
+    if all(right):
+        parts = [form.told for form in forms if form.has_changed()]
+        if _acted(request, forms[0], services.split_subject, field=one.field, parts=parts):
+            return _back(request)
+    context = {"forms": forms, "form": forms[0], "subject": one, "wrong": any(form.errors for form in forms)}
+    return _page(request, "factsheet/subject_split.html", context)
+
+
+@may(Role.COORDINATOR)
+@require_POST
+def takeback(request: VillageRequest) -> HttpResponseBase:
+    """Make a subject as it was."""
+    edit = SubjectEdit.objects.of(request.village).filter(public_id=request.POST.get("key", "")).first()
+    if edit is None:
+        raise Http404
+    try:
+        services.return_subject(network=request.village, actor=request.person, edit=edit)
+    except Refusal as refusal:
+        request.session[REFUSED] = str(refusal)
+    return redirect("subjects:list")
+
+
+def _part_form(request: VillageRequest, place: int) -> NamedForm:
+    """Two parts at least; the third may stay empty."""
+    may_be_empty = place >= FEWEST_PARTS
+    return NamedForm(
+        request.POST or None, prefix=PARTS[place], empty_permitted=may_be_empty, use_required_attribute=False
+    )
+
+
+def _find(kind: str, subject: str) -> Subject:
+    one = catalogue().get(f"{kind}.{subject}")
+    if one is None:
+        raise Http404
+    return one
+
+
+def _acted(request: VillageRequest, form: NamedForm | MergeForm, act: Any, **told: Any) -> bool:
+    """Do it; a refusal stands on the form, with all that was typed."""
+    try:
+        act(network=request.village, actor=request.person, **told)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return False
+    return True
+
+
+def _back(request: VillageRequest) -> HttpResponseBase:
+    request.session[DONE] = SubjectEdit.objects.of(request.village).last_mark()
+    return redirect("subjects:list")
+
+
+def _done(request: VillageRequest) -> tuple[SubjectEdit, str] | None:
+    """What was just done, told once."""
+    key = request.session.pop(DONE, "")
+    edit = SubjectEdit.objects.of(request.village).filter(public_id=key).first()
+    subject = every_subject().get(edit.field) if edit else None
+    return (edit, subject.name if subject else _("Dit onderwerp")) if edit else None
+
+
+def _page(request: VillageRequest, template: str, context: dict[str, Any]) -> HttpResponseBase:
+    return render(request, template, context, status=422 if context["form"].is_bound else 200)

@@ -1,0 +1,265 @@
+"""The Network says a subject otherwise, adds, merges and splits; what was said keeps its meaning."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet import services
+from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, look_again
+from dorpsplein.channels.factsheet.fields import fields_of, said_of
+from dorpsplein.channels.factsheet.models import Fact, SubjectEdit
+from dorpsplein.channels.factsheet.released import shown_of
+from dorpsplein.channels.factsheet.tests.make import release, say
+from dorpsplein.channels.factsheet.vocabulary import Kind, State
+from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.network.insights.crossing import cross_now, forget, tally
+
+pytestmark = pytest.mark.django_db
+DESK = "/netwerk/beheer/onderwerpen/"
+WORDS = {
+    "name": "Soepclub",
+    "meaning": "Buren koken samen soep en brengen die rond",
+    "english": "Soup club",
+    "meaning_english": "Neighbours make soup together and bring it round.",
+}
+TALE = {"name": "Vertelclub", "meaning": "Buren vertellen elkaar verhalen.", "english": "Story circle"}
+TALE["meaning_english"] = "Neighbours tell each other stories."
+OLD, NOW = "group.choir", "group.drama_group"
+
+
+@pytest.fixture(autouse=True)
+def _as_shipped() -> Iterator[None]:
+    look_again()
+    forget()
+    yield
+    look_again()
+    forget()
+
+
+@pytest.fixture
+def network() -> Village:
+    return make_village(name="stadsdorpen", slug="netwerk", kind=VillageKind.NETWORK)
+
+
+@pytest.fixture
+def village(network: Village) -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def coordinator(network: Village) -> Client:
+    return make_door(network, Role.COORDINATOR)
+
+
+def a_village(slug: str) -> Village:
+    return make_village(name=slug, slug=slug)
+
+
+def merge(network: Village, field: str = OLD, into: str = NOW) -> SubjectEdit:
+    services.merge_subject(network=network, actor=None, field=field, into=into)
+    return SubjectEdit.objects.of(network).order_by("-pk")[0]
+
+
+def part_of(part: str, words: dict[str, str]) -> dict[str, str]:
+    return {f"{part}-{name}": value for name, value in words.items()}
+
+
+def counted(field: str) -> tuple[int, int]:
+    told = tally(cross_now(), field)
+    return told.yes, told.base
+
+
+def test_a_subject_said_otherwise_is_so_at_once_for_every_village(
+    coordinator: Client, village: Village, client: Client
+) -> None:
+    say(village, "activity.film")
+    release(village, everyone=True)
+    assert "Soepclub" not in client.get("/de-brug/overzicht/").content.decode()
+    answer = coordinator.post(f"{DESK}activity/film/", WORDS | {"domain": "culture"}, follow=True)
+    assert "Soepclub: Anders gezegd" in answer.content.decode()
+    assert "Soepclub" in client.get("/de-brug/overzicht/").content.decode()
+    told = client.get("/netwerk/cijfers/telling/").content.decode()
+    assert "Buren koken samen soep en brengen die rond." in told
+    coordinator.post(f"{DESK}terug/", {"key": SubjectEdit.every.get().public_id})
+    assert "Soepclub" not in client.get("/de-brug/overzicht/").content.decode()
+    verbs = Entry.objects.filter(kind="subjectedit").order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["define", "return"]
+
+
+def test_a_new_subject_can_be_told_of_and_is_counted(coordinator: Client, village: Village) -> None:
+    coordinator.post(f"{DESK}nieuw/", WORDS | {"kind": "group", "domain": "meeting"})
+    assert catalogue()["group.soup_club"].meaning.endswith("rond.")
+    say(village, "group.soup_club", groups=2)
+    release(village)
+    assert counted("group.soup_club") == (1, 1)
+    added = SubjectEdit.every.get()
+    with pytest.raises(Refusal, match="vertelde hier al iets over"):
+        services.return_subject(network=added.village, actor=None, edit=added)
+
+
+def test_a_name_is_there_once_in_a_kind_and_what_was_typed_stays(coordinator: Client) -> None:
+    film = catalogue()["activity.film"].name
+    answer = coordinator.post(
+        f"{DESK}nieuw/", WORDS | {"name": film, "kind": "activity", "domain": "meeting"}
+    )
+    assert answer.status_code == 422
+    assert f"‘{film}’ staat er al bij deze soort." in answer.content.decode()
+    assert WORDS["meaning"] in answer.content.decode()
+    assert not SubjectEdit.every.exists()
+
+
+def test_what_was_said_of_a_merged_subject_counts_for_the_other(network: Village, village: Village) -> None:
+    other = a_village("de-klinker")
+    say(village, OLD, groups=2)
+    say(other, NOW, groups=1)
+    release(village)
+    release(other)
+    assert (counted(OLD), counted(NOW)) == ((1, 1), (1, 1))
+    edit = merge(network)
+    assert OLD not in catalogue()
+    assert counted(NOW) == (2, 2)
+    assert tally(cross_now(), NOW).groups == 3
+    assert [shown.field for shown in shown_of(village.pk) if shown.kind == "group"] == [NOW]
+    assert fields_of(village)[NOW].groups == 2
+    services.return_subject(network=network, actor=None, edit=edit)
+    assert (counted(OLD), counted(NOW)) == ((1, 1), (1, 1))
+
+
+def test_saying_no_after_a_merge_is_no_and_going_back_is_as_it_was(
+    network: Village, village: Village
+) -> None:
+    first = say(village, OLD)
+    merge(network)
+    after = say(village, NOW, State.STOPPED)
+    assert fields_of(village)[NOW].state == State.STOPPED
+    assert {fact.field for fact in said_of(village, NOW)} == {OLD, NOW}
+    services.undo_statements(village=village, actor=None, facts=[after])
+    assert fields_of(village)[NOW].stated == first
+    assert Fact.objects.of(village).current().get() == first
+
+
+def test_what_was_withheld_stays_at_home_after_a_merge(network: Village, village: Village) -> None:
+    """Only the old name was withheld; the other was shown, and does not carry it out of the house."""
+    say(village, OLD)
+    say(village, NOW, State.NO)
+    release(village, OLD, by_itself=True)
+    merge(network)
+    say(village, "activity.film")
+    assert [shown.field for shown in shown_of(village.pk) if shown.kind == "group"] == []
+    assert counted(NOW) == (0, 0)
+
+
+def test_an_old_address_of_a_question_asks_the_new_subject(
+    network: Village, village: Village, client: Client
+) -> None:
+    say(village, OLD)
+    release(village, everyone=True)
+    merge(network)
+    answer = client.get(f"/netwerk/cijfers/vraag/?met={OLD}", follow=True).content.decode()
+    assert village.name in answer
+    assert catalogue()[NOW].name.lower() in answer.lower()
+
+
+@pytest.mark.parametrize("into", [OLD, "group.nothing", "activity.film", "room.cafe"])
+def test_two_that_are_not_one_are_not_merged(network: Village, into: str) -> None:
+    with pytest.raises(Refusal):
+        merge(network, OLD, into)
+    assert not SubjectEdit.every.exists()
+
+
+def test_parts_count_for_the_whole_and_the_whole_still_counts(network: Village, village: Village) -> None:
+    other, third = a_village("de-klinker"), a_village("de-sluis")
+    say(village, OLD)
+    parts = services.split_subject(network=network, actor=None, field=OLD, parts=[WORDS, TALE])
+    say(other, parts[0])
+    say(third, parts[1])
+    for one in (village, other, third):
+        release(one)
+    assert counted(OLD) == (3, 3)
+    assert [counted(part) for part in parts] == [(1, 1), (1, 1)]
+    assert set(parts) < leaves(OLD)
+    split = SubjectEdit.objects.of(network).on(OLD)[0]
+    services.return_subject(network=network, actor=None, edit=split)
+    assert counted(OLD) == (1, 1)
+    assert set(parts) <= catalogue().keys()
+
+
+def test_a_split_without_second_thoughts_leaves_no_trace_in_the_lists(coordinator: Client) -> None:
+    told = {
+        f"{part}-{name}": value
+        for part, words in (("een", WORDS), ("twee", TALE))
+        for name, value in words.items()
+    }
+    before = set(catalogue())
+    coordinator.post(f"{DESK}group/choir/delen/", told)
+    assert len(catalogue()) == len(before) + 2
+    key = SubjectEdit.every.filter(verb="split").get().public_id
+    coordinator.post(f"{DESK}terug/", {"key": key})
+    assert set(catalogue()) == before
+
+
+def test_half_a_split_is_asked_for_the_other_half(coordinator: Client) -> None:
+    answer = coordinator.post(f"{DESK}group/choir/delen/", part_of("een", WORDS))
+    assert answer.status_code == 422
+    assert WORDS["meaning"] in answer.content.decode()
+    assert not SubjectEdit.every.exists()
+
+
+def test_after_thirty_days_or_another_edit_there_is_no_way_back(network: Village) -> None:
+    edit = merge(network)
+    SubjectEdit.every.update(at=timezone.now() - timedelta(days=31))
+    edit.refresh_from_db()
+    with pytest.raises(Refusal, match="kan niet meer terug"):
+        services.return_subject(network=network, actor=None, edit=edit)
+    assert OLD not in catalogue()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_another_process_knows_at_its_next_request(network: Village) -> None:
+    """What another thread keeps in mind is its own; it looks again when a request begins."""
+    if connection.vendor == "sqlite":
+        pytest.skip("tests on SQLite live in memory, which another thread does not see")
+    seen: list[bool] = []
+    merged = threading.Event()
+
+    def other() -> None:
+        seen.append(OLD in catalogue())
+        ready.set()
+        merged.wait(5)
+        Client().get("/netwerk/")
+        seen.append(OLD in catalogue())
+        connection.close()
+
+    ready = threading.Event()
+    thread = threading.Thread(target=other)
+    thread.start()
+    ready.wait(5)
+    merge(network)
+    merged.set()
+    thread.join()
+    assert seen == [True, False]
+
+
+@pytest.mark.parametrize("path", ["", "nieuw/", "group/choir/", "group/choir/bij/", "group/choir/delen/"])
+def test_a_village_has_no_such_desk(village: Village, coordinator: Client, path: str) -> None:
+    assert "Koor" in coordinator.get(f"{DESK}group/choir/").content.decode()
+    there = make_door(village, Role.BOARD, Role.COORDINATOR, name="Wil")
+    assert there.get(f"/de-brug/beheer/onderwerpen/{path}").status_code == 404
+
+
+def test_every_kind_can_have_one_more(network: Village) -> None:
+    told = WORDS | {"domain": "meeting"}
+    made = [services.add_subject(network=network, actor=None, kind=kind, told=told) for kind in Kind]
+    assert made == [f"{kind}.soup_club" for kind in Kind]
