@@ -36,6 +36,7 @@ WORDS = {
 }
 TALE = {"name": "Vertelclub", "meaning": "Buren vertellen elkaar verhalen.", "english": "Story circle"}
 TALE["meaning_english"] = "Neighbours tell each other stories."
+PAGES = ("", "nieuw/", "group/choir/", "group/choir/bij/", "group/choir/delen/")
 OLD, NOW = "group.choir", "group.drama_group"
 
 
@@ -252,11 +253,20 @@ def test_another_process_knows_at_its_next_request(network: Village) -> None:
     assert seen == [True, False]
 
 
-@pytest.mark.parametrize("path", ["", "nieuw/", "group/choir/", "group/choir/bij/", "group/choir/delen/"])
+@pytest.mark.parametrize("path", PAGES)
 def test_a_village_has_no_such_desk(village: Village, coordinator: Client, path: str) -> None:
     assert "Koor" in coordinator.get(f"{DESK}group/choir/").content.decode()
     there = make_door(village, Role.BOARD, Role.COORDINATOR, name="Wil")
     assert there.get(f"/de-brug/beheer/onderwerpen/{path}").status_code == 404
+
+
+@pytest.mark.parametrize("path", [*PAGES, "terug/"])
+def test_only_a_coordinator_comes_here(network: Village, client: Client, path: str) -> None:
+    there = make_door(network, Role.EDITOR, Role.ORGANISER, name="Wil")
+    for method in ("get", "post"):
+        assert getattr(there, method)(f"{DESK}{path}").status_code == 403
+        assert getattr(client, method)(f"{DESK}{path}").headers["Location"].startswith("/netwerk/inloggen/")
+    assert not SubjectEdit.every.exists()
 
 
 def test_every_kind_can_have_one_more(network: Village) -> None:
