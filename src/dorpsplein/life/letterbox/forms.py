@@ -91,7 +91,7 @@ class MessageForm(LetterForm):
 
 
 class ProposalForm(LetterForm):
-    """Something for the agenda or the news."""
+    """Something for the agenda, with when and where it is, or a message, which has neither."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Waar is het voor?"), choices=Kind, initial=Kind.ACTIVITY, widget=Choices
@@ -102,16 +102,16 @@ class ProposalForm(LetterForm):
         error_messages={"required": gettext_lazy("Hoe heet het? Bijvoorbeeld: Zingen in het park.")},
     )
     when = forms.CharField(
-        label=gettext_lazy("Wanneer?"),
-        help_text=gettext_lazy("Bijvoorbeeld: dinsdag 12 mei 10.30 uur. Alleen voor de agenda."),
+        label=gettext_lazy("Wanneer is het?"),
+        help_text=gettext_lazy("Alleen voor de agenda. Bijvoorbeeld: dinsdag 12 mei 10.30 uur."),
         max_length=200,
-        required=False,
+        error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )
     place = forms.CharField(
-        label=gettext_lazy("Waar?"),
-        help_text=gettext_lazy("De naam van de plek, een komma, en het adres. Alleen voor de agenda."),
+        label=gettext_lazy("Waar is het?"),
+        help_text=gettext_lazy("Alleen voor de agenda. De naam van de plek, een komma, en het adres."),
         max_length=200,
-        required=False,
+        error_messages={"required": gettext_lazy("Waar is het? Typ de naam van de plek.")},
     )
     words = forms.CharField(
         label=gettext_lazy("Wat wilt u erover vertellen?"),
@@ -121,6 +121,12 @@ class ProposalForm(LetterForm):
     )
     field_order = ["kind", "title", "when", "place", "words", "name", "reach"]
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self["kind"].value() == Kind.NEWS:
+            for name in ("when", "place"):
+                self.fields[name].required = False
+
     def clean_when(self) -> When | None:
         text = self.cleaned_data["when"]
         if not text or self.cleaned_data.get("kind") == Kind.NEWS:
@@ -129,12 +135,3 @@ class ProposalForm(LetterForm):
         if isinstance(reading, Question):
             raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
         return reading
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        if cleaned.get("kind") == Kind.ACTIVITY:
-            if not cleaned.get("when") and "when" not in self.errors:
-                self.add_error("when", _("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur."))
-            if not cleaned.get("place"):
-                self.add_error("place", _("Waar is het? Typ de naam van de plek."))
-        return cleaned

@@ -79,6 +79,19 @@ def test_what_is_needed_is_asked(village: Village, client: Client, lacks: str) -
     assert Activity.every.count() == 0
 
 
+def test_for_the_agenda_when_and_where_are_asked_plainly(village: Village, client: Client) -> None:
+    for words in ("Wanneer is het?", "Waar is het?"):
+        assert f'{words} <span class="must">(moet)</span>' in client.get(FORM).content.decode()
+    asked = client.post(FORM, SONG | {"when": "31 februari", "place": " "}).content.decode()
+    assert "Februari heeft geen 31 dagen." in asked
+    assert "Waar is het? Typ de naam van de plek." in asked
+
+
+def test_a_message_needs_no_day_and_no_place(village: Village, client: Client) -> None:
+    assert fill_in(client, FORM, kind="news", title="Fietsen te koop", when="31 februari", place="") == 302
+    assert News.every.get().title == "Fietsen te koop"
+
+
 def test_machines_are_kept_out_here_too(village: Village, client: Client) -> None:
     assert fill_in(client, FORM, **SONG, website="x") == 302
     assert fill_in(client, FORM, **SONG, sealed="verzonnen") == 422
