@@ -12,5 +12,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cijfers/", include("dorpsplein.network.insights.urls")),
     path("beheer/onderwerpen/", include("dorpsplein.channels.factsheet.subject_urls")),
     path("beheer/", views.network_desk, name="network_desk"),
+    path("beheer/stadsdorpen/", views.network_villages, name="network_villages"),
     *urls.urlpatterns,
 ]

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.community.accounts.passkeys import offers_key
@@ -15,6 +15,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import open_to_search
 from dorpsplein.site.home import desk_of
+from dorpsplein.site.villages import known_villages
 
 
 @anyone
@@ -42,6 +43,13 @@ def network_desk(request: VillageRequest) -> HttpResponseBase:
     if request.user.is_authenticated and not (request.in_village or request.must_choose):
         return redirect("site:arrival")
     return desk(request)
+
+
+@may(Role.COORDINATOR)
+@require_safe
+def network_villages(request: VillageRequest) -> HttpResponseBase:
+    """All villages, for who works for the Network."""
+    return render(request, "site/network_villages.html", {"known": known_villages()})
 
 
 @may(Role.EDITOR, Role.BOARD)

@@ -1,0 +1,81 @@
+"""Who works for the Network sees all villages, whom to ring there, and where something moves."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, time
+
+import pytest
+import time_machine
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.utils.html import strip_tags
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import aware
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.services import change_village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.letterbox.tests.make import make_message
+
+pytestmark = pytest.mark.django_db
+PAGE = "/netwerk/beheer/stadsdorpen/"
+
+
+@pytest.fixture
+def network() -> Village:
+    return make_village(name="stadsdorpen", slug="netwerk", kind=VillageKind.NETWORK)
+
+
+@pytest.fixture
+def coordinator(network: Village) -> Client:
+    return make_door(network, Role.COORDINATOR)
+
+
+def lines(client: Client) -> list[str]:
+    page = client.get(PAGE).content.decode()
+    found = re.findall(
+        r"<li>(.*?)</li>", page.partition('<ul class="rows">')[2].partition("</ul>")[0], re.DOTALL
+    )
+    return [" ".join(strip_tags(one.replace("<br>", " ")).split()) for one in found]
+
+
+def test_every_village_is_there_with_whom_to_ring(coordinator: Client) -> None:
+    seen = make_village(name="De Brug", slug="de-brug")
+    board = make_person(seen, Role.BOARD, name="Ali Yilmaz")
+    with time_machine.travel(aware(date(2026, 3, 5), time(12)), tick=False):
+        change_village(village=seen, actor=board, facts={"slogan": "Samen"})
+    with time_machine.travel(aware(date(2026, 4, 6), time(12)), tick=False):
+        make_message(seen)
+    make_village(name="De Merel", slug="de-merel", hidden=True)
+    make_village(name="De Wilg", slug="de-wilg", contact_phone="")
+    assert lines(coordinator) == [
+        "Stadsdorp De Brug Riet, 020 123 45 67 Veranderd op donderdag 5 maart 2026",
+        "Stadsdorp De Merel Laat zich niet zien. Nog niets veranderd",
+        "Stadsdorp De Wilg Nog niet te zien: er is niemand om te bellen. Nog niets veranderd",
+    ]
+    assert f'href="{PAGE}"' in coordinator.get("/netwerk/beheer/").content.decode()
+
+
+def test_thirty_villages_cost_what_one_costs(coordinator: Client) -> None:
+    make_village(name="Een", slug="een")
+    lines(coordinator)
+    with CaptureQueriesContext(
+        connection,
+    ) as one:
+        assert len(lines(coordinator)) == 1
+    for number in range(5):
+        make_village(name=f"Dorp {number}", slug=f"dorp-{number}")
+    with CaptureQueriesContext(connection) as more:
+        assert len(lines(coordinator)) == 6
+    assert len(more) == len(one)
+
+
+def test_it_is_for_the_coordinator_alone(network: Village, client: Client) -> None:
+    board = make_door(make_village(), Role.BOARD, name="Ali Yilmaz")
+    assert client.get(PAGE).status_code == 302
+    assert board.get(PAGE).status_code == 404
+    assert make_door(network, Role.ORGANISER, name="Jan Smit").get(PAGE).status_code == 403
+    assert board.get("/de-brug/beheer/stadsdorpen/").status_code == 404
