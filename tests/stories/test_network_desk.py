@@ -52,7 +52,7 @@ def test_every_village_is_there_with_whom_to_ring(coordinator: Client) -> None:
     make_village(name="De Merel", slug="de-merel", hidden=True)
     make_village(name="De Wilg", slug="de-wilg", contact_phone="")
     assert lines(coordinator) == [
-        "Stadsdorp De Brug Riet, 020 123 45 67 Veranderd op donderdag 5 maart 2026",
+        "Stadsdorp De Brug Riet, 020 123 45 67 Te zien voor iedereen. Veranderd op donderdag 5 maart 2026",
         "Stadsdorp De Merel Laat zich niet zien. Nog niets veranderd",
         "Stadsdorp De Wilg Nog niet te zien: er is niemand om te bellen. Nog niets veranderd",
     ]
