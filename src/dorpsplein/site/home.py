@@ -70,7 +70,7 @@ def desk_of(request: VillageRequest) -> Desk:
         letters=_letters(request),
         question=_question(request),
         organises=bool(request.roles & ORGANISING),
-        coordinates=Role.COORDINATOR in request.roles,
+        coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
 

@@ -35,6 +35,7 @@ from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of_words
 from dorpsplein.life.writing.services import forget_drafts
+from dorpsplein.network.insights.releasing import forget_withdrawn
 
 logger = logging.getLogger(__name__)
 
@@ -69,6 +70,7 @@ CLOCKWORK: Acts = (
     forget_limits,
     forget_publications,
     follow_agendas,
+    forget_withdrawn,
     SessionStore.clear_expired,
 )
 PUMP_SECONDS = 1.0

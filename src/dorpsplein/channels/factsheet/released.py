@@ -68,6 +68,10 @@ TURNS = """
     WHERE r.number_at > %s AND NOT v.hidden AND v.contact_phone <> '' AND v.contact_name <> ''
     AND v.kind = 'village'
 """
+WITHDRAWN = """
+    SELECT v.public_id, r.kind, r.subject
+    FROM factsheet_released r JOIN villages_village v ON v.id = r.village_id WHERE r.withdrawn_at IS NOT NULL
+"""
 STANDING = f"{TURNS} AND r.withdrawn_at IS NULL"
 SHOWN = tuple(name for name in Shown.__slots__ if name != "village")
 
@@ -93,6 +97,13 @@ def open_turns(fields: Collection[str]) -> Iterator[Turn]:
         turn = Turn(village, kind, subject, state, groups, gone=False)
         if turn.field in fields:
             yield turn
+
+
+def withdrawn_fields() -> set[tuple[str, str]]:
+    """What is withdrawn now: the public id of the village and the field, also of villages that hide."""
+    with connection.cursor() as cursor:
+        cursor.execute(WITHDRAWN)
+        return {(village, f"{kind}.{subject}") for village, kind, subject in cursor}
 
 
 def has_released() -> bool:

@@ -15,6 +15,12 @@ from dorpsplein.community.villages.services import tide_now
 from dorpsplein.network.insights.register import Register, read_register
 
 type Masks = dict[tuple[str, str], int]
+type Holding = Mapping[str, frozenset[str]]
+
+
+def holding_now() -> Holding:
+    """All that each field holds in the end, in the words of today; a release has its own."""
+    return {name: leaves(name) for name in holders()}
 
 
 @dataclass(frozen=True)
@@ -22,7 +28,7 @@ class Cross:
     """What villages released, at a tide. It never changes: ``after`` gives another.
 
     ``masks`` holds a bit a village by field and state, ``groups`` the number of groups by field and place,
-    and ``by_district`` how many villages of each district say yes.
+    and ``by_district`` how many villages of each district say yes. ``holding``: what holds what.
     """
 
     register: Register
@@ -30,6 +36,7 @@ class Cross:
     masks: Masks = field(default_factory=dict)
     groups: dict[str, dict[int, int]] = field(default_factory=dict)
     by_district: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    holding: Holding = field(default_factory=holding_now)
 
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
@@ -46,11 +53,10 @@ class Cross:
 
     def mask(self, name: str, state: State = State.YES) -> int:
         """A bit for each village that says so of a field; yes to a part is yes to what holds it."""
-        counting = leaves(name)
-        if len(counting) == 1:
+        if name not in self.holding:
             return self.masks.get((name, state), 0)
         yes = 0
-        for leaf in counting:
+        for leaf in self.holding[name]:
             yes |= self.masks.get((leaf, State.YES), 0)
         return yes if state == State.YES else self.masks.get((name, state), 0) & ~yes
 
@@ -145,7 +151,7 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
     """Count the districts anew in which something was touched, of each field and of what holds it."""
     register = cross.register
     counted = {}
-    for name, places in _with_holders(touched).items():
+    for name, places in _with_holders(touched, cross.holding).items():
         counts = list(cross.by_district.get(name, [0] * len(register.district_names)))
         yes = cross.mask(name)
         for number, district in enumerate(register.district_names):
@@ -155,10 +161,10 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
     return counted
 
 
-def _with_holders(touched: Mapping[str, set[int]]) -> dict[str, int]:
+def _with_holders(touched: Mapping[str, set[int]], holding: Holding) -> dict[str, int]:
     """The touched places as bits, by field and by each field that holds it."""
     bits = {name: sum(1 << place for place in places) for name, places in touched.items()}
-    for holder in holders():
-        for name in leaves(holder) & touched.keys():
+    for holder, held in holding.items():
+        for name in held & touched.keys():
             bits[holder] = bits.get(holder, 0) | bits[name]
     return bits

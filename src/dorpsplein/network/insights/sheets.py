@@ -11,7 +11,9 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.counts import Row, rows_of
 from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.differences import Differences, Sum, Turned
 from dorpsplein.network.insights.matrix import Matrix
+from dorpsplein.network.insights.snapshot import Said, Snapshot, frozen_tally
 from dorpsplein.network.insights.where import Where
 
 type Cell = str | int
@@ -19,6 +21,7 @@ type Cell = str | int
 COUNTS = ("kind", "subject", "name", "domain", *State, "groups", "base", "villages")
 ANSWERS = ("answer", "village", "website", "number")
 WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english", "holds")
+CHANGES = ("village", "kind", "subject", "name", "change", "before", "after", "villages", "by")
 STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown")
 MEANINGS = {
     "kind": "what sort of thing it is: activity, group, room, need",
@@ -45,6 +48,11 @@ MEANINGS = {
     "village": "the name of a village, empty where names are not told",
     "website": "its address",
     "number": "how many villages the line is about",
+    "withdrawn": "how many of them took it back since; these are still in the counts",
+    "change": "known, begun, ended, more, fewer, otherwise, withdrawn; or came, left for a village",
+    "before": "what the village said then",
+    "after": "what it says now, or in the later release",
+    "by": "how many more, or fewer when below 0, of what was known before and after",
 }
 
 
@@ -110,6 +118,24 @@ def words_sheet() -> Sheet:
     return Sheet("woordenlijst", WORDS, rows)
 
 
+def changes_sheet(told: Differences) -> Sheet:
+    """What changed: a line a village and field that may be named, then a line a field for all together."""
+    villages = [("came", one) for one in told.came] + [("left", one) for one in told.left]
+    moved: list[tuple[Cell, ...]] = [(one.name, "", "", "", word, "", "", 1, 0) for word, one in villages]
+    named = [_changed(one) for _place, some in told.by_place for one in some]
+    sums = [line for one in told.sums for line in _summed(one)]
+    return Sheet("verschil", CHANGES, [*moved, *named, *sums])
+
+
+def release_sheet(shot: Snapshot) -> Sheet:
+    """The counts of a release, as they were, and how many villages took something back since."""
+    told = {field: frozen_tally(shot.contents, field) for field in shot.contents["counts"]}
+    rows = [
+        (*_counted(Row(shot.subjects[field], one)), shot.gone.get(field, 0)) for field, one in told.items()
+    ]
+    return Sheet("momentopname", (*COUNTS, "withdrawn"), rows)
+
+
 def states_sheet(cross: Cross) -> Sheet:
     """A line for each kind, subject and state that is told."""
     rows = (row for kind in Kind for row in rows_of(cross, kind))
@@ -121,6 +147,33 @@ def _counted(row: Row) -> tuple[Cell, ...]:
     states = [tally.unknown if state == State.UNKNOWN else tally.states[state] for state in State]
     beginning = (subject.kind.value, subject.key, subject.name, subject.domain.value)
     return (*beginning, *states, tally.groups, tally.base, tally.everybody)
+
+
+def _changed(one: Turned) -> tuple[Cell, ...]:
+    subject = one.subject
+    about = (one.place.name, subject.kind.value, subject.key, subject.name, one.what.name.lower())
+    return (*about, _answer(one.before), _answer(one.after), 1, one.by if one.counts else 0)
+
+
+def _summed(one: Sum) -> Iterator[tuple[Cell, ...]]:
+    subject, (more, here), (fewer, there) = one.subject, one.more, one.fewer
+    parts = (
+        ("more", here, more),
+        ("fewer", there, -fewer),
+        ("known", one.known, 0),
+        ("otherwise", one.otherwise, 0),
+        ("withdrawn", one.withdrawn, 0),
+    )
+    for word, villages, by in parts:
+        if villages:
+            yield "", subject.kind.value, subject.key, subject.name, word, "", "", villages, by
+
+
+def _answer(said: Said) -> str:
+    """A state, and how many where that was told; empty for nothing."""
+    if not said.is_known:
+        return ""
+    return said.state.value if said.groups is None else f"{said.state.value} {said.groups}"
 
 
 def _states(row: Row) -> Iterator[tuple[Cell, ...]]:

@@ -17,5 +17,10 @@ urlpatterns = [
     path("vraag.geojson", views.answer_map, name="answer_map"),
     path("vraag.<slug:form>", views.answer_file, name="answer_file"),
     path("tabel.<slug:form>", views.matrix_file, name="matrix_file"),
+    path("momentopnamen/", views.releases, name="releases"),
+    path("momentopnamen/verschil/", views.changes, name="changes"),
+    path("momentopnamen/verschil.<slug:form>", views.changes_file, name="changes_file"),
+    path("momentopnamen/<int:number>/", views.release, name="release"),
+    path("momentopnamen/<int:number>/cijfers.<slug:form>", views.release_file, name="release_file"),
     path("woordenlijst.<slug:form>", views.words_file, name="words_file"),
 ]

@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from django import template
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.network.insights.changing import sum_words, words_of
+from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.where import Known
 
 register = template.Library()
 register.simple_tag(Known.asking, name="asking")
+register.filter("became", words_of)
+register.filter("in_all", sum_words)
 
 
 @register.simple_tag
@@ -22,3 +27,10 @@ def named(subject: Subject) -> str:
 def meant(subject: Subject) -> str:
     """What is meant by it."""
     return subject.meant(get_language() or "nl")
+
+
+@register.simple_tag
+def release_name(release: Release) -> str:
+    """What a release is called; without a title it has its number."""
+    numbered = _("Momentopname %(number)s") % {"number": release.number}
+    return f"{numbered}: {release.title}" if release.title else numbered

@@ -9,16 +9,28 @@ from dorpsplein.network.insights.views.files import (
 )
 from dorpsplein.network.insights.views.lists import counting, matrix, unmet
 from dorpsplein.network.insights.views.pages import counts, question
+from dorpsplein.network.insights.views.releases import (
+    changes,
+    changes_file,
+    release,
+    release_file,
+    releases,
+)
 
 __all__ = [
     "answer_file",
     "answer_map",
+    "changes",
+    "changes_file",
     "counting",
     "counts",
     "counts_file",
     "matrix",
     "matrix_file",
     "question",
+    "release",
+    "release_file",
+    "releases",
     "unmet",
     "words_file",
 ]

@@ -36,7 +36,7 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
     cross = cross_now()
     asked = request.GET.get("soort", "")
     kinds = [kind for kind in kinds_known(cross) if asked in {"", kind}]
-    return _file(counts_sheet(cross, kinds), form)
+    return sheet_file(counts_sheet(cross, kinds), form)
 
 
 @anyone
@@ -45,7 +45,7 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
 def answer_file(request: Asking, form: str) -> HttpResponse:
     """Which villages answer to the question."""
     counted, where = _answered(request)
-    return _file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
+    return sheet_file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
 
 
 @anyone
@@ -67,7 +67,7 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
     cross = cross_now()
     kind = kind_asked(request.GET.get("soort", ""), kinds_known(cross))
     shown = matrix_for(cross, kind, sees_all=bool(request.works_somewhere))
-    return _file(matrix_sheet(shown, request.build_absolute_uri("/")), form)
+    return sheet_file(matrix_sheet(shown, request.build_absolute_uri("/")), form)
 
 
 @anyone
@@ -75,7 +75,7 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
 @shared_page
 def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - the frame hands it over
     """What is meant by each subject."""
-    return _file(words_sheet(), form)
+    return sheet_file(words_sheet(), form)
 
 
 def _answered(request: Asking) -> tuple[Answer, Where]:
@@ -87,7 +87,8 @@ def _answered(request: Asking) -> tuple[Answer, Where]:
     return counted, where_so(counted, named, neighbours_of(Village.objects.visible()))
 
 
-def _file(sheet: Sheet, form: str) -> HttpResponse:
+def sheet_file(sheet: Sheet, form: str) -> HttpResponse:
+    """A sheet in one of the forms that there are."""
     if form not in WRITERS:
         raise Http404
     write, kind = WRITERS[form]

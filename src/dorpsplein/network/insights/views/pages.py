@@ -20,6 +20,7 @@ from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.choosing import choices, examples
 from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
+from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_is, where_so
 from dorpsplein.network.insights.wording import called, said_back, terms_of
@@ -44,6 +45,7 @@ def counts(request: Asking) -> HttpResponse:
         "where": where_is(sight, chosen.subject, _neighbours()) if chosen else None,
         "everybody": len(cross.register.keys),
         "sees_all": sight.sees_all,
+        "has_releases": Release.objects.of(request.village).exists(),
         "head": head_of(request),
     }
     return render(request, "insights/counts.html", context)

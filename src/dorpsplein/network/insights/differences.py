@@ -1,0 +1,173 @@
+"""What changed between two releases, or between a release and now: by village, and for the Network.
+
+What a village told for the first time is "newly known", which is no growth: it may have been so for years.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.channels.factsheet.vocabulary import Kind, State
+from dorpsplein.network.insights.snapshot import Place, Said, Snapshot
+
+SILENCE = Said(State.UNKNOWN, None, for_everyone=True)
+
+
+class What(Enum):
+    """What became of one field of one village."""
+
+    KNOWN = auto()
+    BEGUN = auto()
+    ENDED = auto()
+    MORE = auto()
+    FEWER = auto()
+    OTHERWISE = auto()
+    WITHDRAWN = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Turned:
+    """One field of one village, before and after."""
+
+    place: Place
+    subject: Subject
+    what: What
+    before: Said
+    after: Said
+
+    @property
+    def by(self) -> int:
+        """How many more, or fewer."""
+        return self.after.has - self.before.has
+
+    @property
+    def counts(self) -> bool:
+        """It is growth or the contrary, and not only told for the first time or no more."""
+        return self.what not in {What.KNOWN, What.WITHDRAWN}
+
+    @property
+    def is_open(self) -> bool:
+        """Everyone may see both what it was and what it is."""
+        return self.what != What.WITHDRAWN and self.before.for_everyone and self.after.for_everyone
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """One field over all villages. Each pair: how many of it, and in how many villages."""
+
+    subject: Subject
+    more: tuple[int, int]
+    fewer: tuple[int, int]
+    known: int
+    otherwise: int
+    withdrawn: int
+
+
+@dataclass(frozen=True)
+class Differences:
+    """All that changed. ``hidden`` are villages with changes that may not be named here."""
+
+    came: list[Place]
+    left: list[Place]
+    turned: list[Turned]
+    sums: list[Sum]
+    hidden: int = 0
+    by_place: list[tuple[Place, list[Turned]]] = field(default_factory=list)
+
+    @property
+    def any(self) -> bool:
+        """Something changed."""
+        return bool(self.came or self.left or self.turned)
+
+
+def differences(before: Snapshot, after: Snapshot) -> Differences:
+    """Compare, in the words of the later one."""
+    came = [place for key, place in after.places.items() if key not in before.places]
+    left = [place for key, place in before.places.items() if key not in after.places]
+    turned = sorted(_turned(before, after), key=lambda one: (one.place.name, one.subject.name))
+    told = Differences(came, left, turned, _sums(turned))
+    return replace(told, by_place=_by_place(turned))
+
+
+def open_part(told: Differences, named: set[tuple[str, str]], seen: set[str]) -> Differences:
+    """The same for a stranger: every sum, and of villages only what they let everyone see, then and now."""
+    shown = [one for one in told.turned if one.is_open and (one.place.key, one.subject.field) in named]
+    hidden = {one.place.key for one in told.turned} - {one.place.key for one in shown}
+    return replace(
+        told,
+        came=[place for place in told.came if place.key in seen],
+        left=[],
+        hidden=len(hidden),
+        by_place=_by_place(shown),
+    )
+
+
+def sums_by_kind(told: Differences) -> list[tuple[Kind, list[Sum]]]:
+    """The sums, each kind apart."""
+    kinds = ((kind, [one for one in told.sums if one.subject.kind == kind]) for kind in Kind)
+    return [(kind, some) for kind, some in kinds if some]
+
+
+def _turned(before: Snapshot, after: Snapshot) -> Iterator[Turned]:
+    for key, name in sorted({*before.said, *before.withdrawn, *after.said}):
+        place, subject = after.places.get(key), after.subjects.get(name) or before.subjects.get(name)
+        if place and subject:
+            was, now = before.said.get((key, name), SILENCE), after.said.get((key, name), SILENCE)
+            what = _what(was, now, gone=_is_gone((key, name), before, after))
+            if what:
+                yield Turned(place, subject, what, was, now)
+
+
+def _is_gone(about: tuple[str, str], before: Snapshot, after: Snapshot) -> bool:
+    """It was told, and is not there any more."""
+    return (about in before.said or about in before.withdrawn) and about not in after.said
+
+
+def _what(was: Said, now: Said, *, gone: bool) -> What | None:
+    if gone:
+        return What.WITHDRAWN
+    if (was.state, was.groups) == (now.state, now.groups) or not (was.is_known or now.is_known):
+        return None
+    if not was.is_known:
+        return What.KNOWN
+    if (was.state == State.YES) != (now.state == State.YES):
+        return What.BEGUN if now.state == State.YES else What.ENDED
+    if now.has != was.has:
+        return What.MORE if now.has > was.has else What.FEWER
+    return What.OTHERWISE if was.state != now.state else None
+
+
+def _sums(turned: Iterable[Turned]) -> list[Sum]:
+    grouped: dict[str, list[Turned]] = {}
+    for one in turned:
+        grouped.setdefault(one.subject.field, []).append(one)
+    return sorted((_sum(some) for some in grouped.values()), key=_weight)
+
+
+def _sum(some: list[Turned]) -> Sum:
+    moved = [one.by for one in some if one.counts]
+    more, fewer = [by for by in moved if by > 0], [-by for by in moved if by < 0]
+    counted = {what: sum(1 for one in some if one.what == what) for what in What}
+    return Sum(
+        some[0].subject,
+        (sum(more), len(more)),
+        (sum(fewer), len(fewer)),
+        counted[What.KNOWN],
+        moved.count(0),
+        counted[What.WITHDRAWN],
+    )
+
+
+def _weight(one: Sum) -> tuple[int, int, str]:
+    """Most change first, then what is newly known."""
+    return -(one.more[0] + one.fewer[0]), -one.known, one.subject.name
+
+
+def _by_place(turned: Iterable[Turned]) -> list[tuple[Place, list[Turned]]]:
+    grouped: dict[Place, list[Turned]] = {}
+    for one in turned:
+        grouped.setdefault(one.place, []).append(one)
+    return list(grouped.items())

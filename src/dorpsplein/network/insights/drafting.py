@@ -1,0 +1,114 @@
+"""What would be in a release that is made now."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from django.utils import timezone
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.scoping import new_public_id
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.released import Shown, shown_fields
+from dorpsplein.community.areas.models import Area
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.crossing import holding_now
+from dorpsplein.network.insights.models import Release, ReleaseFact
+from dorpsplein.network.insights.sealing import seal_of
+from dorpsplein.network.insights.snapshot import Snapshot, counts_of, snapshot
+
+COPIED = (
+    *("kind", "subject", "state", "groups", "number", "evidence"),
+    *("reference_date", "times", "for_everyone"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A release that is not kept yet, with its facts."""
+
+    release: Release
+    facts: list[ReleaseFact]
+    shot: Snapshot
+
+    @property
+    def telling(self) -> int:
+        """How many villages tell something."""
+        return len({fact.village_key for fact in self.facts})
+
+    def is_as(self, last: Release | None) -> bool:
+        """Does the last release say just the same, in the same words?"""
+        if last is None or last.contents != self.release.contents:
+            return False
+        rows = ReleaseFact.objects.of(last.village).within(last).telling()
+        return set(map(_content, rows)) == set(map(_content, self.facts))
+
+
+def draft_now(network: Village) -> Draft:
+    """All that villages let the Network see now."""
+    villages = list(Village.objects.visible().villages().order_by("pk"))
+    release = Release(
+        village=network,
+        number=next_number(network),
+        reference_date=local_today(),
+        made_at=timezone.now(),
+        contents=_contents(villages),
+    )
+    keys = {village.pk: village.public_id for village in villages}
+    facts = [_fact(release, keys[one.village], one) for one in shown_fields() if one.village in keys]
+    shot = snapshot(release.contents, facts)
+    release.contents["counts"] = counts_of(shot)
+    return Draft(release, facts, shot)
+
+
+def last_release(network: Village) -> Release | None:
+    """The newest, if there is any."""
+    return Release.objects.of(network).newest_first().first()
+
+
+def next_number(network: Village) -> int:
+    """Numbers go on, without a gap."""
+    numbers = Release.objects.of(network).newest_first().values_list("number", flat=True)
+    return (numbers.first() or 0) + 1
+
+
+def _contents(villages: list[Village]) -> dict[str, Any]:
+    districts = dict(Area.objects.shared().values_list("village", "district"))
+    return {
+        "villages": [
+            {
+                "key": one.public_id,
+                "slug": one.slug,
+                "name": one.name,
+                "district": districts.get(one.pk, ""),
+            }
+            for one in villages
+        ],
+        "subjects": {field: _words(subject) for field, subject in catalogue().items()},
+        "holds": {field: sorted(held) for field, held in holding_now().items()},
+    }
+
+
+def _words(subject: Subject) -> dict[str, Any]:
+    """A subject in words, without kind and key, which are its name."""
+    told = {name: value for name, value in asdict(subject).items() if name not in {"kind", "key"}}
+    closed = {
+        "domain": subject.domain.value,
+        "also": [one.value for one in subject.also],
+        "asks": subject.asks.value,
+    }
+    return {**told, **closed}
+
+
+def _fact(release: Release, key: str, shown: Shown) -> ReleaseFact:
+    copied = {name: getattr(shown, name) for name in COPIED}
+    fact = ReleaseFact(
+        village=release.village, release=release, village_key=key, salt=new_public_id(), **copied
+    )
+    fact.seal = seal_of(fact)
+    return fact
+
+
+def _content(fact: ReleaseFact) -> tuple[object, ...]:
+    return (fact.village_key, *(getattr(fact, name) for name in COPIED))

@@ -1,0 +1,57 @@
+"""A release as a file that proves itself: all that is sealed, and of the facts what everyone may see.
+
+Whoever has the file computes the checksum from ``release``, ``contents`` and the seals; and of each fact that
+is told, its seal from its words. Of the others only the seal is there.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from dorpsplein.channels.factsheet.released import open_turns
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.differences import Differences, open_part
+from dorpsplein.network.insights.models import Release, ReleaseFact
+from dorpsplein.network.insights.sealing import head_of
+from dorpsplein.network.insights.snapshot import snapshot_of
+
+SEALED = (
+    *("salt", "village_key", "kind", "subject", "state", "groups", "number", "evidence"),
+    *("reference_date", "times", "for_everyone"),
+)
+
+
+def as_release_json(release: Release) -> bytes:
+    """The whole file."""
+    shot, named = snapshot_of(release), open_now({*release.contents["subjects"]})
+    rows = ReleaseFact.objects.of(release.village).within(release)
+    told = {
+        "release": head_of(release),
+        "checksum": release.checksum,
+        "contents": release.contents,
+        "facts": [
+            _told(fact, tell=(fact.village_key, fact.field) in named & shot.said.keys()) for fact in rows
+        ],
+    }
+    return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def for_strangers(told: Differences) -> Differences:
+    """What changed, without names that a stranger may not know."""
+    seen = set(Village.objects.visible().values_list("public_id", flat=True))
+    return open_part(told, open_now({one.subject.field for one in told.turned}), seen)
+
+
+def open_now(fields: set[str]) -> set[tuple[str, str]]:
+    """What villages let everyone see today, by their public id and the field."""
+    keys = dict(Village.objects.visible().values_list("pk", "public_id"))
+    return {(keys[one.village], one.field) for one in open_turns(fields) if one.village in keys}
+
+
+def _told(fact: ReleaseFact, *, tell: bool) -> dict[str, Any]:
+    """Only what was for everyone then too is told."""
+    if not (tell and fact.for_everyone):
+        return {"seal": fact.seal}
+    told = {name: getattr(fact, name) for name in SEALED}
+    return {"seal": fact.seal, **told, "reference_date": told["reference_date"].isoformat()}

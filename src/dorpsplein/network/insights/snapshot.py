@@ -1,0 +1,132 @@
+"""What villages told at one moment, the same for a release of long ago and for today."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.channels.factsheet.released import Turn, withdrawn_fields
+from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
+from dorpsplein.network.insights.crossing import Cross, Tally, tally
+from dorpsplein.network.insights.models import Release, ReleaseFact
+from dorpsplein.network.insights.register import Register
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A village as it was called then; ``key`` is its public id."""
+
+    key: str
+    slug: str
+    name: str
+    district: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What one village says of one field."""
+
+    state: State
+    groups: int | None
+    for_everyone: bool
+
+    @property
+    def is_known(self) -> bool:
+        """It says something; silence and "unknown" do not."""
+        return self.state != State.UNKNOWN
+
+    @property
+    def has(self) -> int:
+        """How many it has; one where it says yes and no number."""
+        if self.state != State.YES:
+            return 0
+        return 1 if self.groups is None else self.groups
+
+
+@dataclass(frozen=True)
+class Snapshot:
+    """Villages, what each said by its key and the field, and what was withdrawn since."""
+
+    contents: Mapping[str, Any]
+    said: dict[tuple[str, str], Said]
+    withdrawn: frozenset[tuple[str, str]] = frozenset()
+
+    @cached_property
+    def places(self) -> dict[str, Place]:
+        """The villages by their public id."""
+        return {told["key"]: Place(**told) for told in self.contents["villages"]}
+
+    @cached_property
+    def subjects(self) -> dict[str, Subject]:
+        """Every subject by its field, in the words of that day."""
+        return {field: _subject(field, told) for field, told in self.contents["subjects"].items()}
+
+    @cached_property
+    def cross(self) -> Cross:
+        """The cross-section of that day, with what holds what as it was. A village's key is its place."""
+        order = {key: at for at, key in enumerate(self.places)}
+        register = Register(0, tuple(order.values()), tuple(one.district for one in self.places.values()))
+        turns = (_turn(order[key], field, said) for (key, field), said in self.said.items())
+        holding = {field: frozenset(held) for field, held in self.contents["holds"].items()}
+        return Cross(register, holding=holding).after(turns, 0)
+
+    @cached_property
+    def gone(self) -> dict[str, int]:
+        """How many villages took a field back since, by the field."""
+        counted: dict[str, int] = {}
+        for _key, field in self.withdrawn:
+            counted[field] = counted.get(field, 0) + 1
+        return counted
+
+
+def snapshot_of(release: Release) -> Snapshot:
+    """What a release still tells: also what was taken back a moment ago is not told."""
+    return snapshot(release.contents, ReleaseFact.objects.of(release.village).within(release))
+
+
+def snapshot(contents: Mapping[str, Any], facts: Iterable[ReleaseFact]) -> Snapshot:
+    """Read facts, and leave out what villages took back."""
+    taken, said, withdrawn = withdrawn_fields(), {}, set()
+    for fact in facts:
+        about = (fact.village_key, fact.field)
+        if fact.withdrawn_at or about in taken:
+            withdrawn.add(about)
+        else:
+            said[about] = Said(State(fact.state), fact.groups, fact.for_everyone)
+    return Snapshot(contents, said, frozenset(withdrawn))
+
+
+def frozen_tally(contents: Mapping[str, Any], field: str) -> Tally:
+    """A count as it was; what was withdrawn since is still in it."""
+    told = contents["counts"][field]
+    states = {state: told["states"].get(state.value, 0) for state in State}
+    return Tally(states, told["groups"], told["base"], len(contents["villages"]))
+
+
+def counts_of(shot: Snapshot) -> dict[str, dict[str, Any]]:
+    """All counts of which something is known, to be kept."""
+    counted = {name: tally(shot.cross, name) for name, one in shot.subjects.items() if one.has_state}
+    return {name: _told(one) for name, one in counted.items() if one.base}
+
+
+def _told(one: Tally) -> dict[str, Any]:
+    states = {state.value: number for state, number in one.states.items() if number}
+    return {"states": states, "groups": one.groups, "base": one.base}
+
+
+def _turn(place: int, field: str, said: Said) -> Turn:
+    kind, _dot, subject = field.partition(".")
+    return Turn(place, kind, subject, said.state, said.groups, gone=False)
+
+
+def _subject(field: str, told: Mapping[str, Any]) -> Subject:
+    kind, _dot, key = field.partition(".")
+    closed = {
+        "domain": Domain(told["domain"]),
+        "also": tuple(Domain(one) for one in told["also"]),
+        "asks": Asks(told["asks"]),
+    }
+    return Subject(kind=Kind(kind), key=key, **{**told, **closed})

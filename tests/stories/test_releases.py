@@ -1,0 +1,197 @@
+"""A coordinator keeps the figures of a day; everybody reads what changed, and what was taken back is gone."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+
+import pytest
+from django.db import connection
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.services import release_again, withhold_field
+from dorpsplein.channels.factsheet.tests.make import release, say
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.releasing import make_release
+from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
+
+pytestmark = pytest.mark.django_db
+KEEPING, PUBLIC = "/netwerk/beheer/momentopnamen/", "/netwerk/cijfers/momentopnamen/"
+CHANGES = f"{PUBLIC}verschil/?van=1"
+
+
+@pytest.fixture
+def network() -> Village:
+    return make_network()
+
+
+@pytest.fixture
+def brug(network: Village) -> Village:
+    assert network
+    return make_brug()
+
+
+@pytest.fixture
+def anker(network: Village) -> Village:
+    assert network
+    return make_anker()
+
+
+def seen(client: Client, address: str) -> str:
+    answer = client.get(address)
+    assert answer.status_code == 200, address
+    return answer.content.decode()
+
+
+def test_a_coordinator_looks_makes_and_proves(network: Village, brug: Village, anker: Village) -> None:
+    door = make_door(network, Role.COORDINATOR)
+    assert KEEPING in seen(door, "/netwerk/beheer/")
+    preview = seen(door, f"{KEEPING}nieuw/")
+    assert "Van de 2 stadsdorpen laten er 2 iets zien" in preview
+    assert not Release.objects.of(network).exists()
+    sent = {"title": "Najaar", "reference_date": local_today().isoformat(), "note": "De eerste."}
+    assert door.post(f"{KEEPING}nieuw/", sent).status_code == 302
+    assert "Momentopname 1 is gemaakt." in seen(door, KEEPING)
+    made = Release.objects.of(network).get()
+    assert made.made_by
+    door.post(f"{KEEPING}1/controle/")
+    assert "Momentopname 1 is zoals hij gemaakt is." in seen(door, KEEPING)
+    with connection.cursor() as cursor:
+        cursor.execute("UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'")
+    door.post(f"{KEEPING}1/controle/")
+    assert "veranderd nadat hij gemaakt is" in seen(door, KEEPING)
+
+
+def test_what_is_the_same_is_asked_once_more(network: Village, brug: Village) -> None:
+    door = make_door(network, Role.COORDINATOR)
+    sent = {"reference_date": local_today().isoformat()}
+    assert "again" not in seen(door, f"{KEEPING}nieuw/")
+    door.post(f"{KEEPING}nieuw/", sent)
+    assert 'name="again"' in seen(door, f"{KEEPING}nieuw/")
+    refused = door.post(f"{KEEPING}nieuw/", sent)
+    assert (refused.status_code, Release.objects.of(network).count()) == (422, 1)
+    assert "Er is niets veranderd sinds de vorige momentopname." in refused.content.decode()
+    door.post(f"{KEEPING}nieuw/", {**sent, "again": "on"})
+    assert Release.objects.of(network).count() == 2
+
+
+@pytest.mark.parametrize("path", ["", "nieuw/"])
+@pytest.mark.parametrize("role", [Role.ORGANISER, Role.EDITOR, Role.BOARD])
+def test_only_who_coordinates_comes_behind_the_door(
+    network: Village, brug: Village, role: Role, path: str
+) -> None:
+    assert Client().get(KEEPING + path).status_code == 302
+    assert make_door(network, role).get(KEEPING + path).status_code == 403
+    assert make_door(brug, role, name="Kees Bos").get(KEEPING + path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["nieuw/", "1/controle/"])
+@pytest.mark.parametrize("role", [Role.ORGANISER, Role.EDITOR, Role.BOARD])
+def test_only_who_coordinates_makes_or_proves(network: Village, brug: Village, role: Role, path: str) -> None:
+    make_release(network=network, actor=None)
+    sent = {"reference_date": local_today().isoformat(), "again": "on"}
+    assert make_door(network, role).post(KEEPING + path, sent).status_code == 403
+    assert Release.objects.of(network).count() == 1
+
+
+def test_everybody_reads_how_it_was(network: Village, brug: Village, anker: Village) -> None:
+    assert PUBLIC not in seen(Client(), "/netwerk/cijfers/")
+    made = make_release(network=network, actor=None, title="Najaar", note="Voor het jaarverslag.")
+    say(brug, "activity.film", State.STOPPED)
+    release_again(village=brug, actor=None)
+    assert PUBLIC in seen(Client(), "/netwerk/cijfers/")
+    assert "Momentopname 1: Najaar" in seen(Client(), PUBLIC)
+    page = seen(Client(), f"{PUBLIC}1/?soort=activity")
+    assert "<b>2</b> van 2" in page
+    assert "Voor het jaarverslag." in page
+    assert made.checksum in page
+    assert "Het Anker" not in page
+    assert Client().get(f"{PUBLIC}2/").status_code == 404
+
+
+def test_what_changed_is_told_for_all_together_and_by_village(
+    network: Village, brug: Village, anker: Village
+) -> None:
+    make_release(network=network, actor=None)
+    say(brug, "group.reading_club", groups=6)
+    say(brug, "activity.film", State.STOPPED)
+    say(anker, "activity.yoga")
+    release_again(village=brug, actor=None)
+    release_again(village=anker, actor=None)
+    page = seen(make_door(network, Role.COORDINATOR), CHANGES)
+    for words in (
+        "</strong>: 3 erbij in 1 stadsdorp",
+        "</strong>: 1 stadsdorp minder",
+        "</strong>: van 1 stadsdorp nieuw bekend",
+        "Leesclub: van 3 naar 6",
+        "Film: is gestopt",
+        "Yoga: nieuw bekend: ‘ja’",
+        "Het Anker",
+    ):
+        assert words in page, words
+
+
+def test_a_stranger_reads_names_only_of_what_is_for_everyone(
+    network: Village, brug: Village, anker: Village
+) -> None:
+    make_release(network=network, actor=None)
+    say(brug, "activity.yoga")
+    say(anker, "activity.yoga")
+    release_again(village=brug, actor=None)
+    release_again(village=anker, actor=None)
+    page = seen(Client(), CHANGES)
+    assert "van 2 stadsdorpen nieuw bekend" in page
+    assert "De Brug" in page
+    assert "Het Anker" not in page
+    assert "Bij één ander stadsdorp is ook iets veranderd." in page
+    rows = list(csv.DictReader(StringIO(seen(Client(), f"{PUBLIC}verschil.csv?van=1"))))
+    assert {row["village"] for row in rows} == {"De Brug", ""}
+    release(brug)
+    assert "De Brug" not in seen(Client(), CHANGES)
+
+
+def test_what_was_taken_back_says_nothing_any_more(network: Village, brug: Village, anker: Village) -> None:
+    make_release(network=network, actor=None)
+    withhold_field(village=brug, actor=None, field="activity.film")
+    page = seen(Client(), f"{PUBLIC}1/?soort=activity")
+    assert "<b>2</b> van 2" in page
+    assert "1 later teruggetrokken" in page
+    told = seen(make_door(network, Role.COORDINATOR), CHANGES)
+    assert "Film: teruggetrokken" in told
+    stranger = seen(Client(), CHANGES)
+    assert "door 1 stadsdorp teruggetrokken" in stranger
+    assert "De Brug" not in stranger
+    rows = list(csv.DictReader(StringIO(seen(Client(), f"{PUBLIC}1/cijfers.csv"))))
+    film = next(row for row in rows if row["kind"] == "activity" and row["subject"] == "film")
+    assert (film["yes"], film["withdrawn"]) == ("2", "1")
+
+
+def test_the_other_way_round_there_is_no_page(network: Village, brug: Village) -> None:
+    make_release(network=network, actor=None)
+    make_release(network=network, actor=None, again=True)
+    assert "Er is niets veranderd." in seen(Client(), f"{PUBLIC}verschil/?van=1&tot=2")
+    for asked in ("van=2&tot=1", "van=1&tot=1", "van=3", "van=1&tot=9", "", "van=x"):
+        assert Client().get(f"{PUBLIC}verschil/?{asked}").status_code == 404, asked
+
+
+def test_a_person_who_works_in_a_village_reads_names(network: Village, brug: Village, anker: Village) -> None:
+    make_release(network=network, actor=None)
+    say(anker, "activity.yoga")
+    release_again(village=anker, actor=None)
+    person = make_person(brug, Role.ORGANISER, name="Kees Bos")
+    assert "Het Anker" in seen(make_browser(person.login), CHANGES)
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_files_are_there_in_every_form(network: Village, brug: Village, form: str) -> None:
+    make_release(network=network, actor=None)
+    for address in (f"{PUBLIC}1/cijfers.{form}", f"{PUBLIC}verschil.{form}?van=1"):
+        answer = Client().get(address)
+        assert (answer.status_code, answer.content != b"") == (200, True)
+    assert Client().get(f"{PUBLIC}1/cijfers.exe").status_code == 404
