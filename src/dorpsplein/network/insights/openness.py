@@ -24,15 +24,13 @@ SEALED = (
 
 def as_release_json(release: Release) -> bytes:
     """The whole file."""
-    shot, named = snapshot_of(release), open_now({*release.contents["subjects"]})
+    told_now = open_now({*release.contents["subjects"]}) & snapshot_of(release).said.keys()
     rows = ReleaseFact.objects.of(release.village).within(release)
     told = {
         "release": head_of(release),
         "checksum": release.checksum,
         "contents": release.contents,
-        "facts": [
-            _told(fact, tell=(fact.village_key, fact.field) in named & shot.said.keys()) for fact in rows
-        ],
+        "facts": [_told(fact, tell=(fact.village_key, fact.field) in told_now) for fact in rows],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
