@@ -25,6 +25,8 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.crossing import cross_now, forget, tally
+from dorpsplein.network.insights.releasing import forget_withdrawn, make_release
+from dorpsplein.network.insights.snapshot import snapshot_of
 
 pytestmark = pytest.mark.django_db
 DESK = "/netwerk/beheer/onderwerpen/"
@@ -160,6 +162,23 @@ def test_what_was_withheld_stays_at_home_after_a_merge(network: Village, village
     say(village, "activity.film")
     assert [shown.field for shown in shown_of(village.pk) if shown.kind == "group"] == []
     assert counted(NOW) == (0, 0)
+
+
+def test_a_merge_takes_nothing_out_of_a_release_and_taking_back_does(
+    network: Village, village: Village
+) -> None:
+    say(village, OLD)
+    release(village)
+    kept = make_release(network=network, actor=None)
+    edit = merge(network)
+    release(village)
+    assert (village.public_id, OLD) in snapshot_of(kept).said
+    services.withhold_field(village=village, actor=None, field=NOW)
+    assert (village.public_id, OLD) in snapshot_of(kept).withdrawn
+    release(village)
+    services.return_subject(network=network, actor=None, edit=edit)
+    assert (village.public_id, OLD) in snapshot_of(kept).said
+    assert forget_withdrawn() == 0
 
 
 def test_an_old_address_of_a_question_asks_the_new_subject(

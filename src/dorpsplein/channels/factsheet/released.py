@@ -69,7 +69,7 @@ TURNS = """
     AND v.kind = 'village'
 """
 WITHDRAWN = """
-    SELECT v.public_id, r.kind, r.subject
+    SELECT v.public_id, r.kind, r.subject, r.moved
     FROM factsheet_released r JOIN villages_village v ON v.id = r.village_id WHERE r.withdrawn_at IS NOT NULL
 """
 STANDING = f"{TURNS} AND r.withdrawn_at IS NULL"
@@ -103,7 +103,9 @@ def withdrawn_fields() -> set[tuple[str, str]]:
     """What is withdrawn now: the public id of the village and the field, also of villages that hide."""
     with connection.cursor() as cursor:
         cursor.execute(WITHDRAWN)
-        return {(village, f"{kind}.{subject}") for village, kind, subject in cursor}
+        rows = [(village, f"{kind}.{subject}", moved) for village, kind, subject, moved in cursor]
+    taken = {(village, field) for village, field, moved in rows if not moved}
+    return taken | {(village, field) for village, field, _moved in rows if (village, today(field)) in taken}
 
 
 def has_released() -> bool:

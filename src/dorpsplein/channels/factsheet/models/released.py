@@ -32,12 +32,14 @@ class Released(Told, VillageRow):
 
     ``number_at`` is the tide of its last change, by which who keeps counts learns what is new. ``times`` is
     how often the agenda showed it in a year. ``for_everyone`` lets the world see it beside the Network.
+    ``moved``: it is told under the name into which its subject was merged, so nothing was taken back.
     """
 
     times = models.PositiveIntegerField(null=True, blank=True)
     for_everyone = models.BooleanField(default=False)
     released_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    moved = models.BooleanField(default=False)
     number_at = models.PositiveBigIntegerField(db_index=True)
 
     objects = Door(ReleasedQuerySet)

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.channels.factsheet.catalogue import look_again
+from dorpsplein.channels.factsheet.catalogue import look_again, today
 from dorpsplein.channels.factsheet.fields import fields_of, sheet_of
 from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
@@ -95,8 +95,9 @@ def _write(village: Village, sheet: Sheet, now: datetime) -> int:
     gone = [row for field, row in known.items() if field not in shown and row.withdrawn_at is None]
     for row in gone:
         _empty(row, now)
+        row.moved = today(row.field) in shown
     for row in [*fresh, *changed]:
-        row.released_at, row.withdrawn_at = now, None
+        row.released_at, row.withdrawn_at, row.moved = now, None, False
     if fresh or changed or gone:
         _keep(fresh, [*changed, *gone])
         show_change(village)
@@ -108,7 +109,7 @@ def _keep(fresh: list[Released], changed: list[Released]) -> None:
     for row in [*fresh, *changed]:
         row.number_at = tide
     Released.every.bulk_create(fresh)
-    Released.every.bulk_update(changed, [*TOLD, "released_at", "withdrawn_at", "number_at"])
+    Released.every.bulk_update(changed, [*TOLD, "released_at", "withdrawn_at", "moved", "number_at"])
 
 
 def _shown(village: Village, sheet: Sheet) -> dict[str, dict[str, object]]:
