@@ -22,6 +22,9 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.answering import keys_in
 from dorpsplein.network.insights.crossing import cross_now, forget, tallies, tally
+from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.releasing import verify_release
+from dorpsplein.network.insights.snapshot import frozen_tally, snapshot_of
 from tests.stories.published import CHECKS, COUNTED, NOT_COUNTED, Published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -118,6 +121,14 @@ def test_plain_sql_counts_the_same() -> None:
     for figure, told in COUNTED.items():
         assert (figure, in_sql(told)) == (figure, counted(told))
         assert (figure, base_by_sql(told.field)) == (figure, tally(cross_now(), told.field).base)
+
+
+def test_the_release_with_which_the_demo_ends_is_whole_and_counts_the_same() -> None:
+    kept = Release.objects.of(Village.objects.networks().get()).get()
+    assert verify_release(kept).is_whole
+    frozen = {told.field: frozen_tally(kept.contents, told.field) for told in COUNTED.values()}
+    assert frozen == {field: tally(cross_now(), field) for field in frozen}
+    assert tallies(snapshot_of(kept).cross) == tallies(cross_now())
 
 
 def test_the_contradiction_is_a_contradiction() -> None:

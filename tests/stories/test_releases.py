@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import csv
+import json
 from io import StringIO
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.catalogue import rollups
 from dorpsplein.channels.factsheet.services import release_again, withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -195,3 +198,46 @@ def test_files_are_there_in_every_form(network: Village, brug: Village, form: st
         answer = Client().get(address)
         assert (answer.status_code, answer.content != b"") == (200, True)
     assert Client().get(f"{PUBLIC}1/cijfers.exe").status_code == 404
+
+
+def cross_section(*words: str) -> list[dict[str, object]]:
+    out = StringIO()
+    call_command("cross_section", *words, stdout=out)
+    told: list[dict[str, object]] = json.loads(out.getvalue())
+    return told
+
+
+COPIES = "SELECT count(*) FROM insights_releasefact WHERE kind = %s AND subject = %s AND state = %s"
+
+
+def test_the_command_counts_a_release_as_plain_sql_does(
+    network: Village, brug: Village, anker: Village
+) -> None:
+    make_release(network=network, actor=None)
+    before = cross_section("--release", "1")
+    assert before
+    with connection.cursor() as cursor:
+        for row in before:
+            if f"{row['kind']}.{row['subject']}" not in rollups():
+                asked = [row["kind"], row["subject"], row["state"]]
+                cursor.execute(COPIES, asked)
+                assert cursor.fetchone()[0] == row["villages"], asked
+    assert {row["release"] for row in before} == {1}
+    say(brug, "activity.film", State.STOPPED)
+    release_again(village=brug, actor=None)
+    assert cross_section("--release", "1") == before
+    assert [{**row, "release": 1} for row in cross_section()] != before
+
+
+def test_the_command_answers_from_a_release_without_what_was_taken_back(
+    network: Village, brug: Village, anker: Village
+) -> None:
+    make_release(network=network, actor=None)
+    asked = ("--release", "1", "--query", "met=activity.film")
+    yes = [row["village"] for row in cross_section(*asked) if row["answer"] == "yes"]
+    assert brug.name in yes
+    withhold_field(village=brug, actor=None, field="activity.film")
+    left = [row["village"] for row in cross_section(*asked) if row["answer"] == "yes"]
+    assert left == [name for name in yes if name != brug.name]
+    with pytest.raises(CommandError, match="no such release"):
+        cross_section("--release", "7")

@@ -58,8 +58,8 @@ def _migrate() -> None:
 def _fill() -> None:
     """Enough invented villages to look around in; nobody waits for the others, also after a stop halfway."""
     from dorpsplein.community.villages.models import Village
+    from dorpsplein.site.demo.edition import is_unfinished
     from dorpsplein.site.demo.filling import fill_demo
-    from dorpsplein.site.demo.sheets import is_unfinished
 
     if not Village.objects.exists():
         fill_demo(FIRST)
@@ -68,8 +68,9 @@ def _fill() -> None:
 
 
 def _fill_the_rest() -> None:
-    """All sheets and the other invented villages, a few at a time, while people look around in the first."""
+    """All sheets, the other invented villages and a release, a few at a time, while people look around."""
     from dorpsplein.site.demo.content import VILLAGES
+    from dorpsplein.site.demo.edition import fill_edition
     from dorpsplein.site.demo.filling import fill_demo
     from dorpsplein.site.demo.sheets import fill_sheets
 
@@ -77,3 +78,4 @@ def _fill_the_rest() -> None:
         fill_demo(most)
         fill_sheets()
         sleep(PAUSE)
+    fill_edition()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import urljoin
 
 from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.network.insights.answering import Answer
+from dorpsplein.network.insights.answering import Answer, answer
+from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.counts import Row, rows_of
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.differences import Differences, Sum, Turned
@@ -22,7 +23,7 @@ COUNTS = ("kind", "subject", "name", "domain", *State, "groups", "base", "villag
 ANSWERS = ("answer", "village", "website", "number")
 WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english", "holds")
 CHANGES = ("village", "kind", "subject", "name", "change", "before", "after", "villages", "by")
-STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown")
+STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown", "release")
 MEANINGS = {
     "kind": "what sort of thing it is: activity, group, room, need",
     "subject": "its key, the same in every edition and language",
@@ -52,6 +53,7 @@ MEANINGS = {
     "change": "known, begun, ended, more, fewer, otherwise, withdrawn; or came, left for a village",
     "before": "what the village said then",
     "after": "what it says now, or in the later release",
+    "release": "the number of the release that was counted; empty for how it is now",
     "by": "how many more, or fewer when below 0, of what was known before and after",
 }
 
@@ -139,7 +141,24 @@ def release_sheet(shot: Snapshot) -> Sheet:
 def states_sheet(cross: Cross) -> Sheet:
     """A line for each kind, subject and state that is told."""
     rows = (row for kind in Kind for row in rows_of(cross, kind))
-    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row)])
+    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row, "")])
+
+
+def release_states_sheet(shot: Snapshot, number: int) -> Sheet:
+    """The same of a release, as it was counted."""
+    rows = (Row(shot.subjects[name], frozen_tally(shot.contents, name)) for name in shot.contents["counts"])
+    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row, number)])
+
+
+def release_answer_sheet(shot: Snapshot, question: Question, addresses: Mapping[str, str]) -> Sheet:
+    """Which villages, by what a release still tells; ``addresses`` are of those that are still here."""
+    told = answer(shot.cross, question)
+    places = list(shot.places.values())
+    named: list[tuple[Cell, ...]] = [
+        ("yes", places[at].name, addresses.get(places[at].key, ""), 1) for at in told.keys
+    ]
+    numbers = [("no", "", "", told.base - told.count), ("unknown", "", "", told.unknown.bit_count())]
+    return Sheet("vraag", ANSWERS, [*named, *numbers])
 
 
 def _counted(row: Row) -> tuple[Cell, ...]:
@@ -176,9 +195,10 @@ def _answer(said: Said) -> str:
     return said.state.value if said.groups is None else f"{said.state.value} {said.groups}"
 
 
-def _states(row: Row) -> Iterator[tuple[Cell, ...]]:
+def _states(row: Row, release: int | str) -> Iterator[tuple[Cell, ...]]:
     subject, tally = row.subject, row.tally
     for state, villages in tally.states.items():
         if villages and state != State.UNKNOWN:
             groups = tally.groups if state == State.YES else 0
-            yield subject.kind.value, subject.key, state.value, villages, groups, tally.base, tally.unknown
+            counted = (villages, groups, tally.base, tally.unknown)
+            yield subject.kind.value, subject.key, state.value, *counted, release

@@ -10,6 +10,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.site.demo.content import VILLAGES
+from dorpsplein.site.demo.edition import fill_edition
 from dorpsplein.site.demo.filling import fill_demo
 from dorpsplein.site.demo.sheets import fill_sheets
 
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         try:
             founded = fill_demo(options["villages"])
             fill_sheets()
+            fill_edition()
         except Refusal as refusal:
             raise CommandError(str(refusal)) from refusal
         names = [village.slug for village in founded]
