@@ -1,0 +1,367 @@
+"""A form that is right in all but one answer, which names something of another village: nothing comes of it.
+
+A form with nothing in it refuses before it reads what it was given; so each form here is filled, and is shown
+to do its work. A new view that posts needs a line in ``FILLED``, or its name in ``ONE_PRESS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import pytest
+from django.apps import apps
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import models, transaction
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.slips import slip_of
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import change_village
+from dorpsplein.life.activities.tests.make import coming
+from dorpsplein.life.documents.tests.make import PDF
+from dorpsplein.life.letterbox.tests.make import opened_a_while_ago
+from dorpsplein.life.news.models import News
+from dorpsplein.life.writing import services as writing
+from dorpsplein.life.writing.models import Photo
+from dorpsplein.life.writing.photos import keep_photo
+from dorpsplein.life.writing.tests.make import a_photo
+from tests.house.test_cells import NO_METHOD, VILLAGE, fire, rows_of, views
+from tests.house.world import Home, address_of, knocking, make_home
+
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+CANARIES = (b"KANARIEDAAR", b"KANARIEDUIKT")
+DAY = f"{coming(3):%d-%m-%Y} half 11"
+PLACE = "Huis van de Buurt, Kadestraat 3"
+ACTIVITY = {"kind": "coffee", "when": DAY, "place": PLACE, "title": "Thee", "audience": "everyone"}
+WRITING = {"title": "Zo is het hier", "words": "Dag buren."}
+ICS = (
+    b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@elders.example\r\nSUMMARY:Soep\r\n"
+    b"DTSTART:%(day)bT100000Z\r\nDTEND:%(day)bT110000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+) % {b"day": f"{coming(3):%Y%m%d}".encode()}
+
+
+@dataclass(frozen=True)
+class Store:
+    """What a village has beside what every home has."""
+
+    home: Home
+    picture: Picture
+    photo: Photo
+    fact: Fact
+    draft: writing.Draft
+    stories: writing.Draft
+
+    @property
+    def village(self) -> Village:
+        """Whose it is."""
+        return self.home.village
+
+
+@dataclass(frozen=True)
+class Filled:
+    """A form that does its work: what is typed, after the question mark too, and what may name things.
+
+    ``names`` and ``asked`` say which kinds of things a field of the form, or of the question mark, might name.
+    """
+
+    typed: Callable[[Store], dict[str, Any]]
+    names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    asked: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    status: int = 302
+    works: bool = True
+
+
+def revised(store: Store, typed: dict[str, Any], thing: str) -> dict[str, Any]:
+    """The form of what is there, opened just now."""
+    return {**typed, "revision": getattr(store.home, thing).revision}
+
+
+def written(thing: str) -> dict[str, Filled]:
+    """The forms of a room of writings."""
+    own = {"words": ("mark",), "draft": ("draft", "stories"), "picture": ("picture",), "photo": ("slip",)}
+    asked = {"verder": ("draft", "stories"), "begin": ("page", "news")}
+    return {
+        "new": Filled(lambda _store: WRITING, own, asked),
+        "change": Filled(lambda store: revised(store, WRITING, thing), own, asked),
+        "reading": Filled(lambda _store: WRITING, own | {"writing": ("page", "news")}, status=200),
+        "photo": Filled(lambda _store: {"photo": a_photo(300, 200), "photo_words": "Een plein"}, status=200),
+        "pasting": Filled(lambda _store: {"html": "<b>Dag</b>"}, {"html": ("mark",)}, status=200, works=False),
+    }
+
+
+OF_ACTIVITY = {
+    "circle": ("circle",),
+    "together": ("village",),
+    "photo": ("picture", "slip"),
+    "draft": ("own_draft",),
+    "facts_of": ("venue",),
+    "place": ("venue",),
+}
+FILLED: dict[str, Filled] = {
+    "activities:new": Filled(
+        lambda _store: ACTIVITY, OF_ACTIVITY, {"van": ("activity",), "verder": ("own_draft",)}
+    ),
+    "activities:change": Filled(
+        lambda store: revised(store, ACTIVITY, "activity"),
+        OF_ACTIVITY,
+        {"vanaf": ("date",), "verder": ("own_draft",)},
+    ),
+    "activities:reading": Filled(
+        lambda _store: ACTIVITY, OF_ACTIVITY | {"activity": ("activity",)}, status=200
+    ),
+    "activities:change_date": Filled(lambda _store: {"when": DAY, "place": PLACE}, {"place": ("venue",)}),
+    "activities:more": Filled(lambda _store: {"when": DAY}),
+    "activities:day_reading": Filled(
+        lambda _store: {"when": DAY, "place": PLACE},
+        {"date": ("date",), "place": ("venue",)},
+        status=200,
+        works=False,
+    ),
+    "activities:cancellation": Filled(lambda _store: {"remark": "Ziek"}),
+    "activities:intake": Filled(lambda _store: {"file": SimpleUploadedFile("a.ics", ICS)}),
+    "studio:typing": Filled(
+        lambda _store: ACTIVITY, OF_ACTIVITY | {"activity": ("activity",)}, status=200, works=False
+    ),
+    **{f"pages:{name}": form for name, form in written("page").items()},
+    **{f"news:{name}": form for name, form in written("news").items()},
+    "publishing:new": Filled(
+        lambda _store: {"channel": "poster", "where": "Bieb", "copies": "1"}, asked={"datum": ("address",)}
+    ),
+    "people:entrust": Filled(
+        lambda _store: {"name": "Kees Postma", "email": "kees@example.org", "role": "editor"},
+        {"name": ("person",), "role": ("role",)},
+        {"taak": ("role",)},
+    ),
+    "letterbox:contact": Filled(
+        lambda _store: letter({"words": "Mag mijn hond mee?"}), asked={"over": ("address",), "kring": ("circle",)}
+    ),
+    "letterbox:proposal": Filled(
+        lambda _store: letter({"kind": "activity", "title": "Zingen", "when": DAY, "place": PLACE}),
+        {"place": ("venue",)},
+    ),
+    "letterbox:refusal": Filled(lambda _store: {"why": "Er is al een koor."}),
+    "documents:list": Filled(lambda _store: {"title": "Verslag", "file": SimpleUploadedFile("a.pdf", PDF)}),
+    "factsheet:fill": Filled(lambda _store: {"film": "no"}),
+    "factsheet:field": Filled(lambda _store: {"state": "no", "called": "Filmhuis"}),
+    "factsheet:takeback": Filled(lambda store: {"key": store.fact.public_id}, {"key": ("fact",)}),
+    "factsheet:release": Filled(lambda _store: {"audience": "network", "show": ["activity.film"]}),
+    "factsheet:answer": Filled(lambda _store: {"field": "activity.film"}, {"field": ("fact",)}, works=False),
+    "areas:area": Filled(lambda _store: {"way": "geen", "postcodes": "1078"}),
+    "villages:look": Filled(
+        lambda store: {
+            "name": "De Brug",
+            "colour": "#1d5b43",
+            "contact_name": "Riet",
+            "contact_phone": "020 123 45 67",
+        }
+    ),
+    "villages:reading": Filled(
+        lambda _store: {"name": "De Brug", "colour": "#1d5b43"}, status=200, works=False
+    ),
+}
+# Acts with no answers of their own: what they name stands in the address, which test_cells swaps. Then the
+# pages of one's own login, where no village comes in; those have tests of their own.
+ONE_PRESS = frozenset(
+    [
+        *("site:desk", "site:website", "site:search", "site:arrival", "media"),
+        *("accounts:ask", "accounts:give", "accounts:key", "accounts:key_question", "accounts:leave"),
+        *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),
+        *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
+        *("villages:version", "areas:version", "factsheet:release_now"),
+        *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
+        *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
+        *("activities:version", "activities:resumption"),
+        *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
+        *("letterbox:placing", "documents:bin", "documents:restoration"),
+        *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
+        *(f"news:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
+    ]
+)
+
+
+def letter(words: dict[str, str]) -> dict[str, str]:
+    """A form of the letterbox, opened a while ago."""
+    return {"name": "Jan Smit", "reach": "06 12345678", "sealed": opened_a_while_ago(), **words}
+
+
+# How somebody might name a thing of a village.
+NAMES: dict[str, Callable[[Store], list[Any]]] = {
+    "circle": lambda store: [store.home.circle.pk, store.home.circle.public_id, store.home.circle.slug],
+    "village": lambda store: [store.village.pk, store.village.public_id, store.village.slug],
+    "picture": lambda store: [store.picture.pk, store.picture.public_id],
+    "slip": lambda store: [slip_of(store.picture)],
+    "mark": lambda store: [f"Dag.\n\n[foto {store.photo.number}: koffie]", f"[foto {store.photo.pk}: koffie]"],
+    "own_draft": lambda store: [store.home.draft.public_id, store.home.draft.pk],
+    "draft": lambda store: [store.draft.public_id, store.draft.pk],
+    "stories": lambda store: [store.stories.public_id],
+    "venue": lambda store: [str(store.home.activity.venue), store.home.activity.venue.public_id],  # type: ignore[union-attr]
+    "activity": lambda store: [store.home.activity.public_id, store.home.activity.pk],
+    "date": lambda store: [store.home.date.public_id, store.home.date.pk],
+    "address": lambda store: [store.home.name],
+    "page": lambda store: [store.home.page.public_id, store.home.page.pk],
+    "news": lambda store: [store.home.news.public_id, store.home.news.pk],
+    "person": lambda store: [store.home.organiser.public_id, store.home.organiser.pk],
+    "role": lambda store: [store.home.role.public_id, store.home.role.pk],
+    "fact": lambda store: [store.fact.public_id, store.fact.pk, f"activity.{store.fact.public_id}"],
+}
+
+
+@pytest.fixture
+def ours(settings: Settings, tmp_path: Path) -> Store:
+    settings.MEDIA_ROOT = tmp_path
+    return make_store(make_home("de-brug", "KANARIEHIER"))
+
+
+@pytest.fixture
+def theirs(ours: Store) -> list[Store]:
+    """A village that is there for the world, and one that hides."""
+    seen = make_store(make_home("het-baken", "KANARIEDAAR"))
+    hides = make_store(make_home("de-schuil", "KANARIEDUIKT"))
+    change_village(village=hides.village, actor=None, facts={"hidden": True})
+    return [seen, hides]
+
+
+def make_store(home: Home) -> Store:
+    """A home with photos, a fact that can be taken back, and drafts of pages and news."""
+    village, board = home.village, home.board
+    canary = home.organiser.name.split()[-1]
+    # Each village counts its photos; ours has one, so that number 2 is there in the others only.
+    for _more in range(1 if canary == "KANARIEHIER" else 2):
+        photo = keep_photo(village=village, actor=board, upload=a_photo(300, 200), words=f"Foto {canary}")
+    News.objects.of(village).filter(pk=home.news.pk).update(picture=photo.picture)
+    told = {"village": village, "person": board, "typed": {"title": f"Half {canary}"}}
+    return Store(
+        home=home,
+        picture=photo.picture,
+        photo=photo,
+        fact=Fact.objects.of(village).get(),
+        draft=writing.keep_draft(space="pages", **told),  # type: ignore[arg-type]
+        stories=writing.keep_draft(space="news", **told),  # type: ignore[arg-type]
+    )
+
+
+@pytest.fixture
+def client_of_ours(ours: Store) -> Client:
+    return knocking(ours.home.board.login)
+
+
+def test_every_form_that_is_posted_is_filled_here(ours: Store, client_of_ours: Client) -> None:
+    posted = {
+        name
+        for name, pattern, _may in views(VILLAGE)
+        if fire(client_of_ours, "post", address_of(name, pattern, VILLAGE, ours.home, ours.home)).status_code
+        != NO_METHOD
+    }
+    assert posted == {*FILLED, *ONE_PRESS}
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_the_filled_form_does_its_work(name: str, ours: Store, client_of_ours: Client) -> None:
+    before = rows_of(ours.home)
+    answer = client_of_ours.post(address(name, ours, {}), FILLED[name].typed(ours))
+    assert answer.status_code == FILLED[name].status
+    assert (rows_of(ours.home) != before) == FILLED[name].works
+
+
+@pytest.mark.parametrize("name", FILLED)
+def test_a_name_of_another_village_in_a_form_that_is_right_does_nothing(
+    name: str, ours: Store, theirs: list[Store], client_of_ours: Client
+) -> None:
+    before, wrong = [rows_of(store.home) for store in theirs], []
+    for store in theirs:
+        for what, typed, asked in swapped(FILLED[name], ours, store):
+            with transaction.atomic():
+                wrong += [
+                    f"{name} with {what}: {why}"
+                    for why in undone(client_of_ours, address(name, ours, asked), typed, ours, theirs, before)
+                ]
+                transaction.set_rollback(True)
+    assert wrong == []
+
+
+def swapped(form: Filled, ours: Store, store: Store) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """The form with one answer more or another, which names a thing of that store."""
+    for name, kinds in form.names.items():
+        for foreign in (one for kind in kinds for one in NAMES[kind](store)):
+            yield f"{name}={foreign}", {**form.typed(ours), name: foreign, "picture_words": "Van mij"}, {}
+    for name, kinds in form.asked.items():
+        for foreign in (one for kind in kinds for one in NAMES[kind](store)):
+            yield f"?{name}={foreign}", form.typed(ours), {name: foreign}
+    yield "all names", every_name(store) | form.typed(ours), {}
+
+
+def every_name(store: Store) -> dict[str, Any]:
+    """All that any form asks, in one that does not."""
+    kinds = {name: kinds for form in FILLED.values() for name, kinds in form.names.items()}
+    return {name: NAMES[kinds[0]](store)[0] for name, kinds in kinds.items()}
+
+
+def undone(
+    client: Client,
+    address: str,
+    typed: dict[str, Any],
+    ours: Store,
+    theirs: list[Store],
+    before: list[list[str]],
+) -> Iterator[str]:
+    """What came of it that should not."""
+    answers = [client.get(address), client.post(address, typed, follow=True)]
+    answers += [client.get(page) for page in drafts_of(ours)]
+    if any(canary in content(answer) for answer in answers for canary in CANARIES):
+        yield "shown"
+    if any(answer.status_code >= 500 for answer in answers):
+        yield "a fault"
+    if [rows_of(store.home) for store in theirs] != before:
+        yield "changed"
+    if links := sorted(links_between(ours.village, [store.village for store in theirs])):
+        yield f"linked: {links}"
+    if any(canary.decode() in row for row in rows_of(ours.home) for canary in CANARIES):
+        yield "copied"
+
+
+def drafts_of(store: Store) -> Iterator[str]:
+    """The forms that go on with what was typed."""
+    desk = f"/{store.village.slug}/beheer"
+    person = store.home.board
+    for room, model in (("activiteiten", "activities.Draft"), ("bladzijden", "writing.Draft")):
+        mine = apps.get_model(model)._base_manager.filter(village=store.village, person=person)
+        yield from (f"{desk}/{room}/nieuw/?verder={draft.public_id}" for draft in mine)
+
+
+def content(answer: HttpResponse) -> bytes:
+    return getattr(answer, "content", b"")
+
+
+def address(name: str, ours: Store, asked: dict[str, Any]) -> str:
+    """Where the form is, with another question mark than usual, where one is told."""
+    pattern = next(pattern for view, pattern, _may in views(VILLAGE) if view == name)
+    usual = address_of(name, pattern, VILLAGE, ours.home, ours.home)
+    return f"{usual.partition('?')[0]}?{urlencode(asked)}" if asked else usual
+
+
+def links_between(village: Village, others: list[Village]) -> Iterator[str]:
+    """Rows of one village that point to rows of others; who does something together chose one that is seen."""
+    for model in apps.get_models():
+        if not any(f.name == "village" for f in model._meta.fields):
+            continue
+        rows = model._base_manager.filter(village=village)
+        for pointer in [*model._meta.fields, *model._meta.many_to_many]:
+            to = pointer.related_model
+            if not isinstance(to, type) or pointer.name == "village":
+                continue
+            if to is Village:
+                found = rows.filter(**{f"{pointer.name}__in": [one for one in others if not one.is_visible]})
+            elif issubclass(to, models.Model) and any(f.name == "village" for f in to._meta.fields):
+                found = rows.filter(**{f"{pointer.name}__village__in": others})
+            else:
+                continue
+            yield from (f"{model.__name__}.{pointer.name} of {row}" for row in found)
