@@ -227,6 +227,7 @@ def theirs(ours: Store) -> list[Store]:
     seen = make_store(make_home("het-baken", "KANARIEDAAR"))
     hides = make_store(make_home("de-schuil", "KANARIEDUIKT"))
     change_village(village=hides.village, actor=None, facts={"hidden": True})
+    hides.village.refresh_from_db()
     return [seen, hides]
 
 
@@ -316,7 +317,8 @@ def undone(
     """What came of it that should not."""
     answers = [client.get(address), client.post(address, typed, follow=True)]
     answers += [client.get(page) for page in drafts_of(ours)]
-    if any(canary in content(answer) for answer in answers for canary in CANARIES):
+    photos = [f"/media/pictures/{store.picture.public_id}".encode() for store in theirs]
+    if any(word in content(answer) for answer in answers for word in (*CANARIES, *photos)):
         yield "shown"
     if any(answer.status_code >= 500 for answer in answers):
         yield "a fault"
