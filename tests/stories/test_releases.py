@@ -22,7 +22,7 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import make_release
-from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
+from dorpsplein.network.insights.tests.make import change_by_force, make_anker, make_brug, make_network
 
 pytestmark = pytest.mark.django_db
 KEEPING, PUBLIC = "/netwerk/beheer/momentopnamen/", "/netwerk/cijfers/momentopnamen/"
@@ -65,8 +65,7 @@ def test_a_coordinator_looks_makes_and_proves(network: Village, brug: Village, a
     assert made.made_by
     door.post(f"{KEEPING}1/controle/")
     assert "Momentopname 1 is zoals hij gemaakt is." in seen(door, KEEPING)
-    with connection.cursor() as cursor:
-        cursor.execute("UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'")
+    change_by_force("UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'")
     door.post(f"{KEEPING}1/controle/")
     assert "veranderd nadat hij gemaakt is" in seen(door, KEEPING)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
@@ -27,7 +27,7 @@ from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.openness import as_release_json
 from dorpsplein.network.insights.releasing import forget_withdrawn, make_release, verify_release
 from dorpsplein.network.insights.snapshot import frozen_tally, snapshot_of
-from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
+from dorpsplein.network.insights.tests.make import change_by_force, make_anker, make_brug, make_network
 
 pytestmark = pytest.mark.django_db
 
@@ -86,13 +86,13 @@ def test_a_cross_section_of_a_release_counts_and_answers_as_then(
 
 def test_what_holds_what_stays_as_it_was(network: Village, brug: Village, anker: Village) -> None:
     made = make_release(network=network, actor=None)
-    made.contents["holds"] = {"activity.film": ["activity.film", "room.room_own"]}
+    made.contents["holds"] = {"activity.yoga": ["activity.yoga", "room.room_own"]}
     made.contents["subjects"]["activity.film"]["name"] = "Bioscoop"
     shot = snapshot_of(made)
     assert shot.subjects["activity.film"].name == "Bioscoop"
-    assert tally(shot.cross, "activity.film").yes == 2
-    made.contents["holds"] = {"activity.film": ["room.room_own"]}
-    assert tally(snapshot_of(made).cross, "activity.film").yes == 1
+    assert tally(shot.cross, "activity.yoga").yes == 1
+    made.contents["holds"] = {"activity.yoga": ["activity.yoga", "activity.film"]}
+    assert tally(snapshot_of(made).cross, "activity.yoga").yes == 2
 
 
 def test_a_second_with_the_same_content_is_refused_unless_asked(network: Village, brug: Village) -> None:
@@ -122,6 +122,31 @@ def test_of_nothing_there_is_no_release(network: Village) -> None:
 @pytest.mark.parametrize(
     "words",
     [
+        "UPDATE insights_release SET title = 'Voorjaar'",
+        "UPDATE insights_release SET checksum = 'x'",
+        "UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'",
+        "UPDATE insights_releasefact SET withdrawn_at = reference_date",
+        "UPDATE insights_releasefact SET seal = 'x', salt = '', withdrawn_at = reference_date",
+    ],
+)
+def test_the_database_refuses_to_change_a_release(network: Village, brug: Village, words: str) -> None:
+    make_release(network=network, actor=None)
+    with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
+        _ask(words)
+    withhold_field(village=brug, actor=None, field="activity.film")
+    assert forget_withdrawn() == 1
+    with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
+        _ask("UPDATE insights_releasefact SET state = 'yes', withdrawn_at = NULL WHERE subject = 'film'")
+
+
+def _ask(words: str) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(words)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
         "UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'",
         "UPDATE insights_releasefact SET groups = 4 WHERE subject = 'reading_club'",
         "UPDATE insights_releasefact SET for_everyone = NOT for_everyone",
@@ -136,8 +161,7 @@ def test_of_nothing_there_is_no_release(network: Village) -> None:
 )
 def test_a_change_behind_our_back_is_found(network: Village, brug: Village, words: str) -> None:
     make_release(network=network, actor=None)
-    with connection.cursor() as cursor:
-        cursor.execute(words)
+    change_by_force(words)
     assert not verify_release(Release.objects.of(network).get()).is_whole
 
 
@@ -250,7 +274,7 @@ def test_the_command_makes_looks_and_proves(
     with pytest.raises(CommandError) as refused:
         call_command("release")
     assert refused.value.returncode == 2
-    ReleaseFact.objects.of(network).update(state=State.NO)
+    change_by_force("UPDATE insights_releasefact SET state = 'no'")
     with pytest.raises(CommandError) as broken:
         call_command("release", "--verify", "1")
     assert broken.value.returncode == 1

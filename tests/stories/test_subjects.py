@@ -8,6 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.db import connection
+from django.http import QueryDict
 from django.test import Client
 from django.utils import timezone
 
@@ -24,7 +25,11 @@ from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.network.insights.answering import answer
+from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.crossing import cross_now, forget, tally
+from dorpsplein.network.insights.differences import What, differences
+from dorpsplein.network.insights.drafting import draft_now
 from dorpsplein.network.insights.releasing import forget_withdrawn, make_release
 from dorpsplein.network.insights.snapshot import snapshot_of
 
@@ -179,6 +184,54 @@ def test_a_merge_takes_nothing_out_of_a_release_and_taking_back_does(
     services.return_subject(network=network, actor=None, edit=edit)
     assert (village.public_id, OLD) in snapshot_of(kept).said
     assert forget_withdrawn() == 0
+
+
+def test_what_was_copied_under_a_new_name_is_taken_back_under_that_name(
+    network: Village, village: Village
+) -> None:
+    """The village showed the old name; the release was made after the merge, and has the new one."""
+    say(village, OLD)
+    release(village)
+    merge(network)
+    kept = make_release(network=network, actor=None)
+    assert (village.public_id, NOW) in snapshot_of(kept).said
+    services.withhold_field(village=village, actor=None, field=NOW)
+    assert (village.public_id, NOW) in snapshot_of(kept).withdrawn
+    assert forget_withdrawn() == 1
+
+
+def test_a_release_counts_and_is_asked_in_its_own_names_after_a_merge(
+    network: Village, village: Village
+) -> None:
+    other = a_village("de-klinker")
+    say(village, OLD, groups=2)
+    say(village, NOW, groups=1)
+    say(other, OLD, groups=4)
+    release(village)
+    release(other)
+    kept = make_release(network=network, actor=None)
+    before = {name: tally(snapshot_of(kept).cross, name) for name in (OLD, NOW)}
+    merge(network)
+    shot = snapshot_of(kept)
+    assert {name: tally(shot.cross, name) for name in (OLD, NOW)} == before
+    asked = Question.read(QueryDict(f"met={OLD}"), shot.called)
+    assert answer(shot.cross, asked).count == 2
+    assert Question.read(QueryDict(f"met={OLD}")).having == (NOW,)
+
+
+def test_a_merge_is_no_difference(network: Village, village: Village) -> None:
+    other = a_village("de-klinker")
+    say(village, OLD, groups=2)
+    say(other, NOW, groups=1)
+    release(village)
+    release(other)
+    kept = make_release(network=network, actor=None)
+    merge(network)
+    assert not differences(snapshot_of(kept), draft_now(network).shot).any
+    say(village, NOW, groups=3)
+    release(village)
+    (turned,) = differences(snapshot_of(kept), draft_now(network).shot).turned
+    assert (turned.subject.field, turned.what, turned.by) == (NOW, What.MORE, 1)
 
 
 def test_an_old_address_of_a_question_asks_the_new_subject(

@@ -105,7 +105,17 @@ def withdrawn_fields() -> set[tuple[str, str]]:
         cursor.execute(WITHDRAWN)
         rows = [(village, f"{kind}.{subject}", moved) for village, kind, subject, moved in cursor]
     taken = {(village, field) for village, field, moved in rows if not moved}
-    return taken | {(village, field) for village, field, _moved in rows if (village, today(field)) in taken}
+    taken |= {(village, field) for village, field, _moved in rows if (village, today(field)) in taken}
+    return taken | _taken_since({(village, today(field)) for village, field in taken} - taken)
+
+
+def _taken_since(renamed: set[tuple[str, str]]) -> set[tuple[str, str]]:
+    """Of what was taken back under an old name: what is not told under the new one either."""
+    if not renamed:
+        return renamed
+    rows = Released.objects.shared().standing().filter(village__public_id__in={key for key, _ in renamed})
+    told = rows.values_list("village__public_id", "kind", "subject")
+    return renamed - {(key, today(f"{kind}.{subject}")) for key, kind, subject in told}
 
 
 def has_released() -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
@@ -15,6 +15,12 @@ HOW, WHAT = "hoe", "wat"
 MOST_TERMS = 12
 
 
+def called_today(field: str) -> str:
+    """What a field is called now; "" for what is not asked."""
+    now = today(field)
+    return now if now in catalogue() else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """Which villages: with all of these, without any of those, that plan these, in one of these districts."""
@@ -25,12 +31,12 @@ class Question:
     within: tuple[str, ...] = ()
 
     @classmethod
-    def read(cls, asked: QueryDict) -> Question:
-        """Read it from an address; what is not understood is not asked."""
+    def read(cls, asked: QueryDict, called: Callable[[str], str] = called_today) -> Question:
+        """Read it from an address, in the names of today or of a release; the rest is not asked."""
         return cls(
-            having=_fields(asked, WITH),
-            lacking=_fields(asked, WITHOUT),
-            planning=_fields(asked, WANTING),
+            having=_fields(asked, WITH, called),
+            lacking=_fields(asked, WITHOUT, called),
+            planning=_fields(asked, WANTING, called),
             within=tuple(sorted({district for district in asked.getlist(WITHIN) if district}))[:MOST_TERMS],
         )
 
@@ -79,10 +85,8 @@ class Question:
         return urlencode(parts, doseq=True)
 
 
-def _fields(asked: QueryDict, name: str) -> tuple[str, ...]:
-    known = catalogue()
-    now = {today(field) for field in asked.getlist(name)}
-    return tuple(sorted(now & known.keys()))[:MOST_TERMS]
+def _fields(asked: QueryDict, name: str, called: Callable[[str], str]) -> tuple[str, ...]:
+    return tuple(sorted({called(field) for field in asked.getlist(name)} - {""}))[:MOST_TERMS]
 
 
 def _joined(*fields: tuple[str, ...]) -> tuple[str, ...]:

@@ -18,17 +18,13 @@ type Masks = dict[tuple[str, str], int]
 type Holding = Mapping[str, frozenset[str]]
 
 
-def holding_now() -> Holding:
-    """All that each field holds in the end, in the words of today; a release has its own."""
-    return {name: leaves(name) for name in holders()}
-
-
 @dataclass(frozen=True)
 class Cross:
     """What villages released, at a tide. It never changes: ``after`` gives another.
 
     ``masks`` holds a bit a village by field and state, ``groups`` the number of groups by field and place,
-    and ``by_district`` how many villages of each district say yes. ``holding``: what holds what.
+    and ``by_district`` how many villages of each district say yes. ``frozen``: what holds what in a
+    release; without it, as it is today.
     """
 
     register: Register
@@ -36,7 +32,7 @@ class Cross:
     masks: Masks = field(default_factory=dict)
     groups: dict[str, dict[int, int]] = field(default_factory=dict)
     by_district: dict[str, tuple[int, ...]] = field(default_factory=dict)
-    holding: Holding = field(default_factory=holding_now)
+    frozen: Holding | None = None
 
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
@@ -51,12 +47,17 @@ class Cross:
                 _take(new, turn, place)
         return replace(new, by_district={**self.by_district, **_by_district(new, touched)})
 
+    def leaves(self, name: str) -> frozenset[str]:
+        """What counts for a field."""
+        return leaves(name) if self.frozen is None else self.frozen.get(name, frozenset({name}))
+
     def mask(self, name: str, state: State = State.YES) -> int:
         """A bit for each village that says so of a field; yes to a part is yes to what holds it."""
-        if name not in self.holding:
+        counting = self.leaves(name)
+        if len(counting) == 1:
             return self.masks.get((name, state), 0)
         yes = 0
-        for leaf in self.holding[name]:
+        for leaf in counting:
             yes |= self.masks.get((leaf, State.YES), 0)
         return yes if state == State.YES else self.masks.get((name, state), 0) & ~yes
 
@@ -72,7 +73,7 @@ class Cross:
         """How many groups these villages have of it; one where a village says yes and no number."""
         yes = self.mask(name) & among
         told: dict[int, int] = {}
-        for one in (*merged_into(name), name):
+        for one in (*(merged_into(name) if self.frozen is None else ()), name):
             told |= self.groups.get(one, {})
         numbers = sum(number for place, number in told.items() if yes >> place & 1)
         counted = sum(1 for place in told if yes >> place & 1)
@@ -151,7 +152,7 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
     """Count the districts anew in which something was touched, of each field and of what holds it."""
     register = cross.register
     counted = {}
-    for name, places in _with_holders(touched, cross.holding).items():
+    for name, places in _with_holders(touched, cross).items():
         counts = list(cross.by_district.get(name, [0] * len(register.district_names)))
         yes = cross.mask(name)
         for number, district in enumerate(register.district_names):
@@ -161,10 +162,10 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
     return counted
 
 
-def _with_holders(touched: Mapping[str, set[int]], holding: Holding) -> dict[str, int]:
+def _with_holders(touched: Mapping[str, set[int]], cross: Cross) -> dict[str, int]:
     """The touched places as bits, by field and by each field that holds it."""
     bits = {name: sum(1 << place for place in places) for name, places in touched.items()}
-    for holder, held in holding.items():
-        for name in held & touched.keys():
+    for holder in holders() if cross.frozen is None else cross.frozen:
+        for name in cross.leaves(holder) & touched.keys():
             bits[holder] = bits.get(holder, 0) | bits[name]
     return bits

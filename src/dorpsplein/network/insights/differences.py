@@ -85,6 +85,7 @@ class Differences:
 
 def differences(before: Snapshot, after: Snapshot) -> Differences:
     """Compare, in the words of the later one."""
+    before = before.called_as_in(after)
     came = [place for key, place in after.places.items() if key not in before.places]
     left = [place for key, place in before.places.items() if key not in after.places]
     turned = sorted(_turned(before, after), key=lambda one: (one.place.name, one.subject.name))

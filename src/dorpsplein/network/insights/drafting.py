@@ -9,11 +9,10 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, holders, leaves, moved, today
 from dorpsplein.channels.factsheet.released import Shown, shown_fields
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.insights.crossing import holding_now
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.sealing import seal_of
 from dorpsplein.network.insights.snapshot import Snapshot, counts_of, snapshot
@@ -86,8 +85,14 @@ def _contents(villages: list[Village]) -> dict[str, Any]:
             for one in villages
         ],
         "subjects": {field: _words(subject) for field, subject in catalogue().items()},
-        "holds": {field: sorted(held) for field, held in holding_now().items()},
+        "holds": {field: sorted(held) for field in holders() if len(held := _held(field)) > 1},
+        "moved": dict(moved()),
     }
+
+
+def _held(field: str) -> set[str]:
+    """What counts for a field. What was merged is copied under the name that it has now."""
+    return {today(leaf) for leaf in leaves(field)}
 
 
 def _words(subject: Subject) -> dict[str, Any]:

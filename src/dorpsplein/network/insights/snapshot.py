@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -71,7 +71,28 @@ class Snapshot:
         register = Register(0, tuple(order.values()), tuple(one.district for one in self.places.values()))
         turns = (_turn(order[key], field, said) for (key, field), said in self.said.items())
         holding = {field: frozenset(held) for field, held in self.contents["holds"].items()}
-        return Cross(register, holding=holding).after(turns, 0)
+        return Cross(register, frozen=holding).after(turns, 0)
+
+    @property
+    def moved(self) -> Mapping[str, str]:
+        """What had been merged by then, each with the field into which it went."""
+        moved: Mapping[str, str] = self.contents.get("moved", {})
+        return moved
+
+    def called(self, field: str) -> str:
+        """What a field was called then; "" for what was not asked."""
+        now = self.moved.get(field, field)
+        return now if now in self.contents["subjects"] else ""
+
+    def called_as_in(self, later: Snapshot) -> Snapshot:
+        """The same in the names of later: of two that were merged, who has one has it."""
+        said: dict[tuple[str, str], Said] = {}
+        for (key, field), one in self.said.items():
+            about = (key, later.moved.get(field, field))
+            if about not in said or (one.has and not said[about].has):
+                said[about] = one
+        gone = {(key, later.moved.get(field, field)) for key, field in self.withdrawn}
+        return replace(self, said=said, withdrawn=frozenset(gone))
 
     @cached_property
     def gone(self) -> dict[str, int]:

@@ -22,10 +22,11 @@ def fill_edition() -> None:
     """Make the first release, once all villages tell what they do."""
     network = Village.objects.networks().get()
     if not sheets_are_missing() and not Release.objects.of(network).exists():
-        coordinator = PersonRole.objects.of(network).filter(role=Role.COORDINATOR).select_related("person")[0]
+        roles = PersonRole.objects.of(network).filter(role=Role.COORDINATOR).select_related("person")
+        coordinator = roles.first()
         make_release(
             network=network,
-            actor=coordinator.person,
+            actor=coordinator and coordinator.person,
             title="Proef: zo begint het",
             note="De eerste momentopname van de verzonnen stadsdorpen.",
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from argparse import ArgumentParser, RawDescriptionHelpFormatter
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import parse_qsl
 
@@ -13,7 +14,7 @@ from django.http import QueryDict
 
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.lines import neighbours_of
-from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.asking import Question, called_today
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.files import as_csv
 from dorpsplein.network.insights.models import Release
@@ -50,7 +51,6 @@ Exit codes: 0 told, 2 the query was not understood, or there is no such release.
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--format", choices=["json", "csv"], default="json", help="json (default) or csv")
         parser.add_argument("--query", help='such as "met=activity.film&zonder=room.room_own&in=Oost"')
-
         parser.add_argument("--release", type=int, metavar="N", help="count release N, not how it is now")
 
     def handle(self, *args: Any, **options: Any) -> None:
@@ -75,19 +75,19 @@ def _frozen(number: int, query: str | None) -> Sheet:
     if query is None:
         return release_states_sheet(shot, number)
     here = {one.public_id: one.address() for one in Village.objects.visible().villages()}
-    return release_answer_sheet(shot, _understood(shot.cross, query), here)
+    return release_answer_sheet(shot, _understood(shot.cross, query, shot.called), here)
 
 
 def _answered(cross: Cross, query: str) -> Sheet:
-    asked = _understood(cross, query)
+    asked = _understood(cross, query, called_today)
     counted, named = sight_of(cross, asked.fields, sees_all=True).answers(asked)
     where = where_so(counted, named, neighbours_of(Village.objects.visible()))
     return answer_sheet(counted, where, settings.BASE_URL)
 
 
-def _understood(cross: Cross, query: str) -> Question:
+def _understood(cross: Cross, query: str, called: Callable[[str], str]) -> Question:
     """The question, when all of it is understood."""
-    asked = Question.read(QueryDict(query)).only_in(cross.register.district_names)
+    asked = Question.read(QueryDict(query), called).only_in(cross.register.district_names)
     if sorted(parse_qsl(query, keep_blank_values=True)) != sorted(parse_qsl(asked.address)):
         understood = asked.address or "nothing"
         raise CommandError(f"Not understood. Of this I understand: {understood}", returncode=NOT_UNDERSTOOD)
