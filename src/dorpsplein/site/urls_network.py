@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.network.directory.urls")),
     path("cijfers/", include("dorpsplein.network.insights.urls")),
     path("beheer/onderwerpen/", include("dorpsplein.channels.factsheet.subject_urls")),
+    path("rapport/", include("dorpsplein.network.report.urls")),
     path("beheer/momentopnamen/", include("dorpsplein.network.insights.urls_keeping")),
     path("beheer/", views.network_desk, name="network_desk"),
     path("beheer/stadsdorpen/", views.network_villages, name="network_villages"),

@@ -27,7 +27,7 @@ RESERVED = frozenset(
         ),
         *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         *("over-deze-website", "overzicht"),
-        *("programma", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
+        *("programma", "rapport", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
     ]
 )
 

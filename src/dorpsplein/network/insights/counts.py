@@ -24,6 +24,14 @@ class Houses:
     planned: int
     rest: int
 
+    @classmethod
+    def of(cls, yes: int, planned: int, everybody: int) -> Houses:
+        """Draw these numbers of villages."""
+        shown = min(everybody, MOST)
+        scale = shown / everybody if everybody else 0
+        yes, planned = round(yes * scale) * HOUSE, round(planned * scale) * HOUSE
+        return cls(max(shown, FEWEST) * HOUSE, yes, planned, max(shown * HOUSE - yes - planned, 0))
+
     @property
     def planned_at(self) -> int:
         """Where those begin who want it."""
@@ -56,11 +64,7 @@ class Row:
     @property
     def houses(self) -> Houses:
         """How it is drawn."""
-        everybody = self.tally.everybody
-        shown = min(everybody, MOST)
-        scale = shown / everybody if everybody else 0
-        yes, planned = round(self.tally.yes * scale) * HOUSE, round(self.planned * scale) * HOUSE
-        return Houses(max(shown, FEWEST) * HOUSE, yes, planned, max(shown * HOUSE - yes - planned, 0))
+        return Houses.of(self.tally.yes, self.planned, self.tally.everybody)
 
 
 @dataclass(frozen=True, slots=True)
