@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
 
@@ -13,7 +14,9 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import NBSP
+from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import withhold_field
+from dorpsplein.channels.factsheet.services.defining import merge_subject
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.people.tests.make import make_door
@@ -37,6 +40,14 @@ film-en-ruimte: met=activity.film&met=room.room_own
 zonder: zonder=activity.film
 """
 NAMES = ("De Brug", "Het Anker", "De Kade", "De Tol", "De Wilg", "Het Vlot")
+
+
+@pytest.fixture(autouse=True)
+def _fresh() -> Iterator[None]:
+    """The memory of subjects is that of this test."""
+    look_again()
+    yield
+    look_again()
 
 
 @pytest.fixture
@@ -128,9 +139,11 @@ def test_a_new_release_is_a_new_edition_that_says_what_changed(
 ) -> None:
     browser = Client()
     assert browser.get("/netwerk/rapport/").status_code == 404
+    assert "Rapport over de stadsdorpen" not in browser.get("/netwerk/").content.decode()
     make_release(network=network, actor=None)
     first = browser.get("/netwerk/rapport/1/").content.decode()
     assert "Dit is de eerste editie." in first
+    assert "Rapport over de stadsdorpen" in browser.get("/netwerk/").content.decode()
     say(villages[3], "activity.film")
     release(villages[3])
     make_release(network=network, actor=None, title="Najaar")
@@ -187,3 +200,15 @@ def test_the_command_makes_files_and_says_where_texts_are_wrong(
         call_command("report", "--texts", str(tmp_path))
     assert str(mistaken.value) == 'nl.md:5: there is no question "flim"'
     assert mistaken.value.returncode == 3
+
+
+def test_a_subject_that_was_merged_since_counts_for_the_other(
+    network: Village, villages: list[Village], tmp_path: Path
+) -> None:
+    say(villages[3], "activity.museum_visit")
+    release(villages[3])
+    kept = make_release(network=network, actor=None)
+    merge_subject(network=network, actor=None, field="activity.museum_visit", into="activity.film")
+    said = told(network, tmp_path, "{film} en {museum}.", one=kept)
+    assert said == ["4 van de 5 en 4 van de 5 (1 onbekend)."]
+    assert Client().get("/netwerk/rapport/1/").status_code == 200

@@ -19,6 +19,7 @@ from dorpsplein.channels.publishing.board import (
     page_titles,
 )
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.network.report.edition import has_editions
 
 MOST_WORDS = 5
 SHOWN = "shown_in_menu"
@@ -65,6 +66,8 @@ def foot(request: VillageRequest) -> list[MenuItem]:
     papers = [(_("Documenten"), "website:documents")] if _shown(request).has_documents else []
     if _shown(request).has_sheet:
         papers.insert(0, (_("Wat ons stadsdorp doet"), "factsheet:public"))
+    if request.village.is_network and has_editions(request.village):
+        papers.insert(0, (_("Rapport over de stadsdorpen"), "report:newest"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
     return [*pages, *_circles(request, above=False), *standing]
 

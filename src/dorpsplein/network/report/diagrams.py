@@ -53,12 +53,12 @@ def of_a_kind(making: Making, insert: Insert) -> Iterable[Part]:
 
 def needed(making: Making, insert: Insert) -> Iterable[Part]:
     """``!nodig Nodig, en er nog niet: 10``: needs that nothing of the same answers in that village."""
-    yield _unmet(making, insert, needs(making.edition.shot.cross))
+    yield _unmet(making, insert, needs(making.edition.cross))
 
 
 def wished(making: Making, insert: Insert) -> Iterable[Part]:
     """``!wensen Wat zij nog willen: 10``."""
-    yield _unmet(making, insert, wishes(making.edition.shot.cross))
+    yield _unmet(making, insert, wishes(making.edition.cross))
 
 
 def on_the_map(making: Making, insert: Insert) -> Iterable[Part]:

@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.catalogue import Subject, every_subject, moved
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.counts import Row
-from dorpsplein.network.insights.crossing import Tally, tally
+from dorpsplein.network.insights.crossing import Cross, Tally, tally
 from dorpsplein.network.insights.differences import Differences, differences
 from dorpsplein.network.insights.drafting import draft_now
 from dorpsplein.network.insights.models import Release, ReleaseFact
@@ -62,7 +62,12 @@ class Edition:
     @cached_property
     def sight(self) -> Sight:
         """What may be counted, and of what names may be told."""
-        return Sight(self.shot.cross, self.shot.cross if self.sees_all else self.open_shot.cross)
+        return Sight(self.cross, self.cross if self.sees_all else _as_asked_now(self.open_shot.cross))
+
+    @cached_property
+    def cross(self) -> Cross:
+        """What was told that day, for questions of today."""
+        return _as_asked_now(self.shot.cross)
 
     @cached_property
     def open_shot(self) -> Snapshot:
@@ -92,7 +97,7 @@ class Edition:
     def count(self, question: Question) -> Count:
         """The answer, with its base."""
         if question.is_single and question.having:
-            return Count.of(tally(self.shot.cross, question.having[0]))
+            return Count.of(tally(self.cross, question.having[0]))
         counted, _named = self.sight.answers(question)
         return Count(counted.count, counted.base, len(self.shot.places))
 
@@ -105,14 +110,29 @@ class Edition:
 
     def subject(self, field: str) -> Subject:
         """A subject in the words of that day; one that came later in those of today."""
-        return self.shot.subjects.get(field) or catalogue()[field]
+        return self.shot.subjects.get(field) or every_subject()[field]
 
     def rows(self, kind: Kind) -> list[Row]:
         """The subjects of a kind of which something is known, most first, without what was taken back."""
-        asked = [one for one in self.shot.subjects.values() if one.kind == kind and one.has_state]
-        rows = [Row(one, tally(self.shot.cross, one.field)) for one in asked]
+        gone = moved()
+        told = [one for one in self.shot.subjects.values() if one.field not in gone]
+        asked = [one for one in told if one.kind == kind and one.has_state]
+        rows = [Row(one, tally(self.cross, one.field)) for one in asked]
         known = [row for row in rows if row.tally.base]
         return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
+
+
+def _as_asked_now(cross: Cross) -> Cross:
+    """Subjects that were merged since count for what they went into, as in a question of today."""
+    holding = dict(cross.holding)
+    for old, new in moved().items():
+        holding[new] = holding.get(new, frozenset({new})) | holding.get(old, frozenset({old}))
+    return replace(cross, holding=holding)
+
+
+def has_editions(network: Village) -> bool:
+    """Is there anything to report on?"""
+    return Release.objects.of(network).exists()
 
 
 def edition_of(release: Release, *, sees_all: bool = False) -> Edition:

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 
+from dorpsplein.channels.factsheet.catalogue import today
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.report.mistakes import Mistake, Mistakes
 
@@ -39,7 +40,8 @@ def _read_line(line: str, found: Mapping[str, Question]) -> tuple[str, Question]
     if name in found:
         return f'"{name}" is there twice'
     question = Question.read(QueryDict(asked))
-    left = sorted(set(parse_qsl(asked, keep_blank_values=True)) - set(parse_qsl(question.address)))
+    said = {(how, today(what)) for how, what in parse_qsl(asked, keep_blank_values=True)}
+    left = sorted(said - set(parse_qsl(question.address)))
     if left or not question.any:
         return f'not understood of "{name}": {"&".join("=".join(one) for one in left) or asked}'
     return name, question

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import pytest
 
+from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.report.blocks import Bullets, Choice, Heading, Insert, Number, Paragraph, Told, Words
 from dorpsplein.network.report.mistakes import Mistakes
 from dorpsplein.network.report.parsing import read_text
 from dorpsplein.network.report.questions import read_questions
 from dorpsplein.network.report.texts import shipped
 
-QUESTIONS = read_questions(
-    "film: met=activity.film\nleesclub: met=group.reading_club\nbeide: met=activity.film&met=room.room_own\n",
-    "questions.txt",
-)
+pytestmark = pytest.mark.django_db  # which subjects there are is in the database
 
 
-def test_a_text_is_read_in_blocks() -> None:
+@pytest.fixture
+def questions() -> Mapping[str, Question]:
+    return read_questions(
+        "film: met=activity.film\nleesclub: met=group.reading_club\n"
+        "beide: met=activity.film&met=room.room_own\n",
+        "questions.txt",
+    )
+
+
+def test_a_text_is_read_in_blocks(questions: Mapping[str, Question]) -> None:
     written = (
         "# T\n\n## Wat\n\n{film:woorden} {doet|doen} het.\n**Nooit** nee.\n"
         "- een\n- {leesclub:groepen} twee\n\n!figuur Uit: film leesclub\n"
     )
-    text = read_text(written, "nl.md", QUESTIONS)
+    text = read_text(written, "nl.md", questions)
     heading, paragraph, bullets, insert = text.blocks
     assert (text.title, heading) == ("T", Heading(1, "Wat", 3))
     assert isinstance(paragraph, Paragraph)
@@ -58,9 +67,11 @@ def test_a_text_is_read_in_blocks() -> None:
         ("# Nog een", "there is one title"),
     ],
 )
-def test_what_is_not_understood_is_refused_with_its_line(line: str, said: str) -> None:
+def test_what_is_not_understood_is_refused_with_its_line(
+    line: str, said: str, questions: Mapping[str, Question]
+) -> None:
     with pytest.raises(Mistakes) as refused:
-        read_text(f"# T\n\n## Wat\n\nGoed zo.\n\n{line}\n", "nl.md", QUESTIONS)
+        read_text(f"# T\n\n## Wat\n\nGoed zo.\n\n{line}\n", "nl.md", questions)
     (mistake,) = refused.value.found
     assert (mistake.file, mistake.line) == ("nl.md", 7)
     assert said in mistake.words
@@ -85,9 +96,9 @@ def test_a_question_that_is_not_understood_is_refused_with_its_line(line: str, s
     assert said in mistake.words
 
 
-def test_all_mistakes_are_told_at_once() -> None:
+def test_all_mistakes_are_told_at_once(questions: Mapping[str, Question]) -> None:
     with pytest.raises(Mistakes) as refused:
-        read_text("# T\n{een} en {twee}\n!niets\n", "nl.md", QUESTIONS)
+        read_text("# T\n{een} en {twee}\n!niets\n", "nl.md", questions)
     assert [mistake.line for mistake in refused.value.found] == [2, 2, 3]
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 from dorpsplein.network.insights.asking import Question
@@ -29,7 +28,6 @@ class Texts:
         return self.spoken.get(language, self.spoken["nl"])
 
 
-@cache
 def shipped() -> Texts:
     """Our own report."""
     return read_folder(SHIPPED)
