@@ -74,11 +74,11 @@ def told(network: Village, folder: Path, *lines: str, one: Release | None = None
     """What these lines say in the newest edition."""
     (folder / "questions.txt").write_text(QUESTIONS)
     (folder / "nl.md").write_text("# T\n\n## Wat\n\n" + "\n\n".join(lines))
-    texts = read_folder(folder)
-    one = one or Release.objects.of(network).newest_first()[0]
+    edition = edition_of(one or Release.objects.of(network).newest_first()[0])
+    texts = read_folder(folder, edition.called)
     return [
         plain(part.line).replace(NBSP, " ")
-        for part in fill(edition_of(one), texts, network).parts
+        for part in fill(edition, texts, network).parts
         if isinstance(part, Prose)
     ]
 
@@ -202,13 +202,15 @@ def test_the_command_makes_files_and_says_where_texts_are_wrong(
     assert mistaken.value.returncode == 3
 
 
-def test_a_subject_that_was_merged_since_counts_for_the_other(
+def test_an_edition_keeps_the_subjects_of_its_day_when_they_are_merged(
     network: Village, villages: list[Village], tmp_path: Path
 ) -> None:
     say(villages[3], "activity.museum_visit")
     release(villages[3])
     kept = make_release(network=network, actor=None)
     merge_subject(network=network, actor=None, field="activity.museum_visit", into="activity.film")
-    said = told(network, tmp_path, "{film} en {museum}.", one=kept)
-    assert said == ["4 van de 5 en 4 van de 5 (1 onbekend)."]
+    asked = "{film} en {museum}."
+    assert told(network, tmp_path, asked, one=kept) == ["3 van de 5 en 1 van de 1 (1 en 5 onbekend)."]
+    newer = make_release(network=network, actor=None, again=True)
+    assert told(network, tmp_path, asked, one=newer) == ["4 van de 5 en 4 van de 5 (1 onbekend)."]
     assert Client().get("/netwerk/rapport/1/").status_code == 200

@@ -8,7 +8,7 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.catalogue import Subject, every_subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.asking import WANTING, WITH, WITHIN, WITHOUT, Question
 
@@ -62,7 +62,7 @@ def called(subject: Subject) -> str:
 
 
 def _about(how: str, name: str) -> str:
-    subject = catalogue()[name]
+    subject = every_subject()[name]
     what = {"what": called(subject)}
     if subject.kind == Kind.NEED:
         return {

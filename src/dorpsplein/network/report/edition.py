@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from dorpsplein.channels.factsheet.catalogue import Subject, every_subject, moved
+from dorpsplein.channels.factsheet.catalogue import Subject, every_subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
-from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.asking import Question, called_today
 from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.crossing import Cross, Tally, tally
 from dorpsplein.network.insights.differences import Differences, differences
@@ -62,12 +62,16 @@ class Edition:
     @cached_property
     def sight(self) -> Sight:
         """What may be counted, and of what names may be told."""
-        return Sight(self.cross, self.cross if self.sees_all else _as_asked_now(self.open_shot.cross))
+        return Sight(self.cross, self.cross if self.sees_all else self.open_shot.cross)
 
-    @cached_property
+    @property
     def cross(self) -> Cross:
-        """What was told that day, for questions of today."""
-        return _as_asked_now(self.shot.cross)
+        """What was told that day, side by side."""
+        return self.shot.cross
+
+    def called(self, field: str) -> str:
+        """What a field was called that day, or today when it came later; "" for what is not asked."""
+        return self.shot.called(field) or called_today(field)
 
     @cached_property
     def open_shot(self) -> Snapshot:
@@ -114,20 +118,10 @@ class Edition:
 
     def rows(self, kind: Kind) -> list[Row]:
         """The subjects of a kind of which something is known, most first, without what was taken back."""
-        gone = moved()
-        told = [one for one in self.shot.subjects.values() if one.field not in gone]
-        asked = [one for one in told if one.kind == kind and one.has_state]
+        asked = [one for one in self.shot.subjects.values() if one.kind == kind and one.has_state]
         rows = [Row(one, tally(self.cross, one.field)) for one in asked]
         known = [row for row in rows if row.tally.base]
         return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
-
-
-def _as_asked_now(cross: Cross) -> Cross:
-    """Subjects that were merged since count for what they went into, as in a question of today."""
-    holding = dict(cross.holding)
-    for old, new in moved().items():
-        holding[new] = holding.get(new, frozenset({new})) | holding.get(old, frozenset({old}))
-    return replace(cross, holding=holding)
 
 
 def has_editions(network: Village) -> bool:

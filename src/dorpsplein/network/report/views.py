@@ -16,6 +16,7 @@ from dorpsplein.network.insights.drafting import last_release
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.report.edition import edition_of
 from dorpsplein.network.report.filling import fill
+from dorpsplein.network.report.parts import Report
 from dorpsplein.network.report.texts import shipped
 from dorpsplein.network.report.writing import FORMS
 
@@ -40,7 +41,7 @@ def edition(request: Asking, number: int) -> HttpResponse:
     """One edition, as a stranger may read it, whoever asks."""
     release = _release(request, number)
     context = {
-        "report": fill(edition_of(release), shipped(), request.village),
+        "report": _report(release),
         "colour": request.village.colour,
         "number": number,
         "files": [(reverse("report:file", args=[number, form]), name) for form, name in NAMES.items()],
@@ -58,9 +59,15 @@ def file(request: Asking, number: int, form: str) -> HttpResponse:
     if form not in FORMS:
         raise Http404
     write, kind = FORMS[form]
-    report = fill(edition_of(_release(request, number)), shipped(), request.village)
+    report = _report(_release(request, number))
     named = {"Content-Disposition": f'inline; filename="rapport-{number}.{form}"'}
     return HttpResponse(write(report, request.village), content_type=kind, headers=named)
+
+
+def _report(release: Release) -> Report:
+    """What a stranger may read, whoever asks."""
+    one = edition_of(release)
+    return fill(one, shipped(one.called), release.village)
 
 
 def _release(request: Asking, number: int) -> Release:

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.asking import Question, called_today
 from dorpsplein.network.report.blocks import Text
 from dorpsplein.network.report.mistakes import Mistake, Mistakes
 from dorpsplein.network.report.parsing import read_text
-from dorpsplein.network.report.questions import read_questions
+from dorpsplein.network.report.questions import Called, read_questions
 
 SHIPPED = Path(__file__).parent
 QUESTIONS, DUTCH, ENGLISH = "questions.txt", "nl.md", "en.md"
@@ -28,14 +28,14 @@ class Texts:
         return self.spoken.get(language, self.spoken["nl"])
 
 
-def shipped() -> Texts:
+def shipped(called: Called = called_today) -> Texts:
     """Our own report."""
-    return read_folder(SHIPPED)
+    return read_folder(SHIPPED, called)
 
 
-def read_folder(folder: Path) -> Texts:
+def read_folder(folder: Path, called: Called = called_today) -> Texts:
     """The texts in a folder. Errors: Mistakes, with all that is wrong in all files."""
-    questions = read_questions(_written(folder, QUESTIONS), QUESTIONS)
+    questions = read_questions(_written(folder, QUESTIONS), QUESTIONS, called)
     spoken: dict[str, Text] = {}
     wrong: list[Mistake] = []
     for language, file in _languages(folder):

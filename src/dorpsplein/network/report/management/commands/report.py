@@ -12,9 +12,11 @@ from django.core.management.base import BaseCommand, CommandError
 from django.utils import translation
 
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.asking import called_today
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.report.edition import Edition, edition_now, edition_of
 from dorpsplein.network.report.mistakes import Mistakes
+from dorpsplein.network.report.questions import Called
 from dorpsplein.network.report.texts import Texts, read_folder, shipped
 from dorpsplein.network.report.writing import write_all
 
@@ -60,6 +62,7 @@ file and line)."""
         if network is None:
             raise CommandError("There is no Network here.", returncode=REFUSED)
         edition = _edition(network, options["release"])
+        texts = _texts(options["texts"], edition.called)
         with translation.override(options["language"]):
             made = _written(edition, texts, network, options["out"])
         told = {"release": edition.release.number, "files": made, "seconds": round(monotonic() - began, 1)}
@@ -70,9 +73,9 @@ file and line)."""
         self.stdout.write(json.dumps(told) if as_json else lines)
 
 
-def _texts(folder: Path | None) -> Texts:
+def _texts(folder: Path | None, called: Called = called_today) -> Texts:
     try:
-        return read_folder(folder) if folder else shipped()
+        return read_folder(folder, called) if folder else shipped(called)
     except Mistakes as mistakes:
         raise CommandError(str(mistakes), returncode=MISTAKEN) from mistakes
 
