@@ -35,7 +35,8 @@ from dorpsplein.life.activities.arriving import Part
 from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
 from dorpsplein.life.activities.services import keep_draft, open_intake
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
-from dorpsplein.life.documents.models import Document
+from dorpsplein.life.documents.models import Document, DocumentVersion
+from dorpsplein.life.documents.services import change_document
 from dorpsplein.life.documents.tests.make import make_document
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
@@ -76,6 +77,7 @@ class Home:
     message: Message
     proposal: Proposal
     document: Document
+    filed: DocumentVersion
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -103,6 +105,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
     "documents.key": lambda home: home.document.public_id,
+    "documents:return.key": lambda home: home.filed.public_id,
     "documents:file.name": lambda home: home.document.file_name,
     "letterbox.key": lambda home: home.message.public_id,
     "letterbox:placing.key": lambda home: home.proposal.public_id,
@@ -154,6 +157,9 @@ def make_home(slug: str, canary: str) -> Home:
     draw_area(village=village, actor=board, postcodes="1079", released=False)
     say(village, "activity.film", called=f"Film {canary}")
     release(village, everyone=True)
+    document = make_document(village, f"Verslag {canary}")
+    filed = change_document(document=document, actor=board, title=f"Notulen {canary}")
+    assert filed is not None
     village.refresh_from_db()
     return Home(
         village=village,
@@ -181,7 +187,8 @@ def make_home(slug: str, canary: str) -> Home:
         news=make_news(village, f"Nieuws {canary}"),
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
-        document=make_document(village, f"Verslag {canary}"),
+        document=document,
+        filed=filed,
     )
 
 

@@ -258,9 +258,14 @@ class Leaflet:
     @property
     def facts(self) -> str:
         """What to know before opening it: "PDF, 2 bladzijden, 300 kB"."""
-        kind = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice"}.get(self.end, self.end)
-        parts = [kind, filesizeformat(self.size)]
-        if self.pages:
-            words = ngettext("%(number)s bladzijde", "%(number)s bladzijden", self.pages)
-            parts.insert(1, words % {"number": self.pages})
-        return ", ".join(parts)
+        return file_words(self.end, self.size, self.pages)
+
+
+def file_words(end: str, size: int, pages: int | None) -> str:
+    """A file in a few words: its kind, its pages if anybody can tell, how large it is in bytes."""
+    kind = {"pdf": "PDF", "docx": "Word", "odt": "LibreOffice"}.get(end, end)
+    parts = [kind, filesizeformat(size)]
+    if pages:
+        words = ngettext("%(number)s bladzijde", "%(number)s bladzijden", pages)
+        parts.insert(1, words % {"number": pages})
+    return ", ".join(parts)

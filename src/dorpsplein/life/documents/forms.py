@@ -7,6 +7,9 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.design.forms import PlainForm
 
+TAKEN = {"accept": ".pdf,.odt,.docx"}
+EMPTY = gettext_lazy("Dit bestand is leeg. Kies een ander bestand.")
+
 
 class DocumentForm(PlainForm):
     """Which file, and what it is."""
@@ -20,9 +23,21 @@ class DocumentForm(PlainForm):
     file = forms.FileField(
         label=gettext_lazy("Het bestand"),
         help_text=gettext_lazy("Een PDF, of een tekst van Word of LibreOffice. Hooguit 20 MB."),
-        widget=forms.FileInput(attrs={"accept": ".pdf,.odt,.docx"}),
+        widget=forms.FileInput(attrs=TAKEN),
         error_messages={
             "required": gettext_lazy("Kies het bestand nog een keer."),
-            "empty": gettext_lazy("Dit bestand is leeg. Kies een ander bestand."),
+            "empty": EMPTY,
         },
+    )
+
+
+class ChangeForm(DocumentForm):
+    """What it is from now on, and perhaps which file."""
+
+    file = forms.FileField(
+        label=gettext_lazy("Het nieuwe bestand"),
+        help_text=gettext_lazy("Leeg? Dan blijft het bestand zoals het is."),
+        widget=forms.FileInput(attrs=TAKEN),
+        error_messages={"empty": EMPTY},
+        required=False,
     )

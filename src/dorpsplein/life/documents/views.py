@@ -12,8 +12,8 @@ from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.documents import services
-from dorpsplein.life.documents.forms import DocumentForm
-from dorpsplein.life.documents.models import Document
+from dorpsplein.life.documents.forms import ChangeForm, DocumentForm
+from dorpsplein.life.documents.models import Document, DocumentQuerySet, DocumentVersion
 from dorpsplein.life.documents.notice import leaflets
 
 EDITORS = (Role.EDITOR, Role.BOARD)
@@ -59,10 +59,38 @@ def overview(request: VillageRequest) -> HttpResponseBase:
             return redirect("documents:list")
     context = {
         "form": form,
+        "done": request.session.pop("document_done", None),
         "documents": leaflets(request.village),
         "binned": Document.objects.of(request.village).binned(),
     }
     return render(request, "documents/list.html", context, status=422 if form.errors else 200)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Another title, or another file under the same address; below it how it was."""
+    document = get_object_or_404(_rows(request).kept(), public_id=key)
+    form = ChangeForm(request.POST or None, request.FILES or None, initial={"title": document.title})
+    if form.is_bound and form.is_valid():
+        told = {"title": form.cleaned_data["title"], "upload": form.cleaned_data["file"]}
+        try:
+            version = services.change_document(document=document, actor=request.person, **told)
+        except Refusal as refusal:
+            form.add_error("file", str(refusal))
+        else:
+            return _done(request, version)
+    context = {"form": form, "document": document, "earlier": services.kept_versions(document)}
+    return render(request, "documents/change.html", context, status=422 if form.errors else 200)
+
+
+@may(*EDITORS)
+@require_POST
+def return_(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Let a document be as it was."""
+    rows = DocumentVersion.objects.of(request.village).select_related("village", "document__village")
+    version = get_object_or_404(rows.filter(document__ended_at=None), public_id=key)
+    return _done(request, services.return_document(version=version, actor=request.person))
 
 
 @may(*EDITORS)
@@ -81,5 +109,16 @@ def restoration(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("documents:list")
 
 
+def _done(request: VillageRequest, version: DocumentVersion | None) -> HttpResponseBase:
+    """Back to the list, which says what is so now and how to undo it."""
+    if version:
+        request.session["document_done"] = {"title": version.document.title, "key": version.public_id}
+    return redirect("documents:list")
+
+
+def _rows(request: VillageRequest) -> DocumentQuerySet:
+    return Document.objects.of(request.village).select_related("village")
+
+
 def _document(request: VillageRequest, key: str) -> Document:
-    return get_object_or_404(Document.objects.of(request.village).select_related("village"), public_id=key)
+    return get_object_or_404(_rows(request), public_id=key)

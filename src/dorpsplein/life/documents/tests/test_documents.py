@@ -13,13 +13,14 @@ from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.documents.kinds import DOCX, MOST_BYTES, ODT, kind_of
-from dorpsplein.life.documents.models import Document
+from dorpsplein.life.documents.models import Document, DocumentVersion
 from dorpsplein.life.documents.notice import leaflets
-from dorpsplein.life.documents.services import empty_bin
+from dorpsplein.life.documents.services import bin_document, change_document, empty_bin, kept_versions
 from dorpsplein.life.documents.tests.make import PACKED_PDF, PDF, docx, make_document, odt, packed
 
 pytestmark = pytest.mark.django_db
@@ -137,6 +138,77 @@ def test_what_is_taken_off_comes_back_or_is_erased_after_thirty_days(
     assert (Document.every.count(), files(folder)) == (0, [])
 
 
+def taken(client: Client, document: Document) -> bytes:
+    answer = client.get(f"/de-brug/documenten/{document.public_id}/{document.file_name}")
+    return b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+
+
+def test_another_file_takes_its_place_under_the_same_address_and_can_be_taken_back(
+    editor: Client, village: Village, client: Client, folder: Path
+) -> None:
+    document = make_document(village)
+    upload = SimpleUploadedFile("nieuw.pdf", PACKED_PDF)
+    page = editor.post(
+        f"{DESK}{document.public_id}/", {"title": "Verslag van mei", "file": upload}, follow=True
+    )
+    assert "‘Verslag van mei’ is veranderd." in page.content.decode()
+    assert (taken(client, document), len(files(folder))) == (PACKED_PDF, 2)
+    assert "PDF, 3 bladzijden, " in client.get("/de-brug/documenten/").content.decode()
+    first = document.versions.get()
+    assert f'action="{DESK}terug/{first.public_id}/"' in page.content.decode()
+    for _time in range(2):
+        editor.post(f"{DESK}terug/{first.public_id}/")
+    assert taken(client, document) == PDF
+    second = document.versions.get()
+    assert "PDF, 3 bladzijden, " in editor.get(f"{DESK}{document.public_id}/").content.decode()
+    editor.post(f"{DESK}terug/{second.public_id}/")
+    assert taken(client, document) == PACKED_PDF
+    verbs = Entry.objects.filter(kind="document").order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["keep", "change", "return", "return"]
+
+
+def test_another_kind_of_file_or_title_keeps_the_old_address_alive(
+    editor: Client, village: Village, client: Client
+) -> None:
+    document = make_document(village)
+    old = f"/de-brug/documenten/{document.public_id}/verslag-van-mei.pdf"
+    upload = SimpleUploadedFile("nieuw", odt())
+    editor.post(f"{DESK}{document.public_id}/", {"title": "Verslag van juni", "file": upload})
+    assert client.get(old)["Location"] == old.replace(".pdf", ".odt")
+    assert client.get(old, follow=True)["Content-Type"] == ODT
+    assert "Verslag van juni" in client.get("/de-brug/documenten/").content.decode()
+    editor.post(f"{DESK}{document.public_id}/", {"title": "Verslag van juni"})
+    assert document.versions.count() == 1
+
+
+def test_a_wrong_file_changes_nothing(editor: Client, village: Village, client: Client, folder: Path) -> None:
+    document = make_document(village)
+    wrong = SimpleUploadedFile("a.pdf", b"GIF89a")
+    asked = editor.post(f"{DESK}{document.public_id}/", {"title": "Nieuw", "file": wrong})
+    assert asked.status_code == 422
+    assert "Dit bestand kunnen wij niet lezen." in asked.content.decode()
+    assert 'value="Nieuw"' in asked.content.decode()
+    assert (taken(client, document), document.versions.count(), len(files(folder))) == (PDF, 0, 1)
+    bin_document(document=document, actor=None)
+    assert editor.get(f"{DESK}{document.public_id}/").status_code == 404
+    with pytest.raises(Refusal, match="prullenbak"):
+        change_document(document=document, actor=None, title="Nieuw")
+
+
+def test_how_it_was_is_erased_after_thirty_days_and_with_its_document(village: Village, folder: Path) -> None:
+    kept, gone = make_document(village), make_document(village)
+    for document in (kept, gone):
+        upload = SimpleUploadedFile("nieuw", odt())
+        change_document(document=document, actor=None, title="Verslag", upload=upload)
+    bin_document(document=gone, actor=None)
+    assert (empty_bin(), len(files(folder))) == (0, 4)
+    Document.every.filter(pk=gone.pk).update(ended_at=timezone.now() - timedelta(days=31))
+    assert (empty_bin(), len(files(folder))) == (1, 2)
+    DocumentVersion.every.update(until=timezone.now() - timedelta(days=31))
+    assert list(kept_versions(kept)) == []
+    assert (empty_bin(), files(folder)) == (1, [Document.every.get().disk])
+
+
 def test_an_address_with_another_name_leads_to_the_true_one(village: Village, client: Client) -> None:
     document = make_document(village)
     answer = client.get(f"/de-brug/documenten/{document.public_id}/anders.html")
@@ -146,7 +218,10 @@ def test_an_address_with_another_name_leads_to_the_true_one(village: Village, cl
 def test_the_documents_of_another_or_a_hidden_village_are_not_there(editor: Client, client: Client) -> None:
     there = make_document(make_village(name="De Klinker", slug="de-klinker"))
     assert client.get(f"/de-brug/documenten/{there.public_id}/{there.file_name}").status_code == 404
-    for act in ("prullenbak", "herstel"):
-        assert editor.post(f"{DESK}{there.public_id}/{act}/").status_code == 404
+    was = change_document(document=there, actor=None, title="Anders")
+    assert was is not None
+    for act in (f"{there.public_id}/prullenbak", f"{there.public_id}/herstel", f"terug/{was.public_id}"):
+        assert editor.post(f"{DESK}{act}/").status_code == 404
+    assert editor.get(f"{DESK}{there.public_id}/").status_code == 404
     Village.objects.filter(slug="de-klinker").update(hidden=True)
     assert client.get(f"/de-klinker/documenten/{there.public_id}/{there.file_name}").status_code == 404
