@@ -149,6 +149,7 @@ FILLED: dict[str, Filled] = {
         {"place": ("venue",)},
     ),
     "letterbox:refusal": Filled(lambda _store: {"why": "Er is al een koor."}),
+    "documents:change": Filled(lambda _store: {"title": "Notulen", "file": SimpleUploadedFile("b.pdf", PDF)}),
     "documents:list": Filled(lambda _store: {"title": "Verslag", "file": SimpleUploadedFile("a.pdf", PDF)}),
     "factsheet:fill": Filled(lambda _store: {"film": "no"}),
     "factsheet:field": Filled(lambda _store: {"state": "no", "called": "Filmhuis"}),
@@ -181,7 +182,7 @@ ONE_PRESS = frozenset(
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
-        *("letterbox:placing", "documents:bin", "documents:restoration"),
+        *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
         *(f"news:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
     ]
