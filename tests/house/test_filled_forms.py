@@ -6,17 +6,21 @@ to do its work. A new view that posts needs a line in ``FILLED``, or its name in
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import models, transaction
-from django.http import HttpResponse
-from django.test import Client, override_settings
+from django.db import connection, models, transaction
+from django.http.response import HttpResponseBase
+from django.test import Client
+from pytest_django import Settings
 
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.community.pictures.models import Picture
@@ -31,10 +35,12 @@ from dorpsplein.life.writing import services as writing
 from dorpsplein.life.writing.models import Photo
 from dorpsplein.life.writing.photos import keep_photo
 from dorpsplein.life.writing.tests.make import a_photo
-from tests.house.test_cells import NO_METHOD, VILLAGE, fire, rows_of, views
+from tests.house.test_cells import NO_METHOD, VILLAGE, fire, views
 from tests.house.world import Home, address_of, knocking, make_home
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
+WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
+FAULT = 500
 CANARIES = (b"KANARIEDAAR", b"KANARIEDUIKT")
 DAY = f"{coming(3):%d-%m-%Y} half 11"
 PLACE = "Huis van de Buurt, Kadestraat 3"
@@ -67,7 +73,7 @@ class Store:
 class Filled:
     """A form that does its work: what is typed, after the question mark too, and what may name things.
 
-    ``names`` and ``asked`` say what kind of things a field of the form, or of the question mark, may name.
+    ``names`` and ``asked`` say which kinds of things a field might name.
     """
 
     typed: Callable[[Store], dict[str, Any]]
@@ -219,30 +225,20 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
 }
 
 
-@pytest.fixture(scope="module", autouse=True)
-def _world(
-    django_db_setup: None, django_db_blocker: Any, tmp_path_factory: Any
-) -> Iterator[dict[str, Store]]:
-    """Three villages, once for all tests of this file: ours, one that the world sees, and one that hides."""
-    photos = override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media"))
-    with django_db_blocker.unblock(), photos, transaction.atomic():
-        ours = make_store(make_home("de-brug", "KANARIEHIER"))
-        seen = make_store(make_home("het-baken", "KANARIEDAAR"))
-        hides = make_store(make_home("de-schuil", "KANARIEDUIKT"))
-        change_village(village=hides.village, actor=None, facts={"hidden": True})
-        hides.village.refresh_from_db()
-        yield {"ours": ours, "seen": seen, "hides": hides}
-        transaction.set_rollback(True)
+@pytest.fixture
+def ours(settings: Settings, tmp_path: Path) -> Store:
+    settings.MEDIA_ROOT = tmp_path
+    return make_store(make_home("de-brug", "KANARIEHIER"))
 
 
 @pytest.fixture
-def ours(_world: dict[str, Store]) -> Store:
-    return _world["ours"]
-
-
-@pytest.fixture
-def theirs(_world: dict[str, Store]) -> list[Store]:
-    return [_world["seen"], _world["hides"]]
+def theirs(ours: Store) -> list[Store]:
+    """A village that is there for the world, and one that hides."""
+    seen = make_store(make_home("het-baken", "KANARIEDAAR"))
+    hides = make_store(make_home("de-schuil", "KANARIEDUIKT"))
+    change_village(village=hides.village, actor=None, facts={"hidden": True})
+    hides.village.refresh_from_db()
+    return [seen, hides]
 
 
 def make_store(home: Home) -> Store:
@@ -254,6 +250,7 @@ def make_store(home: Home) -> Store:
         photo = keep_photo(village=village, actor=board, upload=a_photo(300, 200), words=f"Foto {canary}")
     News.objects.of(village).filter(pk=home.news.pk).update(picture=photo.picture)
     told = {"village": village, "person": board, "typed": {"title": f"Half {canary}"}}
+    assert photo.picture
     return Store(
         home=home,
         picture=photo.picture,
@@ -264,102 +261,154 @@ def make_store(home: Home) -> Store:
     )
 
 
-@pytest.fixture
-def client_of_ours(ours: Store) -> Client:
-    return knocking(ours.home.board.login)
-
-
-def test_every_form_that_is_posted_is_filled_here(ours: Store, client_of_ours: Client) -> None:
+def test_every_form_that_is_posted_is_filled_here(ours: Store) -> None:
+    client = knocking(ours.home.board.login)
     posted = {
         name
         for name, pattern, _may in views(VILLAGE)
-        if fire(client_of_ours, "post", address_of(name, pattern, VILLAGE, ours.home, ours.home)).status_code
+        if fire(client, "post", address_of(name, pattern, VILLAGE, ours.home, ours.home)).status_code
         != NO_METHOD
     }
     assert posted == {*FILLED, *ONE_PRESS}
 
 
-@pytest.mark.parametrize("name", FILLED)
-def test_the_filled_form_does_its_work(name: str, ours: Store, client_of_ours: Client) -> None:
-    before = rows_of(ours.home)
-    answer = client_of_ours.post(address(name, ours, {}), FILLED[name].typed(ours))
-    assert answer.status_code == FILLED[name].status
-    assert (rows_of(ours.home) != before) == FILLED[name].works
+def test_each_filled_form_does_its_work(ours: Store) -> None:
+    client, found = knocking(ours.home.board.login), {}
+    tables = set[str]().union(*map(tables_of, owned()))
+    for name, form in FILLED.items():
+        with undoing() as written:
+            found[name] = (
+                client.post(address(name, ours, {}), form.typed(ours)).status_code,
+                bool(written & tables),
+            )
+    assert found == {name: (form.status, form.works) for name, form in FILLED.items()}
 
 
-@pytest.mark.parametrize("name", FILLED)
 def test_a_name_of_another_village_in_a_form_that_is_right_does_nothing(
-    name: str, ours: Store, theirs: list[Store], client_of_ours: Client
+    ours: Store, theirs: list[Store]
 ) -> None:
-    wrong = []
-    for store in theirs:
-        before = rows_of(store.home)
-        for what, typed, asked in swapped(FILLED[name], ours, store):
-            with transaction.atomic():
-                wrong += [
-                    f"{name} with {what}: {why}"
-                    for why in undone(client_of_ours, address(name, ours, asked), typed, ours, store, before)
-                ]
-                transaction.set_rollback(True)
+    client, wrong, tried = knocking(ours.home.board.login), [], 0
+    before = {model: sorted(map(repr, rows)) for model, rows in rows_of_all(theirs, owned())}
+    for name, form in FILLED.items():
+        for what, typed, asked in swapped(form, ours, theirs):
+            tried += 1
+            with undoing() as written:
+                answers = list(answers_to(client, address(name, ours, asked), typed, asked))
+                answers += (client.get(page) for page in drafts_of(ours, written))
+                wrong += [f"{name} with {what}: {why}" for why in shown(answers, theirs)]
+                wrong += [f"{name} with {what}: {why}" for why in kept(ours, theirs, written, before)]
     assert wrong == []
+    assert tried > len(FILLED)
 
 
-def swapped(form: Filled, ours: Store, store: Store) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
-    """The form with one answer more or another, which names a thing of that store.
+def swapped(
+    form: Filled, ours: Store, theirs: list[Store]
+) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
+    """The form with one answer more or another, which names a thing of a village that is not ours."""
+    for name, foreign in foreign_names(form.names, theirs):
+        yield f"{name}={foreign}", {**form.typed(ours), name: foreign, "picture_words": "Van mij"}, {}
+    for name, foreign in foreign_names(form.asked, theirs):
+        yield f"?{name}={foreign}", form.typed(ours), {name: foreign}
+    yield "all names", every_name(theirs[0]) | form.typed(ours), {}
 
-    Of a village that hides only the village itself: its things are as foreign as those of one that is seen.
-    """
-    seen = store.village.is_visible
-    for name, kinds in form.names.items():
-        for foreign in (one for kind in kinds if seen or kind == "village" for one in NAMES[kind](store)):
-            yield f"{name}={foreign}", {**form.typed(ours), name: foreign, "picture_words": "Van mij"}, {}
-    for name, kinds in form.asked.items():
-        for foreign in (one for kind in kinds if seen for one in NAMES[kind](store)):
-            yield f"?{name}={foreign}", form.typed(ours), {name: foreign}
-    yield "all names", every_name(store) | form.typed(ours), {}
+
+def foreign_names(fields: dict[str, tuple[str, ...]], theirs: list[Store]) -> Iterator[tuple[str, Any]]:
+    """Each field, with each way to name what it might name; a village that is seen may be named."""
+    seen, hides = theirs
+    for asked, kinds in fields.items():
+        for kind in kinds:
+            yield from ((asked, one) for one in NAMES[kind](hides if kind == "village" else seen))
 
 
 def every_name(store: Store) -> dict[str, Any]:
     """All that any form asks, in one that does not."""
     kinds = {name: kinds for form in FILLED.values() for name, kinds in form.names.items()}
-    return {name: NAMES[kinds[0]](store)[0] for name, kinds in kinds.items()}
+    return {name: NAMES[kinds[0]](store)[0] for name, kinds in kinds.items() if name != "together"}
 
 
-def undone(
-    client: Client,
-    address: str,
-    typed: dict[str, Any],
-    ours: Store,
-    theirs: Store,
-    before: list[str],
-) -> Iterator[str]:
-    """What came of it that should not."""
-    asks = [client.get(address)] if "?" in address else []
-    answers = [*asks, client.post(address, typed, follow=True)]
-    answers += [client.get(page) for page in drafts_of(ours)]
-    photo = f"/media/pictures/{theirs.picture.public_id}".encode()
-    if any(word in content(answer) for answer in answers for word in (*CANARIES, photo)):
+@contextmanager
+def undoing() -> Iterator[set[str]]:
+    """Nothing stays of what is done here; which tables were written to, is told."""
+    written: set[str] = set()
+
+    def note(execute: Any, sql: str, params: Any, many: bool, context: Any) -> Any:
+        written.update(WRITES.findall(sql))
+        return execute(sql, params, many, context)
+
+    with transaction.atomic(), connection.execute_wrapper(note):
+        yield written
+        transaction.set_rollback(True)
+
+
+def answers_to(
+    client: Client, address: str, typed: dict[str, Any], asked: dict[str, Any]
+) -> Iterator[HttpResponseBase]:
+    """What is read when the form is opened, where that names something, and after it is sent."""
+    if asked:
+        yield client.get(address)
+    yield client.post(address, typed, follow=True)
+
+
+def shown(answers: list[HttpResponseBase], theirs: list[Store]) -> Iterator[str]:
+    """What a page told that it should not."""
+    photos = [f"/media/pictures/{store.picture.public_id}".encode() for store in theirs]
+    if any(word in content(answer) for answer in answers for word in (*CANARIES, *photos)):
         yield "shown"
-    if any(answer.status_code >= 500 for answer in answers):
+    if any(answer.status_code >= FAULT for answer in answers):
         yield "a fault"
-    if rows_of(theirs.home) != before:
+
+
+def kept(
+    ours: Store, theirs: list[Store], written: set[str], before: dict[type[models.Model], list[str]]
+) -> Iterator[str]:
+    """What the tables that were written to hold, and should not."""
+    touched = [model for model in owned() if tables_of(model) & written]
+    if any(sorted(map(repr, rows)) != before[model] for model, rows in rows_of_all(theirs, touched)):
         yield "changed"
-    if links := sorted(links_between(ours.village, theirs.village)):
+    if links := sorted(links_between(ours.village, [store.village for store in theirs], touched)):
         yield f"linked: {links}"
-    if any(canary.decode() in row for row in rows_of(ours.home) for canary in CANARIES):
+    if any(
+        canary.decode() in repr(rows) for _model, rows in rows_of_all([ours], touched) for canary in CANARIES
+    ):
         yield "copied"
 
 
-def drafts_of(store: Store) -> Iterator[str]:
-    """The forms that go on with what was typed."""
-    desk = f"/{store.village.slug}/beheer"
-    person = store.home.board
-    for room, model in (("activiteiten", "activities.Draft"), ("bladzijden", "writing.Draft")):
-        mine = apps.get_model(model)._base_manager.filter(village=store.village, person=person)
-        yield from (f"{desk}/{room}/nieuw/?verder={draft.public_id}" for draft in mine)
+def owned() -> list[type[models.Model]]:
+    """The models whose rows are of a village."""
+    return [model for model in apps.get_models() if is_owned(model)]
 
 
-def content(answer: HttpResponse) -> bytes:
+def is_owned(model: type[models.Model]) -> bool:
+    return any(field.name == "village" for field in model._meta.fields)
+
+
+def tables_of(model: type[models.Model]) -> set[str]:
+    """Where the rows of a model are, and what they are tied to."""
+    ties = {field.m2m_db_table() for field in model._meta.local_many_to_many}
+    return {model._meta.db_table, *ties}
+
+
+def rows_of_all(
+    stores: list[Store], models_read: list[type[models.Model]]
+) -> Iterator[tuple[type[models.Model], list[Any]]]:
+    """The rows of these villages, by model."""
+    villages = [store.village for store in stores]
+    for model in models_read:
+        yield model, list(model._base_manager.filter(village__in=villages).values())
+
+
+def drafts_of(store: Store, written: set[str]) -> Iterator[str]:
+    """The forms that go on with what was typed just now."""
+    desk, person = f"/{store.village.slug}/beheer", store.home.board
+    known = [store.draft.pk, store.stories.pk]
+    for room, name in (("activiteiten", "activities.Draft"), ("bladzijden", "writing.Draft")):
+        model = apps.get_model(name)
+        if model._meta.db_table in written:
+            mine = model._base_manager.filter(village=store.village, person=person).exclude(pk__in=known)
+            yield from (f"{desk}/{room}/nieuw/?verder={draft.public_id}" for draft in mine)
+
+
+def content(answer: HttpResponseBase) -> bytes:
     return getattr(answer, "content", b"")
 
 
@@ -370,20 +419,20 @@ def address(name: str, ours: Store, asked: dict[str, Any]) -> str:
     return f"{usual.partition('?')[0]}?{urlencode(asked)}" if asked else usual
 
 
-def links_between(village: Village, other: Village) -> Iterator[str]:
-    """Rows of one village that point to those of another; who does things together chose one that is seen."""
-    for model in apps.get_models():
-        if not any(f.name == "village" for f in model._meta.fields):
-            continue
+def links_between(
+    village: Village, others: list[Village], models_read: list[type[models.Model]]
+) -> Iterator[str]:
+    """Rows of one village that point to rows of others; what is done together, is with one that is seen."""
+    for model in models_read:
         rows = model._base_manager.filter(village=village)
         for pointer in [*model._meta.fields, *model._meta.many_to_many]:
             to = pointer.related_model
             if not isinstance(to, type) or pointer.name == "village":
                 continue
             if to is Village:
-                found = rows.none() if other.is_visible else rows.filter(**{pointer.name: other})
-            elif issubclass(to, models.Model) and any(f.name == "village" for f in to._meta.fields):
-                found = rows.filter(**{f"{pointer.name}__village": other})
+                found = rows.filter(**{f"{pointer.name}__in": [one for one in others if not one.is_visible]})
+            elif issubclass(to, models.Model) and is_owned(to):
+                found = rows.filter(**{f"{pointer.name}__village__in": others})
             else:
                 continue
             yield from (f"{model.__name__}.{pointer.name} of {row}" for row in found)

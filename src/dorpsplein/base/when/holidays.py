@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import NamedTuple
 
 from dorpsplein.base.dates import tongue_of
@@ -20,21 +21,24 @@ class Holiday(NamedTuple):
 
 def public_holiday(day: date, language: str | None = None) -> str | None:
     """The name of the Dutch public holiday on a day, if it is one."""
-    import holidays
-
-    tongue = "en_US" if tongue_of(language) == "en" else "nl"
-    name: str | None = holidays.country_holidays("NL", years=day.year, language=tongue).get(day)
-    return name
+    return _feasts(day.year, tongue_of(language)).get(day)
 
 
 def public_holidays(when: When, since: date, language: str | None = None) -> list[Holiday]:
     """The days of the coming eighteen months on which it meets a public holiday; one day at any time."""
-    import holidays
-
     if not when.is_series:
         name = public_holiday(when.first, language) if when.first >= since else None
         return [Holiday(when.first, name)] if name else []
     last = min(since, date.max - AHEAD) + AHEAD
-    tongue = "en_US" if tongue_of(language) == "en" else "nl"
-    names = holidays.country_holidays("NL", years=range(since.year, last.year + 1), language=tongue)
-    return [Holiday(day, names[day]) for day in when.days(last) if day >= since and day in names]
+    days = [day for day in when.days(last) if day >= since]
+    named = [(day, _feasts(day.year, tongue_of(language)).get(day)) for day in days]
+    return [Holiday(day, name) for day, name in named if name]
+
+
+@lru_cache(maxsize=64)
+def _feasts(year: int, language: str) -> dict[date, str]:
+    """The holidays of a year; to reckon them takes longer than all else that a form does while one types."""
+    import holidays
+
+    tongue = "en_US" if language == "en" else "nl"
+    return dict(holidays.country_holidays("NL", years=year, language=tongue))
