@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import csv
 import json
-from io import StringIO
+from io import BytesIO, StringIO
 
 import pytest
 from django.core.management import CommandError, call_command
 from django.db import connection
 from django.test import Client
+from openpyxl import load_workbook
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
@@ -197,6 +198,25 @@ def test_files_are_there_in_every_form(network: Village, brug: Village, form: st
         answer = Client().get(address)
         assert (answer.status_code, answer.content != b"") == (200, True)
     assert Client().get(f"{PUBLIC}1/cijfers.exe").status_code == 404
+
+
+def test_a_file_says_of_which_release_it_is_in_every_form(network: Village, brug: Village) -> None:
+    made = make_release(network=network, actor=None)
+    say(brug, "activity.film", State.STOPPED)
+    release_again(village=brug, actor=None)
+    source = {"release": "1", "reference_date": local_today().isoformat(), "checksum": made.checksum}
+    counts = Client().get(f"{PUBLIC}1/cijfers.csv")
+    assert 'filename="momentopname-1.csv"' in counts["Content-Disposition"]
+    for row in csv.DictReader(StringIO(counts.content.decode())):
+        assert {name: row[name] for name in source} == source
+    book = load_workbook(BytesIO(Client().get(f"{PUBLIC}1/cijfers.xlsx").content))
+    assert {str(name): str(value) for name, value in book["Bron"].values} == source
+    changed = Client().get(f"{PUBLIC}verschil.json?van=1")
+    assert 'filename="verschil-1-vandaag.json"' in changed["Content-Disposition"]
+    told = changed.json()
+    assert told["source"]["from_checksum"] == made.checksum
+    assert (told["source"]["from_release"], told["source"]["to_release"]) == (1, "")
+    assert told["source"].keys() <= told["columns"].keys()
 
 
 def cross_section(*words: str) -> list[dict[str, object]]:

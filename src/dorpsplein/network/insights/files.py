@@ -19,22 +19,26 @@ TEXT = "s"  # the type of a cell that nothing is calculated from
 
 
 def as_csv(sheet: Sheet) -> bytes:
-    """Commas and UTF-8; a text that a spreadsheet would calculate has an apostrophe before it."""
+    """Commas and UTF-8; a text that a spreadsheet would calculate has an apostrophe before it.
+
+    Where it is from stands on each line, since a line of another shape is no CSV.
+    """
     written = StringIO()
     writer = csv.writer(written)
-    writer.writerow(sheet.columns)
-    writer.writerows([_calm(cell) for cell in row] for row in sheet.rows)
+    writer.writerow([*sheet.columns, *sheet.source])
+    writer.writerows([_calm(cell) for cell in (*row, *sheet.source.values())] for row in sheet.rows)
     return written.getvalue().encode()
 
 
 def as_json(sheet: Sheet) -> bytes:
-    """An object a row, and what the columns mean."""
-    told = {"columns": sheet.dictionary, "rows": sheet.objects}
+    """An object a row, what the columns mean, and where it is from."""
+    source = {"source": dict(sheet.source)} if sheet.source else {}
+    told = {**source, "columns": sheet.dictionary, "rows": sheet.objects}
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
 def as_xlsx(sheet: Sheet) -> bytes:
-    """One sheet of texts and numbers, the names of the columns in sight."""
+    """One sheet of texts and numbers, the names of the columns in sight; a second says where it is from."""
     from openpyxl import Workbook  # late: half a second that few requests need
 
     book = Workbook(write_only=True)
@@ -42,6 +46,10 @@ def as_xlsx(sheet: Sheet) -> bytes:
     page.freeze_panes = "A2"
     for row in (sheet.columns, *sheet.rows):
         page.append([_cell(page, cell) for cell in row])
+    if sheet.source:
+        origin = book.create_sheet("Bron")
+        for line in sheet.source.items():
+            origin.append([_cell(origin, cell) for cell in line])
     written = BytesIO()
     book.save(written)
     return written.getvalue()

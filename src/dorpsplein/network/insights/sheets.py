@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
 from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.network.insights.answering import Answer, answer
-from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.counts import Row, rows_of
 from dorpsplein.network.insights.crossing import Cross
-from dorpsplein.network.insights.differences import Differences, Sum, Turned
 from dorpsplein.network.insights.matrix import Matrix
-from dorpsplein.network.insights.snapshot import Said, Snapshot, frozen_tally
 from dorpsplein.network.insights.where import Where
 
 type Cell = str | int
@@ -22,7 +19,6 @@ type Cell = str | int
 COUNTS = ("kind", "subject", "name", "domain", *State, "groups", "base", "villages")
 ANSWERS = ("answer", "village", "website", "number")
 WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english", "holds")
-CHANGES = ("village", "kind", "subject", "name", "change", "before", "after", "villages", "by")
 STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown", "release")
 MEANINGS = {
     "kind": "what sort of thing it is: activity, group, room, need",
@@ -54,17 +50,26 @@ MEANINGS = {
     "before": "what the village said then",
     "after": "what it says now, or in the later release",
     "release": "the number of the release that was counted; empty for how it is now",
+    "reference_date": "the day of the release",
+    "checksum": "by which anybody proves that it is as it was made",
+    "from_release": "the number of the earlier release",
+    "from_date": "its day",
+    "from_checksum": "its checksum",
+    "to_release": "the number of the later one; empty for how it is now",
+    "to_date": "its day, or today",
+    "to_checksum": "its checksum; what is not frozen has none",
     "by": "how many more, or fewer when below 0, of what was known before and after",
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Columns and rows under a name for a file."""
+    """Columns and rows under a name for a file. ``source``: the releases it is from, with checksums."""
 
     name: str
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
+    source: Mapping[str, Cell] = field(default_factory=dict)
 
     @property
     def objects(self) -> list[dict[str, Cell]]:
@@ -74,12 +79,15 @@ class Sheet:
     @property
     def dictionary(self) -> dict[str, str]:
         """What each column means."""
-        return {name: MEANINGS.get(name) or catalogue()[name].meaning_english for name in self.columns}
+        return {
+            name: MEANINGS.get(name) or catalogue()[name].meaning_english
+            for name in (*self.columns, *self.source)
+        }
 
 
 def counts_sheet(cross: Cross, kinds: Iterable[Kind]) -> Sheet:
     """The counts of these kinds, a line a subject."""
-    rows = [_counted(row) for kind in kinds for row in rows_of(cross, kind)]
+    rows = [counted(row) for kind in kinds for row in rows_of(cross, kind)]
     return Sheet("cijfers", COUNTS, rows)
 
 
@@ -120,82 +128,22 @@ def words_sheet() -> Sheet:
     return Sheet("woordenlijst", WORDS, rows)
 
 
-def changes_sheet(told: Differences) -> Sheet:
-    """What changed: a line a village and field that may be named, then a line a field for all together."""
-    villages = [("came", one) for one in told.came] + [("left", one) for one in told.left]
-    moved: list[tuple[Cell, ...]] = [(one.name, "", "", "", word, "", "", 1, 0) for word, one in villages]
-    named = [_changed(one) for _place, some in told.by_place for one in some]
-    sums = [line for one in told.sums for line in _summed(one)]
-    return Sheet("verschil", CHANGES, [*moved, *named, *sums])
-
-
-def release_sheet(shot: Snapshot) -> Sheet:
-    """The counts of a release, as they were, and how many villages took something back since."""
-    told = {field: frozen_tally(shot.contents, field) for field in shot.contents["counts"]}
-    rows = [
-        (*_counted(Row(shot.subjects[field], one)), shot.gone.get(field, 0)) for field, one in told.items()
-    ]
-    return Sheet("momentopname", (*COUNTS, "withdrawn"), rows)
-
-
 def states_sheet(cross: Cross) -> Sheet:
     """A line for each kind, subject and state that is told."""
     rows = (row for kind in Kind for row in rows_of(cross, kind))
-    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row, "")])
+    return Sheet("cijfers", STATES, [line for row in rows for line in states_of(row, "")])
 
 
-def release_states_sheet(shot: Snapshot, number: int) -> Sheet:
-    """The same of a release, as it was counted."""
-    rows = (Row(shot.subjects[name], frozen_tally(shot.contents, name)) for name in shot.contents["counts"])
-    return Sheet("cijfers", STATES, [line for row in rows for line in _states(row, number)])
-
-
-def release_answer_sheet(shot: Snapshot, question: Question, addresses: Mapping[str, str]) -> Sheet:
-    """Which villages, by what a release still tells; ``addresses`` are of those that are still here."""
-    told = answer(shot.cross, question)
-    places = list(shot.places.values())
-    named: list[tuple[Cell, ...]] = [
-        ("yes", places[at].name, addresses.get(places[at].key, ""), 1) for at in told.keys
-    ]
-    numbers = [("no", "", "", told.base - told.count), ("unknown", "", "", told.unknown.bit_count())]
-    return Sheet("vraag", ANSWERS, [*named, *numbers])
-
-
-def _counted(row: Row) -> tuple[Cell, ...]:
+def counted(row: Row) -> tuple[Cell, ...]:
+    """The columns of a count."""
     subject, tally = row.subject, row.tally
     states = [tally.unknown if state == State.UNKNOWN else tally.states[state] for state in State]
     beginning = (subject.kind.value, subject.key, subject.name, subject.domain.value)
     return (*beginning, *states, tally.groups, tally.base, tally.everybody)
 
 
-def _changed(one: Turned) -> tuple[Cell, ...]:
-    subject = one.subject
-    about = (one.place.name, subject.kind.value, subject.key, subject.name, one.what.name.lower())
-    return (*about, _answer(one.before), _answer(one.after), 1, one.by if one.counts else 0)
-
-
-def _summed(one: Sum) -> Iterator[tuple[Cell, ...]]:
-    subject, (more, here), (fewer, there) = one.subject, one.more, one.fewer
-    parts = (
-        ("more", here, more),
-        ("fewer", there, -fewer),
-        ("known", one.known, 0),
-        ("otherwise", one.otherwise, 0),
-        ("withdrawn", one.withdrawn, 0),
-    )
-    for word, villages, by in parts:
-        if villages:
-            yield "", subject.kind.value, subject.key, subject.name, word, "", "", villages, by
-
-
-def _answer(said: Said) -> str:
-    """A state, and how many where that was told; empty for nothing."""
-    if not said.is_known:
-        return ""
-    return said.state.value if said.groups is None else f"{said.state.value} {said.groups}"
-
-
-def _states(row: Row, release: int | str) -> Iterator[tuple[Cell, ...]]:
+def states_of(row: Row, release: int | str) -> Iterator[tuple[Cell, ...]]:
+    """A line for each state of a subject that somebody told."""
     subject, tally = row.subject, row.tally
     for state, villages in tally.states.items():
         if villages and state != State.UNKNOWN:

@@ -16,7 +16,7 @@ from dorpsplein.network.insights.differences import Differences, differences, su
 from dorpsplein.network.insights.edition import frozen_kinds, frozen_rows
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.openness import as_release_json, for_strangers
-from dorpsplein.network.insights.sheets import changes_sheet, release_sheet
+from dorpsplein.network.insights.release_sheets import changes_sheet, release_sheet
 from dorpsplein.network.insights.snapshot import snapshot_of
 from dorpsplein.network.insights.views.files import sheet_file
 
@@ -57,7 +57,7 @@ def release_file(request: Asking, number: int, form: str) -> HttpResponse:
     """One release as a file; as JSON it proves itself."""
     one = _release(request, number)
     if form != "json":
-        return sheet_file(release_sheet(snapshot_of(one)), form)
+        return sheet_file(release_sheet(one, snapshot_of(one)), form)
     named = {"Content-Disposition": f'attachment; filename="momentopname-{one.number}.json"'}
     return HttpResponse(as_release_json(one), content_type="application/json", headers=named)
 
@@ -84,7 +84,8 @@ def changes(request: Asking) -> HttpResponse:
 @shared_page
 def changes_file(request: Asking, form: str) -> HttpResponse:
     """The same as a file."""
-    return sheet_file(changes_sheet(_told(request, _pair(request))), form)
+    pair = _pair(request)
+    return sheet_file(changes_sheet(_told(request, pair), pair.before, pair.after), form)
 
 
 def _told(request: Asking, pair: Pair) -> Differences:

@@ -18,13 +18,8 @@ from dorpsplein.network.insights.asking import Question, called_today
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.files import as_csv
 from dorpsplein.network.insights.models import Release
-from dorpsplein.network.insights.sheets import (
-    Sheet,
-    answer_sheet,
-    release_answer_sheet,
-    release_states_sheet,
-    states_sheet,
-)
+from dorpsplein.network.insights.release_sheets import release_answer_sheet, release_states_sheet
+from dorpsplein.network.insights.sheets import Sheet, answer_sheet, states_sheet
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.snapshot import snapshot_of
 from dorpsplein.network.insights.where import where_so
