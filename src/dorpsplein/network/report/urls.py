@@ -11,4 +11,5 @@ urlpatterns = [
     path("", views.newest, name="newest"),
     path("<int:number>/", views.edition, name="edition"),
     path("<int:number>/rapport.<slug:form>", views.file, name="file"),
+    path("<int:number>/gespreksblad/<slug:slug>.pdf", views.sheet, name="sheet"),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 from dorpsplein.community.villages.models import Village
@@ -11,6 +12,8 @@ from dorpsplein.network.report.filling import fill
 from dorpsplein.network.report.pages import as_css, as_html
 from dorpsplein.network.report.paper import as_pdf
 from dorpsplein.network.report.parts import Report
+from dorpsplein.network.report.sheet import as_sheet
+from dorpsplein.network.report.talking import has_talk
 from dorpsplein.network.report.texts import Texts
 from dorpsplein.network.report.word import as_docx
 
@@ -34,6 +37,17 @@ def write_all(edition: Edition, texts: Texts, network: Village, folder: Path) ->
         "rapport.css": as_css(network.colour),
         **{f"rapport.{form}": write(report, network) for form, (write, _kind) in FORMS.items()},
     }
+    files |= _sheets(replace(edition, sees_all=True), report.address)
     for name, content in files.items():
+        (folder / name).parent.mkdir(exist_ok=True)
         (folder / name).write_bytes(content)
     return list(files)
+
+
+def _sheets(edition: Edition, address: str) -> dict[str, bytes]:
+    """A sheet for each village that told something, with all that it told: it is for that village itself."""
+    return {
+        f"gespreksbladen/{village.slug}.pdf": as_sheet(edition, village, address).content
+        for village in edition.villages.values()
+        if has_talk(edition, village)
+    }
