@@ -1,4 +1,4 @@
-"""What machines ask at the root of a host: what they may read, what there is, and whom to tell of a leak."""
+"""What machines ask at the root of a host or a village: what they may read, what there is, whom to warn."""
 
 from __future__ import annotations
 
@@ -11,9 +11,13 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.website.machines import SPACE
+from dorpsplein.channels.factsheet.released import shows_everyone
+from dorpsplein.channels.publishing.freshness import public_feed
+from dorpsplein.channels.website.machines import paths_of
+from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
 
+SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LASTS = timedelta(days=180)
 PLAIN = "text/plain; charset=utf-8"
 # A page that search engines must not show says so itself (X-Robots-Tag): who may not read it, cannot know.
@@ -41,11 +45,36 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @anyone
 @require_safe
+@public_feed
+def sitemap(request: VillageRequest) -> HttpResponse:
+    """Every page of a village that is for everyone; nothing of one that search engines do not show."""
+    if not request.village.searchable:
+        raise Http404
+    root = Element("urlset", {"xmlns": SPACE})
+    for path, changed in (*paths_of(request.village), *_sheet_of(request.village)):
+        place = SubElement(root, "url")
+        SubElement(place, "loc").text = request.village.address(path)
+        if changed:
+            SubElement(place, "lastmod").text = changed.astimezone(UTC).isoformat(timespec="seconds")
+    return _listed(root)
+
+
+def _sheet_of(village: Village) -> list[tuple[str, None]]:
+    """The open sheet, where there is something on it."""
+    return [("overzicht/", None)] if not village.is_network and shows_everyone(village.pk) else []
+
+
+@anyone
+@require_safe
 def sitemaps(_request: HttpRequest) -> HttpResponse:
     """The lists of all villages that live on this host and may be found."""
     root = Element("sitemapindex", {"xmlns": SPACE})
     for village in Village.objects.visible().filter(searchable=True, host=""):
         SubElement(SubElement(root, "sitemap"), "loc").text = village.address("sitemap.xml")
+    return _listed(root)
+
+
+def _listed(root: Element) -> HttpResponse:
     body: bytes = tostring(root, encoding="utf-8", xml_declaration=True)
     return HttpResponse(body, content_type="application/xml; charset=utf-8")
 

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from django.urls import URLPattern, URLResolver, include, path
 
-from dorpsplein.site import arrival, views
+from dorpsplein.site import arrival, robots, views
 from dorpsplein.site.urls_everywhere import everywhere
 
 site_patterns = (
     [
+        path("sitemap.xml", robots.sitemap, name="sitemap"),
         path("beheer/", views.desk, name="desk"),
         path("beheer/website/", views.website, name="website"),
         path("beheer/website/zoekmachines/", views.search, name="search"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.website import circles, machines, pages, views
+from dorpsplein.channels.website import circles, pages, views
 
 app_name = "website"
 urlpatterns = [
@@ -20,6 +20,5 @@ urlpatterns = [
     path("gegevens/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("over-deze-website/", pages.colophon, name="colophon"),
-    path("sitemap.xml", machines.sitemap, name="sitemap"),
     path("<slug:name>/", pages.own, name="page"),
 ]

@@ -11,6 +11,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.access import Role
+from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import open_to_search
@@ -53,6 +54,18 @@ def test_the_list_of_pages_holds_all_that_is_for_everyone_and_each_is_there(
     paths = [place.removeprefix("http://localhost:8000") for place in found]
     assert {client.get(path).status_code for path in paths} == {200}
     assert [path for path in paths if client.get(path).has_header("X-Robots-Tag")] == []
+
+
+def test_the_open_sheet_is_on_the_list_while_there_is_something_on_it(
+    village: Village, client: Client
+) -> None:
+    sheet = f"{HERE}overzicht/"
+    say(village, "activity.film")
+    release(village, everyone=False)
+    assert sheet not in places(client.get("/de-brug/sitemap.xml").content)
+    release(village, everyone=True)
+    assert sheet in places(client.get("/de-brug/sitemap.xml").content)
+    assert client.get("/de-brug/overzicht/").status_code == 200
 
 
 def test_the_network_lists_its_own_pages_too(client: Client) -> None:
