@@ -123,9 +123,10 @@ def has_released() -> bool:
     return Released.objects.shared().standing().exists()
 
 
-def shown_fields() -> list[Shown]:
-    """All that is released, of all villages that the world may see."""
+def shown_fields(*, everyone: bool = False) -> list[Shown]:
+    """All that is released, of all villages that the world may see, to the Network or to everyone."""
     rows = Released.objects.shared().standing().order_by("village", "kind", "subject")
+    rows = rows.for_everyone() if everyone else rows
     return _by_today(Shown(*told) for told in rows.values_list("village", *SHOWN))
 
 

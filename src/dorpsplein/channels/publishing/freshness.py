@@ -10,6 +10,7 @@ from hashlib import sha256
 from time import time
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils import timezone
 
 from dorpsplein import __version__
@@ -50,7 +51,8 @@ class Holds:
         return time() < self.until and numbers == self.numbers
 
 
-type Page = Callable[..., HttpResponse]
+type Page = Callable[..., HttpResponseBase]
+type Feed = Callable[..., HttpResponse]
 type Renew = Callable[[Mapping[str, str], object], HttpResponse | None]
 type HowLong = Callable[[Village], Holds]
 type Facts = tuple[tuple[str, int], ...]
@@ -66,12 +68,12 @@ def shared_page(view: Page) -> Page:
     return _kept_page(view, _all_facts, _all_numbers)
 
 
-def public_feed(view: Page) -> Page:
+def public_feed(view: Feed) -> Feed:
     """Serve a feed of a visible village, which is the same for everybody; what was made is kept at hand."""
     return _kept_feed(view, _own_facts, _own_numbers)
 
 
-def shared_feed(view: Page) -> Page:
+def shared_feed(view: Feed) -> Feed:
     """Serve a feed of the Network, as ``public_feed``."""
     return _kept_feed(view, _all_facts, _all_numbers)
 
@@ -88,7 +90,7 @@ def feed_mark(request: VillageRequest, facts: Facts) -> str:
 
 def _kept_page(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong) -> Page:
     @wraps(view)
-    def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
+    def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponseBase:
         _show_only_visible(request)
         lasts, asked = _how_long(request, holds), _asked(request)
         mark = page_mark(facts_of(request.village), asked)
@@ -104,7 +106,7 @@ def _kept_page(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong)
     return fresh
 
 
-def _kept_feed(view: Page, facts_of: Callable[[Village], Facts], holds: HowLong) -> Page:
+def _kept_feed(view: Feed, facts_of: Callable[[Village], Facts], holds: HowLong) -> Feed:
     @wraps(view)
     def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
         _show_only_visible(request)
@@ -161,7 +163,7 @@ def _how_long(request: VillageRequest, holds: HowLong) -> Holds | None:
     return holds(request.village) if request.person is None else None
 
 
-def _say_how_long(response: HttpResponse, lasts: Holds | None) -> None:
+def _say_how_long(response: HttpResponseBase, lasts: Holds | None) -> None:
     """Tell the outermost layer until when it may give this answer again without asking."""
     if lasts:
         response.holds = lasts  # type: ignore[attr-defined]

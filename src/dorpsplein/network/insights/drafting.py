@@ -68,8 +68,12 @@ def last_release(network: Village) -> Release | None:
 
 def next_number(network: Village) -> int:
     """Numbers go on, without a gap."""
-    numbers = Release.objects.of(network).newest_first().values_list("number", flat=True)
-    return (numbers.first() or 0) + 1
+    return newest_number(network) + 1
+
+
+def newest_number(network: Village) -> int:
+    """The number of the newest, 0 before the first."""
+    return Release.objects.of(network).newest_first().values_list("number", flat=True).first() or 0
 
 
 def _contents(villages: list[Village]) -> dict[str, Any]:

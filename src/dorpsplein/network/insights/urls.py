@@ -17,6 +17,7 @@ urlpatterns = [
     path("vraag.geojson", views.answer_map, name="answer_map"),
     path("vraag.<slug:form>", views.answer_file, name="answer_file"),
     path("tabel.<slug:form>", views.matrix_file, name="matrix_file"),
+    path("doorsnede.sqlite", views.database, name="database"),
     path("momentopnamen/", views.releases, name="releases"),
     path("momentopnamen/verschil/", views.changes, name="changes"),
     path("momentopnamen/verschil.<slug:form>", views.changes_file, name="changes_file"),

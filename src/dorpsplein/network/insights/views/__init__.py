@@ -4,6 +4,7 @@ from dorpsplein.network.insights.views.files import (
     answer_file,
     answer_map,
     counts_file,
+    database,
     matrix_file,
     words_file,
 )
@@ -25,6 +26,7 @@ __all__ = [
     "counting",
     "counts",
     "counts_file",
+    "database",
     "matrix",
     "matrix_file",
     "question",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
@@ -14,6 +14,7 @@ from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.counts import kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
+from dorpsplein.network.insights.database import DATABASE, as_database
 from dorpsplein.network.insights.files import WRITERS
 from dorpsplein.network.insights.geojson import as_geojson
 from dorpsplein.network.insights.matrix import matrix_for
@@ -25,6 +26,7 @@ from dorpsplein.network.insights.sheets import (
     words_sheet,
 )
 from dorpsplein.network.insights.sight import sight_of
+from dorpsplein.network.insights.tables import tables_of
 from dorpsplein.network.insights.where import Where, where_so
 
 
@@ -76,6 +78,17 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
 def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - the frame hands it over
     """What is meant by each subject."""
     return sheet_file(words_sheet(), form)
+
+
+@anyone
+@require_safe
+@shared_page
+def database(request: Asking) -> FileResponse:
+    """All of the cross-section as one database, with what each column means."""
+    tables = tables_of(cross_now(), request.village, sees_all=bool(request.works_somewhere))
+    return FileResponse(
+        as_database(tables), as_attachment=True, filename="doorsnede.sqlite", content_type=DATABASE
+    )
 
 
 def _answered(request: Asking) -> tuple[Answer, Where]:
