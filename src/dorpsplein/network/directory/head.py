@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.http import HttpResponse
+from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.publishing.addresses import CALENDAR, in_language
@@ -19,6 +22,11 @@ class Head:
     dutch: str
     english: str
     calendar: str
+
+
+def page(request: Asking, template: str, context: Mapping[str, object]) -> HttpResponse:
+    """A page of the Network with its head, unless it brings one of its own."""
+    return render(request, template, {"head": head_of(request), **context})
 
 
 def head_of(request: Asking) -> Head:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -25,7 +23,7 @@ from dorpsplein.network.directory.asking import WHEN, Asking, Choice, inhabited
 from dorpsplein.network.directory.colours import colours_mark, colours_sheet, known_colours
 from dorpsplein.network.directory.feed import shared_calendar
 from dorpsplein.network.directory.finding import find
-from dorpsplein.network.directory.head import head_of
+from dorpsplein.network.directory.head import page
 from dorpsplein.network.directory.lines import days_of, lines_of, neighbours_of, varied
 from dorpsplein.network.directory.map import map_of
 
@@ -47,7 +45,7 @@ def home(request: Asking) -> HttpResponse:
         "teasers": varied(lines_of(next_shared_notices(CHOICE), seen), TEASERS),
         "demo_url": "/demo/" if settings.DEMO else "",
     }
-    return _page(request, "home", context)
+    return page(request, "directory/home.html", context)
 
 
 @anyone
@@ -73,7 +71,7 @@ def agenda(request: Asking) -> HttpResponse:
         "colours": _colours(seen),
         "telephone": f"{request.village.prefix}{in_language(TELEPHONE)}",
     }
-    return _page(request, "agenda", context)
+    return page(request, "directory/agenda.html", context)
 
 
 @anyone
@@ -101,7 +99,7 @@ def villages(request: Asking) -> HttpResponse:
     neighbours = neighbours_of(seen)
     drawn = map_of(neighbours, district=request.GET.get("stadsdeel", ""))
     context = {"neighbours": neighbours, "map": drawn, "colours": _colours(seen), "streets": settings.STREETS}
-    return _page(request, "villages", context)
+    return page(request, "directory/villages.html", context)
 
 
 @anyone
@@ -126,7 +124,7 @@ def find_village(request: Asking) -> HttpResponse:
         "network": request.village,
         "colours": _colours(seen),
     }
-    return _page(request, "find", context)
+    return page(request, "directory/find.html", context)
 
 
 @anyone
@@ -134,7 +132,7 @@ def find_village(request: Asking) -> HttpResponse:
 @shared_page
 def begin(request: Asking) -> HttpResponse:
     """How one begins a village, and whom to ring."""
-    return _page(request, "begin", {"network": request.village})
+    return page(request, "directory/begin.html", {"network": request.village})
 
 
 @anyone
@@ -146,10 +144,6 @@ def colours(request: HttpRequest, mark: str) -> HttpResponse:  # noqa: ARG001 - 
         return redirect("directory:colours", mark=colours_mark(known))
     kept = {"Cache-Control": A_YEAR_UNCHANGED}
     return HttpResponse(colours_sheet(known), content_type="text/css; charset=utf-8", headers=kept)
-
-
-def _page(request: Asking, name: str, context: dict[str, Any]) -> HttpResponse:
-    return render(request, f"directory/{name}.html", {**context, "head": head_of(request)})
 
 
 def _seen() -> list[Village]:

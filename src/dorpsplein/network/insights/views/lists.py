@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
-from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
@@ -11,7 +10,7 @@ from dorpsplein.channels.factsheet.catalogue import catalogue, every_subject, mo
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.network.directory.asking import Asking
-from dorpsplein.network.directory.head import head_of
+from dorpsplein.network.directory.head import page
 from dorpsplein.network.insights.counts import Kinds, kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.matrix import matrix_for
@@ -33,9 +32,8 @@ def matrix(request: Asking) -> HttpResponse:
         "kind": kind,
         "matrix": matrix_for(cross, kind, sees_all=sees_all),
         "sees_all": sees_all,
-        "head": head_of(request),
     }
-    return render(request, "insights/matrix.html", context)
+    return page(request, "insights/matrix.html", context)
 
 
 @anyone
@@ -44,8 +42,8 @@ def matrix(request: Asking) -> HttpResponse:
 def unmet(request: Asking) -> HttpResponse:
     """What villages need or would like."""
     cross = cross_now()
-    context = {"needs": needs(cross), "wishes": wishes(cross), "head": head_of(request)}
-    return render(request, "insights/unmet.html", context)
+    context = {"needs": needs(cross), "wishes": wishes(cross)}
+    return page(request, "insights/unmet.html", context)
 
 
 @anyone
@@ -66,6 +64,5 @@ def counting(request: Asking) -> HttpResponse:
         "states": STATE_WORDS.items(),
         "everybody": len(cross.register.keys),
         "told": told.bit_count(),
-        "head": head_of(request),
     }
-    return render(request, "insights/counting.html", context)
+    return page(request, "insights/counting.html", context)

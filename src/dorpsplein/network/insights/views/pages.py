@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -14,7 +14,7 @@ from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
-from dorpsplein.network.directory.head import Head, head_of
+from dorpsplein.network.directory.head import Head, head_of, page
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.choosing import choices, examples
@@ -46,9 +46,8 @@ def counts(request: Asking) -> HttpResponse:
         "everybody": len(cross.register.keys),
         "sees_all": sight.sees_all,
         "has_releases": Release.objects.of(request.village).exists(),
-        "head": head_of(request),
     }
-    return render(request, "insights/counts.html", context)
+    return page(request, "insights/counts.html", context)
 
 
 @anyone
@@ -70,7 +69,7 @@ def question(request: Asking) -> HttpResponse:
         "head": _head(request, asked),
         **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if asked.any else {}),
     }
-    return render(request, "insights/question.html", context)
+    return page(request, "insights/question.html", context)
 
 
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.network.directory.asking import Asking
-from dorpsplein.network.directory.head import head_of
+from dorpsplein.network.directory.head import page
 from dorpsplein.network.insights.comparing import Pair, pair_asked
 from dorpsplein.network.insights.counts import Kinds, kind_asked
 from dorpsplein.network.insights.differences import Differences, differences, sums_by_kind
@@ -27,7 +27,7 @@ from dorpsplein.network.insights.views.files import sheet_file
 def releases(request: Asking) -> HttpResponse:
     """All releases, the newest first."""
     rows = Release.objects.of(request.village).newest_first().in_short()
-    return render(request, "insights/releases.html", {"releases": rows, "head": head_of(request)})
+    return page(request, "insights/releases.html", {"releases": rows})
 
 
 @anyone
@@ -45,9 +45,8 @@ def release(request: Asking, number: int) -> HttpResponse:
         "rows": frozen_rows(shot, kind),
         "villages": len(shot.places),
         "withdrawn": len(shot.withdrawn),
-        "head": head_of(request),
     }
-    return render(request, "insights/release.html", context)
+    return page(request, "insights/release.html", context)
 
 
 @anyone
@@ -74,9 +73,8 @@ def changes(request: Asking) -> HttpResponse:
         "told": told,
         "sums": sums_by_kind(told),
         "sees_all": bool(request.works_somewhere),
-        "head": head_of(request),
     }
-    return render(request, "insights/changes.html", context)
+    return page(request, "insights/changes.html", context)
 
 
 @anyone
