@@ -17,6 +17,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.sheet import stylesheet_urls
+from dorpsplein.site.beside import beside
 from dorpsplein.site.menu import MenuItem, desk_menu, foot, public_menu
 
 WORKERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR})
@@ -25,7 +26,7 @@ NETWORK_COLOUR = "#2f6b4f"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that ``base.html`` needs."""
+    """All that ``base.html`` needs; ``beside`` are links of rooms above on a page of a room below."""
 
     village: Village | None
     home_url: str
@@ -37,6 +38,7 @@ class Frame:
     public: bool
     person: str
     footer_links: list[MenuItem]
+    beside: list[MenuItem]
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
@@ -66,6 +68,7 @@ def build_frame(request: HttpRequest) -> Frame:
                 *_footer(request, village, person),
             ]
         ),
+        beside=_late(lambda: beside(cast("VillageRequest", request)) if village else []),
     )
 
 

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("beheer/", include("dorpsplein.community.people.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
+    path("", include("dorpsplein.network.insights.urls_since")),  # before the kinds of the sheet
     path("", include("dorpsplein.channels.factsheet.urls")),
     path("beheer/gebied/", include("dorpsplein.community.areas.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),

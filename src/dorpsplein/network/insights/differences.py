@@ -13,6 +13,7 @@ from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.snapshot import Place, Said, Snapshot
 
+KINDS = list(Kind)
 SILENCE = Said(State.UNKNOWN, None, for_everyone=True)
 
 
@@ -88,7 +89,7 @@ def differences(before: Snapshot, after: Snapshot) -> Differences:
     before = before.called_as_in(after)
     came = [place for key, place in after.places.items() if key not in before.places]
     left = [place for key, place in before.places.items() if key not in after.places]
-    turned = sorted(_turned(before, after), key=lambda one: (one.place.name, one.subject.name))
+    turned = sorted(_turned(before, after), key=_order)
     told = Differences(came, left, turned, _sums(turned))
     return replace(told, by_place=_by_place(turned))
 
@@ -120,6 +121,11 @@ def _turned(before: Snapshot, after: Snapshot) -> Iterator[Turned]:
             what = _what(was, now, gone=_is_gone((key, name), before, after))
             if what:
                 yield Turned(place, subject, what, was, now)
+
+
+def _order(one: Turned) -> tuple[str, int, str]:
+    """By village; "a room" is had in one kind and needed in another, so each kind apart."""
+    return one.place.name, KINDS.index(one.subject.kind), one.subject.name
 
 
 def _is_gone(about: tuple[str, str], before: Snapshot, after: Snapshot) -> bool:

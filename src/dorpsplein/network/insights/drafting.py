@@ -10,7 +10,7 @@ from django.utils import timezone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, holders, leaves, moved, today
-from dorpsplein.channels.factsheet.released import Shown, shown_fields
+from dorpsplein.channels.factsheet.released import Shown, shown_fields, shown_of
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.models import Release, ReleaseFact
@@ -59,6 +59,13 @@ def draft_now(network: Village) -> Draft:
     shot = snapshot(release.contents, facts)
     release.contents["counts"] = counts_of(shot)
     return Draft(release, facts, shot)
+
+
+def shot_of_one(network: Village, village: Village) -> Snapshot:
+    """What one village lets the Network see now, as the next release would copy it."""
+    release = Release(village=network, contents=_contents([village]))
+    facts = [_fact(release, village.public_id, one) for one in shown_of(village.pk)]
+    return snapshot(release.contents, facts)
 
 
 def last_release(network: Village) -> Release | None:

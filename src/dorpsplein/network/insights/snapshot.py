@@ -108,6 +108,12 @@ def snapshot_of(release: Release) -> Snapshot:
     return snapshot(release.contents, ReleaseFact.objects.of(release.village).within(release))
 
 
+def snapshot_of_one(release: Release, key: str) -> Snapshot:
+    """What a release still tells of one village."""
+    rows = ReleaseFact.objects.of(release.village).within(release)
+    return snapshot(release.contents, rows.filter(village_key=key))
+
+
 def snapshot(contents: Mapping[str, Any], facts: Iterable[ReleaseFact]) -> Snapshot:
     """Read facts, and leave out what villages took back."""
     taken, said, withdrawn = withdrawn_fields(), {}, set()
