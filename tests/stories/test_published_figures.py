@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from io import StringIO
 from pathlib import Path
@@ -25,6 +26,7 @@ from dorpsplein.network.insights.crossing import cross_now, forget, tallies, tal
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import verify_release
 from dorpsplein.network.insights.snapshot import frozen_tally, snapshot_of
+from dorpsplein.site.demo.edition import fill_edition, is_unfinished
 from tests.stories.published import CHECKS, COUNTED, NOT_COUNTED, Published
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
@@ -129,6 +131,51 @@ def test_the_release_with_which_the_demo_ends_is_whole_and_counts_the_same() -> 
     frozen = {told.field: frozen_tally(kept.contents, told.field) for told in COUNTED.values()}
     assert frozen == {field: tally(cross_now(), field) for field in frozen}
     assert tallies(snapshot_of(kept).cross) == tallies(cross_now())
+
+
+IN_RELEASE = """
+    WITH holds(field, leaf) AS (VALUES {pairs}), told AS (
+        SELECT h.field, max(CASE WHEN r.state = 'yes' THEN 1 ELSE 0 END) AS yes,
+            max(CASE WHEN h.leaf = h.field THEN r.state ELSE '' END) AS own,
+            max(CASE WHEN h.leaf = h.field THEN r.groups END) AS groups
+        FROM holds h JOIN insights_releasefact r ON r.kind || '.' || r.subject = h.leaf
+        GROUP BY h.field, r.village_key
+    )
+    SELECT field, CASE WHEN yes = 1 THEN 'yes' ELSE own END AS state, count(*),
+        sum(CASE WHEN yes = 1 THEN coalesce(groups, 1) ELSE 0 END)
+    FROM told WHERE yes = 1 OR own NOT IN ('', 'unknown') GROUP BY 1, 2
+"""
+
+
+def test_the_command_counts_all_of_the_release_as_plain_sql_does() -> None:
+    kept = Release.objects.of(Village.objects.networks().get()).get()
+    held = [(field, leaf) for field in kept.contents["counts"] for leaf in leaves(field)]
+    with connection.cursor() as cursor:
+        marks = ", ".join(["(%s, %s)"] * len(held))
+        cursor.execute(IN_RELEASE.format(pairs=marks), [word for pair in held for word in pair])
+        found = {(field, state): (villages, int(groups)) for field, state, villages, groups in cursor}
+    base = Counter[str]()
+    for (field, _state), (villages, _groups) in found.items():
+        base[field] += villages
+    written = StringIO()
+    call_command("cross_section", "--release", "1", stdout=written)
+    rows = json.loads(written.getvalue())
+    assert len(rows) > len(COUNTED)
+    assert {(f"{row['kind']}.{row['subject']}", row["state"]): list(row.values())[3:] for row in rows} == {
+        (field, state): [*numbers, base[field], EVERYBODY - base[field], 1]
+        for (field, state), numbers in found.items()
+    }
+
+
+def test_a_demo_that_was_cut_short_still_ends_with_one_release() -> None:
+    network = Village.objects.networks().get()
+    assert not is_unfinished()
+    Release.objects.of(network).delete()
+    assert is_unfinished()
+    for _turn in range(2):
+        fill_edition()
+    assert [one.number for one in Release.objects.of(network)] == [1]
+    assert not is_unfinished()
 
 
 def test_the_contradiction_is_a_contradiction() -> None:
