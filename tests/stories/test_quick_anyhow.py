@@ -28,8 +28,6 @@ from dorpsplein.life.activities.services import publish_activity, revise_activit
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.tests.make import make_page
-from dorpsplein.life.venues.models import Venue
-from dorpsplein.life.venues.services import describe_venue
 from tests.stories import test_series_anyhow as series
 
 pytestmark = pytest.mark.django_db
@@ -81,7 +79,9 @@ def do_together(village: Village, dice: Random) -> None:
 
 def tell_of_place(village: Village, dice: Random) -> None:
     facts = Accessibility(dice.choice([Stairs.NONE, Stairs.UNKNOWN]), loop=dice.choice(list(Present)))
-    describe_venue(venue=dice.choice(list(Venue.objects.of(village))), actor=None, facts=facts)
+    activity = one_of(village, dice)
+    plan = replace(series.plan_like(activity, dice, activity.when), facts=facts)
+    revise_activity(activity=activity, actor=None, plan=plan, opened_at=activity.revision)
 
 
 def change_frame(village: Village, dice: Random) -> None:

@@ -81,7 +81,8 @@ def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: boo
     if village is None:
         return []
     asked = cast("VillageRequest", request)
-    return desk_menu(asked) if behind_the_door else public_menu(asked)
+    works_here = bool(getattr(request, "roles", frozenset()) & WORKERS)
+    return desk_menu(asked) if behind_the_door and works_here else public_menu(asked)
 
 
 def _about(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:

@@ -15,13 +15,14 @@ from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
 
 SOON = timedelta(days=14)
 MOST = 7
-MOST_STALE = 3
+MOST_STALE, MOST_DRAFTS = 3, 3
 STATING = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISING = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD})
 
@@ -40,6 +41,7 @@ class Desk:
     question: Question | None
     organises: bool
     coordinates: bool
+    more: int
 
     @property
     def waiting(self) -> int:
@@ -50,29 +52,37 @@ class Desk:
 
 
 def desk_of(request: VillageRequest) -> Desk:
-    """The desk of who asks, at most seven things."""
+    """The desk of who asks: at most seven things, and how many there are beside these."""
     today = local_today()
     person = request.person
-    drafts = (
-        list(Draft.objects.of(request.village).of_person(person).select_related("activity")[:3])
-        if person
-        else []
-    )
-    hidden = _hidden(request.village)
-    wrong = by_title(stale(request.village))[:MOST_STALE]
+    begun = list(_begun(request.village, person)) if person else []
+    drafts = begun[:MOST_DRAFTS]
+    hidden = list(_hidden(request.village))
+    outdated = by_title(stale(request.village))
+    wrong = outdated[:MOST_STALE]
+    shown = MOST - 2 - len(drafts) - len(wrong)
     coming = notices(request.village, today, today + SOON)
     return Desk(
         today=today,
         name=person.first_name if person else "",
         drafts=drafts,
-        hidden=list(hidden[: MOST - 2 - len(drafts) - len(wrong)]),
+        hidden=hidden[:shown],
         stale=wrong,
         letters=_letters(request),
         question=_question(request),
         organises=bool(request.roles & ORGANISING),
+        more=sum(
+            len(all_of) - len(some)
+            for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
+        ),
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
+
+
+def _begun(village: Village, person: Person) -> QuerySet[Draft]:
+    """What somebody began and did not finish."""
+    return Draft.objects.of(village).of_person(person).select_related("activity")
 
 
 def _letters(request: VillageRequest) -> int:

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from dorpsplein.base.access import Role, may
+from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.freshness import freshly
@@ -57,14 +57,25 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     """End a role; asked once."""
     role = _role(request, key)
     if request.method != "POST":
-        return render(request, "people/ending.html", {"role": role, "label": Role(role.role).label})
+        own = role.person_id == (request.person.pk if request.person else None)
+        label = Role(role.role).label
+        return render(request, "people/ending.html", {"role": role, "label": label, "own": own})
     try:
         services.end_role(role=role, actor=request.person)
     except Refusal as refusal:
         request.session["refusal"] = str(refusal)
     else:
+        if not request.roles - {Role(role.role)} and role.person == request.person:
+            return redirect("people:left")
         _tell(request, role, _("%(name)s heeft deze taak niet meer: %(role)s"), "", ended=True)
     return redirect("people:roles")
+
+
+@anyone
+@require_safe
+def left(request: VillageRequest) -> HttpResponseBase:
+    """Who gave the last task away comes here, and may go nowhere else behind the door."""
+    return render(request, "people/left.html")
 
 
 @may(*DECIDE)

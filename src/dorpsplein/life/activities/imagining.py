@@ -15,8 +15,8 @@ from dorpsplein.base.visibility import Audience
 from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity
-from dorpsplein.life.activities.readings import Reading, read_typed
-from dorpsplein.life.venues.services import find_venue
+from dorpsplein.life.activities.readings import read_typed
+from dorpsplein.life.venues.services import find_venue, read_place
 
 NO_CODE_YET = "2c3d4"
 
@@ -45,7 +45,7 @@ def imagine(typed: QueryDict, village: Village, activity: Activity | None = None
         day=when.first,
         text=Text(reading.title, typed.get("words", "")[:5000], "nl"),
         kind=reading.kind.drawing,
-        place=_place(typed, village, reading),
+        place=_place(typed, village),
         price=read_price(typed.get("price", "")[:100]),
         audience=_audience(typed.get("audience", "")),
         rule=when.rule,
@@ -57,12 +57,13 @@ def imagine(typed: QueryDict, village: Village, activity: Activity | None = None
     )
 
 
-def _place(typed: QueryDict, village: Village, reading: Reading) -> Place:
-    known = find_venue(village, typed.get("place", "")[:200])
+def _place(typed: QueryDict, village: Village) -> Place:
+    text, is_home = typed.get("place", "")[:200], bool(typed.get("is_home"))
+    known = find_venue(village, text, is_home=is_home)
     if known:
         return known.place()
-    is_home = bool(typed.get("is_home"))
-    return Place(reading.place.name, "" if is_home else reading.place.address, is_home=is_home)
+    spoken = read_place(text, is_home=is_home)
+    return Place(spoken.name, "" if is_home else spoken.address, is_home=is_home)
 
 
 def _audience(text: str) -> Audience:

@@ -48,7 +48,9 @@ def _own_venue(activity: Activity, placed: Placed, usual_place: str, actor: Pers
     if not placed.place or placed.place == usual_place:
         return None
     at_home = is_at_home(placed.place)
-    venue = name_venue(village=activity.village, actor=actor, text=placed.place, is_home=at_home)
+    venue = name_venue(
+        village=activity.village, actor=actor, text=placed.place, is_home=at_home, now=activity.venue
+    )
     return None if venue.pk == activity.venue_id else venue
 
 

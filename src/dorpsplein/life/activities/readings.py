@@ -18,7 +18,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.venues.models import Venue
-from dorpsplein.life.venues.services import Spoken, find_venue, read_place
+from dorpsplein.life.venues.services import Spoken, find_venue, known_elsewhere, read_place
 
 MOST_HOLIDAYS = 3
 HORIZON = timedelta(days=366)
@@ -157,6 +157,10 @@ def _place(village: Village, text: str) -> tuple[str, str]:
     if not text.strip():
         return "", ""
     venue = find_venue(village, text[:200])
+    if venue is None and (address := known_elsewhere(village, text[:200])):
+        return _("Wij kennen deze plek op een ander adres: %(address)s.") % {"address": address}, _(
+            "Klopt wat u typte? Dan geldt het voor deze activiteit."
+        )
     if venue is None:
         return _("Deze plek is nieuw voor ons."), _(
             "Vertel onder ‘Meer vertellen’ of er een trap of een toilet is."

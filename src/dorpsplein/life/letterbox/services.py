@@ -17,6 +17,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person, persons_of
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.arriving import is_at_home
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services import bin_activity, plan_activity, publish_activity
@@ -106,7 +107,7 @@ def propose_activity(
     Errors: TooOften; Refusal when it never takes place.
     """
     _count(village, sender, network)
-    plan = Plan(kind_key="other", title=title, when=when, place=place, words=words)
+    plan = Plan(kind_key="other", title=title, when=when, place=place, words=words, is_home=is_at_home(place))
     activity = plan_activity(village=village, actor=None, plan=plan)
     return _keep(village, sender, Kind.ACTIVITY, activity)
 

@@ -6,7 +6,7 @@ from typing import Self
 
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.db.models.functions import Lower
+from django.db.models import F
 
 from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
 from dorpsplein.base.notice import Place
@@ -21,10 +21,20 @@ class VenueQuerySet(VillageQuerySet["Venue"]):
         """With this name, whatever its capitals."""
         return self.filter(name__iexact=name)
 
+    def best_first(self) -> Self:
+        """What the world saw last comes first; what nobody has shown yet comes last."""
+        return self.order_by(F("shown_at").desc(nulls_last=True), "-pk")
+
+    def shown(self) -> Self:
+        """The world has seen them."""
+        return self.filter(shown_at__isnull=False)
+
 
 class Venue(VillageRow):
-    """A place. Every fact may be unknown, and unknown is never no.
+    """A place as somebody told it: another address, or other facts, is another row.
 
+    So what is typed for one activity changes no other, and an older version still knows where it was. Every
+    fact may be unknown, and unknown is never no. ``shown_at`` is when the world first saw it.
     Units: ``seats`` in chairs.
     """
 
@@ -39,13 +49,13 @@ class Venue(VillageRow):
         null=True, blank=True, validators=[MinValueValidator(1), MaxValueValidator(5000)]
     )
     way = models.CharField(max_length=160, blank=True)
+    shown_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(VenueQuerySet)
 
     class Meta(VillageRow.Meta):
         app_label = "venues"
         ordering = ["name"]
-        constraints = [models.UniqueConstraint("village", Lower("name"), name="one_venue_of_a_name")]
 
     def __str__(self) -> str:
         return ", ".join(part for part in (self.name, self.address) if part)

@@ -1,16 +1,19 @@
-"""Naming a place, and telling what it offers."""
+"""Naming a place, and finding it again."""
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
+from django.utils import timezone
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.venues.models import Venue
+
+SOMEBODYS_HOME = "Bij iemand thuis"  # as it is kept, in the language of the village
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,43 +24,81 @@ class Spoken:
     address: str = ""
 
 
-def read_place(text: str) -> Spoken:
-    """Read a typed place: what stands before the first comma is its name."""
-    name, _comma, address = " ".join(text.split()).partition(",")
+def read_place(text: str, *, is_home: bool = False) -> Spoken:
+    """Read a typed place: what stands before the first comma is its name.
+
+    The name of somebody's home is for everyone, its address is not: a name with a number is an address.
+    """
+    whole = " ".join(text.split())
+    name, _comma, address = whole.partition(",")
+    if is_home and any(letter.isdigit() for letter in name):
+        return Spoken(SOMEBODYS_HOME, whole[:120])
     return Spoken(name.strip()[:80], address.strip()[:120])
 
 
-def find_venue(village: Village, text: str) -> Venue | None:
-    """The known place of that name, if there is one."""
+def find_venue(village: Village, text: str, *, is_home: bool | None = None) -> Venue | None:
+    """The known place of that name, and of that address if one was typed; of several what was shown last."""
     spoken = read_place(text)
-    return Venue.objects.of(village).named(spoken.name).first() if spoken.name else None
+    return next(iter(_known(village, spoken, is_home)), None) if spoken.name else None
+
+
+def known_elsewhere(village: Village, text: str) -> str:
+    """The address at which a place of that name is known, where another was typed; "" for none."""
+    spoken = read_place(text)
+    found = Venue.objects.of(village).named(spoken.name).shown().filter(is_home=False).best_first().first()
+    return found.address if found and spoken.address and not _is_at(found, spoken.address) else ""
+
+
+def known_venues(village: Village) -> list[Venue]:
+    """The places to choose from, by name: those that the world has seen, and nobody's home."""
+    rows = Venue.objects.of(village).shown().filter(is_home=False).best_first()
+    found: dict[str, Venue] = {}
+    for row in rows:
+        found.setdefault(str(row).lower(), row)
+    return sorted(found.values(), key=lambda row: row.name.lower())
 
 
 @transaction.atomic
-def name_venue(*, village: Village, actor: Keyed | None, text: str, is_home: bool = False) -> Venue:
-    """The place somebody typed: the known one, or a new one. A new address corrects the old."""
-    spoken = read_place(text)
-    venue = find_venue(village, text)
-    if venue is None:
-        venue = Venue.every.create(village=village, name=spoken.name, address=spoken.address, is_home=is_home)
-        record(village=village, actor=actor, verb="name", obj=venue)
-    elif spoken.address and spoken.address != venue.address:
-        venue.address = spoken.address
-        venue.save(update_fields=["address"])
-        record(village=village, actor=actor, verb="correct", obj=venue)
-        show_change(village)
+def name_venue(
+    *,
+    village: Village,
+    actor: Keyed | None,
+    text: str,
+    is_home: bool = False,
+    facts: Accessibility | None = None,
+    now: Venue | None = None,
+) -> Venue:
+    """The place somebody typed: one that was told just so before, or a new one. No other row ever changes.
+
+    ``facts`` are what was told of it, None for what is known. ``now`` is where it is up to now.
+    """
+    spoken = read_place(text, is_home=is_home)
+    known = _known(village, spoken, is_home)
+    known = [now, *known] if now in known else known
+    address = spoken.address or (known[0].address if known else "")
+    same = (one for one in known if _is_at(one, address) and facts in (None, one.accessibility))
+    found = next(same, None)
+    if found:
+        return found
+    told = facts or Accessibility()
+    venue = Venue(village=village, name=known[0].name if known else spoken.name, address=address)
+    venue.is_home, venue.seats, venue.way = is_home, told.seats, told.way
+    venue.stairs, venue.lift, venue.toilet, venue.loop = told.stairs, told.lift, told.toilet, told.loop
+    venue.save()
+    record(village=village, actor=actor, verb="name", obj=venue)
     return venue
 
 
-@transaction.atomic
-def describe_venue(*, venue: Venue, actor: Keyed | None, facts: Accessibility) -> Venue:
-    """Tell what a place offers; it then stands on every page that names the place."""
-    known = venue.accessibility
-    if facts == known:
-        return venue
-    venue.stairs, venue.lift, venue.toilet, venue.loop = facts.stairs, facts.lift, facts.toilet, facts.loop
-    venue.seats, venue.way = facts.seats, facts.way
-    venue.save(update_fields=["stairs", "lift", "toilet", "loop", "seats", "way"])
-    record(village=venue.village, actor=actor, verb="describe", obj=venue)
-    show_change(venue.village)
-    return venue
+def show_venues(village: Village, keys: Collection[int]) -> None:
+    """The world sees these places from now on, so they are the ones to choose from."""
+    Venue.objects.of(village).filter(pk__in=keys, shown_at=None).update(shown_at=timezone.now())
+
+
+def _known(village: Village, spoken: Spoken, is_home: bool | None) -> list[Venue]:
+    rows = Venue.objects.of(village).named(spoken.name)
+    rows = rows if is_home is None else rows.filter(is_home=is_home)
+    return [one for one in rows.best_first() if not spoken.address or _is_at(one, spoken.address)]
+
+
+def _is_at(venue: Venue, address: str) -> bool:
+    return venue.address.casefold() == address.casefold()

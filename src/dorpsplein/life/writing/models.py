@@ -41,6 +41,10 @@ class WritingQuerySet[M: models.Model](VillageQuerySet[M]):
         """Not in the bin."""
         return self.exclude(state=State.BINNED)
 
+    def binned(self) -> Self:
+        """In the bin, the last first."""
+        return self.filter(state=State.BINNED).order_by("-ended_at")
+
     def called(self, slug: str) -> Self:
         """At this address."""
         return self.filter(slug=slug)

@@ -24,6 +24,7 @@ from dorpsplein.life.activities.kinds import KINDS, kind_of
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.venues.models import Venue
+from dorpsplein.life.venues.services import find_venue, known_venues
 
 FACTS = ("stairs", "lift", "toilet", "loop", "seats", "way")
 
@@ -155,7 +156,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     @cached_property
     def venues(self) -> list[Venue]:
         """The places this village already knows, for the list under "Waar?"."""
-        return list(Venue.objects.of(self.village))
+        return known_venues(self.village)
 
     def usual_minutes(self) -> int:
         return kind_of(self.data.get("kind", "")).minutes
@@ -165,6 +166,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
+        self.ask_whose_home(cleaned)
         kind = kind_of(cleaned.get("kind", ""))
         with override("nl"):  # an activity is written in the language of its village
             usual = str(kind.title)
@@ -208,8 +210,10 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     def _facts(self) -> Accessibility | None:
         """What was told of the place. What stood there of another place says nothing about this one."""
         told = {name: self.cleaned_data[name] for name in FACTS if self.cleaned_data.get(name)}
-        shown, here = _name(self.cleaned_data["facts_of"]), _name(self.cleaned_data["place"])
-        if shown and shown != here:
+        shown, here = self.cleaned_data["facts_of"], self.cleaned_data["place"]
+        if shown and _name(shown) == _name(here):
+            return Accessibility(**told)
+        if shown:
             before = self._accessibility(shown)
             told = {name: value for name, value in told.items() if value != getattr(before, name)}
         if not told:
@@ -217,9 +221,9 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         known = self._accessibility(here)
         return Accessibility(**{name: told.get(name, getattr(known, name)) for name in FACTS})
 
-    def _accessibility(self, name: str) -> Accessibility:
-        found = (venue.accessibility for venue in self.venues if venue.name.lower() == name)
-        return next(found, Accessibility())
+    def _accessibility(self, place: str) -> Accessibility:
+        found = find_venue(self.village, place)
+        return found.accessibility if found else Accessibility()
 
 
 def _name(place: str) -> str:

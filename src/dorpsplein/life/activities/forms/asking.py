@@ -10,6 +10,7 @@ from dorpsplein.base.phone import ReadError, read_phone
 from dorpsplein.base.when import Question, When
 from dorpsplein.design.forms import Ask
 from dorpsplein.life.activities.readings import read_when
+from dorpsplein.life.venues.services import SOMEBODYS_HOME
 
 
 class AsksWhenAndWho:
@@ -30,6 +31,14 @@ class AsksWhenAndWho:
         if isinstance(reading, Question):
             raise Ask(reading.sentence, [(words, words) for words in reading.suggestions])
         return reading
+
+    def ask_whose_home(self, cleaned: dict[str, Any]) -> None:
+        """Who it is may be known to all, where they live may not; a number in the name is an address."""
+        place = cleaned.get("place", "")
+        if cleaned.get("is_home") and any(letter.isdigit() for letter in place.partition(",")[0]):
+            words = _("Bij wie is het? Typ een naam, een komma, en het adres. Alleen de naam is te zien.")
+            asked = Ask(words, [(f"{SOMEBODYS_HOME}, {place}", SOMEBODYS_HOME)])
+            self.add_error("place", asked)  # type: ignore[attr-defined]
 
     def clean_contact_phone(self) -> str:
         number = self.cleaned_data["contact_phone"]

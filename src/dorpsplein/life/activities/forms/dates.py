@@ -20,6 +20,7 @@ from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Change
 from dorpsplein.life.activities.readings import one_day_of
 from dorpsplein.life.venues.models import Venue
+from dorpsplein.life.venues.services import known_venues
 
 
 class OneDay(AsksWhenAndWho, PlainForm):
@@ -95,7 +96,12 @@ class DateForm(OneDay):
     def venues(self) -> list[Venue]:
         """The places this village already knows."""
         village: Village = self.activity.village
-        return list(Venue.objects.of(village))
+        return known_venues(village)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        self.ask_whose_home(cleaned)
+        return cleaned
 
     def change(self) -> Change:
         """The answers as a change; only for a form that is right."""

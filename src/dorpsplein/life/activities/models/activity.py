@@ -48,6 +48,10 @@ class ActivityQuerySet(VillageQuerySet["Activity"]):
         """Not in the bin."""
         return self.exclude(state=State.BINNED)
 
+    def binned(self) -> Self:
+        """In the bin, the last first."""
+        return self.filter(state=State.BINNED).order_by("-ended_at")
+
     def whole(self) -> Self:
         """With all that a notice tells, in a constant number of queries."""
         return self.select_related("village", "venue", "circle", "picture").prefetch_related("together")

@@ -118,7 +118,13 @@ def _refuse_backwards(start: datetime, end: datetime) -> None:
 def _differ(occurrence: Occurrence, actor: Person | None, change: Change) -> None:
     """Keep only what is not as in the activity."""
     activity = occurrence.activity
-    venue = name_venue(village=occurrence.village, actor=actor, text=change.place, is_home=change.is_home)
+    venue = name_venue(
+        village=occurrence.village,
+        actor=actor,
+        text=change.place,
+        is_home=change.is_home,
+        now=occurrence.venue or activity.venue,
+    )
     occurrence.venue = None if venue.pk == activity.venue_id else venue
     told = (change.contact_name, change.contact_phone, change.contact_consent)
     usual = (activity.contact_name, activity.contact_phone, activity.contact_consent)

@@ -10,6 +10,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.versions import keep_version
+from dorpsplein.life.venues.services import show_venues
 
 
 class Conflict(Refusal):
@@ -53,3 +54,6 @@ def finish(activity: Activity, actor: Person | None, verb: str) -> None:
     keep_version(activity, verb=verb, by=actor)
     record(village=activity.village, actor=actor, verb=verb, obj=activity)
     show_change(activity.village, of_activity=True)
+    if activity.is_published:
+        of_dates = activity.occurrences.exclude(venue=None).values_list("venue", flat=True)
+        show_venues(activity.village, [key for key in (activity.venue_id, *of_dates) if key])

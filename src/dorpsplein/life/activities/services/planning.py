@@ -19,7 +19,7 @@ from dorpsplein.life.activities.occurring import coming_dates, horizon, lay_date
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services.keeping import finish, hold_unchanged
 from dorpsplein.life.activities.splitting import changes_the_past, split_off
-from dorpsplein.life.venues.services import describe_venue, name_venue
+from dorpsplein.life.venues.services import name_venue
 
 SLUG_LENGTH = 60
 
@@ -109,9 +109,14 @@ def _fill(activity: Activity, plan: Plan, actor: Person | None) -> None:
     activity.contact_name, activity.contact_phone = plan.contact_name, plan.contact_phone
     activity.contact_consent = plan.contact_consent
     activity.circle, activity.picture, activity.released_to_network = plan.circle, plan.picture, plan.released
-    activity.venue = name_venue(village=activity.village, actor=actor, text=plan.place, is_home=plan.is_home)
-    if plan.facts is not None:
-        describe_venue(venue=activity.venue, actor=actor, facts=plan.facts)
+    activity.venue = name_venue(
+        village=activity.village,
+        actor=actor,
+        text=plan.place,
+        is_home=plan.is_home,
+        facts=plan.facts,
+        now=activity.venue,
+    )
 
 
 def _fill_when(activity: Activity, plan: Plan) -> None:

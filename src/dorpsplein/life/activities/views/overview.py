@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import may
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.models import Activity, Draft
 from dorpsplein.life.activities.notice import preview
 from dorpsplein.life.activities.occurring import coming_dates
 from dorpsplein.life.activities.versions import ways_back
@@ -26,8 +26,21 @@ MOST_LISTED = 200
 def overview(request: VillageRequest) -> HttpResponseBase:
     """All activities of the village: coming, and over."""
     rows, now = Activity.objects.of(request.village).kept(), timezone.now()
-    context = {"coming": rows.coming(now)[:MOST_LISTED], "over": rows.over(now)[:MOST_LISTED]}
+    context = {
+        "coming": rows.coming(now)[:MOST_LISTED],
+        "over": rows.over(now)[:MOST_LISTED],
+        "drafts": _begun(request),
+        "binned": Activity.objects.of(request.village).binned()[:MOST_LISTED],
+    }
     return render(request, "activities/list.html", context)
+
+
+def _begun(request: VillageRequest) -> list[Draft]:
+    """New activities that who asks did not finish."""
+    if request.person is None:
+        return []
+    mine = Draft.objects.of(request.village).of_person(request.person)
+    return list(mine.filter(activity=None)[:MOST_LISTED])
 
 
 @may(*ORGANISERS)

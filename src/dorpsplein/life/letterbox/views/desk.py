@@ -11,6 +11,7 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
+from dorpsplein.life.letterbox.looking import looked_at
 from dorpsplein.life.letterbox.models import Message, MessageQuerySet, Proposal
 from dorpsplein.life.letterbox.rules import messages_for, waiting_proposals
 
@@ -29,7 +30,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "held": mine.waiting().filter(held=True) if keeps else [],
         "waiting": mine.waiting().filter(held=False),
         "answered": mine.answered().select_related("answered_by")[:MOST_ANSWERED],
-        "proposals": waiting_proposals(request.village) if keeps else [],
+        "proposals": looked_at(waiting_proposals(request.village)) if keeps else [],
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "letterbox/list.html", context)

@@ -28,6 +28,7 @@ def overview(request: VillageRequest, room: Room) -> HttpResponseBase:
     context = {
         "room": room,
         "rows": rows,
+        "binned": room.model.objects.of(request.village).binned()[:MOST_LISTED],
         "drafts": Draft.objects.of(request.village).of_person(who_asks(request)).about(room.space)[:3],
         "beginnings": [one for one in room.beginnings(request.village) if one.name not in known],
     }
