@@ -65,8 +65,9 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     except Refusal as refusal:
         request.session["refusal"] = str(refusal)
     else:
-        if not request.roles - {Role(role.role)} and role.person == request.person:
-            return redirect("people:left")
+        left_with = request.roles - {Role(role.role)}
+        if role.person == request.person and not left_with & set(DECIDE):
+            return redirect("site:desk" if left_with else "people:left")
         _tell(request, role, _("%(name)s heeft deze taak niet meer: %(role)s"), "", ended=True)
     return redirect("people:roles")
 
