@@ -26,6 +26,11 @@ from dorpsplein.network.insights.crossing import cross_now, forget, tallies, tal
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import verify_release
 from dorpsplein.network.insights.snapshot import frozen_tally, snapshot_of
+from dorpsplein.network.report.edition import edition_of
+from dorpsplein.network.report.filling import fill
+from dorpsplein.network.report.parts import Grid, plain
+from dorpsplein.network.report.quantities import quantity
+from dorpsplein.network.report.texts import shipped
 from dorpsplein.site.demo.edition import fill_edition, is_unfinished
 from tests.stories.published import CHECKS, COUNTED, NOT_COUNTED, Published
 
@@ -330,3 +335,31 @@ def test_what_is_taken_back_is_unknown_and_no_longer_in_the_base() -> None:
     told = tally(cross_now(), field)
     assert (told.yes, told.base, told.unknown) == (14, 23, 13)
     assert (by_sql(field, "yes"), base_by_sql(field)) == (14, 23)
+
+
+def test_the_report_of_the_demo_tells_what_plain_sql_counts_in_numbers_and_in_words() -> None:
+    network = Village.objects.networks().get()
+    edition = edition_of(Release.objects.of(network).get())
+    texts = shipped(edition.called)
+    table = next(part for part in fill(edition, texts, network).parts if isinstance(part, Grid) and part.keys)
+    answers = {row.key: plain(row.cells[1]) for row in table.keyed_rows}
+    alone = {name: one.having[0] for name, one in texts.questions.items() if one.is_single and one.having}
+    assert len(alone) > 60
+    assert {name: answers[name] for name in alone} == {
+        name: in_words(by_sql(field, State.YES), base_by_sql(field)) for name, field in alone.items()
+    }
+    means = {"all": "ALL", "half": "HALF", "most": "MOST, NEARLY_ALL, ALL"}
+    worded = {
+        figure: told for figure, told in COUNTED.items() if told.told in means and told.state == State.YES
+    }
+    wrong = {
+        figure
+        for figure, told in worded.items()
+        if quantity(by_sql(told.field, told.state), base_by_sql(told.field)).name not in means[told.told]
+    }
+    assert wrong == CONTRADICTED
+
+
+def in_words(yes: int, base: int) -> str:
+    told = f"{yes} van de {base}"
+    return told if base == EVERYBODY else f"{told}, {EVERYBODY - base} onbekend"

@@ -149,7 +149,7 @@ def test_a_new_release_is_a_new_edition_that_says_what_changed(
     make_release(network=network, actor=None, title="Najaar")
     assert browser.get("/netwerk/rapport/").headers["Location"] == "/netwerk/rapport/2/"
     second = browser.get("/netwerk/rapport/2/").content.decode()
-    assert re.search(r">Film</td>\s*<td>1 stadsdorp erbij</td>", second)
+    assert re.search(r'>Film</th><td data-head="Soort">Activiteiten</td><td[^>]*>1 stadsdorp erbij<', second)
     assert "4 van de 5, 1 onbekend" in second
     assert "3 van de 5, 1 onbekend" in browser.get("/netwerk/rapport/1/").content.decode()
 

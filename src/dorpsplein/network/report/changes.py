@@ -34,8 +34,8 @@ def since_before(making: Making, insert: Insert) -> Iterable[Part]:
     yield from _moved(edition, told)
     rows = [_row(kind.label, one) for kind, sums in sums_by_kind(told) for one in _worded(sums)]
     if rows:
-        head = (_("Soort"), _("Wat"), _("Wat er veranderde"))
-        yield Grid(insert.title or _("Wat er veranderde"), head, tuple(rows), (2, 3, 4))
+        head = (_("Wat"), _("Soort"), _("Wat er veranderde"))
+        yield Grid(insert.title or _("Wat er veranderde"), head, tuple(rows), (3, 2, 4))
 
 
 def _since(before: Release) -> str:
@@ -59,7 +59,8 @@ def _worded(sums: Iterable[Sum]) -> Iterator[tuple[str, str]]:
 
 
 def _row(kind: object, one: tuple[str, str]) -> tuple[Line, ...]:
-    return tuple(map(words, (str(kind), *one)))
+    name, told = one
+    return tuple(map(words, (name, str(kind), told)))
 
 
 def _address(making: Making, before: Release) -> str:

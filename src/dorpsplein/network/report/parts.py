@@ -112,8 +112,8 @@ class Chapter:
 
     @property
     def is_annex(self) -> bool:
-        """Nothing but tables."""
-        return all(isinstance(part, Grid) for part in self.parts)
+        """Nothing but tables to which nothing leads: an old browser opens no fold for a link."""
+        return all(isinstance(part, Grid) and not part.keys for part in self.parts)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -16,6 +18,12 @@ register = template.Library()
 def line(runs: Line) -> SafeString:
     """Words, and numbers that lead to their question."""
     return format_html_join("", "{}", ((_run(run),) for run in runs))
+
+
+@register.filter
+def under(cells: Iterable[Line], head: Iterable[str]) -> list[tuple[str, Line]]:
+    """Each cell with what stands above it, since a phone shows no head of a table."""
+    return list(zip(head, cells, strict=True))
 
 
 @register.filter
