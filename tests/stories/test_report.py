@@ -166,7 +166,7 @@ def test_every_number_leads_to_its_question_and_its_release(
     assert "/netwerk/cijfers/momentopnamen/1/" in page
     english = Client().get("/netwerk/en/rapport/1/").content.decode()
     assert '<h2 id="what-they-do">What they do</h2>' in english
-    assert "3 of the 5, 1 unknown" in english
+    assert "3 of 5, 1 unknown" in english
 
 
 def test_who_is_signed_in_reads_the_same_report(network: Village, villages: list[Village]) -> None:

@@ -68,5 +68,7 @@ def _dated(edition: Edition) -> Iterator[str]:
     yield _("Editie %(number)s. Zo was het op %(day)s.") % {"number": release.number, "day": day}
     if release.title:
         yield release.title
+    if not release.pk:
+        yield _("Dit is een proef. Er is nog geen momentopname van.")
     if release.checksum:
         yield _("Controlegetal: %(checksum)s…") % {"checksum": release.checksum[:12]}

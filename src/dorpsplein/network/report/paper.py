@@ -114,7 +114,7 @@ def _cover(report: Report, drawn: Drawn) -> dict[str, Any]:
         "url": drawn.line((Run(typed(report.address), url=report.address),)),
         "qr": code_of(report.address),
         "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(report.address)},
-        "newest": _("Op het web staat de nieuwste editie, met de vraag achter elk getal."),
+        "newest": _("Deze editie op het web, met de vraag achter elk getal:"),
     }
 
 

@@ -13,13 +13,13 @@ from PIL import Image
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.design.print.press import Form, press
 from dorpsplein.design.qr import qr_svg
-from dorpsplein.network.report.drawing import row_svg
+from dorpsplein.network.report.drawing import key_svg, row_svg
 from dorpsplein.network.report.parts import Bars, Grid, Line, Part, Points, Prose, Report, Run, Spread, Title
 from dorpsplein.network.report.word.pieces import Picture, drawing, mark, paragraph, table, way, words
 
 LAYOUT = Path(__file__).parent.parent / "layouts" / "drawings.typ"
 PPI = 200
-ROW, MAP, CODE = 56.0, 120.0, 30.0  # millimetres wide
+ROW, MAP, CODE, KEY = 56.0, 120.0, 30.0, 3.0  # millimetres wide
 KIND = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 
 
@@ -42,6 +42,7 @@ class Writer:
             *(paragraph(words(told), "Small") for told in report.dated),
             paragraph(drawing(self._made["code"])),
             paragraph(self._run(Run(report.address, url=report.address)), "Small"),
+            self._key(),
             paragraph(words(_("Inhoud")), "Caption"),
             *(
                 paragraph(way(words(one.title.text, link=True), anchor=_name(one.title.key)), "Cell")
@@ -68,6 +69,13 @@ class Writer:
         space = "http://schemas.openxmlformats.org/package/2006/relationships"
         head = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         return f'{head}<Relationships xmlns="{space}">{"".join(told)}</Relationships>'
+
+    def _key(self) -> str:
+        """What each house means."""
+        told = (
+            drawing(self._made[key_svg(look, self.colour)]) + words(f" {said}   ") for look, said in _looks()
+        )
+        return paragraph("".join(told), "Small")
 
     def _part(self, part: Part) -> str:
         match part:
@@ -156,7 +164,12 @@ def _drawings(report: Report, colour: str) -> Iterator[tuple[str, tuple[float, s
             yield from ((row_svg(row.houses, colour), (ROW, "")) for row in part.rows)
         if isinstance(part, Spread):
             yield part.drawing.svg, (MAP, part.drawing.alt)
+    yield from ((key_svg(look, colour), (KEY, "")) for look, _said in _looks())
     yield qr_svg(report.address), (CODE, _("Code voor de telefoon. Zij leidt naar het rapport op het web."))
+
+
+def _looks() -> tuple[tuple[str, str], ...]:
+    return ("yes", _("ja")), ("plan", _("willen zij nog")), ("no", _("nee of niet bekend"))
 
 
 def _name(key: str) -> str:
