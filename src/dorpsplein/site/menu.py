@@ -68,6 +68,8 @@ def foot(request: VillageRequest) -> list[MenuItem]:
         papers.insert(0, (_("Wat ons stadsdorp doet"), "factsheet:public"))
     if request.village.is_network and has_editions(request.village):
         papers.insert(0, (_("Rapport over de stadsdorpen"), "report:newest"))
+    if request.village.is_network:
+        papers.append((_("Open gegevens"), "opendata:page"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
     return [*pages, *_circles(request, above=False), *standing]
 

@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "dorpsplein.site",
     "dorpsplein.network.directory",
     "dorpsplein.network.insights",
+    "dorpsplein.network.opendata",
     "dorpsplein.network.report",
     "dorpsplein.channels.factsheet",
     "dorpsplein.channels.website",

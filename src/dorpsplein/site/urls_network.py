@@ -10,6 +10,7 @@ handler400, handler500 = "dorpsplein.site.mishaps.bad_request", "dorpsplein.site
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.network.directory.urls")),
     path("cijfers/", include("dorpsplein.network.insights.urls")),
+    path("open-gegevens/", include("dorpsplein.network.opendata.urls")),
     path("beheer/onderwerpen/", include("dorpsplein.channels.factsheet.subject_urls")),
     path("rapport/", include("dorpsplein.network.report.urls")),
     path("beheer/momentopnamen/", include("dorpsplein.network.insights.urls_keeping")),

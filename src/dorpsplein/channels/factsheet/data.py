@@ -19,12 +19,13 @@ def sheet_data(village: Village, parts: Iterable[ShownPart]) -> bytes:
     told = {
         "village": village.full_name,
         "address": village.address("overzicht/"),
-        "facts": [_fact(subject, shown) for part in parts for subject, shown in part.lines],
+        "facts": [fact_data(subject, shown) for part in parts for subject, shown in part.lines],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
-def _fact(subject: Subject, shown: Shown) -> dict[str, Any]:
+def fact_data(subject: Subject, shown: Shown) -> dict[str, Any]:
+    """One fact in the closed words of the vocabulary."""
     details = {name: getattr(shown, name) for name in DETAILS}
     return {
         "kind": shown.kind,

@@ -79,7 +79,13 @@ class ReleaseForm(PlainForm):
     """Who sees it, and which fields stay at home."""
 
     audience = forms.ChoiceField(
-        choices=Audience, widget=Choices, label=gettext_lazy("Wie mag dit overzicht zien?")
+        choices=Audience,
+        widget=Choices,
+        label=gettext_lazy("Wie mag dit overzicht zien?"),
+        help_text=gettext_lazy(
+            "Ziet iedereen het? Dan mag iedereen het ook overnemen, met de naam van uw stadsdorp erbij. "
+            "Uw eigen woorden blijven van u."
+        ),
     )
     by_itself = forms.BooleanField(
         required=False, label=gettext_lazy("Als er later iets verandert, laat dat dan vanzelf zien")

@@ -130,6 +130,19 @@ def shown_fields(*, everyone: bool = False) -> list[Shown]:
     return _by_today(Shown(*told) for told in rows.values_list("village", *SHOWN))
 
 
+def open_villages() -> set[int]:
+    """The primary keys of the villages of whose sheet everyone may see something."""
+    rows = Released.objects.shared().standing().for_everyone().exclude(state=State.UNKNOWN)
+    return set(rows.values_list("village", flat=True).distinct())
+
+
+def shown_openly(villages: Collection[int]) -> list[Shown]:
+    """What these villages let everyone see."""
+    rows = Released.objects.shared().standing().for_everyone().filter(village__in=villages)
+    told = rows.order_by("village", "kind", "subject").values_list("village", *SHOWN)
+    return _by_today(Shown(*one) for one in told)
+
+
 def shows_everyone(village: int) -> bool:
     """Is there anything of this village's sheet that everyone may see?"""
     rows = Released.objects.shared().standing().for_everyone().filter(village=village)

@@ -26,7 +26,7 @@ RESERVED = frozenset(
             "inloggen",
         ),
         *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
-        *("over-deze-website", "overzicht"),
+        *("open-gegevens", "over-deze-website", "overzicht"),
         *("programma", "rapport", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
     ]
 )

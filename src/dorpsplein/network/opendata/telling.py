@@ -1,0 +1,116 @@
+"""Each thing in words for machines. What is not there was not told."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+from dorpsplein.base.notice import Notice, Place, Text
+from dorpsplein.base.outline import geojson
+from dorpsplein.channels.factsheet.catalogue import Subject, merged_into, rollups
+from dorpsplein.channels.factsheet.data import fact_data
+from dorpsplein.channels.factsheet.released import Shown
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.channels.publishing.addresses import page_address
+from dorpsplein.community.areas.models import Area
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.counts import Row
+
+
+def village_told(village: Village, area: Area | None, *, tells: bool) -> dict[str, Any]:
+    """A village: who, where, and the ways to its agenda and its sheet. Whom to ring is for people alone."""
+    district = area.district if area else ""
+    return {
+        "key": village.public_id,
+        "slug": village.slug,
+        "name": village.full_name,
+        "website": village.address(),
+        "calendar": village.address("agenda.ics"),
+        **({"sheet": village.address("overzicht.json")} if tells else {}),
+        **({"district": district} if district else {}),
+        **({"area": geojson(area.shape)} if area and area.outline else {}),
+    }
+
+
+def date_told(notice: Notice) -> dict[str, Any]:
+    """One date of an activity, without long words, pictures, and whom to ask."""
+    place = _place(notice.place)
+    price = {"cents": notice.price.cents} if notice.price.cents is not None else {}
+    return {
+        "key": notice.key,
+        "activity": notice.activity,
+        "village": notice.village.slug,
+        "title": _titles(notice.text, notice.other_text),
+        "kind": notice.kind,
+        "status": notice.status.value,
+        "start": moment(notice.start),
+        "end": moment(notice.end),
+        **({"moved_from": moment(notice.moved_from)} if notice.moved_from else {}),
+        **({"place": place} if place else {}),
+        **({"price": price} if price else {}),
+        "audience": notice.audience.value,
+        "page": page_address(notice, "nl"),
+        "changed": moment(notice.changed_at),
+    }
+
+
+def subject_told(subject: Subject) -> dict[str, Any]:
+    """A subject with what is meant by it in two languages, and what counts for it."""
+    holds, merged = rollups().get(subject.field, ()), merged_into(subject.field)
+    return {
+        "field": subject.field,
+        "kind": subject.kind.value,
+        "subject": subject.key,
+        "name": {"nl": subject.name, "en": subject.english},
+        "meaning": {"nl": subject.meaning, "en": subject.meaning_english},
+        "domain": subject.domain.value,
+        "asks": subject.asks.value,
+        **({"holds": list(holds)} if holds else {}),
+        **({"merged": list(merged)} if merged else {}),
+    }
+
+
+def fact_told(village: Village, subject: Subject, shown: Shown) -> dict[str, Any]:
+    """A fact as in the open sheet of its village, and whose it is."""
+    return {"village": village.slug, "field": subject.field, **fact_data(subject, shown)}
+
+
+def figure_told(row: Row) -> dict[str, Any]:
+    """How many villages say what of a subject."""
+    subject, tally = row.subject, row.tally
+    states = {state.value: number for state, number in tally.states.items() if state != State.UNKNOWN}
+    return {
+        "field": subject.field,
+        "name": {"nl": subject.name, "en": subject.english},
+        "states": states,
+        "groups": tally.groups,
+        "base": tally.base,
+        "unknown": tally.unknown,
+        "villages": tally.everybody,
+    }
+
+
+def moment(told: datetime) -> str:
+    """A moment as the whole world writes it."""
+    return told.astimezone(UTC).isoformat(timespec="seconds")
+
+
+def _titles(*texts: Text | None) -> dict[str, str]:
+    return {text.language: text.title for text in reversed(texts) if text}
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """Of a home only that it is one."""
+    if place.is_home:
+        return {"at_home": True}
+    access = place.accessibility
+    told = {
+        "name": place.name,
+        "address": place.address,
+        "stairs": access.stairs,
+        "lift": access.lift,
+        "toilet": access.toilet,
+        "loop": access.loop,
+        "seats": access.seats,
+    }
+    return {name: value for name, value in told.items() if value not in ("", None)}
