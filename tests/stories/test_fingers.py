@@ -1,4 +1,4 @@
-"""A small phone: what one presses is as high as a finger, and a month keeps its words whole."""
+"""What one presses is as high as a finger, and large letters leave words whole."""
 
 from __future__ import annotations
 
@@ -63,8 +63,21 @@ def test_what_one_presses_is_as_high_as_a_finger(first: date, phone: Page) -> No
     assert {path: found for path, found in low.items() if found} == {}
 
 
-def test_a_month_cuts_no_word_under_the_largest_letters(first: date, phone: Page) -> None:
+@pytest.mark.parametrize(("width", "lines"), [(320, 2), (1024, 1), (1280, 1)])
+def test_a_month_cuts_no_word_under_the_largest_letters(
+    first: date, phone: Page, width: int, lines: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": 700})
     phone.add_init_script("localStorage.setItem('letters', 'largest')")
     phone.goto(f"/de-brug/agenda/{first.year}/{first.month}/")
-    assert phone.evaluate("document.documentElement.scrollWidth") == 320
-    assert set(phone.evaluate(WORDS)) == {2}, "the hour and the name take a line each"
+    assert phone.evaluate("document.documentElement.scrollWidth") == width
+    assert set(phone.evaluate(WORDS)) == {lines}, "on a phone the hour and the name take a line each"
+
+
+def test_a_long_word_is_cut_where_its_language_may_but_no_address_is(first: date, phone: Page) -> None:
+    phone.goto(f"/de-brug/agenda/{first}-spelletjesmiddag/")
+    look = "(one) => [getComputedStyle(one).hyphens, one.closest('[lang]').lang]"
+    assert phone.locator("h1").evaluate(look) == ["auto", "nl"]
+    assert phone.locator(".address").evaluate(look) == ["manual", "nl"]
+    assert phone.locator("footer .footer__links a").first.evaluate(look) == ["auto", "nl"]
+    assert phone.locator("main p").first.evaluate(look) == ["manual", "nl"]
