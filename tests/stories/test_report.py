@@ -5,12 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from io import StringIO
 from pathlib import Path
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import NBSP
@@ -27,7 +30,7 @@ from dorpsplein.network.insights.releasing import make_release
 from dorpsplein.network.report.edition import edition_of
 from dorpsplein.network.report.filling import fill
 from dorpsplein.network.report.parts import Prose, plain
-from dorpsplein.network.report.texts import read_folder
+from dorpsplein.network.report.texts import read_folder, shipped
 
 pytestmark = pytest.mark.django_db
 
@@ -214,3 +217,17 @@ def test_an_edition_keeps_the_subjects_of_its_day_when_they_are_merged(
     newer = make_release(network=network, actor=None, again=True)
     assert told(network, tmp_path, asked, one=newer) == ["4 van de 5 en 4 van de 5 (1 onbekend)."]
     assert Client().get("/netwerk/rapport/1/").status_code == 200
+
+
+def test_more_villages_are_not_more_questions(network: Village) -> None:
+    asked = []
+    for number in range(3):
+        village = make_village(name=f"Dorp {number}", slug=f"dorp-{number}")
+        say(village, "activity.film")
+        release(village, everyone=True)
+        kept, texts = make_release(network=network, actor=None), shipped()
+        with CaptureQueriesContext(connection) as queries:
+            fill(replace(edition_of(kept), before=None), texts, network)
+        asked.append(len(queries))
+    assert asked == [asked[0]] * 3
+    assert asked[0] < 15

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+from collections.abc import Iterator
 from html import unescape
 from io import BytesIO
 from time import monotonic
@@ -12,6 +14,7 @@ from zipfile import ZipFile
 import docx
 import pypdfium2
 import pytest
+from pypdfium2 import raw
 
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -85,8 +88,25 @@ def test_the_pdf_says_it_all_is_tagged_and_leads_to_every_question(network: Vill
     assert [one.title.text for one in report.chapters] == [
         one.get_title() for one in pdf.get_toc() if one.level == 0
     ]
+    assert {"H1", "H2", "H3", "Table", "TH", "TD", "L", "Link", "Figure"} <= set(tags_of(pdf))
     assert f"{network.address()}cijfers/vraag/?met=activity.film".encode() in printed.content
     assert f"{network.address()}cijfers/momentopnamen/1/".encode() in printed.content
+
+
+def tags_of(pdf: pypdfium2.PdfDocument) -> Iterator[str]:
+    """What a screen reader is told that each piece is."""
+    for page in pdf:
+        tree = raw.FPDF_StructTree_GetForPage(page)
+        roots = range(raw.FPDF_StructTree_CountChildren(tree))
+        waiting = [raw.FPDF_StructTree_GetChildAtIndex(tree, at) for at in roots]
+        while waiting:
+            one = waiting.pop()
+            if one:
+                name = ctypes.create_string_buffer(64)
+                raw.FPDF_StructElement_GetType(one, name, 64)
+                yield name.raw.decode("utf-16-le").partition("\0")[0]
+                children = range(raw.FPDF_StructElement_CountChildren(one))
+                waiting += [raw.FPDF_StructElement_GetChildAtIndex(one, at) for at in children]
 
 
 def test_word_reads_the_same_with_links_words_beside_pictures_and_heads(

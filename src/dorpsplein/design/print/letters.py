@@ -12,6 +12,7 @@ from dorpsplein.design.print.press import BREAK, can_write
 
 LONGEST_WORD = 30
 PIECE = 12
+ADDRESS = "url"
 END = re.compile(r"(?<=[.!?…])\s+(?=[A-ZÀ-Þ0-9“‘\"'(])")
 NEVER_A_LETTER = {"Cc", "Cn", "Co", "Cs"}
 PLAIN = 0x250  # below it our letters have every sign
@@ -35,7 +36,10 @@ def sentences(text: str) -> list[str]:
 
 
 def written(given: Any) -> tuple[Any, str]:
-    """Everything that will be read on a sheet, made printable; and the signs that were left out."""
+    """Everything that will be read on a sheet, made printable; and the signs that were left out.
+
+    What is called ``url`` is not read but followed, and stays as it is.
+    """
     gone: dict[str, None] = {}
 
     def clean(part: Any) -> Any:
@@ -44,7 +48,7 @@ def written(given: Any) -> tuple[Any, str]:
             gone.update(dict.fromkeys(told))
             return breakable(kept)
         if isinstance(part, Mapping):
-            return {name: clean(value) for name, value in part.items()}
+            return {name: value if name == ADDRESS else clean(value) for name, value in part.items()}
         return [clean(value) for value in part] if isinstance(part, list | tuple) else part
 
     return clean(given), "".join(gone)

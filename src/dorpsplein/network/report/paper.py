@@ -111,7 +111,7 @@ def _cover(report: Report, drawn: Drawn) -> dict[str, Any]:
         "dated": report.dated,
         "contents": _("Inhoud"),
         "key": list(_key(drawn.colour)),
-        "url": drawn.line((Run(typed(report.address), url=report.address),)),
+        "way": drawn.line((Run(typed(report.address), url=report.address),)),
         "qr": code_of(report.address),
         "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(report.address)},
         "newest": _("Deze editie op het web, met de vraag achter elk getal:"),

@@ -27,12 +27,13 @@ def as_sheet(edition: Edition, village: Village, address: str) -> Printed:
     talk = talk_of(edition, village)
     data = village_facts(village, tongue()) | _words(edition, talk) | {"lists": _lists(talk, village.colour)}
     data |= {
+        "url": address,
         "short": typed(address),
         "qr": code_of(address),
         "qr_alt": _("Code voor de telefoon. Zij leidt naar %(address)s") % {"address": typed(address)},
     }
     clean, unwritten = written(data)
-    return replace(press(LAYOUT, clean | {"url": address}), unwritten=unwritten)
+    return replace(press(LAYOUT, clean), unwritten=unwritten)
 
 
 def _words(edition: Edition, talk: Talk) -> dict[str, Any]:

@@ -96,6 +96,13 @@ def test_signs_without_a_letter_are_left_out_and_told() -> None:
     )
 
 
+def test_an_address_that_is_followed_stays_whole_however_long() -> None:
+    address = "https://stadsdorpen.example/de-brug/overzicht/"
+    clean, _gone = written({"rows": [{"url": address, "short": address}]})
+    assert clean["rows"][0]["url"] == address
+    assert BREAK in clean["rows"][0]["short"]
+
+
 def test_an_endless_word_may_break() -> None:
     assert breakable("kort " + "a" * 25).count(BREAK) == 0
     assert breakable("b" * 31) == BREAK.join(["b" * 12, "b" * 12, "b" * 7])

@@ -63,6 +63,8 @@ file and line)."""
             raise CommandError("There is no Network here.", returncode=REFUSED)
         edition = _edition(network, options["release"])
         texts = _texts(options["texts"], edition.called)
+        if options["language"] not in texts.spoken:
+            raise CommandError("There is no en.md among these texts.", returncode=REFUSED)
         with translation.override(options["language"]):
             made = _written(edition, texts, network, options["out"])
         told = {"release": edition.release.number, "files": made, "seconds": round(monotonic() - began, 1)}
