@@ -124,6 +124,8 @@ OPEN: dict[str, Callable[[Home], object]] = {
     "insights.form": lambda _home: "csv",
     "factsheet.kind": lambda _home: "activity",
     "factsheet.subject": lambda _home: "film",
+    "subjects.kind": lambda _home: "activity",
+    "subjects.subject": lambda _home: "film",
     "media.path": lambda _home: "pictures/niets.webp",
     "year": lambda home: home.date.day.year,
     "month": lambda home: home.date.day.month,

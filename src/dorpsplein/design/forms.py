@@ -56,6 +56,17 @@ class ManyChoices(forms.CheckboxSelectMultiple):
     template_name = "design/choices.html"
 
 
+class ManyOf(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
+    """Rows of which any number may be chosen; a number that no row can have is no choice either."""
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except OverflowError as error:  # SQLite counts no further; Django looks at one number, not at many
+            wrong = self.error_messages["invalid_choice"]
+            raise ValidationError(wrong, code="invalid_choice", params={"value": value}) from error
+
+
 class PlainFieldsMixin:
     """Gives every field of a form our look: for forms of models beside `PlainForm`."""
 

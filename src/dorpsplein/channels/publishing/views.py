@@ -102,5 +102,5 @@ def _month(text: str) -> tuple[date, date]:
     try:
         year, month = (int(part) for part in text.split("-"))
         return month_of(year, month)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:  # the last month of all has no next one
         raise Http404 from error

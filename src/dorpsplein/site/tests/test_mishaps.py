@@ -39,3 +39,10 @@ def test_what_cannot_be_read_is_told_too(client: Client) -> None:
     told = client.post("/de-brug/contact/", {"words": "a" * 3_000_000})
     assert told.status_code == 400
     assert '<a class="button" href="/de-brug/">' in told.content.decode()
+
+
+def test_a_nul_in_an_answer_is_told_in_the_look_of_the_village(client: Client) -> None:
+    make_village(contact_name="Riet")
+    told = client.post("/de-brug/contact/", {"words": "a\0b"})
+    assert told.status_code == 400
+    assert '<a class="button" href="/de-brug/">' in told.content.decode()

@@ -18,7 +18,7 @@ from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Choices, ManyChoices, PlainForm, Presets
+from dorpsplein.design.forms import Choices, ManyChoices, ManyOf, PlainForm, Presets
 from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
 from dorpsplein.life.activities.kinds import KINDS, kind_of
 from dorpsplein.life.activities.models import Activity
@@ -104,7 +104,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         required=False,
         empty_label=gettext_lazy("van het hele dorp"),
     )
-    together = forms.ModelMultipleChoiceField(
+    together = ManyOf(
         label=gettext_lazy("Samen met een ander stadsdorp?"),
         queryset=Village.objects.none(),
         widget=ManyChoices,
