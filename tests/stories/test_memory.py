@@ -171,7 +171,7 @@ def test_from_hanging_it_to_the_desk_on_the_screen(village: Village, coffee: Act
     client = sign_in(village, "Riet de Wit")
     new = f"/de-brug/beheer/verspreid/nieuw/?datum={TUESDAY}-koffie&soort=poster"
     assert 'value="Riet de Wit"' in client.get(new).content.decode()
-    told = {"channel": "poster", "where": "bibliotheek", "who": "Joke", "copies": "3"}
+    told = {"channel": "poster", "where": "bibliotheek", "who": "Joke", "copies": "3", "dates": "all"}
     assert client.post(new, told)["Location"] == "/de-brug/beheer/verspreid/"
     assert "klopt niet meer" not in client.get("/de-brug/beheer/").content.decode()
     cancel_occurrence(occurrence=dates_of(coffee)[0], actor=None)
@@ -179,9 +179,26 @@ def test_from_hanging_it_to_the_desk_on_the_screen(village: Village, coffee: Act
     assert "3 posters: klopt niet meer" in desk
     assert "bibliotheek (Joke)" in desk
     page = client.get("/de-brug/beheer/verspreid/").content.decode()
-    assert f'href="/de-brug/beheer/papier/{TUESDAY}-koffie/"' in page
+    assert f'href="/de-brug/beheer/papier/{dates_of(coffee)[1].day}-koffie/"' in page
+    assert "Voor alle keren" in page
     client.post(f"/de-brug/beheer/verspreid/{Publication.every.get().public_id}/vervangen/")
     assert "klopt niet meer" not in client.get("/de-brug/beheer/").content.decode()
+
+
+def test_a_poster_for_one_date_is_wrong_when_that_date_changes_and_no_other(
+    village: Village, coffee: Activity
+) -> None:
+    client = sign_in(village, "Riet de Wit")
+    first, second, *_later = dates_of(coffee)
+    new = f"/de-brug/beheer/verspreid/nieuw/?datum={TUESDAY}-koffie"
+    assert "Voor welke keer is het?" in client.post(new, {"channel": "poster"}).content.decode()
+    client.post(new, {"channel": "poster", "dates": "one"})
+    assert f"Voor {day_words(first.day)}" in client.get("/de-brug/beheer/verspreid/").content.decode()
+    cancel_occurrence(occurrence=second, actor=None)
+    assert stale(village) == []
+    cancel_occurrence(occurrence=first, actor=None)
+    (one,) = stale(village)
+    assert one.fresh_path == f"beheer/papier/{TUESDAY}-koffie/"
 
 
 def test_a_whole_month_is_remembered_by_its_dates(village: Village, coffee: Activity) -> None:

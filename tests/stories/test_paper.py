@@ -101,6 +101,32 @@ def test_paper_for_all_times_begins_with_a_date_that_takes_place(series: Activit
         assert " ".join(day_words(moved.date()).split()) + ", 13.30" in text
 
 
+@pytest.mark.parametrize("paper", ["poster", "poster-strookjes", "flyer", "briefjes"])
+def test_paper_for_all_times_says_when_it_is_not_as_usual(series: Activity, paper: str) -> None:
+    first, second, third, fourth, *_later = dates_of(series)
+    moved = second.start + timedelta(days=1, hours=3)
+    move_occurrence(occurrence=second, actor=None, start=moved, end=moved + timedelta(hours=1))
+    cancel_occurrence(occurrence=third, actor=None)
+    later = fourth.start + timedelta(hours=1)
+    move_occurrence(occurrence=fourth, actor=None, start=later, end=later + timedelta(hours=1))
+    for row in (first, second):
+        text = " ".join(words_of(ask(address(row, f"{paper}-reeks.pdf")).content).split())
+        assert from_day(first) in text
+        old, new = (" ".join(day_words(day).split()) for day in (second.day, moved.date()))
+        assert f"Niet op {old}, maar op {new}, 13.30" in text
+        assert f"Niet op {' '.join(day_words(third.day).split())}." in text
+        assert f"Andere tijd: {' '.join(day_words(fourth.day).split())}, 11.30" in text
+
+
+def test_another_hour_is_not_another_day(series: Activity) -> None:
+    first = dates_of(series)[0]
+    later = first.start + timedelta(hours=1)
+    move_occurrence(occurrence=first, actor=None, start=later, end=later + timedelta(hours=1))
+    text = " ".join(words_of(ask(address(first, "poster.pdf")).content).split())
+    assert "Niet om 10.30 uur" in text
+    assert "Niet op" not in text
+
+
 def test_the_studio_begins_with_a_date_that_takes_place(series: Activity, organiser: Client) -> None:
     first, second, *_later = dates_of(series)
     moved = first.start + timedelta(days=1, hours=3)

@@ -93,6 +93,15 @@ class Text:
     language: str
 
 
+@dataclass(frozen=True, slots=True)
+class Otherwise:
+    """A date of a series that is not as usual: when it would be, and when it is, None for not at all."""
+
+    usual: datetime
+    now: datetime | None = None
+    place: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
     """One date of one activity, as the world may know it.
@@ -103,7 +112,8 @@ class Notice:
     its dates follow no rule. ``usual_place`` is where it otherwise is, None when it is there.
     ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the activity from paper, by
     its ``short_address``: "https://example.nl/k/7hkp2/". ``before`` is told on paper for all dates: when the
-    activity takes place otherwise than usual, before the date with which that paper begins.
+    activity takes place otherwise than usual, before the date with which that paper begins. So are the
+    ``exceptions`` of the weeks after it.
     """
 
     key: str
@@ -131,6 +141,7 @@ class Notice:
     image: Image | None = None
     moved_from: datetime | None = None
     before: datetime | None = None
+    exceptions: tuple[Otherwise, ...] = ()
     remark: str = ""
     rule: Rule | None = None
     code: str = ""

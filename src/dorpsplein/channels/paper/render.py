@@ -9,6 +9,7 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import (
     AMSTERDAM,
@@ -16,12 +17,13 @@ from dorpsplein.base.dates import (
     MONTHS,
     NBSP,
     day_words,
+    is_other_day,
     is_whole_days,
     local_today,
     start_words,
     time_words,
 )
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.notice import Notice, Otherwise
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing import saying
@@ -34,6 +36,7 @@ from dorpsplein.design.tiles import tile_named
 MOST_WORDS = 3000
 MOST_TITLE = 600  # more than fits anywhere, so that a sheet itself tells that it does not
 MOST_PLACE = 300
+MOST_EXCEPTIONS = 3
 ONE_EVENING = 12 * 3600
 code_of = lru_cache(maxsize=256)(qr_svg)
 
@@ -85,9 +88,10 @@ def notice_facts(notice: Notice, village: Village, language: str, *, series: boo
 def said_of(notice: Notice, language: str, *, series: bool = False) -> dict[str, Any]:
     """What, when, where and for how much: on every sheet, also in a row of a month."""
     text = notice.text_in(language)
+    first = "" if series or notice.is_off else saying.remark(notice)  # of what is off it stands above
     return {
         "title": text.title[:MOST_TITLE],
-        "words": sentences(text.words[:MOST_WORDS]),
+        "words": sentences(f"{first} {text.words[:MOST_WORDS]}".strip()),
         "off": notice.is_off and not series,
         "price": capfirst(str(notice.price)),
         **_loud(notice, language, series=series),
@@ -111,8 +115,14 @@ def _when(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:
         "plate": _plate(notice.day, language, series=series),
         **_hours(start, end, language),
         "repeats": repeats,
-        "slip_when": f"{repeats or day_words(notice.day, language=language)}, {begin}",
+        "slip_when": _slip(notice, repeats or day_words(notice.day, language=language), begin, series=series),
     }
+
+
+def _slip(notice: Notice, day: str, begin: str, *, series: bool) -> str:
+    """What one tears off."""
+    off = notice.is_off and not series
+    return f"{saying.loud(notice)}: {day}" if off else f"{day}, {begin}"
 
 
 def _hours(start: datetime, end: datetime, language: str) -> dict[str, str]:
@@ -140,16 +150,44 @@ def _until(start: datetime, end: datetime, language: str) -> str:
 
 
 def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
-    if series and notice.before:
-        return {"loud": _("De eerste keer"), "loud_more": _moment(notice.before, notice, language)}
+    if series and (notice.before or notice.exceptions):
+        return _series_loud(notice, language)
     if series or not (notice.is_off or notice.is_moved):
         return {"loud": "", "loud_more": ""}
     return {"loud": saying.loud(notice), "loud_more": _loud_more(notice, language)}
 
 
+def _series_loud(notice: Notice, language: str) -> dict[str, str]:
+    """Which of the coming dates are not as the rule says; as many as one still reads."""
+    others = [_exception(one, notice, language) for one in notice.exceptions]
+    left = len(others) - MOST_EXCEPTIONS
+    more = ngettext("En nog %(count)s keer anders.", "En nog %(count)s keer anders.", left)
+    told = [*others[:MOST_EXCEPTIONS], *([more % {"count": left}] if left > 0 else [])]
+    if notice.before:
+        told.insert(0, f"{_moment(notice.before, notice, language)}.")
+        return {"loud": _("De eerste keer"), "loud_more": " ".join(told)}
+    return {"loud": _("Let op"), "loud_more": " ".join(told)}
+
+
+def _exception(one: Otherwise, notice: Notice, language: str) -> str:
+    day = day_words(one.usual.astimezone(AMSTERDAM).date(), language=language)
+    if one.now is None:
+        return _("Niet op %(day)s.") % {"day": day}
+    if is_other_day(one.usual, one.now):
+        words = {"day": day, "now": _moment(one.now, notice, language)}
+        return _("Niet op %(day)s, maar op %(now)s.") % words
+    if one.usual != one.now:
+        return _("Andere tijd: %(now)s.") % {"now": _moment(one.now, notice, language)}
+    return _("Op %(day)s: %(place)s.") % {"day": day, "place": one.place}
+
+
 def _loud_more(notice: Notice, language: str) -> str:
     if notice.is_off or notice.moved_from is None:
         return notice.remark
+    if not is_other_day(notice.moved_from, notice.start):
+        start = notice.moved_from.astimezone(AMSTERDAM)
+        hour = start_words(start, start + (notice.end - notice.start), language=language)
+        return _("Niet om %(time)s") % {"time": hour}
     return _("Niet op %(day)s") % {"day": _moment(notice.moved_from, notice, language)}
 
 

@@ -55,7 +55,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Something out there that is wrong now; ``now`` is the notice of its first wrong date, if any."""
+    """Something out there that is wrong now; ``now`` is the date from which the right one is made, if any."""
 
     publication: Publication
     differences: tuple[str, ...]
@@ -99,7 +99,11 @@ def _compared(row: Publication, true: dict[str, Notice]) -> Stale:
         if one.start > now and not one.is_off and _differs(one, true.get(key))
     ]
     sentences = tuple(_difference(one, true.get(key)) for key, one in wrong)
-    return Stale(row, sentences, next((true[key] for key, _one in wrong if key in true), None))
+    changed = [true[key] for key, _one in wrong if key in true]
+    there = [true[key] for key, _one in sorted(told.items(), key=lambda item: item[1]) if key in true]
+    going_on = [notice for notice in there if not notice.is_off and notice.end > now]
+    fresh = going_on if row.activity_key and len(told) > 1 else changed
+    return Stale(row, sentences, next(iter([*fresh, *changed]), None))
 
 
 def _differs(told: Told, notice: Notice | None) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -10,6 +10,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
 
@@ -82,6 +83,14 @@ class Publication(VillageRow):
 
     def __str__(self) -> str:
         return f"{self.channel} {self.title}"
+
+    @property
+    def only_day(self) -> date | None:
+        """The day it tells of, where it is one date of an activity; None for all dates, or a month."""
+        if not self.activity_key or len(self.told) != 1:
+            return None
+        (told,) = self.told.values()
+        return datetime.fromisoformat(told[0]).astimezone(AMSTERDAM).date()
 
     @property
     def is_paper(self) -> bool:

@@ -13,12 +13,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
-from dorpsplein.base.dates import local_today, month_words
+from dorpsplein.base.dates import day_words, local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing import services
 from dorpsplein.channels.publishing.board import notice_named, notices
-from dorpsplein.channels.publishing.forms import SpreadForm
+from dorpsplein.channels.publishing.forms import ALL, ONE, SpreadForm
 from dorpsplein.channels.publishing.memory import month_of, stale, what_it_tells
 from dorpsplein.channels.publishing.models import Publication
 from dorpsplein.community.people.asking import VillageRequest
@@ -48,13 +48,16 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 def new(request: VillageRequest) -> HttpResponseBase:
     """Something of one activity, or of one month, left the house: what, where, by whom?"""
     village, actor = request.village, request.person
-    found, title = _told(request)
+    found, title, one = _told(request)
     began = {"channel": request.GET.get("soort", ""), "who": actor.name if actor else "", "copies": 1}
-    form = SpreadForm(request.POST if request.method == "POST" else None, initial=began)
+    began["dates"] = ALL if "reeks" in request.GET else ONE
+    day = day_words(one.day) if one and found != [one] else ""
+    form = SpreadForm(request.POST if request.method == "POST" else None, initial=began, day=day)
     if form.is_valid():
+        told = [one] if one and form.is_for_one else found
         try:
             services.remember_publication(
-                village=village, actor=actor, notices=found, title=title, spread=form.spread()
+                village=village, actor=actor, notices=told, title=title, spread=form.spread()
             )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
@@ -84,18 +87,18 @@ def _publication(request: VillageRequest, key: str) -> Publication:
     return get_object_or_404(Publication.objects.of(request.village), public_id=key)
 
 
-def _told(request: VillageRequest) -> tuple[list[Notice], str]:
-    """The dates of which it tells, and its title: of an activity by a date's address, or of a month."""
+def _told(request: VillageRequest) -> tuple[list[Notice], str, Notice | None]:
+    """The dates of which it may tell, its title, and the date by whose address one came; None for a month."""
     month = request.GET.get("maand", "")
     if month:
         first, last = _month(month)
         coming = [notice for notice in notices(request.village, first, last) if notice.end > timezone.now()]
-        return coming, _("Programma van %(month)s") % {"month": month_words(first)}
+        return coming, _("Programma van %(month)s") % {"month": month_words(first)}, None
     notice = notice_named(request.village, request.GET.get("datum", ""))
     if notice is None:
         raise Http404
     found = notices(request.village, local_today(), local_today() + FAR)
-    return what_it_tells(found, notice.activity), notice.text.title
+    return what_it_tells(found, notice.activity), notice.text.title, notice
 
 
 def _month(text: str) -> tuple[date, date]:

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import day_words, local_today, relative_day, span_words, start_words
 from dorpsplein.base.notice import Notice
-from dorpsplein.base.visibility import Visibility
+from dorpsplein.base.visibility import Audience, Visibility
 from dorpsplein.channels.publishing import saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.board import notices
@@ -34,6 +34,7 @@ class Card:
     start: str
     where: str
     place: str
+    whom: str
     remark: str
     loud: str
     more: str
@@ -57,7 +58,7 @@ class Card:
 
     @property
     def _length(self) -> int:
-        return len(self.where) + len(self.remark)
+        return len(self.where) + len(self.remark) + len(self.whom)
 
 
 def coming(village: Village, days: int, most: int, circle: str = "") -> list[Notice]:
@@ -85,6 +86,7 @@ def card(notice: Notice, language: str) -> Card:
         start=start_words(notice.start, notice.end),
         where=saying.where(notice),
         place=one_line(notice.place.name, saying.NAME) or saying.where(notice),
+        whom=str(notice.audience.label) if notice.audience == Audience.MEMBERS else "",
         remark=one_line(saying.remark(notice), MOST_OF_REMARK),
         loud=saying.loud(notice),
         more=saying.not_when(notice),

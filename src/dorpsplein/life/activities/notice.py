@@ -6,11 +6,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
-from django.db.models import F, Min
+from django.db.models import Min
 from django.utils import timezone
 
 from dorpsplein.base.dates import aware, local_today
-from dorpsplein.base.notice import Notice, Series, Status, Stretch
+from dorpsplein.base.notice import Notice, Otherwise, Series, Stretch
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import (
@@ -22,6 +22,8 @@ from dorpsplein.life.activities.models import (
 )
 from dorpsplein.life.activities.remembering import notices_between
 from dorpsplein.life.activities.wording import name_of, notice_of
+
+EXCEPTIONS_TOLD = timedelta(weeks=8)
 
 
 def notices(village: Village, first: date, last: date) -> list[Notice]:
@@ -102,22 +104,34 @@ def preview(activity: Activity) -> Notice | None:
 
 
 def for_all_dates(village: Village, notice: Notice) -> Notice:
-    """The date by which paper for all dates tells of them: the first from this one on that is as usual.
+    """The date by which paper for all dates tells of them: the first to come that is as usual.
 
-    Where none is, the first that takes place; and this one when nothing comes after it. What takes place
-    otherwise before it is told with it.
+    Where none is, the first that takes place; and this one when nothing comes any more. What takes place
+    otherwise before it, and what does so in the weeks after it, is told with it.
     """
-    if notice.status == Status.PLANNED and notice.start == notice.recurrence and not notice.usual_place:
+    rows = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, end__gt=timezone.now())
+    coming = list(rows.select_related("venue").order_by("start"))
+    there = [row for row in coming if not row.is_cancelled]
+    if not there:
         return notice
-    dates = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, cancelled_at=None)
-    later = dates.filter(start__gte=notice.start)
-    row = later.filter(start=F("original_start"), venue=None).order_by("start").first()
-    first = later.order_by("start").first()
-    row = row or first
-    if row is None or first is None:
-        return notice
-    told = next(iter(_told(dates.filter(pk=row.pk))), notice)
-    return replace(told, before=first.start) if first.start < told.start else told
+    usual = next((row for row in there if row.start == row.original_start and row.venue is None), there[0])
+    told = notice
+    if usual.public_id != notice.key:
+        dates = Occurrence.objects.of(village).filter(pk=usual.pk)
+        told = next(iter(_told(dates)), notice)
+    before = there[0].start if there[0].start < usual.start else None
+    last = usual.start + EXCEPTIONS_TOLD
+    others = tuple(_otherwise(row) for row in coming if usual.start < row.original_start <= last and row.own)
+    return replace(told, before=before, exceptions=tuple(one for one in others if one))
+
+
+def _otherwise(row: Occurrence) -> Otherwise | None:
+    """How a date differs for who would come; None where only something is said with it."""
+    if row.is_cancelled:
+        return Otherwise(row.original_start)
+    if row.start != row.original_start or row.venue:
+        return Otherwise(row.original_start, row.start, row.venue.name if row.venue else "")
+    return None
 
 
 def _shared(villages: Sequence[Village] | None) -> OccurrenceQuerySet:

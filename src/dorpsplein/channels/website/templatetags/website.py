@@ -9,9 +9,11 @@ from django import template
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, month_words
 from dorpsplein.base.notice import Notice, Text, Told
+from dorpsplein.base.visibility import Audience
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing.saying import loud
 from dorpsplein.channels.publishing.schema import event_facts
@@ -39,7 +41,14 @@ def rhythm(notice: Notice) -> str:
 def facts(notice: Notice) -> list[str]:
     """What to know before leaving the house, in a few words each."""
     price = [cost(notice)] if str(notice.price) else []
-    return [*price, *notice.place.accessibility.words()]
+    whom = [for_whom(notice)] if for_whom(notice) else []
+    return [*whom, *price, *notice.place.accessibility.words()]
+
+
+@register.filter
+def for_whom(notice: Notice) -> str:
+    """Only where it is not for everybody."""
+    return _("alleen voor leden") if notice.audience == Audience.MEMBERS else ""
 
 
 @register.filter
