@@ -102,7 +102,7 @@ def _listed(edition: Edition, field: str, held: Iterable[str]) -> str:
 
 def _sheet(making: Making, place: Place) -> tuple[Line, Line]:
     name = f"{place.name} ({place.district})" if place.district else place.name
-    url = making.edition.villages[place.key].address()
+    url = making.address_of(making.edition.villages[place.key])
     told = " ".join(_kinds(making.edition, place))
     return (Run(name, url=url, strong=True),), words(told or _("Laat niets zien aan iedereen."))
 

@@ -35,9 +35,9 @@ MAKERS = {
 }
 
 
-def fill(edition: Edition, texts: Texts, network: Village) -> Report:
-    """The whole report, in the language that is switched on."""
-    making = Making(edition, texts, network)
+def fill(edition: Edition, texts: Texts, network: Village, *, whole: bool = True) -> Report:
+    """The whole report, in the language that is switched on; ``whole``: with whole addresses."""
+    making = Making(edition, texts, network, whole)
     text = texts.in_language(tongue())
     parts = [part for block in text.blocks for part in _parts(making, block)]
     return Report(

@@ -16,11 +16,12 @@ from dorpsplein.network.report.texts import Texts
 
 @dataclass(frozen=True)
 class Making:
-    """What every insert may use."""
+    """What every insert may use; with ``whole`` addresses for who reads it elsewhere than on the web."""
 
     edition: Edition
     texts: Texts
     network: Village
+    whole: bool = True
 
     @property
     def questions(self) -> Mapping[str, Question]:
@@ -38,10 +39,14 @@ class Making:
         return self.network.colour
 
     def address(self, path: str) -> str:
-        """A whole address within the Network, in the language of the report."""
-        return self.network.address(in_language(path))
+        """An address within the Network, in the language of the report."""
+        return self.address_of(self.network, in_language(path))
+
+    def address_of(self, village: Village, path: str = "") -> str:
+        """An address within a village; what has a host of its own always needs a whole one."""
+        return village.address(path) if self.whole or village.host else f"{village.prefix}{path}"
 
     @property
     def own_address(self) -> str:
         """Where this edition stands on the web."""
-        return self.address(f"rapport/{self.edition.release.number}/")
+        return self.network.address(in_language(f"rapport/{self.edition.release.number}/"))

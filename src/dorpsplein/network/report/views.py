@@ -45,7 +45,7 @@ def edition(request: Asking, number: int) -> HttpResponse:
     """One edition, as a stranger may read it, whoever asks."""
     release = _release(request, number)
     context = {
-        "report": _report(release),
+        "report": _report(release, whole=False),
         "sheets": _sheets(release, sees_all=bool(request.works_somewhere)),
         "colour": request.village.colour,
         "number": number,
@@ -83,10 +83,10 @@ def sheet(request: Asking, number: int, slug: str) -> HttpResponse:
     return HttpResponse(printed.content, content_type="application/pdf", headers=named)
 
 
-def _report(release: Release) -> Report:
+def _report(release: Release, *, whole: bool = True) -> Report:
     """What a stranger may read, whoever asks."""
     one = edition_of(release)
-    return fill(one, shipped(one.called), release.village)
+    return fill(one, shipped(one.called), release.village, whole=whole)
 
 
 def _sheets(release: Release, *, sees_all: bool) -> list[Village]:
