@@ -36,6 +36,7 @@ from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of_words
 from dorpsplein.life.writing.services import forget_drafts
 from dorpsplein.network.insights.releasing import forget_withdrawn
+from dorpsplein.network.opendata.noting import forget_traces, watch
 
 logger = logging.getLogger(__name__)
 
@@ -52,7 +53,7 @@ def used_pictures() -> set[int]:
     return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
 
 
-PUMPS: Acts = (pump,)
+PUMPS: Acts = (pump, watch)
 CLOCKWORK: Acts = (
     empty_bin,
     empty_bin_of_documents,
@@ -71,6 +72,7 @@ CLOCKWORK: Acts = (
     forget_publications,
     follow_agendas,
     forget_withdrawn,
+    forget_traces,
     SessionStore.clear_expired,
 )
 PUMP_SECONDS = 1.0

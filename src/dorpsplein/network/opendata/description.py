@@ -21,7 +21,7 @@ A list comes in pages: follow `next` until it is null. A list has a fixed order,
 last of the one before. Each answer has an ETag: ask with `If-None-Match`, and get 304 while nothing changed.
 What a village takes back is gone from the next answer on. Nothing is about a person, unless a village wrote
 it in its own words. Within version 1 names only come; none goes or changes its meaning."""
-JSON, PROBLEM = "application/json", "application/problem+json"
+JSON, PROBLEM, FEED = "application/json", "application/problem+json", "application/feed+json"
 
 
 def description_of(network: Village) -> dict[str, Any]:
@@ -62,7 +62,10 @@ def _list(name: str, of: str, summary: str, *parameters: Schema, **beside: Schem
             "next": following,
         }
     )
-    content = {JSON: {"schema": told, "example": EXAMPLES[name]}}
+    return _operation(name, summary, parameters, {JSON: {"schema": told, "example": EXAMPLES[name]}})
+
+
+def _operation(name: str, summary: str, parameters: tuple[Schema, ...], content: Schema) -> Schema:
     answers: dict[str, Schema] = {
         "200": {"description": summary, "headers": HEADERS, "content": content},
         "304": {"description": "not changed since the answer with this ETag"},
@@ -84,6 +87,7 @@ PARAMETERS = {
     "village": _asked("stadsdorp", "only this village, by its `slug`", text()),
     "kind": _asked("soort", "only this kind", {"enum": list(Kind.values)}),
     "from": _asked("vanaf", "begin on this day, today or later", text(form="date")),
+    "since": _asked("sinds", "only what changed at this moment or later", text(form="date-time")),
 }
 RESPONSES = {
     "Mistaken": {
@@ -91,7 +95,7 @@ RESPONSES = {
         "content": {PROBLEM: {"schema": shape("Problem"), "example": EXAMPLES["problem"]}},
     }
 }
-AFTER, IN, OF_KIND, SINCE = (_parameter(name) for name in PARAMETERS)
+AFTER, IN, OF_KIND, SINCE, LATER = (_parameter(name) for name in PARAMETERS)
 NEWEST = {"anyOf": [shape("Release"), {"type": "null"}], "description": "the newest release, to cite"}
 OPERATIONS: dict[str, Schema] = {
     "stadsdorpen": _list("villages", "Village", "All villages that can be seen", AFTER, _many(100, 500)),
@@ -118,5 +122,11 @@ OPERATIONS: dict[str, Schema] = {
         "How many villages say what, as it is now",
         *(AFTER, _many(100, 500), OF_KIND),
         newest_release=NEWEST,
+    ),
+    "wijzigingen": _operation(
+        "changes",
+        "What came, changed and was taken back, the newest first",
+        (AFTER, _many(100, 500), LATER),
+        {FEED: {"schema": shape("Feed"), "example": EXAMPLES["changes"]}},
     ),
 }

@@ -58,6 +58,7 @@ EXAMPLES: dict[str, dict[str, Any]] = {
     ),
     "facts": _list(
         {
+            "key": "urn:uuid:3b241101-e2bb-4255-8caf-4136c566a962",
             "village": "de-brug",
             "field": "activity.film",
             "kind": "activity",
@@ -88,6 +89,38 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "file": f"{HOST}/netwerk/cijfers/momentopnamen/1/cijfers.json",
         },
     ),
+    "changes": {
+        "version": "https://jsonfeed.org/version/1.1",
+        "title": "Wat er verandert bij de stadsdorpen",
+        "home_page_url": SOURCE,
+        "feed_url": f"{SOURCE}v1/wijzigingen",
+        "language": "nl",
+        "authors": [{"name": "Netwerk van stadsdorpen", "url": f"{HOST}/netwerk/"}],
+        "items": [
+            {
+                "id": "urn:uuid:3b241101-e2bb-4255-8caf-4136c566a962",
+                "content_text": "",
+                "date_modified": "2026-11-20T13:05:00.120000+00:00",
+                "_dorpsplein": {"gone": True},
+            },
+            {
+                "id": "urn:uuid:7d444840-9dc0-51d1-b245-5ffdce74fad2",
+                "url": f"{HOST}/de-brug/agenda/2026-12-01-koffieochtend/",
+                "title": "Koffieochtend (Stadsdorp De Brug)",
+                "content_text": "Koffieochtend (Stadsdorp De Brug)",
+                "date_modified": "2026-11-19T09:00:00.000000+00:00",
+                "tags": ["activity", "coffee"],
+                "_dorpsplein": {
+                    "gone": False,
+                    "activity": {
+                        "activity": "p8sZ4WmT7nq1Hk2uVb6c0Q",
+                        "village": "de-brug",
+                        "kind": "coffee",
+                    },
+                },
+            },
+        ],
+    },
     "problem": {
         "type": "about:blank",
         "title": "We do not understand the question",

@@ -107,6 +107,7 @@ SUBJECT = {
     "merged": many(FIELD) | {"description": "subjects of before that count for this one"},
 }
 FACT = {
+    "key": text("never changes; the `id` of its item in `wijzigingen`"),
     "village": SLUG,
     "field": FIELD,
     "kind": word(Kind),
@@ -149,6 +150,27 @@ RELEASE = {
     "checksum": text("SHA-256; the file says how it is reckoned"),
     "file": text(form="uri"),
 }
+ACTIVITY = {"activity": text("as in `agenda`"), "village": SLUG, "kind": text()}
+GONE = {"gone": {"type": "boolean", "description": "taken back: keep nothing of it"}}
+ITEM = {
+    "id": text("never changes"),
+    "url": text("where people read of it", "uri"),
+    "title": text(),
+    "content_text": text("in words; empty when it is gone"),
+    "date_modified": text("when the change was noted, at most a few minutes after it", "date-time"),
+    "tags": many(text()),
+    "_dorpsplein": thing({**GONE, "fact": shape("Fact"), "activity": thing(ACTIVITY)}, "fact", "activity"),
+}
+FEED = {
+    "version": {"const": "https://jsonfeed.org/version/1.1"},
+    "title": text(),
+    "home_page_url": text(form="uri"),
+    "feed_url": text(form="uri"),
+    "language": {"enum": ["nl", "en"]},
+    "authors": many(thing({"name": text(), "url": text(form="uri")})),
+    "next_url": text("the next page; absent at the end", "uri"),
+    "items": many(shape("Item")),
+}
 PROBLEM = {"type": text(), "title": text(), "status": number(), "detail": text()}
 DETAILS = ("called", "groups", "words", "rhythm", "organised_by", "form", "purpose", "intensity", "times")
 
@@ -158,6 +180,8 @@ SCHEMAS: dict[str, Schema] = {
     "Subject": thing(SUBJECT, "holds", "merged"),
     "Fact": thing(FACT, *DETAILS, "year", "cents"),
     "Figure": thing(FIGURE),
+    "Item": thing(ITEM, "url", "title", "tags", words="of what is gone only the id and the moment"),
+    "Feed": thing(FEED, "next_url", words="a JSON Feed (1.1)"),
     "Release": thing(RELEASE, words="a release: figures of one day, that never change"),
     "Problem": thing(PROBLEM, words="what went wrong (RFC 9457)"),
 }

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 from typing import Any
+from uuid import UUID
+
+from django.utils.crypto import salted_hmac
 
 from dorpsplein.base.notice import Notice, Place, Text
 from dorpsplein.base.outline import geojson
@@ -15,6 +18,8 @@ from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.counts import Row
+
+SALT = "dorpsplein.network.opendata"
 
 
 def village_told(village: Village, area: Area | None, *, tells: bool) -> dict[str, Any]:
@@ -72,7 +77,14 @@ def subject_told(subject: Subject) -> dict[str, Any]:
 
 def fact_told(village: Village, subject: Subject, shown: Shown) -> dict[str, Any]:
     """A fact as in the open sheet of its village, and whose it is."""
-    return {"village": village.slug, "field": subject.field, **fact_data(subject, shown)}
+    about = {"key": fact_key(village, subject.field), "village": village.slug, "field": subject.field}
+    return {**about, **fact_data(subject, shown)}
+
+
+def fact_key(village: Village, field: str) -> str:
+    """The key of a fact. Nobody can guess it, so it tells nothing to who never saw the fact."""
+    digest = salted_hmac(SALT, f"{village.public_id} {field}", algorithm="sha256").digest()
+    return f"urn:uuid:{UUID(bytes=digest[:16])}"
 
 
 def figure_told(row: Row) -> dict[str, Any]:

@@ -15,5 +15,6 @@ urlpatterns = [
     path("v1/onderwerpen", views.subjects, name="subjects"),
     path("v1/feiten", views.facts, name="facts"),
     path("v1/cijfers", views.figures, name="figures"),
+    path("v1/wijzigingen", views.changes, name="changes"),
     path("v1/<path:rest>", views.unknown, name="unknown"),
 ]

@@ -16,6 +16,8 @@ from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.released import open_villages, shown_openly
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
+from dorpsplein.channels.feeds.jsonfeed import VERSION
+from dorpsplein.channels.publishing.addresses import in_language, tongue
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
@@ -26,10 +28,12 @@ from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.crossing import cross_now, tallies
 from dorpsplein.network.insights.licence import LICENCE
 from dorpsplein.network.opendata.answering import Mistake, as_json, for_programs
+from dorpsplein.network.opendata.changes import SINCE, items_of, traces_asked
 from dorpsplein.network.opendata.description import description_of
 from dorpsplein.network.opendata.newest import newest_release
 from dorpsplein.network.opendata.paging import AFTER, FROM, HOW_MANY, Size, day_asked, further, page_of
 from dorpsplein.network.opendata.places import ROOT, address_of
+from dorpsplein.network.opendata.present import things_now
 from dorpsplein.network.opendata.telling import (
     date_told,
     fact_told,
@@ -38,6 +42,7 @@ from dorpsplein.network.opendata.telling import (
     village_told,
 )
 
+FEED = "application/feed+json"
 VILLAGE, KIND = "stadsdorp", "soort"
 LISTS = {
     "stadsdorpen": gettext_lazy("Alle stadsdorpen, met hun website en waar zij zijn"),
@@ -45,6 +50,7 @@ LISTS = {
     "onderwerpen": gettext_lazy("De woorden, en wat elk woord betekent"),
     "feiten": gettext_lazy("Wat elk stadsdorp aan iedereen laat zien"),
     "cijfers": gettext_lazy("Hoeveel stadsdorpen iets doen, en van hoeveel wij het weten"),
+    "wijzigingen": gettext_lazy("Wat er bijkomt, verandert, en wat een stadsdorp terughaalt"),
 }
 USUAL = Size(100, 500)
 DATES = Size(50, 200)
@@ -140,6 +146,27 @@ def figures(request: Asking) -> HttpResponse:
     shown, more = page_of(rows, lambda row: row.subject.field, request.GET, USUAL)
     told = [figure_told(row) for row in shown]
     return _list(request, "cijfers", told, more, newest_release=newest_release(request.village))
+
+
+@anyone
+@for_programs(AFTER, HOW_MANY, SINCE)
+@shared_page
+def changes(request: Asking) -> HttpResponse:
+    """What came, changed and was taken back, the newest first, as a JSON Feed."""
+    network, address = request.village, address_of(request.village, "wijzigingen")
+    traces, more = traces_asked(network, request.GET)
+    following = {"next_url": f"{address}?{more}"} if more else {}
+    told = {
+        "version": VERSION,
+        "title": _("Wat er verandert bij de stadsdorpen"),
+        "home_page_url": network.address(in_language(ROOT)),
+        "feed_url": network.address(in_language(f"{ROOT}v1/wijzigingen")),
+        "language": tongue(),
+        "authors": [{"name": network.full_name, "url": network.address(in_language())}],
+        **following,
+        "items": list(items_of(traces, things_now())),
+    }
+    return as_json(told, FEED)
 
 
 @anyone

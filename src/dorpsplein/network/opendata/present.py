@@ -1,0 +1,74 @@
+"""All that everyone may see now: facts and activities, each under a key that stays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.notice import Series
+from dorpsplein.base.visibility import Visibility
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.released import Shown, shown_fields
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.channels.feeds.entries import lasting_mark
+from dorpsplein.channels.publishing.addresses import in_language, page_address, tongue
+from dorpsplein.channels.publishing.board import shared_series
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.opendata.telling import fact_key, fact_told
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """A fact or an activity. ``mark`` changes when it does; ``told`` is what a program may know of it."""
+
+    mark: str
+    title: str
+    url: str
+    tags: tuple[str, ...]
+    told: dict[str, Any]
+
+
+def things_now() -> dict[str, Thing]:
+    """Every thing by its key, in a constant number of queries."""
+    villages = {one.pk: one for one in Village.objects.visible().villages()}
+    known = catalogue()
+    facts = {
+        fact_key(villages[one.village], one.field): _fact(villages[one.village], known[one.field], one)
+        for one in shown_fields(everyone=True)
+        if one.village in villages and one.field in known and one.state != State.UNKNOWN
+    }
+    activities = {lasting_mark(one.key): _activity(one) for one in shared_series() if _is_told(one)}
+    return facts | activities
+
+
+def _fact(village: Village, subject: Subject, shown: Shown) -> Thing:
+    about = {
+        "name": subject.named(tongue()),
+        "answer": State(shown.state).label,
+        "village": village.full_name,
+    }
+    return Thing(
+        mark=shown.released_at.isoformat(),
+        title=_("%(name)s: %(answer)s (%(village)s)") % about,
+        url=village.address(in_language("overzicht/")),
+        tags=("fact", shown.kind),
+        told=fact_told(village, subject, shown),
+    )
+
+
+def _activity(series: Series) -> Thing:
+    usual = series.usual
+    return Thing(
+        mark=str(series.revision),
+        title=f"{usual.text_in(tongue()).title} ({usual.village.name})",
+        url=page_address(usual),
+        tags=("activity", usual.kind),
+        told={"activity": series.key, "village": usual.village.slug, "kind": usual.kind},
+    )
+
+
+def _is_told(series: Series) -> bool:
+    """Everyone may see it, and it has a page."""
+    return series.usual.visibility == Visibility.PUBLIC and bool(series.usual.name)
