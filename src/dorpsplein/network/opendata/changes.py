@@ -66,9 +66,9 @@ def exactly(moment: datetime) -> str:
 def _asked(network: Village, asked: QueryDict) -> TraceQuerySet:
     rows = Trace.objects.of(network).newest_first()
     if SINCE in asked:
-        rows = rows.since(_moment(asked[SINCE], SINCE))
+        rows = rows.since(_moment(asked.get(SINCE, ""), SINCE))
     if AFTER in asked:
-        moment, _tilde, key = asked[AFTER].partition("~")
+        moment, _tilde, key = asked.get(AFTER, "").partition("~")
         rows = rows.after(_moment(moment, AFTER), key[:45])
     return rows
 
