@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -27,16 +27,30 @@ class Drawing:
 def row_svg(houses: Houses, colour: str) -> str:
     """A row of houses: who does, who wants, and all others. Decoration: the numbers stand beside it."""
     paint = _paint(colour)
-    states = (("yes", 0, houses.yes), ("plan", houses.planned_at, houses.planned))
-    drawn = [
-        (name, start, wide) for name, start, wide in (*states, ("no", houses.rest_at, houses.rest)) if wide
-    ]
     paths = "".join(
         f'<path class="houses__{name}" {paint[name]} d="{_houses(start, wide)}"/>'
-        for name, start, wide in drawn
+        for name, start, wide in _states(houses)
     )
     size = f'viewBox="0 0 {houses.width} {HIGH}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" class="houses" {size} aria-hidden="true">{paths}</svg>'
+
+
+def row_of_patterns(houses: Houses) -> str:
+    """The same for a page, on which ``pattern_svg`` drew each house once: a tenth of the bytes."""
+    rects = "".join(
+        f'<rect x="{start}" width="{wide}" height="{HIGH}" fill="url(#huis-{name})"/>'
+        for name, start, wide in _states(houses)
+    )
+    return f'<svg class="houses" viewBox="0 0 {houses.width} {HIGH}" aria-hidden="true">{rects}</svg>'
+
+
+def pattern_svg(name: str, colour: str) -> str:
+    """One house to say what it means, that rows on the same page are made of."""
+    house = f'<path class="houses__{name}" {_paint(colour)[name]} d="{_houses(0, HOUSE)}"/>'
+    size = f'width="{HOUSE}" height="{HIGH}"'
+    pattern = f'<pattern id="huis-{name}" {size} patternUnits="userSpaceOnUse">{house}</pattern>'
+    drawn = f'<defs>{pattern}</defs><rect {size} fill="url(#huis-{name})"/>'
+    return f'<svg viewBox="0 0 {HOUSE} {HIGH}" width="16" height="22" aria-hidden="true">{drawn}</svg>'
 
 
 def key_svg(name: str, colour: str) -> str:
@@ -64,6 +78,16 @@ def map_svg(drawn: Map, filled: Collection[int], colour: str, *, every: bool) ->
     )
     size = f'viewBox="0 0 {drawn.projection.width} {drawn.projection.height}"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>{lands}{areas}{numbers}</svg>'
+
+
+def _states(houses: Houses) -> Iterator[tuple[str, int, int]]:
+    """What there is of each, where it begins and how wide it is."""
+    states = (
+        ("yes", 0, houses.yes),
+        ("plan", houses.planned_at, houses.planned),
+        ("no", houses.rest_at, houses.rest),
+    )
+    return ((name, start, wide) for name, start, wide in states if wide)
 
 
 def _at(shape: Shape) -> str:

@@ -8,7 +8,7 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
-from dorpsplein.network.report.drawing import Drawing, key_svg, row_svg
+from dorpsplein.network.report.drawing import Drawing, pattern_svg, row_of_patterns
 from dorpsplein.network.report.parts import BarRow, Line, Part, Run
 
 register = template.Library()
@@ -33,15 +33,15 @@ def kind(part: Part) -> str:
 
 
 @register.simple_tag
-def row_drawing(row: BarRow, colour: str) -> SafeString:
+def row_drawing(row: BarRow) -> SafeString:
     """The houses of a row; our own drawing, without anything that was typed."""
-    return mark_safe(row_svg(row.houses, colour))  # noqa: S308 - numbers and colours of ours
+    return mark_safe(row_of_patterns(row.houses))  # noqa: S308 - numbers and colours of ours
 
 
 @register.simple_tag
 def key_drawing(name: str, colour: str) -> SafeString:
     """One house, to say what it means."""
-    return mark_safe(key_svg(name, colour))  # noqa: S308 - our own drawing
+    return mark_safe(pattern_svg(name, colour))  # noqa: S308 - our own drawing
 
 
 @register.filter
