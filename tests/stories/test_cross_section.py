@@ -152,6 +152,19 @@ def test_a_question_within_a_district() -> None:
     assert cross_now().by_district["activity.film"] == (1,)
 
 
+def test_a_district_counts_its_own_villages_only() -> None:
+    here, elsewhere, nowhere = make_villages(3)
+    draw_area(village=here, actor=None, wijken=["3630000"])
+    draw_area(village=elsewhere, actor=None, wijken=["3630383"])
+    for village in (here, elsewhere, nowhere):
+        say(village, "activity.film", State.NO)
+        release(village)
+    first, second, _unknown = cross_now().register.districts
+    assert first != second
+    assert ask(f"met=activity.film&in={first}") == ([], 2, 0)
+    assert ask(f"met=activity.film&in={first}&in={second}") == ([], 3, 0)
+
+
 def test_what_is_planned() -> None:
     first, second, _silent = make_villages(3)
     say(first, "channel.podcast", State.PLANNED)

@@ -181,3 +181,17 @@ def test_the_sentence_says_what_we_understood() -> None:
 def test_a_public_holiday_has_a_name() -> None:
     assert public_holiday(date(2026, 4, 27), "nl") == "Koningsdag"
     assert public_holiday(date(2026, 4, 28), "nl") is None
+
+
+@pytest.mark.parametrize("hours", ["10 uur tot 9 uur", "10-9", "9 tot 8"])
+def test_an_end_so_late_that_nobody_means_it_is_asked(hours: str) -> None:
+    reading = read(f"zaterdag 5 december {hours}", today=date(2026, 11, 26))
+    assert isinstance(reading, Question)
+    assert "vroeger dan het begin" in reading.sentence
+
+
+@pytest.mark.parametrize(("hours", "minutes"), [("10 tot 1", 180), ("10 tot 6", 480), ("10 tot 7", 540)])
+def test_an_end_in_the_afternoon_needs_no_question(hours: str, minutes: int) -> None:
+    reading = read(f"zaterdag 5 december {hours}", today=date(2026, 11, 26))
+    assert isinstance(reading, When)
+    assert reading.minutes == minutes

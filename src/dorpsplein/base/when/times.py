@@ -30,6 +30,7 @@ BETWEEN = re.compile(r"\s*(?:tot en met|tot ongeveer|tot|t/m|-|–|—|to|until)
 OF_DAY = re.compile(r"'?s (?:ochtends|morgens|middags|avonds|nachts)|[ap]\.?m\b")
 DAY_MINUTES = 24 * 60
 NOON = 12
+LONGEST_GUESS = 9 * 60
 FIRST_MORNING_HOUR = 8
 EVENING = 17 * 60
 
@@ -131,9 +132,13 @@ def _in_told_part(start: int, part: str, typed: str) -> int:
 
 
 def _after(start: int, end: int, typed: str) -> int:
-    """An end without a part of the day lies behind its start, if it can: "van 10 tot 1" ends at 13.00."""
-    if end <= start and end + NOON * 60 > start and end < NOON * 60 and not typed.startswith("0"):
-        return end + NOON * 60
+    """An end without a part of the day lies behind its start, if it can: "van 10 tot 1" ends at 13.00.
+
+    So long that nobody means it is asked: "van 10 tot 9".
+    """
+    later = end + NOON * 60
+    if end <= start < later <= start + LONGEST_GUESS and end < NOON * 60 and not typed.startswith("0"):
+        return later
     hour = re.match(r"\d{1,2}", typed.lstrip())
     if end <= start and start >= EVENING and hour and int(hour[0]) < FIRST_MORNING_HOUR and end >= NOON * 60:
         return end - NOON * 60  # "van 20.00 tot 1.00" ends in the night

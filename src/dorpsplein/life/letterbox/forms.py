@@ -103,7 +103,7 @@ class ProposalForm(LetterForm):
     )
     when = forms.CharField(
         label=gettext_lazy("Wanneer is het?"),
-        help_text=gettext_lazy("Alleen voor de agenda. Bijvoorbeeld: dinsdag 12 mei 10.30 uur."),
+        help_text=gettext_lazy("Alleen voor de agenda. Bijvoorbeeld: 12 mei 10.30 uur."),
         max_length=200,
         error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )

@@ -17,12 +17,14 @@ AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 class Answer:
     """Bits of villages: for whom it is so, and of whom we cannot say.
 
-    Who fails one part of the question is no, however much of the rest is unknown.
+    Who fails one part of the question is no, however much of the rest is unknown. ``among`` are those that
+    are asked: all, or those that may lie in the districts that were named.
     """
 
     cross: Cross
     yes: int
     unknown: int
+    among: int
 
     @property
     def count(self) -> int:
@@ -32,7 +34,7 @@ class Answer:
     @property
     def base(self) -> int:
         """Of how many we know whether it is so."""
-        return len(self.cross.register.keys) - self.unknown.bit_count()
+        return (self.among & ~self.unknown).bit_count()
 
     @property
     def keys(self) -> list[int]:
@@ -47,18 +49,29 @@ class Answer:
 
 def answer(cross: Cross, question: Question) -> Answer:
     """Three-valued: each part is so, is not so, or is unknown."""
-    everybody = cross.register.everybody
-    yes, never = everybody, 0
+    here, elsewhere = _where(cross, question)
+    among = cross.register.everybody & ~elsewhere
+    yes, never = here, elsewhere
     for so, not_so in _parts(cross, question):
         yes &= so
         never |= not_so
-    return Answer(cross, yes, everybody & ~yes & ~never)
+    return Answer(cross, yes, among & ~yes & ~never, among)
 
 
 def keys_in(cross: Cross, mask: int) -> list[int]:
     """The villages with a bit in this mask."""
     bits = f"{mask:b}"[::-1].encode().translate(AS_NUMBERS)
     return list(compress(cross.register.keys, bits))
+
+
+def _where(cross: Cross, question: Question) -> tuple[int, int]:
+    """Who lies in the districts that were named, and who lies in another; all and nobody where none was."""
+    if not question.within:
+        return cross.register.everybody, 0
+    here = 0
+    for district in question.within:
+        here |= cross.register.district_masks.get(district, 0)
+    return here, sum(cross.register.district_masks.values()) & ~here
 
 
 def _parts(cross: Cross, question: Question) -> Iterator[tuple[int, int]]:
@@ -71,9 +84,3 @@ def _parts(cross: Cross, question: Question) -> Iterator[tuple[int, int]]:
     for name in question.planning:
         planned = cross.mask(name, State.PLANNED)
         yield planned, cross.answered(name) & ~planned
-    if question.within:
-        here = 0
-        for district in question.within:
-            here |= cross.register.district_masks.get(district, 0)
-        placed = sum(cross.register.district_masks.values())
-        yield here, placed & ~here

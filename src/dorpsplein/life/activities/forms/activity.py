@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -18,7 +19,7 @@ from dorpsplein.community.people.models import Circle
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Choices, ManyChoices, ManyOf, PlainForm, Presets
+from dorpsplein.design.forms import Ask, Choices, ManyChoices, ManyOf, PlainForm, Presets
 from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
 from dorpsplein.life.activities.kinds import KINDS, kind_of
 from dorpsplein.life.activities.models import Activity
@@ -26,6 +27,7 @@ from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import find_venue, known_venues
 
+NO_PRICE = re.compile(r"<[^>]*>|[<>{}]|^\s*-(?=\s*\d)")
 FACTS = ("stairs", "lift", "toilet", "loop", "seats", "way")
 
 
@@ -47,7 +49,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     title = forms.CharField(label=gettext_lazy("Zo noemen wij het"), max_length=90, required=False)
     when = forms.CharField(
         label=gettext_lazy("2. Wanneer?"),
-        help_text=gettext_lazy("Zoals u het zegt: ‘di 12 mei half 11’ of ‘elke tweede dinsdag 10 uur’."),
+        help_text=gettext_lazy("Zoals u het zegt: ‘12 mei half 11’ of ‘elke tweede dinsdag 10 uur’."),
         max_length=200,
         error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )
@@ -162,7 +164,12 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         return kind_of(self.data.get("kind", "")).minutes
 
     def clean_price(self) -> Price:
-        return read_price(self.cleaned_data["price"])
+        typed = self.cleaned_data["price"]
+        if NO_PRICE.search(typed):
+            amount = NO_PRICE.sub("", typed).strip()
+            offers = [(words, words) for words in (amount, _("gratis")) if words]
+            raise Ask(_("Dit begrijpen wij niet als prijs. Wat kost het?"), offers)
+        return read_price(typed)
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

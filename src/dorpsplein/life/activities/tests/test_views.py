@@ -371,3 +371,15 @@ def test_an_act_says_what_is_true_now_and_can_be_undone_there(village: Village, 
     assert f'action="{undo}"' in page
     assert "Het is weer zoals het was." in organiser.post(undo, follow=True).content.decode()
     assert not Occurrence.every.get().is_cancelled
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"), [("-5", "5"), ("<i>gratis</i>", "gratis"), ("{{ 5 }}", "gratis")]
+)
+def test_what_is_no_price_is_asked_and_nothing_is_lost(organiser: Client, typed: str, offered: str) -> None:
+    answer = organiser.post(NEW, TYPED | {"price": typed, "words": "Neem een kopje mee."})
+    page = answer.content.decode()
+    assert (answer.status_code, Activity.every.exists()) == (422, False)
+    assert "Wat kost het?" in page
+    assert "Neem een kopje mee." in page
+    assert offered in dict(answer.context["form"].errors.as_data()["price"][0].answers)
