@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.utils import timezone
@@ -83,10 +83,12 @@ def keep_key(request: HttpRequest, login: Login, *, answer: str, name: str) -> P
         marked = data.credential_id.hex()
     except NONSENSE as error:
         raise KeyRefused(_refusal()) from error
-    if Passkey.objects.filter(credential_id=marked).exists():
-        raise KeyRefused(_refusal())
     facts = {"login": login, "name": name[:LONGEST_NAME], "host": key_host(request)}
-    key = Passkey.objects.create(credential_id=marked, data=bytes(data), **facts)
+    try:
+        with transaction.atomic():
+            key = Passkey.objects.create(credential_id=marked, data=bytes(data), **facts)
+    except IntegrityError as error:  # somebody has it, perhaps since a moment
+        raise KeyRefused(_refusal()) from error
     record(village=None, actor=login, verb="add_key", obj=key)
     village = getattr(request, "village", None)
     subject, body = key_letter(village, key.name)

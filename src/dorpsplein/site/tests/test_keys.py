@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -207,6 +208,28 @@ def test_a_key_of_another_is_not_taken_over(village: Village, ipad: Device) -> N
     assert Passkey.objects.get().login_id != kees.login_id
 
 
+def test_of_two_who_keep_one_key_at_once_one_is_told_that_it_did_not_work(
+    village: Village, riet: Person
+) -> None:
+    """Kees keeps it after it was seen that nobody has it, and before Riet does."""
+    device, kees = Device(), make_person(village, Role.BOARD, name="Kees Postma")
+    first: list[Passkey] = []
+
+    def kees_first(execute: Any, sql: str, *told: Any) -> Any:
+        if sql.startswith('INSERT INTO "accounts_passkey"') and not first:
+            first.append(Passkey(login=kees.login, credential_id=device.key_id.hex(), host="testserver"))
+            first[0].save()
+        return execute(sql, *told)
+
+    with connection.execute_wrapper(kees_first):
+        page = make_key(make_browser(riet.login), device)
+    assert first
+    assert NOT_KEPT in page
+    assert "Mijn iPad" not in page
+    assert not Entry.objects.filter(verb="add_key").exists()
+    assert not Mail.objects.exists()
+
+
 def test_nobody_takes_away_the_key_of_another(village: Village, ipad: Device) -> None:
     kees = make_browser(make_person(village, Role.BOARD, name="Kees Postma").login)
     assert kees.post(f"{OWN}sleutel/weg/", {"key": Passkey.objects.get().public_id}).status_code == 404
@@ -242,7 +265,7 @@ def test_under_a_false_name_there_are_no_keys(riet: Person, settings: Settings) 
     ["", "geen json", "[]", "null", "{}", '{"rawId": 5}', '{"rawId": "AA", "response": []}', "[" * 5000,
      '{"rawId":"AA","id":"AA","response":{"clientDataJSON":"e30","authenticatorData":"AA","signature":"AA"}}',
      '{"rawId":"AA","id":"AA","response":{"clientDataJSON":"e30","attestationObject":"oA"}}',
-     "\x00", "é" * 999, "[" * 200_000],
+     "é" * 999, "[" * 200_000],
 )  # fmt: skip
 def test_nonsense_is_refused_in_a_sentence(client: Client, riet: Person, answer: str) -> None:
     asked_to_open(client)
