@@ -24,13 +24,18 @@ def short(request: HttpRequest, typed: str = "") -> HttpResponseBase:
     address = where_to(typed, getattr(request, "language", "nl"))
     if address:
         return redirect(address)
-    return _ask(request, typed)
+    return _ask(request, typed, village_of(typed))
+
+
+def village_of(typed: str) -> Village | None:
+    """Whose paper the code stands on, where the world may see that village."""
+    link = find_link(typed)
+    return Village.objects.visible().filter(public_id=link.village_key).first() if link else None
 
 
 def where_to(typed: str, language: str = "nl") -> str:
     """The page that a typed code leads to; "" when there is none that the world may see."""
-    link = find_link(typed)
-    village = Village.objects.visible().filter(public_id=link.village_key).first() if link else None
+    link, village = find_link(typed), village_of(typed)
     if link is None or village is None or link.kind not in PATHS:
         return ""
     path = PATHS[link.kind](village, link.key)
@@ -51,5 +56,6 @@ def _to_activity(village: Village, key: str) -> str:
 PATHS: dict[str, Callable[[Village, str], str]] = {"activity": _to_activity}
 
 
-def _ask(request: HttpRequest, typed: str) -> HttpResponse:
-    return render(request, "site/short.html", {"typed": typed[:20]}, status=404 if typed else 200)
+def _ask(request: HttpRequest, typed: str, village: Village | None) -> HttpResponse:
+    context = {"typed": typed[:20], "whose": village}
+    return render(request, "site/short.html", context, status=404 if typed else 200)

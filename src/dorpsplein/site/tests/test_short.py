@@ -110,3 +110,14 @@ def test_a_notice_knows_its_short_address(coffee: Activity, settings: Settings) 
     assert notice.code == coffee.code
     assert notice.short_address == f"https://dorpen.example/k/{coffee.code}/"
     assert notice.short_words == f"dorpen.example/k/{coffee.code}"
+
+
+def test_what_came_off_the_website_is_told_with_whom_to_ring(coffee: Activity, client: Client) -> None:
+    withdraw_activity(activity=coffee, actor=None)
+    answer = client.get(f"/k/{coffee.code}/")
+    page = answer.content.decode()
+    assert answer.status_code == 404
+    assert "De code klopt. Maar Stadsdorp De Brug haalde deze activiteit van de website." in page
+    assert "020 123 45 67" in page.replace("\N{NO-BREAK SPACE}", " ")
+    assert 'href="http://localhost:8000/de-brug/agenda/"' in page
+    assert "tikfout" not in page
