@@ -105,3 +105,14 @@ def test_a_stranger_gets_a_sheet_of_what_is_for_everyone_and_who_works_somewhere
 def text_of(printed: Printed) -> str:
     (page,) = pypdfium2.PdfDocument(printed.content)
     return str(page.get_textpage().get_text_range())
+
+
+def test_a_village_finds_its_sheet_on_its_desk(network: Village, brug: Village) -> None:
+    board = make_door(brug, Role.BOARD)
+    assert "Gespreksblad" not in board.get("/de-brug/beheer/").content.decode()
+    make_release(network=network, actor=None)
+    desk = board.get("/de-brug/beheer/").content.decode()
+    (way,) = re.findall(r'href="([^"]+gespreksblad/de-brug.pdf)"', desk)
+    assert board.get(way).headers["Content-Type"] == "application/pdf"
+    coordinator = make_door(network, Role.COORDINATOR)
+    assert 'href="/netwerk/rapport/"' in coordinator.get("/netwerk/beheer/").content.decode()

@@ -19,7 +19,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
-from dorpsplein.network.report.edition import has_editions
+from dorpsplein.network.report.finding import report_for
 
 SOON = timedelta(days=14)
 MOST = 7
@@ -42,7 +42,7 @@ class Desk:
     question: Question | None
     organises: bool
     coordinates: bool
-    has_report: bool
+    report: str
     more: int
 
     @property
@@ -78,7 +78,7 @@ def desk_of(request: VillageRequest) -> Desk:
             for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
         ),
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
-        has_report=request.village.is_network and has_editions(request.village),
+        report=report_for(request.village),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
 

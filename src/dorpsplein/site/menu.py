@@ -19,7 +19,7 @@ from dorpsplein.channels.publishing.board import (
     page_titles,
 )
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.network.report.edition import has_editions
+from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
 SHOWN = "shown_in_menu"

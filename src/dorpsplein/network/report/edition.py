@@ -124,11 +124,6 @@ class Edition:
         return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
 
 
-def has_editions(network: Village) -> bool:
-    """Is there anything to report on?"""
-    return Release.objects.of(network).exists()
-
-
 def edition_of(release: Release, *, sees_all: bool = False) -> Edition:
     """The edition of a release that is kept."""
     facts = list(ReleaseFact.objects.of(release.village).within(release))
