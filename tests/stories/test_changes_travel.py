@@ -170,6 +170,15 @@ def test_it_looks_at_things_only_when_a_village_changed() -> None:
     assert len(queries) == 1
 
 
+def test_in_english_every_page_is_english(client: Client) -> None:
+    make_brug()
+    note_changes()
+    first = ask(client, f"{ROOT.replace('/netwerk/', '/netwerk/en/')}{FEED}?aantal=1")
+    second = ask(client, first["next_url"])
+    assert (first["language"], second["language"]) == ("en", "en")
+    assert first["items"] != second["items"]
+
+
 @pytest.mark.parametrize(
     "asked", ["sinds=gisteren", "sinds=2026-13-01T10:00:00Z", "sinds=2026-05-12T10:00:00", "na=x"]
 )

@@ -84,7 +84,7 @@ def fact_told(village: Village, subject: Subject, shown: Shown) -> dict[str, Any
 def fact_key(village: Village, field: str) -> str:
     """The key of a fact. Nobody can guess it, so it tells nothing to who never saw the fact."""
     digest = salted_hmac(SALT, f"{village.public_id} {field}", algorithm="sha256").digest()
-    return f"urn:uuid:{UUID(bytes=digest[:16])}"
+    return f"urn:uuid:{UUID(bytes=digest[:16], version=5)}"
 
 
 def figure_told(row: Row) -> dict[str, Any]:

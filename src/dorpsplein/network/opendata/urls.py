@@ -9,6 +9,7 @@ from dorpsplein.network.opendata import views
 app_name = "opendata"
 urlpatterns = [
     path("", views.page, name="page"),
+    path("catalogus.jsonld", views.datasets, name="datasets"),
     path("v1/openapi.json", views.description, name="description"),
     path("v1/stadsdorpen", views.villages, name="villages"),
     path("v1/agenda", views.agenda, name="agenda"),

@@ -29,6 +29,7 @@ from dorpsplein.network.insights.crossing import cross_now, tallies
 from dorpsplein.network.insights.licence import LICENCE
 from dorpsplein.network.opendata.answering import Mistake, as_json, for_programs
 from dorpsplein.network.opendata.changes import SINCE, items_of, traces_asked
+from dorpsplein.network.opendata.datasets import catalogue_of
 from dorpsplein.network.opendata.description import description_of
 from dorpsplein.network.opendata.newest import newest_release
 from dorpsplein.network.opendata.paging import AFTER, FROM, HOW_MANY, Size, day_asked, further, page_of
@@ -42,7 +43,7 @@ from dorpsplein.network.opendata.telling import (
     village_told,
 )
 
-FEED = "application/feed+json"
+FEED, LINKED = "application/feed+json", "application/ld+json"
 VILLAGE, KIND = "stadsdorp", "soort"
 LISTS = {
     "stadsdorpen": gettext_lazy("Alle stadsdorpen, met hun website en waar zij zijn"),
@@ -66,6 +67,7 @@ def page(request: Asking) -> HttpResponse:
         "lists": [(name, words, address_of(request.village, name)) for name, words in LISTS.items()],
         "example": f"{address_of(request.village, 'stadsdorpen')}?{HOW_MANY}=10",
         "description": address_of(request.village, "openapi.json"),
+        "datasets": request.village.address(f"{ROOT}catalogus.jsonld"),
         "licence": LICENCE,
     }
     return network_page(request, "opendata/page.html", context)
@@ -77,6 +79,14 @@ def page(request: Asking) -> HttpResponse:
 def description(request: Asking) -> HttpResponse:
     """What there is to ask, in OpenAPI."""
     return as_json(description_of(request.village))
+
+
+@anyone
+@for_programs()
+@shared_page
+def datasets(request: Asking) -> HttpResponse:
+    """What there is to take along, for catalogues of data."""
+    return as_json(catalogue_of(request.village), LINKED)
 
 
 @anyone
@@ -153,14 +163,15 @@ def figures(request: Asking) -> HttpResponse:
 @shared_page
 def changes(request: Asking) -> HttpResponse:
     """What came, changed and was taken back, the newest first, as a JSON Feed."""
-    network, address = request.village, address_of(request.village, "wijzigingen")
+    network = request.village
+    address = network.address(in_language(f"{ROOT}v1/wijzigingen"))
     traces, more = traces_asked(network, request.GET)
     following = {"next_url": f"{address}?{more}"} if more else {}
     told = {
         "version": VERSION,
         "title": _("Wat er verandert bij de stadsdorpen"),
         "home_page_url": network.address(in_language(ROOT)),
-        "feed_url": network.address(in_language(f"{ROOT}v1/wijzigingen")),
+        "feed_url": address,
         "language": tongue(),
         "authors": [{"name": network.full_name, "url": network.address(in_language())}],
         **following,
