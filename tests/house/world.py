@@ -141,6 +141,10 @@ OPEN: dict[str, Callable[[Home], object]] = {
 # What a page cannot do without, after the question mark: by view.
 QUESTIONS: dict[str, Callable[[Home], dict[str, str]]] = {
     "publishing:new": lambda home: {"datum": home.name},
+    **dict.fromkeys(
+        ("insights:question_map", "insights:question_drawing", "insights:question_paper"),
+        lambda _home: {"met": "activity.film"},
+    ),
 }
 
 

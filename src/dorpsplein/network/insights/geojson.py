@@ -9,26 +9,33 @@ import json
 from urllib.parse import urljoin
 
 from dorpsplein.base.outline import geojson
-from dorpsplein.network.directory.lines import Neighbour
 from dorpsplein.network.insights.answering import Answer
-from dorpsplein.network.insights.where import Where
+from dorpsplein.network.insights.colouring import Coloured, Look, Spot
+
+UNSAID = frozenset({Look.NO, Look.UNKNOWN})
 
 
-def as_geojson(counted: Answer, where: Where, root: str) -> bytes:
-    """A feature for each village that may be named, and how many there are in all."""
-    (names,) = where.lists
+def as_geojson(counted: Answer, drawn: Coloured, root: str) -> bytes:
+    """A feature for each village with what may be told of it, and how many there are in all."""
     told = {
         "type": "FeatureCollection",
-        "numbers": {"yes": counted.count, "base": counted.base, "unknown": where.unknown},
-        "features": [_feature(one.neighbour, root) for one in names.known],
+        "numbers": {"yes": counted.count, "base": counted.base, "unknown": counted.unknown.bit_count()},
+        "features": [_feature(spot, str(drawn.said(spot)), root) for spot in drawn.spots],
     }
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _feature(neighbour: Neighbour, root: str) -> dict[str, object]:
+def _feature(spot: Spot, words: str, root: str) -> dict[str, object]:
+    neighbour = spot.neighbour
     area = neighbour.area
     return {
         "type": "Feature",
         "geometry": geojson(area.shape) if area and area.outline else None,
-        "properties": {"village": neighbour.village.name, "website": urljoin(root, neighbour.address)},
+        "properties": {
+            "number": spot.number,
+            "village": neighbour.village.name,
+            "website": urljoin(root, neighbour.address),
+            "answer": spot.look if spot.look in UNSAID else Look.YES,
+            "answer_in_words": words,
+        },
     }

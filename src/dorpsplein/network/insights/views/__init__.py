@@ -2,13 +2,18 @@
 
 from dorpsplein.network.insights.views.files import (
     answer_file,
-    answer_map,
     counts_file,
     database,
     matrix_file,
     words_file,
 )
 from dorpsplein.network.insights.views.lists import counting, matrix, unmet
+from dorpsplein.network.insights.views.maps import (
+    answer_map,
+    question_drawing,
+    question_map,
+    question_paper,
+)
 from dorpsplein.network.insights.views.pages import counts, question
 from dorpsplein.network.insights.views.releases import (
     changes,
@@ -30,6 +35,9 @@ __all__ = [
     "matrix",
     "matrix_file",
     "question",
+    "question_drawing",
+    "question_map",
+    "question_paper",
     "release",
     "release_file",
     "releases",

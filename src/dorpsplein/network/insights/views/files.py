@@ -16,7 +16,6 @@ from dorpsplein.network.insights.counts import kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.database import DATABASE, as_database
 from dorpsplein.network.insights.files import WRITERS
-from dorpsplein.network.insights.geojson import as_geojson
 from dorpsplein.network.insights.matrix import matrix_for
 from dorpsplein.network.insights.sheets import (
     Sheet,
@@ -48,17 +47,6 @@ def answer_file(request: Asking, form: str) -> HttpResponse:
     """Which villages answer to the question."""
     counted, where = _answered(request)
     return sheet_file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
-
-
-@anyone
-@require_safe
-@shared_page
-def answer_map(request: Asking) -> HttpResponse:
-    """Where the villages are that answer to the question."""
-    counted, where = _answered(request)
-    written = as_geojson(counted, where, request.build_absolute_uri("/"))
-    named = {"Content-Disposition": 'attachment; filename="vraag.geojson"'}
-    return HttpResponse(written, content_type="application/geo+json", headers=named)
 
 
 @anyone

@@ -1,0 +1,117 @@
+"""The map of a question: as a page, as a drawing and on paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import Http404, HttpResponse
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.channels.publishing.addresses import in_language
+from dorpsplein.channels.publishing.freshness import shared_page
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.directory.asking import Asking
+from dorpsplein.network.directory.head import page
+from dorpsplein.network.directory.lines import neighbours_of
+from dorpsplein.network.insights.answering import Answer
+from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.colouring import Coloured, coloured
+from dorpsplein.network.insights.crossing import cross_now
+from dorpsplein.network.insights.geojson import as_geojson
+from dorpsplein.network.insights.mapsheet import as_paper
+from dorpsplein.network.insights.painting import map_svg, swatch_svg
+from dorpsplein.network.insights.sight import sight_of
+from dorpsplein.network.insights.wording import said_back
+
+MAP = "cijfers/kaart/"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question with its answer, as this visitor may see it."""
+
+    question: Question
+    counted: Answer
+    drawn: Coloured
+    sees_all: bool
+
+    @property
+    def title(self) -> str:
+        """What the map shows, in one line."""
+        numbers = {"said": said_back(self.question), "yes": self.counted.count, "base": self.counted.base}
+        return _("Stadsdorpen %(said)s: %(yes)s van de %(base)s") % numbers
+
+
+@anyone
+@require_safe
+@shared_page
+def question_map(request: Asking) -> HttpResponse:
+    """The map, and beside it each village with its number and what it says."""
+    asked, colour = _asked(request), request.village.colour
+    keys = [(key, _drawing(swatch_svg(key.look, colour))) for key in asked.drawn.keys]
+    swatches = {key.look: swatch for key, swatch in keys}
+    context = {
+        "asked": asked,
+        "keys": keys,
+        "rows": [(spot, asked.drawn.said(spot), swatches[spot.look]) for spot in asked.drawn.spots],
+        "svg": _drawing(map_svg(asked.drawn, colour, asked.title)),
+    }
+    return page(request, "insights/question_map.html", context)
+
+
+@anyone
+@require_safe
+@shared_page
+def question_drawing(request: Asking) -> HttpResponse:
+    """The map alone."""
+    asked = _asked(request)
+    written = map_svg(asked.drawn, request.village.colour, asked.title)
+    named = {"Content-Disposition": 'inline; filename="kaart.svg"'}
+    return HttpResponse(written, content_type="image/svg+xml", headers=named)
+
+
+@anyone
+@require_safe
+@shared_page
+def answer_map(request: Asking) -> HttpResponse:
+    """The same for who draws maps: the borders, each with what the village says."""
+    asked = _read(request)
+    written = as_geojson(asked.counted, asked.drawn, request.build_absolute_uri("/"))
+    named = {"Content-Disposition": 'attachment; filename="vraag.geojson"'}
+    return HttpResponse(written, content_type="application/geo+json", headers=named)
+
+
+@anyone
+@require_safe
+@shared_page
+def question_paper(request: Asking) -> HttpResponse:
+    """The map on paper, to hang on a wall."""
+    asked, network = _asked(request), request.village
+    address = network.address(f"{in_language(MAP)}?{asked.question.address}")
+    made = as_paper(asked.drawn, asked.title, network, address, sees_all=asked.sees_all)
+    named = {"Content-Disposition": 'inline; filename="kaart-a3.pdf"'}
+    return HttpResponse(made.content, content_type="application/pdf", headers=named)
+
+
+def _asked(request: Asking) -> Asked:
+    """What the address asks. Errors: Http404 when it asks nothing."""
+    asked = _read(request)
+    if not asked.question.any:
+        raise Http404
+    return asked
+
+
+def _read(request: Asking) -> Asked:
+    cross = cross_now()
+    question = Question.read(request.GET).only_in(cross.register.district_names)
+    sight = sight_of(cross, question.fields, sees_all=bool(request.works_somewhere))
+    counted, named = sight.answers(question)
+    neighbours = neighbours_of(Village.objects.visible())
+    return Asked(question, counted, coloured(question, counted, named, neighbours), sight.sees_all)
+
+
+def _drawing(svg: str) -> SafeString:
+    return mark_safe(svg)  # noqa: S308 - made by us, names in it are escaped
