@@ -16,7 +16,13 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
-from dorpsplein.life.activities.services import plan_activity, publish_activity, withdraw_activity
+from dorpsplein.life.activities.services import (
+    cancel_occurrence,
+    plan_activity,
+    publish_activity,
+    withdraw_activity,
+)
+from dorpsplein.life.activities.tests.make import WEEKLY, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 SOON = local_today() + timedelta(days=3)
@@ -79,3 +85,13 @@ def test_a_visitor_passes_on_the_same_words(coffee: Activity, client: Client) ->
     page = client.get(f"/de-brug/agenda/{SOON}-koffieochtend/").content.decode()
     assert 'href="https://wa.me/?text=%2AKoffieochtend%2A' in page
     assert f"/k/{coffee.code}</strong>" in page
+
+
+def test_every_text_of_what_is_off_says_when_it_is_there_again(village: Village) -> None:
+    plan = plan_for(SOON, rule=WEEKLY, title="Koffieochtend", start=time(10), minutes=120)
+    first, second, third, *_later = dates_of(make_activity(village, plan))
+    cancel_occurrence(occurrence=first, actor=None)
+    cancel_occurrence(occurrence=second, actor=None)
+    page = signed_in(make_person(village, Role.ORGANISER)).get(ADDRESS).content.decode()
+    again = f"De volgende keer is {day_words(third.day)}, 10.00 uur."
+    assert " ".join(page.split()).count(" ".join(again.split())) == 5

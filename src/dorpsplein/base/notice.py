@@ -113,7 +113,8 @@ class Notice:
     ``name`` is its place in addresses: "2026-05-12-koffie"; ``code`` leads to the activity from paper, by
     its ``short_address``: "https://example.nl/k/7hkp2/". ``before`` is told on paper for all dates: when the
     activity takes place otherwise than usual, before the date with which that paper begins. So are the
-    ``exceptions`` of the weeks after it.
+    ``exceptions`` of the weeks after it. ``after`` is when the activity takes place again after a date
+    that is off, where that was asked.
     """
 
     key: str
@@ -142,6 +143,7 @@ class Notice:
     moved_from: datetime | None = None
     before: datetime | None = None
     exceptions: tuple[Otherwise, ...] = ()
+    after: datetime | None = None
     remark: str = ""
     rule: Rule | None = None
     code: str = ""

@@ -51,6 +51,11 @@ def for_all_dates(village: Village, notice: Notice) -> Notice:
     return activities.for_all_dates(village, notice)
 
 
+def with_next(village: Village, notice: Notice) -> Notice:
+    """A date that is off, with when the activity takes place again."""
+    return activities.with_next(village, notice)
+
+
 def series(village: Village) -> list[Series]:
     """Every activity that the village tells of, as a whole, for calendars."""
     return activities.series(village)

@@ -124,6 +124,15 @@ def remark(notice: Notice) -> str:
     return _ended(one_line(notice.remark, REMARK))
 
 
+def next_time(notice: Notice) -> str:
+    """When it takes place again, after a date that is off."""
+    if notice.after is None:
+        return ""
+    start = notice.after.astimezone(AMSTERDAM)
+    hour = start_words(start, start + (notice.end - notice.start))
+    return _("De volgende keer is %(when)s.") % {"when": f"{day_words(start.date())}, {hour}"}
+
+
 def cost(notice: Notice) -> str:
     """What it costs, when somebody said."""
     price = one_line(str(notice.price))

@@ -55,6 +55,7 @@ def _off(notice: Notice) -> list[Piece]:
         Piece(_("Het was op %(when)s.") % {"when": saying.when(notice)}),
         Piece(saying.where(notice)),
         Piece(saying.remark(notice), 2, "\n\n"),
+        Piece(saying.next_time(notice), 3, "\n\n"),
     ]
 
 
@@ -83,6 +84,7 @@ def _mail_off(notice: Notice) -> list[Piece]:
     return [
         Piece(words % {"title": saying.title(notice), "when": saying.when(notice)}, 0, "\n\n"),
         Piece(saying.remark(notice), 2, "\n\n"),
+        Piece(saying.next_time(notice), 3, "\n\n"),
     ]
 
 

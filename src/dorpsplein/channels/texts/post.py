@@ -45,5 +45,6 @@ def _cancelled(notice: Notice) -> list[Piece]:
         Piece(_("Het was op %(when)s.") % {"when": saying.when(notice)}),
         Piece(saying.where(notice)),
         Piece(saying.remark(notice), 2, "\n\n"),
+        Piece(saying.next_time(notice), 3, "\n\n"),
         Piece(_("Wilt u dit doorgeven aan wie dit niet leest?"), 5, "\n\n"),
     ]

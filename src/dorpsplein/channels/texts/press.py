@@ -47,6 +47,7 @@ def _cancelled(notice: Notice) -> list[Piece]:
         Piece(_("Het was op %(when)s.") % {"when": saying.when(notice, year=True)}, 0, " "),
         Piece(_("De plek was %(where)s.") % {"where": saying.where(notice)}, 0, " "),
         Piece(saying.remark(notice), 2, " "),
+        Piece(saying.next_time(notice), 3, " "),
     ]
 
 

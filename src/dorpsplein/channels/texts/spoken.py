@@ -50,6 +50,7 @@ def _cancelled(notice: Notice) -> list[Piece]:
         Piece(_("Let op: %(title)s gaat niet door.") % {"title": saying.title(notice)}),
         Piece(_was(notice.start, notice.end), 0, " "),
         Piece(saying.remark(notice), 2),
+        Piece(saying.next_time(notice), 3),
     ]
 
 

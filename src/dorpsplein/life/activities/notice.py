@@ -103,6 +103,15 @@ def preview(activity: Activity) -> Notice | None:
     return next(iter(_told(dates.filter(pk=row.pk))), None) if row else None
 
 
+def with_next(village: Village, notice: Notice) -> Notice:
+    """A date that is off, with when the activity takes place again; any other stays as it is."""
+    if not notice.is_off:
+        return notice
+    dates = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, cancelled_at=None)
+    coming = dates.filter(start__gt=max(notice.start, timezone.now())).order_by("start")
+    return replace(notice, after=coming.values_list("start", flat=True).first())
+
+
 def for_all_dates(village: Village, notice: Notice) -> Notice:
     """The date by which paper for all dates tells of them: the first to come that is as usual.
 
