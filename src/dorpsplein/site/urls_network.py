@@ -13,6 +13,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("open-gegevens/", include("dorpsplein.network.opendata.urls")),
     path("beheer/onderwerpen/", include("dorpsplein.channels.factsheet.subject_urls")),
     path("rapport/", include("dorpsplein.network.report.urls")),
+    path("ronde/", include("dorpsplein.network.rounds.urls")),
+    path("beheer/rondes/", include("dorpsplein.network.rounds.urls_keeping")),
     path("beheer/momentopnamen/", include("dorpsplein.network.insights.urls_keeping")),
     path("beheer/", views.network_desk, name="network_desk"),
     path("beheer/stadsdorpen/", views.network_villages, name="network_villages"),

@@ -11,6 +11,7 @@ from dorpsplein.channels.factsheet.services.defining import (
 from dorpsplein.channels.factsheet.services.releasing import (
     follow_agendas,
     release_again,
+    release_fields,
     release_sheet,
     withhold_field,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "follow_agendas",
     "merge_subject",
     "release_again",
+    "release_fields",
     "release_sheet",
     "return_subject",
     "split_subject",

@@ -69,6 +69,16 @@ def release_again(*, village: Village, actor: Keyed | None) -> int:
     )
 
 
+@transaction.atomic
+def release_fields(*, village: Village, actor: Keyed | None, fields: Collection[str]) -> None:
+    """Let others see these fields as they are now, and no other: not what is withheld, nor where all is."""
+    Village.objects.select_for_update().get(pk=village.pk)
+    sheet = sheet_of(village)
+    if sheet.audience != Audience.NOBODY and fields:
+        record(village=village, actor=actor, verb="release", obj=sheet)
+        _write(village, sheet, timezone.now(), only=fields)
+
+
 def release_changes(village: Village) -> None:
     """After a change, release it too where the village decided that this goes by itself."""
     sheet = sheet_of(village)
@@ -85,9 +95,12 @@ def follow_agendas() -> None:
             release_changes(sheet.village)
 
 
-def _write(village: Village, sheet: Sheet, now: datetime) -> int:
+def _write(village: Village, sheet: Sheet, now: datetime, only: Collection[str] | None = None) -> int:
     shown = _shown(village, sheet)
     known = {row.field: row for row in Released.objects.of(village)}
+    if only is not None:
+        shown = {field: told for field, told in shown.items() if field in only}
+        known = {field: row for field, row in known.items() if today(field) in only}
     fresh = [_row(village, field, told) for field, told in shown.items() if field not in known]
     changed = [
         known[field] for field, told in shown.items() if field in known and _change(known[field], told)

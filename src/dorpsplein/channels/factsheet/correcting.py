@@ -1,0 +1,75 @@
+"""The door through which a village's answers to the Network reach its sheet. Nothing is read through it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db import transaction
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.catalogue import today
+from dorpsplein.channels.factsheet.fields import sheet_of
+from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.models.sheet import Audience
+from dorpsplein.channels.factsheet.services import release_fields, state_facts
+from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.channels.factsheet.vocabulary import Evidence
+from dorpsplein.community.journal.services import Keyed
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.villages.models import Village
+
+OWN = (Evidence.CONFIRMED, Evidence.CORRECTED)
+READERS = (Role.BOARD, Role.EDITOR, Role.ORGANISER)
+
+type Answered = tuple[Statement, datetime]
+
+
+@transaction.atomic
+def correct_facts(
+    *, village: Village, actor: Keyed | None, answers: Iterable[Answered], shows: bool
+) -> set[str]:
+    """State what a village answered, unless it said something itself after that; gives those fields.
+
+    With ``shows`` the village said that others may see these answers: then they are released, and no more.
+    Errors: Refusal as ``state_facts``; then nothing is stated.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    listed = list(answers)
+    overtaken = _overtaken(village, listed)
+    said = [one for one, _at in listed if today(one.field) not in overtaken]
+    state_facts(village=village, actor=actor, said=said)
+    if shows:
+        release_fields(village=village, actor=actor, fields={today(one.field) for one in said})
+    return {one.field for one, _at in listed if today(one.field) in overtaken}
+
+
+def lets_see(village: Village) -> bool:
+    """Does the village let anybody see its sheet?"""
+    return bool(sheet_of(village).audience != Audience.NOBODY)
+
+
+def write_to_village(*, network: Village, village: Village, key: str, subject: str, body: str) -> bool:
+    """Write to who keeps the sheet of a village; was there an address? Who it is stays below."""
+    for role in READERS:
+        held = PersonRole.objects.of(village).on(local_today()).filter(role=role)
+        found = held.filter(person__login__is_active=True).values_list("person__login__email", flat=True)
+        addresses = sorted(set(found))
+        for number, address in enumerate(addresses):
+            write_mail(key=f"{key}:{number}", to=address, subject=subject, body=body, village=network)
+        if addresses:
+            return True
+    return False
+
+
+def _overtaken(village: Village, answers: list[Answered]) -> set[str]:
+    """The fields of which the village said something itself after it answered."""
+    moments = {today(one.field): at for one, at in answers}
+    current = Fact.objects.of(village).current().filter(evidence__in=OWN)
+    return {
+        today(fact.field)
+        for fact in current
+        if today(fact.field) in moments and fact.since > moments[today(fact.field)]
+    }

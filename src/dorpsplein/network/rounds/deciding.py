@@ -1,0 +1,87 @@
+"""The rows of one village as who coordinates looks at them."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.network.rounds.adding import Choices, subjects_to_add
+from dorpsplein.network.rounds.asking import Asked, asked_of
+from dorpsplein.network.rounds.models import Answer, Invitation, Outcome, Row, Step
+from dorpsplein.network.rounds.proposing import proposed
+
+CHOSEN = (State.YES, State.NO, State.PLANNED, State.DELIBERATELY_NOT, State.INFORMAL, State.STOPPED)
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One row, what taking it over would state, and its steps."""
+
+    asked: Asked
+    proposal: Statement | None
+    steps: tuple[Step, ...]
+
+    @property
+    def is_unknown(self) -> bool:
+        """There is nothing to take over."""
+        return self.asked.row.answer == Answer.UNKNOWN
+
+    @property
+    def needs_state(self) -> bool:
+        """The village told in words how it is; somebody has to choose a word of ours."""
+        subject = self.asked.subject
+        return self.proposal is None and not self.is_unknown and subject is not None and subject.has_state
+
+    @property
+    def needs_subject(self) -> bool:
+        """The village told something that is no subject yet."""
+        return self.asked.subject is None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """All rows of a village by what has to be done."""
+
+    waiting: tuple[Decision, ...]
+    back: tuple[Decision, ...]
+    settled: tuple[Decision, ...]
+    subjects: Choices
+
+    @property
+    def plain(self) -> list[str]:
+        """The codes of those that can be taken over at once."""
+        return [one.asked.row.code for one in self.waiting if one.proposal]
+
+    @property
+    def unknown(self) -> list[str]:
+        """The codes of those of which the village does not know."""
+        return [one.asked.row.code for one in self.waiting if one.is_unknown]
+
+    @property
+    def states(self) -> list[tuple[str, str]]:
+        """How something can be."""
+        return [(state.value, str(state.label)) for state in CHOSEN]
+
+
+def desk_of(invitation: Invitation) -> Desk:
+    """The rows that were answered, each with its steps."""
+    rows = Row.objects.of(invitation.village).filter(invitation=invitation).answered().in_order()
+    steps: dict[int, list[Step]] = defaultdict(list)
+    for step in Step.objects.of(invitation.village).filter(row__invitation=invitation).order_by("pk"):
+        steps[step.row_id].append(step)
+    told = [_decision(row, invitation, steps[row.pk]) for row in rows.select_related("invitation")]
+    waiting = tuple(one for one in told if not one.asked.row.outcome)
+    free = any(one.needs_subject for one in waiting)
+    return Desk(
+        waiting=waiting,
+        back=tuple(one for one in told if one.asked.row.is_asked_back),
+        settled=tuple(one for one in told if one.asked.row.outcome not in {"", Outcome.ASKED_BACK}),
+        subjects=subjects_to_add() if free else [],
+    )
+
+
+def _decision(row: Row, invitation: Invitation, steps: list[Step]) -> Decision:
+    proposal = proposed(row, invitation.round.reference_date, invitation.round.name)
+    return Decision(asked_of(row), proposal, tuple(steps))

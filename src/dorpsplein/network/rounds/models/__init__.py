@@ -1,0 +1,19 @@
+"""A round, whom it asks, the rows that are asked, and every step of a row."""
+
+from dorpsplein.network.rounds.models.invitation import Invitation, InvitationQuerySet, Status, Way
+from dorpsplein.network.rounds.models.round import Round, RoundQuerySet
+from dorpsplein.network.rounds.models.row import Answer, Outcome, Row, RowQuerySet, Step
+
+__all__ = [
+    "Answer",
+    "Invitation",
+    "InvitationQuerySet",
+    "Outcome",
+    "Round",
+    "RoundQuerySet",
+    "Row",
+    "RowQuerySet",
+    "Status",
+    "Step",
+    "Way",
+]

@@ -1,0 +1,103 @@
+"""What who coordinates does with an answer: take it over, ask back, or leave it."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.correcting import correct_facts, write_to_village
+from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.community.journal.services import Keyed
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.rounds.letters import question_letter
+from dorpsplein.network.rounds.models import Invitation, Outcome, Row, Step
+from dorpsplein.network.rounds.proposing import proposed
+
+LONGEST = 600
+
+
+@transaction.atomic
+def take_over(
+    *, invitation: Invitation, actor: Keyed | None, codes: Collection[str], state: str = "", field: str = ""
+) -> int:
+    """Write answers on the sheet of the village, of the round's day; gives how many were.
+
+    What needs a choice first is left. What the village said itself since goes before, and is told.
+    """
+    held = _held(invitation)
+    chosen = [row for row in _waiting(held) if row.code in codes]
+    plain = [(row, _proposal(held, row, state, field)) for row in chosen]
+    answers = [(said, row.answered_at) for row, said in plain if said and row.answered_at]
+    overtaken = correct_facts(village=held.about, actor=actor, answers=answers, shows=held.shows)
+    for row, said in plain:
+        if said:
+            _settle(row, Outcome.OVERTAKEN if said.field in overtaken else Outcome.TAKEN)
+            row.kind, _dot, row.subject = said.field.partition(".")
+    done = [row for row, said in plain if said]
+    _keep(done, actor)
+    return sum(row.outcome == Outcome.TAKEN for row in done)
+
+
+@transaction.atomic
+def ask_back(*, invitation: Invitation, actor: Keyed | None, code: str, question: str) -> None:
+    """Ask the village once more about a row; who has an address gets one letter a day.
+
+    Errors: Refusal without a question, or when the round is closed.
+    """
+    held, words = _held(invitation), question.strip()[:LONGEST]
+    if not words:
+        raise Refusal(_("Wat wilt u vragen? Schrijf het erbij."))
+    if not held.round.is_open:
+        raise Refusal(_("Deze ronde is gesloten. Bel het stadsdorp, of open de ronde weer."))
+    rows = [row for row in _waiting(held) if row.code == code]
+    for row in rows:
+        row.question = words
+        _settle(row, Outcome.ASKED_BACK)
+    _keep(rows, actor, words)
+    if rows and held.mailed:
+        subject, body = question_letter(held)
+        key = f"round:{held.public_id}:question-{local_today().isoformat()}"
+        write_to_village(network=held.village, village=held.about, key=key, subject=subject, body=body)
+
+
+@transaction.atomic
+def leave_row(*, invitation: Invitation, actor: Keyed | None, codes: Collection[str]) -> None:
+    """Leave the sheet as it is: the village does not know, or it is nothing for the sheet."""
+    rows = [row for row in _waiting(_held(invitation)) if row.code in codes]
+    for row in rows:
+        _settle(row, Outcome.LEFT)
+    _keep(rows, actor)
+
+
+def _held(invitation: Invitation) -> Invitation:
+    Village.objects.select_for_update().get(pk=invitation.about.pk)
+    rows = Invitation.objects.of(invitation.village).select_for_update(of=("self",))
+    held: Invitation = rows.select_related("round", "about", "village").get(pk=invitation.pk)
+    return held
+
+
+def _waiting(invitation: Invitation) -> list[Row]:
+    rows = Row.objects.of(invitation.village).filter(invitation=invitation).unsettled().in_order()
+    return list(rows.select_related("invitation"))
+
+
+def _proposal(held: Invitation, row: Row, state: str, field: str) -> Statement | None:
+    return proposed(row, held.round.reference_date, held.round.name, state, field)
+
+
+def _settle(row: Row, outcome: Outcome) -> None:
+    row.outcome = outcome
+    row.turn += 1
+
+
+def _keep(rows: list[Row], actor: Keyed | None, words: str = "") -> None:
+    Row.every.bulk_update(rows, ["outcome", "question", "turn", "kind", "subject"])
+    by, now = actor.public_id if actor else "", timezone.now()
+    Step.every.bulk_create(
+        Step(village=row.village, row=row, at=now, by=by, verb=row.outcome, words=words) for row in rows
+    )

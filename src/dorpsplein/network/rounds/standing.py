@@ -1,0 +1,117 @@
+"""How far a round is, and who is unconfirmed: the window for those who count."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+
+from django.db.models import Count, Q
+
+from dorpsplein.community.villages.models import Village
+from dorpsplein.network.rounds.models import Invitation, Outcome, Round, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One village on the board: how many rows were asked, answered, and wait for who coordinates."""
+
+    invitation: Invitation
+    asked: int
+    answered: int
+    waiting: int
+    back: int
+
+    @property
+    def status(self) -> Status:
+        """How far it is."""
+        if self.invitation.handed_in_at:
+            return Status.ANSWERED if self.waiting or self.back else Status.APPROVED
+        return Status.OPENED if self.invitation.opened_at else Status.INVITED
+
+    @property
+    def is_silent(self) -> bool:
+        """It did not hand in."""
+        return self.invitation.handed_in_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """All villages of a round."""
+
+    lines: tuple[Line, ...]
+
+    @property
+    def answered(self) -> int:
+        """How many handed in."""
+        return sum(not line.is_silent for line in self.lines)
+
+    @property
+    def approved(self) -> int:
+        """How many are wholly taken over."""
+        return sum(line.status == Status.APPROVED for line in self.lines)
+
+    @property
+    def waiting(self) -> int:
+        """How many rows wait for who coordinates."""
+        return sum(line.waiting for line in self.lines)
+
+    @property
+    def counts(self) -> list[tuple[Status, int]]:
+        """How many villages are how far."""
+        found = Counter(line.status for line in self.lines)
+        return [(status, found[status]) for status in Status]
+
+    @property
+    def to_ring(self) -> list[Line]:
+        """Who cannot be written to and did not answer."""
+        return [line for line in self.lines if line.is_silent and not line.invitation.mailed]
+
+
+@dataclass(frozen=True, slots=True)
+class Unconfirmed:
+    """The last round that closed, and which villages did not answer in it."""
+
+    name: str
+    reference_date: date
+    answered: int
+    asked: int
+    villages: tuple[str, ...]
+
+
+def board_of(round_: Round) -> Board:
+    """Everybody in a round, in order of the names."""
+    rows = Invitation.objects.of(round_.village).filter(round=round_).by_name().annotate(**_counts())
+    return Board(tuple(_line(one) for one in rows))
+
+
+def line_of(invitation: Invitation) -> Line:
+    """One village of it."""
+    rows = Invitation.objects.of(invitation.village).annotate(**_counts())
+    return _line(rows.select_related("about", "round").get(pk=invitation.pk))
+
+
+def unconfirmed() -> Unconfirmed | None:
+    """Who did not answer in the last round that closed; None when there was none."""
+    network = Village.objects.networks().first()
+    last = Round.objects.of(network).closed().newest_first().first() if network else None
+    if last is None:
+        return None
+    asked = list(Invitation.objects.of(last.village).filter(round=last).by_name())
+    silent = tuple(one.about.full_name for one in asked if one.handed_in_at is None)
+    return Unconfirmed(last.name, last.reference_date, len(asked) - len(silent), len(asked), silent)
+
+
+def _counts() -> dict[str, Count]:
+    said = ~Q(rows__answer="")
+    return {
+        "asked_rows": Count("rows", filter=Q(rows__added=False)),
+        "answered_rows": Count("rows", filter=Q(rows__added=False) & said),
+        "waiting_rows": Count("rows", filter=said & Q(rows__outcome="")),
+        "back_rows": Count("rows", filter=Q(rows__outcome=Outcome.ASKED_BACK)),
+    }
+
+
+def _line(one: Invitation) -> Line:
+    told = vars(one)
+    return Line(one, *(told[name] for name in ("asked_rows", "answered_rows", "waiting_rows", "back_rows")))

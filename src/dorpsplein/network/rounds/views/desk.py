@@ -1,0 +1,82 @@
+"""The answers of one village, for who coordinates: take over, ask back, leave."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.network.directory.asking import Asking
+from dorpsplein.network.rounds import services
+from dorpsplein.network.rounds.deciding import desk_of
+from dorpsplein.network.rounds.doors import link_of
+from dorpsplein.network.rounds.models import Invitation
+from dorpsplein.network.rounds.standing import line_of
+from dorpsplein.network.rounds.views.board import Coordinating
+
+
+@may(Role.COORDINATOR)
+@require_safe
+def answers(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """What waits, what was asked back, and what became of the rest."""
+    invitation = invitation_of(request, number, slug)
+    context = {
+        "invitation": invitation,
+        "round": invitation.round,
+        "link": link_of(invitation),
+        "line": line_of(invitation),
+        "desk": desk_of(invitation),
+        "done": request.session.pop("round_done", ""),
+        "refusal": request.session.pop("refusal", ""),
+    }
+    return render(request, "rounds/answers.html", context)
+
+
+@may(Role.COORDINATOR)
+@require_POST
+def taking_over(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """Write answers on the sheet: one, or all that are plain."""
+    invitation, codes = invitation_of(request, number, slug), request.POST.getlist("code")
+    chosen = {"state": request.POST.get("state", ""), "field": request.POST.get("field", "")}
+    try:
+        count = services.take_over(invitation=invitation, actor=request.person, codes=codes, **chosen)
+    except (Refusal, ValueError) as sentence:
+        request.session["refusal"] = (
+            str(sentence) if isinstance(sentence, Refusal) else _("Kies hoe het nu is.")
+        )
+    else:
+        request.session["round_done"] = count
+        if not count:
+            request.session["refusal"] = _("Er is niets overgenomen. Kies eerst hoe het nu is.")
+    return redirect("rounds:answers", number, slug)
+
+
+@may(Role.COORDINATOR)
+@require_POST
+def asking_back(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """Ask the village once more."""
+    asked = {"code": request.POST.get("code", ""), "question": request.POST.get("question", "")}
+    try:
+        services.ask_back(invitation=invitation_of(request, number, slug), actor=request.person, **asked)
+    except Refusal as sentence:
+        request.session["refusal"] = str(sentence)
+    return redirect("rounds:answers", number, slug)
+
+
+@may(Role.COORDINATOR)
+@require_POST
+def leaving(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """Leave the sheet as it is."""
+    codes = request.POST.getlist("code")
+    services.leave_row(invitation=invitation_of(request, number, slug), actor=request.person, codes=codes)
+    return redirect("rounds:answers", number, slug)
+
+
+def invitation_of(request: Asking, number: int, slug: str) -> Invitation:
+    """What a village is asked in a round."""
+    rows = Invitation.objects.of(request.village).select_related("round", "about", "village")
+    found: Invitation = get_object_or_404(rows, round__number=number, about__slug=slug)
+    return found

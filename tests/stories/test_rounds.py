@@ -1,0 +1,303 @@
+"""The Network asks whether it still stands, and a village answers by its link."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.models.sheet import Audience
+from dorpsplein.channels.factsheet.released import shown_of
+from dorpsplein.channels.factsheet.services import release_sheet
+from dorpsplein.channels.factsheet.tests.make import say
+from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.network.insights.tests.make import make_network
+from dorpsplein.network.rounds.doors import link_of, token_of
+from dorpsplein.network.rounds.models import Invitation, Round, Row, Step
+from dorpsplein.network.rounds.services import close_round, open_round, remind_villages, reopen_round
+from dorpsplein.network.rounds.standing import board_of, unconfirmed
+from dorpsplein.network.rounds.tests.make import found, invitation_for, make_round
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def network() -> Village:
+    return make_network()
+
+
+@pytest.fixture
+def brug(network: Village) -> Village:
+    """Found by others: film, yoga, three reading clubs. Said by itself: cards, and lectures for itself."""
+    village = make_village()
+    make_person(village, Role.BOARD, name="Riet", email="riet@example.org")
+    found(village, "activity.film", "activity.yoga")
+    found(village, "group.reading_club", groups=3)
+    say(village, "activity.card_afternoon")
+    say(village, "activity.lecture_course")
+    release_sheet(
+        village=village, actor=None, audience=Audience.NETWORK, withheld=["activity.lecture_course"]
+    )
+    return village
+
+
+def form_of(village: Village, round_: Round) -> str:
+    return f"/netwerk/ronde/{token_of(invitation_for(village, round_))}/"
+
+
+def rows_of(village: Village, round_: Round) -> dict[str, Row]:
+    invitation = invitation_for(village, round_)
+    rows = Row.objects.of(round_.village).filter(invitation=invitation).select_related("invitation")
+    return {row.field: row for row in rows}
+
+
+def words(client: Client, path: str) -> str:
+    return client.get(path).content.decode()
+
+
+def test_only_what_the_village_released_and_never_said_is_asked(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    assert set(rows_of(brug, round_)) == {"activity.film", "activity.yoga", "group.reading_club"}
+    mail = Mail.objects.get()
+    assert mail.recipient == "riet@example.org"
+    assert link_of(invitation_for(brug, round_)) in mail.body
+    assert "3 dingen over Stadsdorp De Brug" in mail.body
+
+
+def test_a_village_answers_by_its_link_and_the_coordinator_takes_it_over(
+    network: Village, brug: Village
+) -> None:
+    round_ = make_round(network)
+    base, rows, client = form_of(brug, round_), rows_of(brug, round_), Client()
+    film, yoga, clubs = rows["activity.film"], rows["activity.yoga"], rows["group.reading_club"]
+
+    assert "klopt dit nog?" in words(client, base)
+    client.get(base)
+    assert board_of(round_).lines[0].status == "invited"  # a scanner that looks changes nothing
+    assert client.post(f"{base}begin/").headers["Location"] == f"{base}1/"
+    assert board_of(round_).lines[0].status == "opened"
+
+    first = {f"answer-{film.code}": "right", f"turn-{film.code}": "0"}
+    first |= {f"answer-{yoga.code}": "stopped", f"turn-{yoga.code}": "0"}
+    assert client.post(f"{base}1/", first).headers["Location"] == f"{base}2/"
+    assert "2 van de 3 vragen beantwoord" in words(client, base)
+    second = {f"answer-{clubs.code}": "wrong", f"words-{clubs.code}": "wij hebben er nu 5"}
+    assert client.post(f"{base}2/", second).headers["Location"] == f"{base}erbij/"
+    client.post(f"{base}erbij/", {"field": "activity.city_walk", "words": "Rondje Brug"})
+    client.post(f"{base}klaar/", {"shows": "1"})
+    client.post(f"{base}klaar/", {"shows": "1"})  # sent twice is once
+    assert board_of(round_).answered == 1
+    assert "Uw antwoorden zijn er" in words(client, base)
+
+    desk = make_door(network, Role.COORDINATOR)
+    page = f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    assert "4 antwoorden wachten op u" in words(desk, page)
+    codes = [row.code for row in rows_of(brug, round_).values()]
+    desk.post(f"{page}over/", {"code": codes})
+    assert "4 antwoorden zijn overgenomen" in words(desk, page)
+    facts = {fact.field: fact for fact in Fact.objects.of(brug).current()}
+    told = {field: (facts[field].state, facts[field].evidence, facts[field].groups) for field in rows}
+    assert told == {
+        "activity.film": ("yes", "confirmed", None),
+        "activity.yoga": ("stopped", "corrected", None),
+        "group.reading_club": ("yes", "corrected", 5),
+    }
+    assert facts["activity.city_walk"].called == "Rondje Brug"
+    assert {facts[field].reference_date for field in rows} == {round_.reference_date}
+    seen = {one.field: one.state for one in shown_of(brug.pk)}
+    assert seen["activity.yoga"] == "stopped"
+    assert "activity.lecture_course" not in seen
+    assert board_of(round_).lines[0].status == "approved"
+
+
+def test_the_rest_of_a_page_is_right_with_one_press(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    rows, client, base = rows_of(brug, round_), Client(), form_of(brug, round_)
+    film = rows["activity.film"]
+    client.post(f"{base}1/", {f"answer-{film.code}": "stopped", "rest": "1"})
+    said = {field: row.answer for field, row in rows_of(brug, round_).items()}
+    assert said == {"activity.film": "stopped", "activity.yoga": "right", "group.reading_club": ""}
+
+
+def test_without_a_cross_nobody_else_sees_an_answer(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    rows, client, base = rows_of(brug, round_), Client(), form_of(brug, round_)
+    film = rows["activity.film"]
+    client.post(f"{base}1/", {f"answer-{film.code}": "stopped"})
+    client.post(f"{base}klaar/")
+    desk = make_door(network, Role.COORDINATOR)
+    desk.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": film.code})
+    assert Fact.objects.of(brug).current().get(subject="film").state == State.STOPPED
+    assert {one.field: one.state for one in shown_of(brug.pk)}["activity.film"] == State.YES
+
+
+def test_a_cross_does_not_open_a_sheet_that_is_closed(network: Village) -> None:
+    anker = make_village(slug="het-anker", name="Het Anker")
+    round_ = make_round(network)
+    client, base = Client(), form_of(anker, round_)
+    client.post(f"{base}erbij/", {"field": "activity.film"})
+    client.post(f"{base}klaar/", {"shows": "1"})
+    row = rows_of(anker, round_)["activity.film"]
+    desk = make_door(network, Role.COORDINATOR)
+    desk.post(f"/netwerk/beheer/rondes/1/{anker.slug}/over/", {"code": row.code})
+    assert Fact.objects.of(anker).current().get().field == "activity.film"
+    assert shown_of(anker.pk) == []
+
+
+def test_asking_back_keeps_both_answers_and_who_gave_them(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    rows, client, base = rows_of(brug, round_), Client(), form_of(brug, round_)
+    film, desk = rows["activity.film"], make_door(network, Role.COORDINATOR)
+    page = f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    client.post(f"{base}1/", {f"answer-{film.code}": "wrong", f"words-{film.code}": "soms"})
+    assert "Hoe is het dan?" in words(desk, page)
+    desk.post(f"{page}over/", {"code": film.code})  # a word of ours has to be chosen first
+    assert Fact.objects.of(brug).current().get(subject="film").evidence == "found"
+    desk.post(f"{page}terug/", {"code": film.code, "question": "Hoe vaak is soms?"})
+    assert "Wij hebben nog een vraag" in Mail.objects.latest("pk").body
+    assert "Hoe vaak is soms?" in words(client, f"{base}0/")
+    asked = rows_of(brug, round_)["activity.film"]
+    client.post(f"{base}0/", {f"answer-{film.code}": "right", f"turn-{film.code}": str(asked.turn)})
+    steps = Step.objects.of(network).filter(row=film).order_by("pk")
+    assert [(one.verb, one.words, one.way) for one in steps] == [
+        ("wrong", "soms", "link"),
+        ("asked_back", "Hoe vaak is soms?", ""),
+        ("right", "", "link"),
+    ]
+    assert [bool(one.by) for one in steps] == [False, True, False]
+
+
+def test_bad_input_is_told_and_what_was_typed_stays(network: Village, brug: Village) -> None:
+    anker = make_village(slug="het-anker", name="Het Anker")
+    found(anker, "activity.film")
+    round_ = make_round(network)
+    client, base, rows = Client(), form_of(brug, round_), rows_of(brug, round_)
+    film, foreign = rows["activity.film"], rows_of(anker, round_)["activity.film"]
+    assert client.get(f"{base[:-2]}{'A' if base[-2] != 'A' else 'B'}/").status_code == 404
+    assert client.get(f"{base}9/").status_code == 404
+
+    page = client.post(
+        f"{base}1/", {f"answer-{foreign.code}": "right", f"words-{film.code}": "alleen in mei"}
+    )
+    assert f"Regel {foreign.code} hoort niet bij dit formulier" in page.content.decode()
+    assert "alleen in mei" in page.content.decode()
+    assert rows_of(anker, round_)["activity.film"].answer == ""
+
+    client.post(f"{base}1/", {f"answer-{film.code}": "stopped", f"turn-{film.code}": "0"})
+    late = client.post(f"{base}1/", {f"answer-{film.code}": "right", f"turn-{film.code}": "0"})
+    assert "Iemand anders vulde dit net in" in late.content.decode()
+    assert rows_of(brug, round_)["activity.film"].answer == "stopped"
+    again = client.post(f"{base}erbij/", {"field": "activity.film"})
+    assert f"Dit staat al op het formulier, bij {film.code}" in again.content.decode()
+
+
+def test_what_the_village_says_itself_afterwards_goes_before(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    film = rows_of(brug, round_)["activity.film"]
+    Client().post(f"{form_of(brug, round_)}1/", {f"answer-{film.code}": "right"})
+    say(brug, "activity.film", State.STOPPED)
+    desk = make_door(network, Role.COORDINATOR)
+    desk.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": film.code})
+    assert Fact.objects.of(brug).current().get(subject="film").state == State.STOPPED
+    assert "zei daarna zelf iets anders" in words(desk, f"/netwerk/beheer/rondes/1/{brug.slug}/").lower()
+
+
+def test_after_the_last_day_a_village_is_told_and_after_closing_it_is_over(
+    network: Village, brug: Village
+) -> None:
+    round_ = make_round(network)
+    client, base = Client(), form_of(brug, round_)
+    film = rows_of(brug, round_)["activity.film"]
+    with time_machine.travel(f"{round_.deadline + timedelta(days=2)} 12:00"):
+        client.post(f"{base}begin/")
+        assert "Antwoorden mag nog, tot wij de ronde sluiten" in words(client, f"{base}1/")
+        client.post(f"{base}1/", {f"answer-{film.code}": "right"})
+        close_round(round_=round_, actor=None)
+        refused = client.post(f"{base}1/", {f"answer-{film.code}": "wrong"})
+        assert refused.status_code == 409
+        assert "Deze ronde is gesloten" in refused.content.decode()
+        assert rows_of(brug, round_)["activity.film"].answer == "right"
+        assert "Antwoorden kan niet meer" in words(client, base)
+
+
+def test_one_round_at_a_time_and_a_closed_one_opens_again(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    with pytest.raises(Refusal, match="Er loopt al een ronde"):
+        make_round(network)
+    close_round(round_=round_, actor=None)
+    reopen_round(round_=round_, actor=None)
+    close_round(round_=round_, actor=None)
+    newer = make_round(network)
+    with pytest.raises(Refusal, match="al een nieuwe ronde"):
+        reopen_round(round_=round_, actor=None)
+    close_round(round_=newer, actor=None)
+    with pytest.raises(Refusal, match="moet nog komen"):
+        open_round(
+            network=network, actor=None, name="X", deadline=local_today(), reference_date=local_today()
+        )
+
+
+def test_who_does_not_answer_is_reminded_twice_and_who_has_no_address_is_rung(
+    network: Village, brug: Village
+) -> None:
+    make_village(slug="het-anker", name="Het Anker")
+    round_ = make_round(network)
+    assert [line.invitation.about.slug for line in board_of(round_).to_ring] == ["het-anker"]
+    counts = []
+    for days in (10, 7, 7, 1, 1, 0, -1):
+        with time_machine.travel(f"{round_.deadline - timedelta(days=days)} 12:00"):
+            remind_villages()
+            counts.append(Mail.objects.count())
+    assert counts == [1, 2, 2, 3, 3, 3, 3]
+
+
+def test_the_coordinator_closes_at_two_of_three_and_the_third_is_unconfirmed(
+    network: Village, brug: Village
+) -> None:
+    anker, zwaan = (
+        make_village(slug="het-anker", name="Het Anker"),
+        make_village(slug="zwaan", name="De Zwaan"),
+    )
+    round_ = make_round(network)
+    assert unconfirmed() is None
+    for village in (brug, zwaan):
+        Client().post(f"{form_of(village, round_)}klaar/")
+    desk = make_door(network, Role.COORDINATOR)
+    assert "<strong>2 van de 3</strong>" in words(desk, "/netwerk/beheer/rondes/1/")
+    assert anker.full_name in words(desk, "/netwerk/beheer/rondes/1/sluiten/")
+    desk.post("/netwerk/beheer/rondes/1/sluiten/")
+    last = unconfirmed()
+    assert last is not None
+    assert (last.answered, last.asked, last.villages) == (2, 3, (anker.full_name,))
+
+
+def test_the_board_asks_as_much_for_one_village_as_for_three(
+    network: Village, brug: Village, django_assert_num_queries: object
+) -> None:
+    for number in range(3):
+        found(make_village(slug=f"dorp-{number}", name=f"Dorp {number}"), "activity.film")
+    round_ = make_round(network)
+    assert Invitation.objects.of(network).filter(round=round_).count() == 4
+    with django_assert_num_queries(1):  # type: ignore[operator]
+        assert len([line.status for line in board_of(round_).lines]) == 4
+
+
+def test_nobody_but_the_coordinator_sees_a_round(network: Village, brug: Village) -> None:
+    make_round(network)
+    board = make_browser(make_person(brug, Role.BOARD, name="Jo", email="jo@example.org").login)
+    for path in ("", "nieuw/", "1/", f"1/{brug.slug}/", "1/sluiten/"):
+        stranger = Client().get(f"/netwerk/beheer/rondes/{path}")
+        assert stranger.headers["Location"].startswith("/netwerk/inloggen/")
+        assert board.get(f"/netwerk/beheer/rondes/{path}").status_code == 404
+        assert Client().get(f"/{brug.slug}/ronde/x/").status_code == 404
