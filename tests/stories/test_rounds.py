@@ -15,7 +15,7 @@ from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.released import shown_of
 from dorpsplein.channels.factsheet.services import release_sheet
-from dorpsplein.channels.factsheet.tests.make import say
+from dorpsplein.channels.factsheet.tests.make import found, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.outbox.models import Mail
@@ -27,7 +27,7 @@ from dorpsplein.network.rounds.doors import link_of, token_of
 from dorpsplein.network.rounds.models import Invitation, Round, Row, Step
 from dorpsplein.network.rounds.services import close_round, open_round, remind_villages, reopen_round
 from dorpsplein.network.rounds.standing import board_of, unconfirmed
-from dorpsplein.network.rounds.tests.make import found, invitation_for, make_round
+from dorpsplein.network.rounds.tests.make import invitation_for, make_round
 
 pytestmark = pytest.mark.django_db
 

@@ -27,7 +27,17 @@ RESERVED = frozenset(
         ),
         *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         *("open-gegevens", "over-deze-website", "overzicht"),
-        *("programma", "rapport", "scherm", "stadsdorpen", "static", "toegankelijkheid", "uitloggen", "vind"),
+        *(
+            "programma",
+            "rapport",
+            "ronde",
+            "scherm",
+            "stadsdorpen",
+            "static",
+            "toegankelijkheid",
+            "uitloggen",
+            "vind",
+        ),
     ]
 )
 
