@@ -128,6 +128,7 @@ def test_word_reads_the_same_with_links_words_beside_pictures_and_heads(
     rels = {rel.target_ref for rel in read.part.rels.values() if rel.is_external}
     assert f"{network.address()}cijfers/vraag/?met=activity.film" in rels
     told = [one._inline.docPr for one in read.inline_shapes]
+    assert len({one.get("id") for one in told}) == len(told) > 5
     assert all(one.get("descr") or "decorative" in ET.tostring(one).decode() for one in map(_plain_xml, told))
 
 

@@ -33,7 +33,6 @@ class Picture:
     """A PNG by the name of its relation; without words it is decoration. Units: millimetres."""
 
     relation: str
-    number: int
     words: str
     width: float
     height: float
@@ -84,10 +83,10 @@ def table(title: str, head: Iterable[str], rows: Iterable[Iterable[str]], wide: 
     )
 
 
-def drawing(picture: Picture) -> str:
-    """A run with a picture in the line."""
+def drawing(picture: Picture, number: int) -> str:
+    """A run with a picture in the line; each has a number of its own, also when it is shown again."""
     size = f'cx="{round(picture.width * EMU_A_MM)}" cy="{round(picture.height * EMU_A_MM)}"'
-    named = f'id="{picture.number}" name="{picture.relation}"'
+    named = f'id="{number}" name="{picture.relation}"'
     told = f"descr={quoteattr(picture.words)}" if picture.words else 'descr=""'
     inside = "" if picture.words else DECORATIVE
     return (

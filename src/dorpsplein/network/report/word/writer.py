@@ -40,7 +40,7 @@ class Writer:
             paragraph(words(report.title), "Title"),
             paragraph(words(report.lead), "Subtitle"),
             *(paragraph(words(told), "Small") for told in report.dated),
-            paragraph(drawing(self._made["code"])),
+            paragraph(self._drawing("code")),
             paragraph(self._run(Run(report.address, url=report.address)), "Small"),
             self._key(),
             paragraph(words(_("Inhoud")), "Caption"),
@@ -72,9 +72,7 @@ class Writer:
 
     def _key(self) -> str:
         """What each house means."""
-        told = (
-            drawing(self._made[key_svg(look, self.colour)]) + words(f" {said}   ") for look, said in _looks()
-        )
+        told = (self._drawing(key_svg(look, self.colour)) + words(f" {said}   ") for look, said in _looks())
         return paragraph("".join(told), "Small")
 
     def _part(self, part: Part) -> str:
@@ -97,7 +95,7 @@ class Writer:
         rows = (
             (
                 paragraph(self._run(row.name), "Cell"),
-                paragraph(drawing(self._made[row_svg(row.houses, self.colour)]), "Cell"),
+                paragraph(self._drawing(row_svg(row.houses, self.colour)), "Cell"),
                 paragraph(self._line(row.count), "Cell", right=True)
                 + (paragraph(words(row.more), "Cell", right=True) if row.more else ""),
             )
@@ -111,7 +109,7 @@ class Writer:
         return self._titled(part.title, table(part.title, part.head, rows, part.wide), "")
 
     def _spread(self, part: Spread) -> str:
-        shown = paragraph(drawing(self._made[part.drawing.svg]))
+        shown = paragraph(self._drawing(part.drawing.svg))
         names = paragraph(words(", ".join(part.names)), "Small") if part.names else ""
         return self._titled(part.title, f"{shown}{names}", part.note)
 
@@ -137,6 +135,9 @@ class Writer:
             return way(told, relation=self._ways.setdefault(run.url, f"way{len(self._ways) + 1}"))
         return way(told, anchor=_name(f"vraag-{run.to}")) if run.to else told
 
+    def _drawing(self, svg: str) -> str:
+        return drawing(self._made[svg], self._next())
+
     def _draw(self, report: Report) -> None:
         """All drawings in one go; the same row of houses is drawn once."""
         asked = dict(_drawings(report, self.colour))
@@ -149,7 +150,7 @@ class Writer:
                 height = width * image.height / image.width
             name = f"picture{number}"
             self.pictures[name] = content
-            self._made[svg] = Picture(name, number, told, width, height)
+            self._made[svg] = Picture(name, told, width, height)
         self._made["code"] = next(reversed(self._made.values()))
 
     def _next(self) -> int:
