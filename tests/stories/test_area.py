@@ -6,6 +6,7 @@ import json
 from datetime import timedelta
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 
@@ -129,6 +130,32 @@ def test_another_village_puts_nothing_back(village: Village) -> None:
     for prefix in ("de-brug", "het-anker"):
         assert client.post(f"/{prefix}/beheer/gebied/versies/{version.public_id}/").status_code == 404
     assert Area.objects.of(village).get().postcodes == "1079"
+
+
+def test_a_border_that_crosses_itself_comes_back_with_a_picture_of_where(board: Client) -> None:
+    bow = json.dumps({"type": "Polygon", "coordinates": [[CORNERS[n] for n in (0, 2, 1, 3, 0)]]})
+    answer = board.post(PAGE, {"way": "zelf", "outline": bow})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "De grens kruist zichzelf." in page
+    assert "Kijk in de cirkel: daar gaat het mis." in page
+    picture = page.split("map--fault")[1].split("</svg>")[0]
+    assert picture.count("<circle") == 1
+    assert 'cx="300.0"' in picture
+    assert not Area.every.exists()
+
+
+def test_a_file_with_latitude_first_and_too_many_points_is_mended_and_said_so(board: Client) -> None:
+    side = [[52.34, 4.90 + n / 50_000] for n in range(1000)]
+    ring = [*side, [52.35, 4.92], [52.35, 4.90], side[0]]
+    text = json.dumps({"type": "Polygon", "coordinates": [ring]})
+    file = SimpleUploadedFile("grens.geojson", text.encode())
+    page = board.post(PAGE, {"way": "zelf", "file": file}, follow=True).content.decode()
+    assert "Lengte en breedte stonden andersom. Dat hebben wij goed gezet." in page
+    assert "De grens had 1003 punten. Wij maakten er 5 van." in page
+    area = Area.every.get()
+    assert contains(area.shape, (4.91, 52.345))
+    assert not contains(area.shape, (4.91, 52.36))
 
 
 @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """The border of a piece of town: read, checked, joined, and asked what lies inside."""
 
-from dorpsplein.base.outline.checking import MOST_POINTS, check_size, checked, turned
+from dorpsplein.base.outline.checking import MOST_POINTS, Crossing, check_size, checked, turned
 from dorpsplein.base.outline.joining import joined
-from dorpsplein.base.outline.reading import as_outline, geojson, read_outline
+from dorpsplein.base.outline.reading import Border, as_outline, geojson, read_border, read_outline
 from dorpsplein.base.outline.shapes import (
     Outline,
     Point,
@@ -16,6 +16,8 @@ from dorpsplein.base.outline.shapes import (
 
 __all__ = [
     "MOST_POINTS",
+    "Border",
+    "Crossing",
     "Outline",
     "Point",
     "Polygon",
@@ -27,6 +29,7 @@ __all__ = [
     "geojson",
     "joined",
     "middle",
+    "read_border",
     "read_outline",
     "square_km",
     "touches",

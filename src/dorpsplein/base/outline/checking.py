@@ -5,6 +5,8 @@ Source: RFC 7946, section 3.1.6: a ring is closed, outer rings turn left and hol
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Sequence
 from itertools import combinations, pairwise
 
 from django.utils.translation import gettext as _
@@ -19,10 +21,19 @@ SHORTEST_RING = 4  # a triangle, with its first point again
 METRES = 10**5  # five decimals of a degree, about a metre
 
 
+class Crossing(Refusal):
+    """A border meets itself: where, and the border as it was given, so that one can see it."""
+
+    def __init__(self, words: str, outline: Outline, places: Sequence[Point]) -> None:
+        super().__init__(words)
+        self.outline = outline
+        self.places = places
+
+
 def checked(outline: Outline) -> Outline:
     """The outline with its rings closed and turning the right way.
 
-    Errors: Refusal where it crosses itself, lies elsewhere, or is too large or too small.
+    Errors: Crossing where it meets itself; Refusal when it lies elsewhere, or is too large or too small.
     """
     if not outline:
         raise Refusal(_("Er staat geen gebied in. Teken minstens drie punten."))
@@ -66,20 +77,35 @@ def _turning(ring: Ring, *, left: bool) -> Ring:
 
 
 def _look_for_crossings(outline: Outline) -> None:
-    for ring in (ring for polygon in outline for ring in polygon):
-        if len(set(ring)) < len(ring) - 1:
-            raise Refusal(_("De grens komt twee keer op hetzelfde punt."))
-    segments = [
-        (number, one, other)
-        for number, border in enumerate(ring for polygon in outline for ring in polygon)
-        for one, other in pairwise(border)
-    ]
+    """Each kind of fault is told with all places where it is."""
+    rings = [ring for polygon in outline for ring in polygon]
+    twice = [point for ring in rings for point, times in Counter(ring[:-1]).items() if times > 1]
+    if twice:
+        raise Crossing(_("De grens komt twee keer op hetzelfde punt."), outline, twice)
+    segments = [(n, one, other) for n, ring in enumerate(rings) for one, other in pairwise(ring)]
+    crossed: list[Point] = []
+    folded: list[Point] = []
     for (own, a, b), (its, c, d) in combinations(segments, 2):
         shared = {a, b} & {c, d}
         if not shared and _cross(a, b, c, d, or_touch=own == its):
-            raise Refusal(_("De grens kruist zichzelf. Verplaats een hoek, of begin opnieuw."))
-        if own == its and len(shared) == 1 and _folds_back(a, b, c, d):
-            raise Refusal(_("De grens loopt ergens terug over zichzelf."))
+            crossed.append(_meeting(a, b, c, d))
+        elif own == its and len(shared) == 1 and _folds_back(a, b, c, d):
+            folded.extend(shared)
+    if crossed:
+        words = _("De grens kruist zichzelf. Verplaats een hoek, of begin opnieuw.")
+        raise Crossing(words, outline, crossed)
+    if folded:
+        raise Crossing(_("De grens loopt ergens terug over zichzelf."), outline, folded)
+
+
+def _meeting(a: Point, b: Point, c: Point, d: Point) -> Point:
+    """Where two stretches cross; a corner when they lie along each other."""
+    (ax, ay), (bx, by), (cx, cy), (dx, dy) = a, b, c, d
+    turn = (bx - ax) * (dy - cy) - (by - ay) * (dx - cx)
+    if not turn:
+        return c
+    part = ((cx - ax) * (dy - cy) - (cy - ay) * (dx - cx)) / turn
+    return ax + part * (bx - ax), ay + part * (by - ay)
 
 
 def _cross(a: Point, b: Point, c: Point, d: Point, *, or_touch: bool) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from itertools import pairwise
+from math import cos, pi, sin
 
 import pytest
 from hypothesis import given
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.outline import (
+    Crossing,
     as_outline,
     checked,
     contains,
@@ -18,6 +20,7 @@ from dorpsplein.base.outline import (
     geojson,
     joined,
     middle,
+    read_border,
     read_outline,
     square_km,
     touches,
@@ -79,14 +82,13 @@ def test_a_border_is_closed_and_turned_by_us() -> None:
         (told("Polygon", [[[True, False]]]), "niet lezen"),
         (told("Polygon", [[[4.9, float("nan")]]]), "niet in of bij Amsterdam"),
         (told("Polygon", [[[4.90, 52.34], [4.92, 52.34]]]), "minstens drie punten"),
-        (told("Polygon", [[[y, x] for x, y in SQUARE]]), "andersom"),
         (told("Polygon", [[[x + 10, y] for x, y in SQUARE]]), "niet in of bij Amsterdam"),
         (told("Polygon", [BOW]), "kruist zichzelf"),
         (told("Polygon", [HOOK]), "kruist zichzelf"),
         (told("Polygon", [BACK]), "zichzelf"),
         (told("Polygon", [[[4.7, 52.2], [5.1, 52.2], [5.1, 52.5]]]), "te groot"),
         (told("Polygon", [[[4.9, 52.3], [4.90001, 52.3], [4.90001, 52.30001]]]), "te klein"),
-        (told("MultiPolygon", [[[[4.9, 52.3]] * 600]]), "niet lezen"),
+        (told("MultiPolygon", [[[[4.9, 52.3]] * 600]]), "minstens drie punten"),
     ],
 )
 def test_what_is_no_border_is_refused_in_a_sentence(text: str, words: str) -> None:
@@ -99,6 +101,49 @@ def test_more_points_than_five_hundred_are_too_many() -> None:
     back = [(x, 52.35) for x, _y in reversed(ring)]
     with pytest.raises(Refusal, match="te veel punten"):
         checked((((*ring, *back, ring[0]),),))
+
+
+def round_border(points: int, decimals: int = 15) -> list[list[float]]:
+    """A town wall with bastions, in far more points than it needs."""
+    turns = [2 * pi * n / points for n in range(points)]
+    far = [0.02 * (1 + 0.15 * sin(9 * turn)) for turn in turns]
+    ring = [
+        [round(4.9 + r * cos(turn) / 0.61, decimals), round(52.36 + r * sin(turn), decimals)]
+        for r, turn in zip(far, turns, strict=True)
+    ]
+    return [*ring, ring[0]]
+
+
+def test_fifteen_decimals_become_five() -> None:
+    border = read_border(told("Polygon", [round_border(100)]))
+    assert (border.given, border.kept, border.swapped) == (101, 101, False)
+    assert all(round(number, 5) == number for number in border.outline[0][0][7])
+
+
+def test_a_border_of_five_megabytes_is_made_simple_and_stays_where_it_is() -> None:
+    text = told("Polygon", [round_border(125_000)])
+    assert len(text) > 5_000_000
+    border = read_border(text)
+    fine = read_border(told("Polygon", [round_border(499)]))
+    assert border.given == 125_001
+    assert 100 < border.kept <= 500
+    assert square_km(border.outline) == pytest.approx(square_km(fine.outline), rel=0.002)
+
+
+def test_latitude_first_is_put_right_when_every_point_has_it_so() -> None:
+    swapped = read_border(told("Polygon", [[[y, x] for x, y in SQUARE]]))
+    assert swapped.swapped
+    assert swapped.outline == read_outline(told("Polygon", [SQUARE]))
+    (first, *rest) = [[y, x] for x, y in SQUARE]
+    with pytest.raises(Refusal, match="niet in of bij Amsterdam"):
+        read_border(told("Polygon", [[first[::-1], *rest]]))
+
+
+def test_a_border_that_crosses_itself_says_where() -> None:
+    with pytest.raises(Crossing) as told_where:
+        read_outline(told("Polygon", [BOW]))
+    assert [(round(x, 5), round(y, 5)) for x, y in told_where.value.places] == [(4.91, 52.35)]
+    assert told_where.value.outline[0][0][0] == BOW[0]
 
 
 def test_how_large_and_how_far() -> None:

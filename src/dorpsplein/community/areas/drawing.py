@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dorpsplein.base.outline import Outline, middle
+from dorpsplein.base.outline import Crossing, Outline, Point, middle
 from dorpsplein.base.projection import MARGIN, Projection
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.wijken import District, Wijk, districts
 
+MOST_MARKED = 50
 ROOM = 0.6  # around a border that is there: it may grow
 
 
@@ -49,6 +50,23 @@ class Drawing:
     home: str
     town: str
     boxes: list[tuple[District, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A border that meets itself, and where: in a picture of its own."""
+
+    width: int
+    height: int
+    path: str
+    places: list[Point]
+
+
+def fault_of(crossing: Crossing) -> Fault:
+    """The picture of what is wrong."""
+    projection = Projection.around([crossing.outline])
+    places = [projection.place(place) for place in crossing.places[:MOST_MARKED]]
+    return Fault(projection.width, projection.height, projection.path(crossing.outline), places)
 
 
 def drawing_of(outline: Outline, district: str = "", beside: Iterable[Area] = ()) -> Drawing:

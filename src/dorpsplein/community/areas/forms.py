@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.outline import check_size, geojson, read_outline
+from dorpsplein.base.outline import Border, Crossing, check_size, geojson, read_border
 from dorpsplein.base.postcode import read_stretches, say_stretches
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.wijken import outline_of, wijken
@@ -23,6 +23,7 @@ WAYS = (
     (NOWHERE, gettext_lazy("Wij hebben geen eigen gebied")),
 )
 LONGEST = 60_000
+LARGEST = 6 * 2**20  # bytes of a file
 
 
 class AreaForm(PlainForm):
@@ -34,6 +35,11 @@ class AreaForm(PlainForm):
     wijken = forms.MultipleChoiceField(choices=(), required=False)
     outline = forms.CharField(
         required=False, max_length=LONGEST, widget=forms.Textarea({"rows": 3, "spellcheck": "false"})
+    )
+    file = forms.FileField(
+        required=False,
+        label=gettext_lazy("Of kies een bestand met GeoJSON"),
+        help_text=gettext_lazy("Hoogstens 6 MB. Wij maken de grens zelf eenvoudiger."),
     )
     postcodes = forms.CharField(
         required=False,
@@ -47,6 +53,8 @@ class AreaForm(PlainForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.border: Border | None = None
+        self.crossing: Crossing | None = None
         self.fields["wijken"].choices = [(wijk.code, wijk.name) for wijk in wijken().values()]  # type: ignore[attr-defined]
 
     @property
@@ -66,10 +74,11 @@ class AreaForm(PlainForm):
         told = super().clean() or {}
         way = told.get("way")
         try:
-            told["border"] = read_outline(_drawn(told)) if way == DRAWN else ()
+            self.border = read_border(_drawn(told)) if way == DRAWN else None
             if way == WIJKEN:
                 check_size(outline_of(_ticked(told)))
         except Refusal as refusal:
+            self.crossing = refusal if isinstance(refusal, Crossing) else None
             self.add_error("outline" if way == DRAWN else "wijken", str(refusal))
         return told
 
@@ -78,7 +87,7 @@ class AreaForm(PlainForm):
         """What the service wants to know."""
         told = self.cleaned_data
         return {
-            "outline": told["border"],
+            "outline": self.border.outline if self.border else (),
             "wijken": told["wijken"] if told["way"] == WIJKEN else [],
             "postcodes": told["postcodes"],
             "released": told["released"],
@@ -100,6 +109,11 @@ def answers_of(area: Area | None, *, draws: bool = False) -> dict[str, Any]:
 
 
 def _drawn(told: dict[str, Any]) -> str:
+    held = told.get("file")
+    if held:
+        if held.size > LARGEST:
+            raise Refusal(_("Dit bestand is te groot. Het mag hoogstens 6 MB zijn."))
+        return str(held.read().decode("utf-8-sig", errors="replace"))
     if not told.get("outline"):
         raise Refusal(_("Er staat geen gebied in. Teken minstens drie punten."))
     return str(told["outline"])

@@ -14,7 +14,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.base.access import Role, may
-from dorpsplein.community.areas.drawing import drawing_of
+from dorpsplein.base.outline import MOST_POINTS, Border
+from dorpsplein.community.areas.drawing import drawing_of, fault_of
 from dorpsplein.community.areas.forms import AreaForm, answers_of
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.services import draw_area, kept_areas, restore_area
@@ -40,16 +41,18 @@ def area(request: Asking) -> HttpResponseBase:
         raise Http404
     known = Area.objects.of(request.village).first()
     chosen = request.GET.get("stadsdeel", "")
-    form = AreaForm(request.POST or None, initial=answers_of(known, draws=bool(chosen)))
+    said = answers_of(known, draws=bool(chosen))
+    form = AreaForm(request.POST or None, request.FILES or None, initial=said)
     if form.is_valid():
         draw_area(village=request.village, actor=request.person, **form.facts)
-        return _done(request)
+        return _done(request, mended=_mended(form.border))
     context = {
         "form": form,
         "area": known,
         "districts": districts(),
         "chosen": chosen,
         "drawing": drawing_of(known.shape if known else (), chosen, _beside(request.village)),
+        "fault": fault_of(form.crossing) if form.crossing else None,
         "streets": settings.STREETS,
         "done": request.session.pop("area_done", None),
         "earlier": [(each, _said_of(each.facts)) for each in kept_areas(request.village)],
@@ -71,11 +74,25 @@ def _beside(village: Village) -> QuerySet[Area]:
     return Area.objects.shared().exclude(village=village).select_related("village")
 
 
-def _done(request: Asking, *, back: bool = False) -> HttpResponseBase:
+def _done(request: Asking, *, back: bool = False, mended: str = "") -> HttpResponseBase:
     """To the page, which says what is now true; with the way back, when something changed."""
     newest = kept_areas(request.village).first()
-    request.session["area_done"] = {"undo": newest.public_id if newest else "", "back": back}
+    told = {"undo": newest.public_id if newest else "", "back": back, "mended": mended}
+    request.session["area_done"] = told
     return redirect("areas:area")
+
+
+def _mended(border: Border | None) -> str:
+    """What we changed in a border that was given, in sentences."""
+    if border is None:
+        return ""
+    words = []
+    if border.swapped:
+        words.append(_("Lengte en breedte stonden andersom. Dat hebben wij goed gezet."))
+    if border.given > MOST_POINTS:
+        told = {"given": border.given, "kept": border.kept}
+        words.append(_("De grens had %(given)s punten. Wij maakten er %(kept)s van.") % told)
+    return " ".join(words)
 
 
 def _said_of(facts: dict[str, Any]) -> str:
