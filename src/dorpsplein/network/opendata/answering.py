@@ -32,6 +32,10 @@ class Mistake(Exception):  # noqa: N818 - what was asked is mistaken, not we
     """What was asked cannot be answered; the sentence says why."""
 
 
+class Missing(Mistake):
+    """What was asked for by its name is not there."""
+
+
 def for_programs(*names: str) -> Callable[[View], View]:
     """Answer reading alone, for every website; behind the question mark may stand these names."""
 
@@ -66,6 +70,8 @@ def _answer(
     try:
         _complain_of(request, names)
         return view(request, *args, **kwargs)
+    except Missing as missing:
+        return _problem(MISSING, _("Dit is er niet"), str(missing))
     except Mistake as mistake:
         return _problem(BAD, _("Wij begrijpen de vraag niet"), str(mistake))
     except Http404:

@@ -5,8 +5,9 @@ Source: JSON Feed, version 1.1. That deletions travel is taken from RPDE 1.0.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from django.http import QueryDict
@@ -17,9 +18,11 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.network.opendata.answering import Mistake
 from dorpsplein.network.opendata.models import Trace, TraceQuerySet
 from dorpsplein.network.opendata.paging import AFTER, Size, further
-from dorpsplein.network.opendata.present import Thing
+from dorpsplein.network.opendata.present import Present, Thing
 
 SINCE = "sinds"
+BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
+PLACE = re.compile(r"^[0-9]{1,16}~urn:uuid:[0-9a-f-]{36}$")
 SIZE = Size(100, 500)
 
 
@@ -31,13 +34,14 @@ def traces_asked(network: Village, asked: QueryDict) -> tuple[list[Trace], str]:
     return shown, further(asked, **{AFTER: _place(shown[-1])}) if len(found) > most else ""
 
 
-def items_of(traces: Iterable[Trace], now: dict[str, Thing]) -> Iterator[dict[str, Any]]:
+def items_of(traces: Iterable[Trace], now: Present) -> Iterator[dict[str, Any]]:
     """An item for each; what is just gone and not noted yet is left out until it is."""
     for trace in traces:
+        thing = now.thing(trace.key)
         if trace.gone:
             yield _gone(trace)
-        elif trace.key in now:
-            yield _item(trace, now[trace.key])
+        elif thing:
+            yield _item(trace, thing)
 
 
 def _item(trace: Trace, thing: Thing) -> dict[str, Any]:
@@ -59,7 +63,7 @@ def _gone(trace: Trace) -> dict[str, Any]:
 
 
 def exactly(moment: datetime) -> str:
-    """A moment with all its digits, by which one goes on."""
+    """A moment with all its digits."""
     return moment.astimezone(UTC).isoformat(timespec="microseconds")
 
 
@@ -67,14 +71,20 @@ def _asked(network: Village, asked: QueryDict) -> TraceQuerySet:
     rows = Trace.objects.of(network).newest_first()
     if SINCE in asked:
         rows = rows.since(_moment(asked.get(SINCE, ""), SINCE))
-    if AFTER in asked:
-        moment, _tilde, key = asked.get(AFTER, "").partition("~")
-        rows = rows.after(_moment(moment, AFTER), key[:45])
-    return rows
+    return rows.after(*_after(asked.get(AFTER, ""))) if AFTER in asked else rows
 
 
 def _place(trace: Trace) -> str:
-    return f"{exactly(trace.changed_at)}~{trace.key}"
+    """The place of a trace in the order, as digits and its key."""
+    return f"{(trace.changed_at - BEGINNING) // timedelta(microseconds=1)}~{trace.key}"
+
+
+def _after(text: str) -> tuple[datetime, str]:
+    """Errors: Mistake for what is no such place."""
+    if not PLACE.fullmatch(text):
+        raise Mistake(_("%(name)s neemt u over uit next_url.") % {"name": AFTER})
+    digits, _tilde, key = text.partition("~")
+    return BEGINNING + timedelta(microseconds=int(digits)), key
 
 
 def _moment(text: str, name: str) -> datetime:

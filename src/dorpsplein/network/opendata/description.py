@@ -10,6 +10,7 @@ from typing import Any
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.licence import LICENCE, LICENCE_NAME
+from dorpsplein.network.opendata.changes import PLACE
 from dorpsplein.network.opendata.examples import EXAMPLES
 from dorpsplein.network.opendata.places import ROOT, address_of
 from dorpsplein.network.opendata.schemas import SCHEMAS, Schema, many, shape, text, thing
@@ -71,6 +72,8 @@ def _operation(name: str, summary: str, parameters: tuple[Schema, ...], content:
         "304": {"description": "not changed since the answer with this ETag"},
         "400": {"$ref": "#/components/responses/Mistaken"},
     }
+    if IN in parameters:
+        answers["404"] = {"$ref": "#/components/responses/Missing"}
     return {"operationId": name, "summary": summary, "parameters": list(parameters), "responses": answers}
 
 
@@ -82,20 +85,30 @@ HEADERS = {
     "ETag": {"description": "names this answer", "schema": text()},
     "Link": {"description": "the licence, this description, the next page (RFC 8288)", "schema": text()},
 }
+WRITTEN = text() | {"pattern": "^[^\\u0000]*$"}
+CHANGE = text() | {"pattern": PLACE.pattern}
 PARAMETERS = {
-    "after": _asked("na", "begin after this one, as the address in `next` says", text()),
-    "village": _asked("stadsdorp", "only this village, by its `slug`", text()),
+    "after": _asked("na", "begin after this one, as the address in `next` says", WRITTEN),
+    "village": _asked(
+        "stadsdorp", "only this village, by its `slug`", text() | {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"}
+    ),
     "kind": _asked("soort", "only this kind", {"enum": list(Kind.values)}),
     "from": _asked("vanaf", "begin on this day, today or later", text(form="date")),
+    "after_change": _asked("na", "begin after this one, as the address in `next_url` says", CHANGE),
     "since": _asked("sinds", "only what changed at this moment or later", text(form="date-time")),
 }
+UNREADABLE = {"text/html": {"schema": text("where the address itself cannot be read")}}
 RESPONSES = {
     "Mistaken": {
         "description": "the question is not understood; `detail` says why",
-        "content": {PROBLEM: {"schema": shape("Problem"), "example": EXAMPLES["problem"]}},
-    }
+        "content": {PROBLEM: {"schema": shape("Problem"), "example": EXAMPLES["problem"]}, **UNREADABLE},
+    },
+    "Missing": {
+        "description": "there is no village of that name",
+        "content": {PROBLEM: {"schema": shape("Problem")}},
+    },
 }
-AFTER, IN, OF_KIND, SINCE, LATER = (_parameter(name) for name in PARAMETERS)
+AFTER, IN, OF_KIND, SINCE, AFTER_CHANGE, LATER = (_parameter(name) for name in PARAMETERS)
 NEWEST = {"anyOf": [shape("Release"), {"type": "null"}], "description": "the newest release, to cite"}
 OPERATIONS: dict[str, Schema] = {
     "stadsdorpen": _list("villages", "Village", "All villages that can be seen", AFTER, _many(100, 500)),
@@ -126,7 +139,7 @@ OPERATIONS: dict[str, Schema] = {
     "wijzigingen": _operation(
         "changes",
         "What came, changed and was taken back, the newest first",
-        (AFTER, _many(100, 500), LATER),
+        (AFTER_CHANGE, _many(100, 500), LATER),
         {FEED: {"schema": shape("Feed"), "example": EXAMPLES["changes"]}},
     ),
 }

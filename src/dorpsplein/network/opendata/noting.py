@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from itertools import batched
 from time import monotonic
 
 from django.db import transaction
@@ -12,7 +13,7 @@ from django.utils import timezone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import revisions_now, show_change
 from dorpsplein.network.opendata.models import Trace
-from dorpsplein.network.opendata.present import things_now
+from dorpsplein.network.opendata.present import present_now
 
 KEPT = timedelta(days=366)
 MINUTE = 60.0
@@ -49,19 +50,23 @@ def note_changes() -> int:
     network = Village.objects.networks().select_for_update().first()
     if network is None:
         return 0
-    now, marks = timezone.now(), {key: thing.mark for key, thing in things_now().items()}
+    now, marks = timezone.now(), present_now().marks
     known = {trace.key: trace for trace in Trace.objects.of(network)}
     fresh = [
         Trace(village=network, key=key, mark=mark, changed_at=now)
         for key, mark in marks.items()
         if key not in known
     ]
+    gone = [trace.pk for key, trace in known.items() if key not in marks and not trace.gone]
     turned = list(_turned(known, marks, now))
     Trace.every.bulk_create(fresh, batch_size=AT_ONCE)
     Trace.every.bulk_update(turned, ["mark", "changed_at", "gone"], batch_size=AT_ONCE)
-    if fresh or turned:
+    for some in batched(gone, AT_ONCE):
+        Trace.objects.of(network).filter(pk__in=some).update(mark="", changed_at=now, gone=True)
+    noted = len(fresh) + len(turned) + len(gone)
+    if noted:
         show_change(network)
-    return len(fresh) + len(turned)
+    return noted
 
 
 def forget_traces() -> int:
@@ -74,11 +79,11 @@ def forget_traces() -> int:
 
 
 def _turned(known: dict[str, Trace], marks: dict[str, str], now: datetime) -> Iterator[Trace]:
-    """The traces of what changed, went, or came back."""
-    for key, trace in known.items():
-        mark = marks.get(key, "")
-        if mark != trace.mark:
-            trace.mark, trace.changed_at, trace.gone = mark, now, key not in marks
+    """The traces of what changed, or came back."""
+    for key, mark in marks.items():
+        trace = known.get(key)
+        if trace and trace.mark != mark:
+            trace.mark, trace.changed_at, trace.gone = mark, now, False
             yield trace
 
 

@@ -21,36 +21,52 @@ from dorpsplein.network.opendata.telling import fact_key, fact_told
 
 @dataclass(frozen=True, slots=True)
 class Thing:
-    """A fact or an activity. ``mark`` changes when it does; ``told`` is what a program may know of it."""
+    """A fact or an activity in words; ``told`` is what a program may know of it."""
 
-    mark: str
     title: str
     url: str
     tags: tuple[str, ...]
     told: dict[str, Any]
 
 
-def things_now() -> dict[str, Thing]:
-    """Every thing by its key, in a constant number of queries."""
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Everything by its key. Each is put into words only when it is asked for."""
+
+    facts: dict[str, tuple[Village, Subject, Shown]]
+    activities: dict[str, Series]
+
+    @property
+    def marks(self) -> dict[str, str]:
+        """For each thing what changes when it does."""
+        facts = {
+            key: shown.released_at.isoformat() for key, (_village, _subject, shown) in self.facts.items()
+        }
+        return facts | {key: str(series.revision) for key, series in self.activities.items()}
+
+    def thing(self, key: str) -> Thing | None:
+        """One of them; None when it is not there."""
+        if key in self.facts:
+            return _fact(*self.facts[key])
+        return _activity(self.activities[key]) if key in self.activities else None
+
+
+def present_now() -> Present:
+    """What there is, in a constant number of queries."""
     villages = {one.pk: one for one in Village.objects.visible().villages()}
     known = catalogue()
     facts = {
-        fact_key(villages[one.village], one.field): _fact(villages[one.village], known[one.field], one)
+        fact_key(villages[one.village], one.field): (villages[one.village], known[one.field], one)
         for one in shown_fields(everyone=True)
         if one.village in villages and one.field in known and one.state != State.UNKNOWN
     }
-    activities = {lasting_mark(one.key): _activity(one) for one in shared_series() if _is_told(one)}
-    return facts | activities
+    return Present(facts, {lasting_mark(one.key): one for one in shared_series() if _is_told(one)})
 
 
 def _fact(village: Village, subject: Subject, shown: Shown) -> Thing:
-    about = {
-        "name": subject.named(tongue()),
-        "answer": State(shown.state).label,
-        "village": village.full_name,
-    }
+    name, answer = subject.named(tongue()), State(shown.state).label
+    about = {"name": name, "answer": answer, "village": village.full_name}
     return Thing(
-        mark=shown.released_at.isoformat(),
         title=_("%(name)s: %(answer)s (%(village)s)") % about,
         url=village.address(in_language("overzicht/")),
         tags=("fact", shown.kind),
@@ -61,7 +77,6 @@ def _fact(village: Village, subject: Subject, shown: Shown) -> Thing:
 def _activity(series: Series) -> Thing:
     usual = series.usual
     return Thing(
-        mark=str(series.revision),
         title=f"{usual.text_in(tongue()).title} ({usual.village.name})",
         url=page_address(usual),
         tags=("activity", usual.kind),

@@ -1,13 +1,11 @@
-"""Open data: a page for people, and lists for programs."""
+"""The lists for programs."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
@@ -16,25 +14,18 @@ from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.released import open_villages, shown_openly
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.channels.feeds.jsonfeed import VERSION
-from dorpsplein.channels.publishing.addresses import in_language, tongue
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import AHEAD, Asking
-from dorpsplein.network.directory.head import page as network_page
 from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.crossing import cross_now, tallies
 from dorpsplein.network.insights.licence import LICENCE
-from dorpsplein.network.opendata.answering import Mistake, as_json, for_programs
-from dorpsplein.network.opendata.changes import SINCE, items_of, traces_asked
-from dorpsplein.network.opendata.datasets import catalogue_of
-from dorpsplein.network.opendata.description import description_of
+from dorpsplein.network.opendata.answering import Missing, Mistake, as_json, for_programs
 from dorpsplein.network.opendata.newest import newest_release
 from dorpsplein.network.opendata.paging import AFTER, FROM, HOW_MANY, Size, day_asked, further, page_of
 from dorpsplein.network.opendata.places import ROOT, address_of
-from dorpsplein.network.opendata.present import things_now
 from dorpsplein.network.opendata.telling import (
     date_told,
     fact_told,
@@ -43,50 +34,10 @@ from dorpsplein.network.opendata.telling import (
     village_told,
 )
 
-FEED, LINKED = "application/feed+json", "application/ld+json"
 VILLAGE, KIND = "stadsdorp", "soort"
-LISTS = {
-    "stadsdorpen": gettext_lazy("Alle stadsdorpen, met hun website en waar zij zijn"),
-    "agenda": gettext_lazy("Wat er komt en gedeeld is met alle stadsdorpen"),
-    "onderwerpen": gettext_lazy("De woorden, en wat elk woord betekent"),
-    "feiten": gettext_lazy("Wat elk stadsdorp aan iedereen laat zien"),
-    "cijfers": gettext_lazy("Hoeveel stadsdorpen iets doen, en van hoeveel wij het weten"),
-    "wijzigingen": gettext_lazy("Wat er bijkomt, verandert, en wat een stadsdorp terughaalt"),
-}
 USUAL = Size(100, 500)
 DATES = Size(50, 200)
 VILLAGES_OF_FACTS = Size(10, 50)
-
-
-@anyone
-@require_safe
-@shared_page
-def page(request: Asking) -> HttpResponse:
-    """What there is, what one may do with it, and how."""
-    context = {
-        "lists": [(name, words, address_of(request.village, name)) for name, words in LISTS.items()],
-        "example": f"{address_of(request.village, 'stadsdorpen')}?{HOW_MANY}=10",
-        "description": address_of(request.village, "openapi.json"),
-        "datasets": request.village.address(f"{ROOT}catalogus.jsonld"),
-        "licence": LICENCE,
-    }
-    return network_page(request, "opendata/page.html", context)
-
-
-@anyone
-@for_programs()
-@shared_page
-def description(request: Asking) -> HttpResponse:
-    """What there is to ask, in OpenAPI."""
-    return as_json(description_of(request.village))
-
-
-@anyone
-@for_programs()
-@shared_page
-def datasets(request: Asking) -> HttpResponse:
-    """What there is to take along, for catalogues of data."""
-    return as_json(catalogue_of(request.village), LINKED)
 
 
 @anyone
@@ -158,35 +109,6 @@ def figures(request: Asking) -> HttpResponse:
     return _list(request, "cijfers", told, more, newest_release=newest_release(request.village))
 
 
-@anyone
-@for_programs(AFTER, HOW_MANY, SINCE)
-@shared_page
-def changes(request: Asking) -> HttpResponse:
-    """What came, changed and was taken back, the newest first, as a JSON Feed."""
-    network = request.village
-    address = network.address(in_language(f"{ROOT}v1/wijzigingen"))
-    traces, more = traces_asked(network, request.GET)
-    following = {"next_url": f"{address}?{more}"} if more else {}
-    told = {
-        "version": VERSION,
-        "title": _("Wat er verandert bij de stadsdorpen"),
-        "home_page_url": network.address(in_language(ROOT)),
-        "feed_url": address,
-        "language": tongue(),
-        "authors": [{"name": network.full_name, "url": network.address(in_language())}],
-        **following,
-        "items": list(items_of(traces, things_now())),
-    }
-    return as_json(told, FEED)
-
-
-@anyone
-@for_programs()
-def unknown(request: Asking, rest: str) -> HttpResponse:  # noqa: ARG001 - Django hands it over
-    """Nothing: said in JSON, to who expects that."""
-    raise Http404
-
-
 def _list(request: Asking, name: str, told: list[dict[str, Any]], more: str, **beside: Any) -> HttpResponse:
     """A page of a list, with the way to the next."""
     following = f"{address_of(request.village, name)}?{more}" if more else None
@@ -205,13 +127,13 @@ def _villages() -> list[Village]:
 
 
 def _asked_villages(request: Asking) -> list[Village] | None:
-    """The village that is asked for; None for all. Errors: Mistake when there is none of that name."""
+    """The village that is asked for; None for all. Errors: Missing when there is none of that name."""
     slug = request.GET.get(VILLAGE)
     if slug is None:
         return None
     found = [one for one in _villages() if one.slug == slug]
     if not found:
-        raise Mistake(_("Er is geen stadsdorp dat zo heet: %(name)s.") % {"name": slug[:40]})
+        raise Missing(_("Er is geen stadsdorp dat zo heet: %(name)s.") % {"name": slug[:40]})
     return found
 
 
