@@ -280,6 +280,24 @@ def test_the_coordinator_closes_at_two_of_three_and_the_third_is_unconfirmed(
     last = unconfirmed()
     assert last is not None
     assert (last.answered, last.asked, last.villages) == (2, 3, (anker.full_name,))
+    counts = "/netwerk/cijfers/?soort=activity"
+    assert f"Niet bevestigd: {anker.full_name}." in " ".join(words(desk, counts).split())
+    stranger = words(Client(), counts)
+    assert "2 van de 3 stadsdorpen keken hun gegevens na" in stranger
+    assert anker.full_name not in stranger
+    desk.post("/netwerk/beheer/rondes/1/weer-open/")
+    assert "keken hun gegevens na" not in words(Client(), counts)
+
+
+def test_the_board_of_a_village_finds_the_form_on_its_sheet(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    link = link_of(invitation_for(brug, round_))
+    board = make_browser(make_person(brug, Role.BOARD, name="Jo", email="jo@example.org").login)
+    organiser = make_browser(make_person(brug, Role.ORGANISER, name="An", email="an@example.org").login)
+    assert link in words(board, f"/{brug.slug}/beheer/overzicht/")
+    assert link not in words(organiser, f"/{brug.slug}/beheer/overzicht/")
+    Client().post(f"{form_of(brug, round_)}klaar/")
+    assert link not in words(board, f"/{brug.slug}/beheer/overzicht/")
 
 
 def test_the_board_asks_as_much_for_one_village_as_for_three(

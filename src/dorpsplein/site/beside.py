@@ -5,14 +5,33 @@ from __future__ import annotations
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.access import Role
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.network.insights.since import there_is_a_release
+from dorpsplein.network.rounds.doors import link_of
+from dorpsplein.network.rounds.standing import asked_now
 from dorpsplein.site.menu import MenuItem
+
+STATING = frozenset({Role.EDITOR, Role.BOARD})
 
 
 def beside(request: VillageRequest) -> list[MenuItem]:
     """The links for the page that is asked."""
     match = request.resolver_match
-    if match and match.view_name == "factsheet:sheet" and there_is_a_release():
-        return [MenuItem(_("Veranderd sinds de momentopname"), reverse("since:last"))]
-    return []
+    if not match or match.view_name != "factsheet:sheet":
+        return []
+    return [*_round(request), *_since()]
+
+
+def _since() -> list[MenuItem]:
+    return (
+        [MenuItem(_("Veranderd sinds de momentopname"), reverse("since:last"))]
+        if there_is_a_release()
+        else []
+    )
+
+
+def _round(request: VillageRequest) -> list[MenuItem]:
+    """What the Network asks this village now, for who may say it."""
+    invitation = asked_now(request.village) if request.roles & STATING else None
+    return [MenuItem(_("Het Netwerk vraagt: klopt dit nog?"), link_of(invitation))] if invitation else []

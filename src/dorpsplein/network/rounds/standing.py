@@ -70,13 +70,18 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """The last round that closed, and which villages did not answer in it."""
+    """The last round that closed, and which villages did not answer in it; who hides has no name here."""
 
     name: str
     reference_date: date
     answered: int
     asked: int
     villages: tuple[str, ...]
+
+    @property
+    def silent(self) -> int:
+        """How many did not answer."""
+        return self.asked - self.answered
 
 
 def board_of(round_: Round) -> Board:
@@ -98,8 +103,19 @@ def unconfirmed() -> Unconfirmed | None:
     if last is None:
         return None
     asked = list(Invitation.objects.of(last.village).filter(round=last).by_name())
-    silent = tuple(one.about.full_name for one in asked if one.handed_in_at is None)
-    return Unconfirmed(last.name, last.reference_date, len(asked) - len(silent), len(asked), silent)
+    silent = [one for one in asked if one.handed_in_at is None]
+    names = tuple(one.about.full_name for one in silent if one.about.is_visible)
+    return Unconfirmed(last.name, last.reference_date, len(asked) - len(silent), len(asked), names)
+
+
+def asked_now(village: Village) -> Invitation | None:
+    """What a village is asked in the round that is open, until it handed in."""
+    network = Village.objects.networks().first()
+    if network is None or village.is_network:
+        return None
+    rows = Invitation.objects.of(network).silent().filter(about=village, round__closed_at=None)
+    found: Invitation | None = rows.select_related("round", "village").first()
+    return found
 
 
 def _counts() -> dict[str, Count]:

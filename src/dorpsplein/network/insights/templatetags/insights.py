@@ -10,6 +10,7 @@ from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.network.insights.changing import sum_words, words_of
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.where import Known
+from dorpsplein.network.rounds.standing import unconfirmed
 
 register = template.Library()
 register.simple_tag(Known.asking, name="asking")
@@ -34,3 +35,10 @@ def release_name(release: Release) -> str:
     """What a release is called; without a title it has its number."""
     numbered = _("Momentopname %(number)s") % {"number": release.number}
     return f"{numbered}: {release.title}" if release.title else numbered
+
+
+@register.inclusion_tag("insights/unconfirmed.html")
+def unconfirmed_villages(*, sees_all: bool) -> dict[str, object]:
+    """Who did not answer in the last round; which they are only for who may know all names."""
+    last = unconfirmed()
+    return {"last": last, "names": last.villages if last and sees_all else ()}
