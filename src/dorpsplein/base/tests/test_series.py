@@ -9,6 +9,7 @@ import pytest
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
+from dorpsplein.base.dates import NBSP
 from dorpsplein.base.rule import Frequency, Rule, Weekday, read_rule
 from dorpsplein.base.when import (
     Question,
@@ -163,8 +164,28 @@ ASKED = [
         ),
     ),
     (
-        "elke dinsdag 10 uur, behalve 12 mei",
-        ("elke dinsdag 10.00 uur, vanaf dinsdag 14 april 2026", "dinsdag 14 april 2026 10.00 uur"),
+        "elke dinsdag 10 uur, behalve 13 mei",
+        (
+            "elke dinsdag 10.00 uur, vanaf dinsdag 14 april 2026, niet op 12 mei 2026",
+            "elke dinsdag 10.00 uur, vanaf dinsdag 14 april 2026",
+        ),
+    ),
+    (
+        "elke donderdag 10 uur, niet in de kerstvakantie",
+        (
+            "elke donderdag 10.00 uur, vanaf donderdag 16 april 2026, niet op 24 en 31 december 2026",
+            "elke donderdag 10.00 uur, vanaf donderdag 16 april 2026",
+        ),
+    ),
+    (
+        "elke zaterdag 10 uur, behalve in de schoolvakantie",
+        (
+            (
+                "elke zaterdag 10.00 uur, vanaf zaterdag 18 april 2026, "
+                "niet op 26 december 2026 en 2 januari 2027"
+            ),
+            "elke zaterdag 10.00 uur, vanaf zaterdag 18 april 2026",
+        ),
     ),
     (
         "elke dinsdag vanaf 1 september 2025 10 uur bij Joke",
@@ -178,6 +199,54 @@ ASKED = [
         ),
     ),
 ]
+
+
+LEFT_OUT = [
+    ("elke donderdag 10 uur, niet op 24 december", ["2026-12-24"]),
+    ("elke donderdag 10 uur, behalve 24 december", ["2026-12-24"]),
+    ("elke donderdag 10 uur, niet op donderdag 24-12", ["2026-12-24"]),
+    ("elke donderdag, behalve 24, 25 en 31 december, om half 11", ["2026-12-24", "2026-12-31"]),
+    ("elke donderdag 10 uur m.u.v. 24 december en 31 december", ["2026-12-24", "2026-12-31"]),
+    ("elke donderdag 10 uur, maar niet op 24 december of 7 januari", ["2026-12-24", "2027-01-07"]),
+    ("elke donderdag 10 uur, niet in augustus en niet op kerstavond", ["2026-12-24"]),
+    ("elke vrijdag 10 uur, niet met kerst en niet met oud en nieuw", ["2026-12-25", "2027-01-01"]),
+    ("elke vrijdag 10 uur, niet tussen 20 december en 4 januari", ["2026-12-25", "2027-01-01"]),
+    ("elke vrijdag 10 uur, niet van 20 december t/m 4 januari", ["2026-12-25", "2027-01-01"]),
+    ("elke maandag 10 uur behalve op feestdagen", ["2026-04-27", "2026-05-25", "2027-03-29", "2027-05-17"]),
+    ("elke donderdag 10 uur, op 24 en 31 december niet", ["2026-12-24", "2026-12-31"]),
+    ("elke donderdag 10 uur, 24 december vervalt", ["2026-12-24"]),
+    ("every Thursday 10:00, except 24 and 31 December", ["2026-12-24", "2026-12-31"]),
+    ("every Friday 10:00, not on Christmas Day", ["2026-12-25"]),
+    ("elke donderdag vanaf 1 september 2027 10 uur, niet op 23 december", ["2027-12-23"]),
+]
+
+
+@pytest.mark.parametrize(("text", "days"), LEFT_OUT)
+def test_days_on_which_a_series_is_not_are_understood_and_said_back(text: str, days: list[str]) -> None:
+    when = read(text, today=MONDAY)
+    assert isinstance(when, When)
+    assert [day.isoformat() for day in when.without] == days
+    assert not set(when.without) & set(when.days(when.without[-1] + AHEAD))
+    for tongue, words in (("nl", "niet op "), ("en", "not on ")):
+        assert str(when.without[-1].day) in sentence(when, tongue).rpartition(words)[2]
+        assert read(typed(when, tongue), today=MONDAY) == when
+
+
+def test_a_series_whose_first_day_is_left_out_begins_later() -> None:
+    when = read("elke dinsdag 10 uur, 3 keer, niet op 14 april en 28 april", today=MONDAY)
+    assert isinstance(when, When)
+    assert when.days(date(2027, 1, 1)) == [date(2026, 4, 21), date(2026, 5, 5), date(2026, 5, 12)]
+    assert (
+        sentence(when).replace(NBSP, " ")
+        == "Elke dinsdag, 10.00 tot 12.00 uur, 3 keer, niet op 28 april 2026"
+    )
+    assert when.starting(date(2026, 5, 1)).days(date(2027, 1, 1)) == [date(2026, 5, 5), date(2026, 5, 12)]
+
+
+def test_a_series_of_which_nothing_is_left_is_asked() -> None:
+    assert isinstance(
+        read("elke dinsdag 10 uur, 1 keer, t/m 14 april, niet op 14 april", today=MONDAY), Question
+    )
 
 
 @pytest.mark.parametrize(("text", "suggestions"), ASKED)
@@ -235,7 +304,15 @@ def series(draw: st.DrawFn) -> When:
     first = next(each.days(begin, max(begin, MONDAY) + AHEAD), None)
     assume(first is not None)
     start = draw(st.times()).replace(second=0, microsecond=0)
-    return When(cast("date", first), start, draw(st.integers(1, 14 * 24 * 60)), rule)
+    coming = list(rule.days(cast("date", first), cast("date", first) + AHEAD))[1:-1]
+    without = draw(st.sets(st.sampled_from(coming), max_size=6)) if coming else ()
+    return When(
+        cast("date", first),
+        start,
+        draw(st.integers(1, 14 * 24 * 60)),
+        rule,
+        without=tuple(sorted(without)),
+    )
 
 
 @settings(max_examples=150, deadline=None)
@@ -262,7 +339,8 @@ def test_dates_that_we_write_read_back_to_the_same(days: set[date], start: time,
 WORDS = (
     "elke elk iedere every om de het week weken twee 2 14 dagen maand maanden jaar eerste tweede "
     "2e derde laatste 1e 3e 15e dinsdag donderdag di wo vrijdags zo van op in tot t/m vanaf niet "
-    "alleen behalve mei juni , en juli augustus zomer na 12 9/6 14-7 10 uur 10.30 half elf keer "
+    "alleen behalve feestdagen kerst vakantie vervalt "
+    "mei juni , en juli augustus zomer na 12 9/6 14-7 10 uur 10.30 half elf keer "
     "x even oneven 's avonds vanavond morgen morgenochtend avond dag werkdag day month of the "
     "last other volgende over lang minuten 2026 2027 koningsdag pasen & - . 29"
 )

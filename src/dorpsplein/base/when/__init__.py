@@ -5,8 +5,8 @@ from __future__ import annotations
 from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holidays
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read
-from dorpsplein.base.when.rule_words import rhythm_words, rule_words
-from dorpsplein.base.when.saying import first_days, sentence, typed
+from dorpsplein.base.when.rule_words import rule_words
+from dorpsplein.base.when.saying import first_days, rhythm_words, sentence, typed
 
 __all__ = [
     "Holiday",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, time, timedelta
 
 from dorpsplein.base.rule import Rule
@@ -24,13 +24,14 @@ class Days:
     first: date
     rule: Rule | None = None
     more: tuple[date, ...] = ()
+    without: tuple[date, ...] = ()
 
     @property
     def last(self) -> date:
         return self.more[-1] if self.more else self.first
 
     def at(self, start: int, minutes: int) -> When:
-        return When(self.first, time(start // 60, start % 60), minutes, self.rule, self.more)
+        return When(self.first, time(start // 60, start % 60), minutes, self.rule, self.more, self.without)
 
     def written(self, hours: str) -> str:
         return written(self.at(0, 1), hours)
@@ -41,6 +42,37 @@ class Days:
             return Days(self.first + timedelta(days=7))
         days = self.at(0, 1).days(max(self.first, today) + AHEAD)
         return Days(next((day for day in days if day >= today), today))
+
+
+def without_days(whole: Days, days: list[date]) -> Days | None:
+    """A series without some days, beginning on its first that is left; None when none is.
+
+    Days that it does not have change nothing, and as many times are as many that are left.
+    """
+    if whole.rule is None or not days:
+        return whole
+    rule, first, hit, left = replace(whole.rule, count=None), None, set(), whole.rule.count
+    count = 0
+    for day in rule.days(whole.first, max(days[-1], whole.first) + AHEAD):
+        if left == 0:
+            break
+        count += first is not None or day not in days
+        if day in days:
+            hit.add(day)
+            continue
+        first = first or day
+        left = None if left is None else left - 1
+    if first is None:
+        return None
+    later = tuple(sorted(day for day in hit if day > first))
+    told = count + (left or 0) if whole.rule.count else None
+    return replace(whole, first=first, rule=replace(rule, count=told), without=later)
+
+
+def nearest_day(whole: Days, day: date) -> date:
+    """The day of a series that is nearest to another."""
+    days = whole.at(0, 1).days(max(day, whole.first) + AHEAD)
+    return min(days, key=lambda one: abs(one - day))
 
 
 def two(first: date, second: date, hours: str) -> tuple[str, str]:

@@ -33,7 +33,7 @@ class Dates:
 
 
 @dataclass(frozen=True, slots=True)
-class _Item:
+class Item:
     """One date as it stands in a text; its month and year may follow later. ``through``: up to the next."""
 
     day: int
@@ -51,21 +51,21 @@ def find_dates(text: str, today: date) -> Dates | None:
     for begin in BEGIN.finditer(text):
         if begin.start() < seen:
             continue
-        items, seen = _items(text, begin.start())
+        items, seen = items_at(text, begin.start())
         if len(items) < PAIR:
             continue
-        days = _days(items, today)
+        days = days_of(items, today)
         if days is None:
             return None
         rest = f"{text[: begin.start()]} {text[items[-1].end :]}"
-        found = tuple(sorted({*days, *_between(items, days)}))
+        found = tuple(sorted({*days, *between(items, days)}))
         meant = [_told(item, day) for item, day in zip(items, days, strict=True)]
-        told = tuple(sorted({*meant, *_between(items, meant)}))
+        told = tuple(sorted({*meant, *between(items, meant)}))
         return Dates(found, rest, told if told != found else ()) if len(found) > 1 else None
     return None
 
 
-def _between(items: list[_Item], days: list[date]) -> list[date]:
+def between(items: list[Item], days: list[date]) -> list[date]:
     """The days of "12 tot en met 16 mei" that are not named."""
     spans = [(begin, end) for item, (begin, end) in zip(items, pairwise(days), strict=False) if item.through]
     return [
@@ -75,13 +75,13 @@ def _between(items: list[_Item], days: list[date]) -> list[date]:
     ]
 
 
-def _told(item: _Item, day: date) -> date:
+def _told(item: Item, day: date) -> date:
     return day if item.weekday is None else nearest(day, item.weekday)
 
 
-def _items(text: str, at: int) -> tuple[list[_Item], int]:
+def items_at(text: str, at: int) -> tuple[list[Item], int]:
     """The dates that stand in a row, up to the last that has a month; and where the row ends."""
-    items: list[_Item] = []
+    items: list[Item] = []
     joints: list[str] = []
     while item := _item(text, at):
         through = THROUGH.match(text, item.end)
@@ -99,7 +99,7 @@ def _items(text: str, at: int) -> tuple[list[_Item], int]:
     return items, end
 
 
-def _item(text: str, at: int) -> _Item | None:
+def _item(text: str, at: int) -> Item | None:
     weekday = WEEKDAY.match(text, at)
     begin = weekday.end() + 1 if weekday else at
     for pattern in (*PATTERNS, BARE):
@@ -107,7 +107,7 @@ def _item(text: str, at: int) -> _Item | None:
         if found:
             parts = found.groupdict()
             name, month, year = parts.get("name"), parts.get("month"), parts.get("year")
-            return _Item(
+            return Item(
                 day=int(parts["day"]),
                 month=MONTHS[name] if name else int(month) if month else None,
                 year=int(year) + (0 if len(year) > 2 else 2000) if year else None,  # noqa: PLR2004 - "26"
@@ -118,7 +118,7 @@ def _item(text: str, at: int) -> _Item | None:
     return None
 
 
-def _days(items: list[_Item], today: date) -> list[date] | None:
+def days_of(items: list[Item], today: date) -> list[date] | None:
     """The dates, from the last back: a month and a year count for those before them."""
     days: list[date] = []
     month, after = None, None
@@ -132,7 +132,7 @@ def _days(items: list[_Item], today: date) -> list[date] | None:
     return days[::-1]
 
 
-def _day(item: _Item, month: int, today: date, after: date | None) -> date | None:
+def _day(item: Item, month: int, today: date, after: date | None) -> date | None:
     """A date in its year, in the last one up to ``after``, or the next to come."""
     years = [item.year] if item.year else range(today.year, today.year + MOST_YEARS)
     if after and not item.year:

@@ -14,8 +14,8 @@ HORIZON = timedelta(days=5 * 366)
 class When:
     """A day, a start on the wall, and a length; and how it comes back.
 
-    ``rule`` says how it repeats; ``more`` are further days without a rule, after the first, in order. At
-    most one of the two is there. Units: ``minutes`` long.
+    ``rule`` says how it repeats, ``without`` on which of its days it is not; ``more`` are further days
+    without a rule, after the first, in order. At most one of the two is there. Units: ``minutes`` long.
     """
 
     first: date
@@ -23,6 +23,7 @@ class When:
     minutes: int
     rule: Rule | None = None
     more: tuple[date, ...] = ()
+    without: tuple[date, ...] = ()
 
     @property
     def end(self) -> time:
@@ -37,7 +38,7 @@ class When:
     def days(self, last: date) -> list[date]:
         """Every day on which it is, up to and with ``last``."""
         if self.rule:
-            return list(self.rule.days(self.first, last))
+            return [day for day in self.rule.days(self.first, last) if day not in self.without]
         return [day for day in (self.first, *self.more) if day <= last]
 
     def on(self, day: date) -> When:
@@ -52,13 +53,16 @@ class When:
         later = [one for one in days if one >= day] or [day]
         if not self.rule:
             return replace(self, first=later[0], more=tuple(later[1:]))
-        left = self.rule.count - len(days) + len(later) if self.rule.count else None
-        return replace(self, first=later[0], rule=replace(self.rule, count=left))
+        before = sum(1 for one in self.rule.days(self.first, later[0]) if one < later[0])
+        rule = replace(self.rule, count=self.rule.count - before if self.rule.count else None)
+        without = tuple(one for one in self.without if one > later[0])
+        return replace(self, first=later[0], rule=rule, without=without)
 
     def ending(self, day: date) -> When:
         """The same up to a day, without what comes from then on."""
         if self.rule:
-            return replace(self, rule=replace(self.rule, until=day - timedelta(days=1), count=None))
+            rule = replace(self.rule, until=day - timedelta(days=1), count=None)
+            return replace(self, rule=rule, without=tuple(one for one in self.without if one < day))
         return replace(self, more=tuple(one for one in self.more if one < day))
 
 

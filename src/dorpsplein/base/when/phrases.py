@@ -33,6 +33,7 @@ class Phrases:
     only_on: str
     only_in: str
     not_in: str
+    not_on: str
     from_day: str
     until: str
     once: str
@@ -71,6 +72,7 @@ PHRASES = {
         only_on="%s, alleen op %s",
         only_in="alleen in %s",
         not_in="niet in %s",
+        not_on="niet op %s",
         from_day="vanaf %s",
         until="tot en met %s",
         once="1 keer",
@@ -117,6 +119,7 @@ PHRASES = {
         only_on="%s, only on %s",
         only_in="only in %s",
         not_in="not in %s",
+        not_on="not on %s",
         from_day="from %s",
         until="up to and including %s",
         once="once",

@@ -9,10 +9,11 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.base.when.answers import Days, hours_of, two, usual_hours
+from dorpsplein.base.when.answers import Days, hours_of, nearest_day, two, usual_hours, without_days
 from dorpsplein.base.when.asking import ask_date_or_hours, ask_each_month, ask_each_week, ask_how_often
 from dorpsplein.base.when.days import Day
 from dorpsplein.base.when.everyday import alike
+from dorpsplein.base.when.exceptions import Exceptions, find_exceptions
 from dorpsplein.base.when.impossible import Impossible, impossible_date, impossible_hour
 from dorpsplein.base.when.lists import Dates, find_dates
 from dorpsplein.base.when.meaning import Question, When
@@ -51,6 +52,10 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
 def _read(text: str, usual_minutes: int, today: date) -> When | Question:
     tidy, part = part_of_day(text)
     plain = _without_commas(tidy)
+    left_out = find_exceptions(tidy)
+    series = find_series(_without_commas(left_out.rest), today) if left_out else None
+    if left_out and series and series.first:
+        return _read_without(series, left_out, part, usual_minutes, today)
     series = find_series(plain, today)
     if series:
         return _read_series(series, part, usual_minutes, today)
@@ -94,6 +99,36 @@ def _read_series(series: Series, part: str, usual_minutes: int, today: date) -> 
         return Question(words, two(coming, coming + timedelta(days=7), hours_of(series.rest, part)))
     meant, rest = Days(series.first, rule=series.rule), _without(series.rest, REPEATING)
     return _with_hours(meant, rest, part, usual_minutes, today)
+
+
+def _read_without(
+    series: Series, left_out: Exceptions, part: str, usual_minutes: int, today: date
+) -> When | Question:
+    """A series without some of its days; one that it does not have is asked, as are school holidays."""
+    first = series.first or today
+    whole, rest = Days(first, rule=series.rule), _without(series.rest, REPEATING)
+    days, hours = left_out.days(series.rule, first), hours_of(rest, part)
+    if left_out.season:
+        days = sorted({*days, *left_out.season_days(series.rule, first)})
+        words = _("Wanneer het vakantie is, weten wij niet. Op welke dagen is het niet?")
+        return _ask_without(words, whole, days, hours, today)
+    less = without_days(whole, days)
+    if less is None:
+        return _ask_without(
+            _("Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"), whole, [], hours, today
+        )
+    if less == whole and days:
+        words = _("Op %(day)s is het al niet. Wanneer valt het uit?")
+        told = {"day": day_words(days[0], year=True)}
+        return _ask_without(words % told, whole, [nearest_day(whole, days[0])], hours, today)
+    return _with_hours(less, rest, part, usual_minutes, today)
+
+
+def _ask_without(words: str, whole: Days, days: list[date], hours: str, today: date) -> Question:
+    """The series without those days, and all of it."""
+    less = without_days(whole, days) or whole
+    other = whole if less != whole else whole.otherwise(today)
+    return Question(words, (less.written(hours), other.written(hours)))
 
 
 def _read_dates(

@@ -23,12 +23,6 @@ def rule_words(rule: Rule, first: date, language: str | None = None) -> str:
     return RuleWords(rule, first, tongue).all()
 
 
-def rhythm_words(rule: Rule, day: date, language: str | None = None) -> str:
-    """How a rule repeats, beside one of its days: without from when it does."""
-    words = RuleWords(rule, day, tongue_of(language))
-    return ", ".join([words.days(), *words.limits(begin=False)])
-
-
 class RuleWords:
     """One rule in one language."""
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from itertools import islice, pairwise
+from itertools import islice
 
 from dorpsplein.base.dates import AMSTERDAM, DAYS, MONTHS, NBSP, day_words, span_words, time_words, tongue_of
+from dorpsplein.base.rule import Rule
 from dorpsplein.base.when.meaning import When
 from dorpsplein.base.when.phrases import PHRASES, joined
 from dorpsplein.base.when.rule_words import RuleWords
@@ -29,8 +31,8 @@ def first_days(when: When, language: str | None = None) -> str:
         return ""
     tongue = tongue_of(language)
     last = min(when.first, date.max - FAR) + FAR
-    coming = when.rule.days(when.first, last) if when.rule else iter(when.days(last))
-    days = list(islice(coming, FIRST_DAYS + 1))
+    coming = when.rule.days(when.first, last) if when.rule else when.days(last)
+    days = list(islice((day for day in coming if day not in when.without), FIRST_DAYS + 1))
     words = _days_in_a_row(days[:FIRST_DAYS], tongue)
     if len(days) > FIRST_DAYS:
         return f"The first times: {words}." if tongue == "en" else f"De eerste keren: {words}."
@@ -45,6 +47,15 @@ def typed(when: When, language: str | None = "nl") -> str:
     if when.minutes < LONGEST_SPAN and when.end > when.start:
         return written(when, hours_words(start, end=_minutes(when.end), language=tongue), tongue)
     return written(when, hours_words(start, length=when.minutes, language=tongue), tongue)
+
+
+def rhythm_words(
+    rule: Rule, day: date, language: str | None = None, *, without: tuple[date, ...] = ()
+) -> str:
+    """How a rule repeats, beside one of its days: without from when it does, with what is left out."""
+    tongue = tongue_of(language)
+    words = RuleWords(rule, day, tongue)
+    return ", ".join([words.days(), *words.limits(begin=False), *_left_out(without, tongue)])
 
 
 def hours_words(
@@ -65,12 +76,12 @@ def written(when: When, hours: str, language: str | None = None) -> str:
     """The days of a text that we understand, with its hours, in the language of the page."""
     tongue = tongue_of(language)
     if when.rule:
-        said = RuleWords(when.rule, when.first, tongue)
+        said = RuleWords(_counted(when, when.rule), when.first, tongue)
         begin = PHRASES[tongue].from_day % day_words(when.first, year=True, language=tongue)
         limits = [limit for limit in said.limits() if limit != begin]
-        words = ", ".join([f"{said.days()} {hours}", begin, *limits])
+        words = ", ".join([f"{said.days()} {hours}", begin, *limits, *_left_out(when.without, tongue)])
     elif when.more:
-        words = f"{_dates(when, tongue)} {hours}"
+        words = f"{_dates((when.first, *when.more), tongue)} {hours}"
     else:
         words = f"{day_words(when.first, year=True, language=tongue)} {hours}"
     return words.replace(NBSP, " ")
@@ -84,8 +95,8 @@ def _one_day(when: When, tongue: str) -> str:
 
 def _series(when: When, tongue: str) -> list[str]:
     if when.rule:
-        said = RuleWords(when.rule, when.first, tongue)
-        return [said.days(), _hours(when, tongue), *said.limits()]
+        said = RuleWords(_counted(when, when.rule), when.first, tongue)
+        return [said.days(), _hours(when, tongue), *said.limits(), *_left_out(when.without, tongue)]
     days = (when.first, *when.more)
     if len(days) <= MOST_SAID:
         return [_days_in_a_row(list(days), tongue), _hours(when, tongue)]
@@ -93,6 +104,18 @@ def _series(when: When, tongue: str) -> list[str]:
     phrases = PHRASES[tongue]
     limits = [phrases.from_day % begin, phrases.until % end]
     return [phrases.times % len(days), _hours(when, tongue), " ".join(limits)]
+
+
+def _left_out(days: tuple[date, ...], tongue: str) -> list[str]:
+    return [PHRASES[tongue].not_on % _dates(days, tongue, short=True)] if days else []
+
+
+def _counted(when: When, rule: Rule) -> Rule:
+    """The rule with as many times as there are: those on which it is not do not count."""
+    if not rule.count or not when.without:
+        return rule
+    missed = sum(1 for day in rule.days(when.first, when.without[-1]) if day in when.without)
+    return replace(rule, count=max(rule.count - missed, 1))
 
 
 def _hours(when: When, tongue: str) -> str:
@@ -131,12 +154,12 @@ def _minutes(moment: time) -> int:
     return moment.hour * 60 + moment.minute
 
 
-def _dates(when: When, tongue: str) -> str:
-    """Dates as short as they can be typed: "12 mei, 9 juni en 14 juli 2026"."""
-    days = (when.first, *when.more)
-    years = [day.year != after.year for day, after in pairwise(days)] + [True]
-    names = (f"{day.day} {MONTHS[tongue][day.month - 1]}" for day in days)
-    words = [
-        f"{name} {day.year}" if year else name for name, day, year in zip(names, days, years, strict=True)
-    ]
+def _dates(days: tuple[date, ...], tongue: str, *, short: bool = False) -> str:
+    """Dates as they can be typed: "12 mei, 9 juni en 14 juli 2026"; short is "24 en 31 december 2026"."""
+    one_month = short and len({(day.year, day.month) for day in days}) == 1
+    words = []
+    for day, after in zip(days, (*days[1:], None), strict=True):
+        month = f" {MONTHS[tongue][day.month - 1]}" if after is None or not one_month else ""
+        year = f" {day.year}" if after is None or after.year != day.year else ""
+        words.append(f"{day.day}{month}{year}")
     return joined(words, PHRASES[tongue].joint)

@@ -28,7 +28,7 @@ def horizon() -> date:
 
 def starts_of(activity: Activity, last: date) -> list[datetime]:
     """Every start that the activity has by its rule, up to and with a day."""
-    dropped = set(activity.dropped_days)
+    dropped = set(activity.dropped_days)  # dates without a rule may have been dropped too
     days = activity.when.days(max(last, activity.first_day))
     return [aware(day, activity.start) for day in days if day.isoformat() not in dropped]
 

@@ -20,7 +20,7 @@ NO_PLACE = "Plek volgt"  # what stands on the page while nobody told where
 class Plan:
     """One activity as it is meant.
 
-    ``without`` are days of its rule on which it is not, None when these stay as they are. ``place`` is
+    ``without`` are days of its rule on which it is not, None for those that ``when`` tells. ``place`` is
     typed text, "Huis van de Buurt, Kadestraat 3"; ``facts`` are told of that place, None when nothing was
     told. ``contact_phone`` is in E.164.
     """

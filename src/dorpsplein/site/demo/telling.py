@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 from dorpsplein.base.dates import local_today, time_words
 from dorpsplein.base.rule import Rule
-from dorpsplein.base.when import When
-from dorpsplein.base.when.rule_words import rhythm_words
+from dorpsplein.base.when import When, rhythm_words
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.letterbox.recipients import Subject

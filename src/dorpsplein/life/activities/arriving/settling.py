@@ -68,6 +68,7 @@ def settle(arrival: Arrival, since: date, last: date) -> Settled | None:
     placed = _placed(arrival, dates, when, days)
     there = {_wall(one.original).date() for one in placed if not one.extra}
     without = tuple(day for day in days if day not in there)
+    when = replace(when, without=without if regular else ())
     return Settled(when, without, tuple(placed), _notes(arrival, regular is not None, last))
 
 

@@ -50,7 +50,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
     when = forms.CharField(
         label=gettext_lazy("2. Wanneer?"),
         help_text=gettext_lazy("Zoals u het zegt: ‘12 mei half 11’ of ‘elke tweede dinsdag 10 uur’."),
-        max_length=200,
+        max_length=1000,  # a series names the days on which it is not
         error_messages={"required": gettext_lazy("Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.")},
     )
     place = forms.CharField(

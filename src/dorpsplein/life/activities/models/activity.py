@@ -155,7 +155,8 @@ class Activity(VillageRow):
     def when(self) -> When:
         """When it is, as an organiser says it."""
         more = tuple(date.fromisoformat(day) for day in self.more_days)
-        return When(self.first_day, self.start, self.minutes, self.repeats, more)
+        dropped = tuple(date.fromisoformat(day) for day in sorted(self.dropped_days) if self.rule)
+        return When(self.first_day, self.start, self.minutes, self.repeats, more, dropped)
 
     @property
     def is_series(self) -> bool:

@@ -126,5 +126,6 @@ def _fill_when(activity: Activity, plan: Plan) -> None:
     activity.first_day, activity.start, activity.minutes = when.first, when.start, when.minutes
     activity.rule = str(when.rule or "")
     activity.more_days = [day.isoformat() for day in when.more]
-    if plan.without is not None:
-        activity.dropped_days = [day.isoformat() for day in plan.without]
+    if when.rule or plan.without is not None:
+        without = when.without if plan.without is None else plan.without
+        activity.dropped_days = [day.isoformat() for day in without]

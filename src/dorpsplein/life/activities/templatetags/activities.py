@@ -8,7 +8,7 @@ from django import template
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.life.activities.kinds import kind_of
 from dorpsplein.life.activities.models import Activity, Version
@@ -39,9 +39,11 @@ def drawing(key: object) -> str:
 
 @register.filter
 def rhythm(activity: Activity) -> str:
-    """How it repeats: "elke tweede dinsdag van de maand"; or on how many days."""
+    """How it repeats: "elke tweede dinsdag van de maand", with what is left out; or on how many days."""
     if activity.repeats:
-        return rhythm_words(activity.repeats, activity.first_day)
+        today = local_today()
+        coming = tuple(day for day in activity.when.without if day >= today)
+        return rhythm_words(activity.repeats, activity.first_day, without=coming)
     count = len(activity.more_days) + 1
     return ngettext("op %(count)s dag", "op %(count)s dagen", count) % {"count": count}
 

@@ -6,11 +6,12 @@ from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
+from django.http import HttpResponse
 from django.test import Client
 from django.utils.text import capfirst
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import AMSTERDAM, day_words
+from dorpsplein.base.dates import AMSTERDAM, MONTHS, day_words
 from dorpsplein.base.rule import read_rule
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.tests.make import make_person
@@ -44,6 +45,10 @@ def weekly(village: Village) -> Activity:
     return make_activity(village, plan_for(TUESDAY, rule=WEEKLY))
 
 
+def plain(answer: HttpResponse) -> str:
+    return answer.content.decode().replace("\N{NO-BREAK SPACE}", " ")
+
+
 def form_of(client: Client, address: str) -> dict[str, str]:
     """The form of a page as a browser would post it when nothing is changed."""
     form = client.get(address).context["form"]
@@ -68,6 +73,25 @@ def test_every_second_tuesday_is_typed_read_and_written(village: Village, organi
     assert (
         "Elke tweede dinsdag van de maand" in organiser.get(f"{ROOM}{activity.public_id}/").content.decode()
     )
+
+
+def test_a_series_is_not_on_the_days_that_are_left_out_until_they_are_typed_away(organiser: Client) -> None:
+    days = [TUESDAY + timedelta(days=7 * week) for week in range(6)]
+    out, told = days[2], f"{days[2]:%-d} {MONTHS['nl'][days[2].month - 1]}"
+    text = f"elke dinsdag 10.30 vanaf {days[0]:%d-%m-%Y}, niet op {told}"
+    typed = {"kind": "coffee", "when": text, "place": "Huis van de Buurt"}
+    assert f"niet op {told} {out.year}" in plain(organiser.post(f"{ROOM}lezen/", typed))
+    organiser.post(f"{ROOM}nieuw/", typed)
+    activity = Activity.every.get()
+    assert [row.day for row in dates_of(activity)[:4]] == [days[0], days[1], days[3], days[4]]
+    assert f"niet op {told}" in plain(organiser.get(f"{ROOM}{activity.public_id}/"))
+    address = f"{ROOM}{activity.public_id}/veranderen/"
+    again = form_of(organiser, address)
+    organiser.post(address, again | {"title": "Thee"})
+    assert out not in {row.day for row in dates_of(activity)}
+    again = form_of(organiser, address)
+    organiser.post(address, again | {"when": again["when"].partition(", niet op")[0]})
+    assert [row.day for row in dates_of(activity)[:4]] == days[:4]
 
 
 def test_a_public_holiday_is_told_while_typing(organiser: Client) -> None:
