@@ -70,7 +70,7 @@ def test_every_form_answers_as_it_says_and_may_be_copied(client: Client, told: G
         answer = client.get(str(address).partition("://")[2].partition("/")[2].join(("/", "")))
         assert answer.status_code == 200, address
         assert f"{MEDIA}{answer['Content-Type'].partition(';')[0]}" == str(kind)
-        answer.close()
+        assert b"".join(answer)
         assert list(told.objects(form, DCTERMS.license)) == [URIRef(LICENCE)]
 
 
