@@ -22,15 +22,20 @@ from dorpsplein.channels.factsheet.services import withhold_field
 from dorpsplein.channels.factsheet.services.defining import merge_subject
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import make_release
 from dorpsplein.network.report.edition import edition_of
 from dorpsplein.network.report.filling import fill
-from dorpsplein.network.report.parts import Prose, plain
+from dorpsplein.network.report.parts import Grid, Prose, plain
 from dorpsplein.network.report.texts import read_folder, shipped
+from dorpsplein.network.rounds.models.invitation import Way
+from dorpsplein.network.rounds.services import close_round, hand_in
+from dorpsplein.network.rounds.tests.make import invitation_for, make_round
 
 pytestmark = pytest.mark.django_db
 
@@ -231,3 +236,35 @@ def test_more_villages_are_not_more_questions(network: Village) -> None:
         asked.append(len(queries))
     assert asked == [asked[0]] * 3
     assert asked[0] < 15
+
+
+def test_the_response_says_who_answered_in_the_round_before(
+    network: Village, villages: list[Village]
+) -> None:
+    asked = make_round(network)
+    hand_in(invitation=invitation_for(villages[0], asked), actor=None, way=Way.PAPER, shows=False)
+    kept = make_release(network=network, actor=None)
+    said = "Antwoordden in de ronde ‘Najaar’"
+    assert said not in Client().get("/netwerk/rapport/1/").content.decode()
+    close_round(round_=asked, actor=None)
+    (grid,) = [part for part in fill(edition_of(kept), shipped(), network).parts if _is(part, "De respons")]
+    rows = {plain(what): plain(number) for what, number in grid.rows}
+    assert rows[said] == "1 van de 6"
+    assert rows["Lieten iets zien aan het Netwerk"] == "6"
+    assert not [name for name in NAMES if name in str(grid)]
+
+
+def test_in_a_district_the_villages_of_that_district_are_the_base(
+    network: Village, villages: list[Village]
+) -> None:
+    for village, wijk in zip(villages[:3], ("3630000", "3630000", "3630383"), strict=True):
+        draw_area(village=village, actor=None, wijken=[wijk])
+    edition = edition_of(make_release(network=network, actor=None))
+    here = edition.shot.places[villages[0].public_id].district
+    count = edition.count(Question(having=("activity.film",), within=(here,)))
+    assert (count.yes, count.everybody) == (2, len(NAMES) - 1)  # one is known to lie elsewhere
+    assert (count.base, count.unknown) == (2, 3)
+
+
+def _is(part: object, title: str) -> bool:
+    return isinstance(part, Grid) and part.title == title

@@ -23,7 +23,7 @@ from dorpsplein.network.insights.snapshot import Place, Snapshot, snapshot, snap
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """The answer to a question: of how many it is so, of how many we know, and how many there are.
+    """The answer to a question: of how many it is so, of how many we know, and how many were asked.
 
     ``planned`` and ``groups`` are None where the question does not ask one thing.
     """
@@ -103,7 +103,7 @@ class Edition:
         if question.is_single and question.having:
             return Count.of(tally(self.cross, question.having[0]))
         counted, _named = self.sight.answers(question)
-        return Count(counted.count, counted.base, len(self.shot.places))
+        return Count(counted.count, counted.base, counted.among.bit_count())
 
     def named_in(self, question: Question) -> tuple[list[Place], int]:
         """The villages of whom it is so and that may be named, and how many others there are."""

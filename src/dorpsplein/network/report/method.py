@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
 from dorpsplein.network.report.blocks import Insert
+from dorpsplein.network.report.edition import Count, Edition
 from dorpsplein.network.report.making import Making
 from dorpsplein.network.report.parts import Grid, Part, words
 from dorpsplein.network.report.quantities import BORDERS, WORDS
+from dorpsplein.network.report.telling import of_base
+from dorpsplein.network.rounds.standing import unconfirmed
 
 SAID_BY_VILLAGE = frozenset({Evidence.CONFIRMED, Evidence.CORRECTED})
 
@@ -24,13 +27,14 @@ def response(making: Making, insert: Insert) -> Iterable[Part]:
     sure = {fact.village_key for fact in told if fact.evidence in SAID_BY_VILLAGE}
     by_hand = sum(1 for fact in told if fact.evidence in SAID_BY_VILLAGE)
     rows = [
-        (_("Stadsdorpen in het Netwerk"), len(edition.shot.places)),
-        (_("Lieten iets zien aan het Netwerk"), len(known)),
-        (_("Bevestigden zelf een of meer antwoorden"), len(sure)),
-        (_("Lieten niets zien"), len(edition.shot.places) - len(known)),
-        (_("Antwoorden samen"), len(told)),
-        (_("Daarvan bevestigd of verbeterd door het stadsdorp"), by_hand),
-        (_("Later teruggetrokken, en niet meer meegeteld"), len(edition.shot.withdrawn)),
+        (_("Stadsdorpen in het Netwerk"), str(len(edition.shot.places))),
+        (_("Lieten iets zien aan het Netwerk"), str(len(known))),
+        (_("Bevestigden zelf een of meer antwoorden"), str(len(sure))),
+        *_round(edition),
+        (_("Lieten niets zien"), str(len(edition.shot.places) - len(known))),
+        (_("Antwoorden samen"), str(len(told))),
+        (_("Daarvan bevestigd of verbeterd door het stadsdorp"), str(by_hand)),
+        (_("Later teruggetrokken, en niet meer meegeteld"), str(len(edition.shot.withdrawn))),
     ]
     yield _numbers(insert.title or _("De respons"), (_("Wat"), _("Aantal")), rows)
 
@@ -55,5 +59,13 @@ def borders(making: Making, insert: Insert) -> Iterable[Part]:  # noqa: ARG001 -
     yield Grid(insert.title or _("Woorden voor aantallen"), head, lines, (3, 5))
 
 
-def _numbers(title: str, head: tuple[str, str], rows: list[tuple[str, int]]) -> Grid:
-    return Grid(title, head, tuple((words(what), words(str(number))) for what, number in rows), (5, 1))
+def _round(edition: Edition) -> Iterator[tuple[str, str]]:
+    """Who answered in the last round of asking, when that was before this edition. No names: a count only."""
+    last = unconfirmed()
+    if last and last.reference_date <= edition.release.reference_date:
+        answered = of_base(Count(last.answered, last.asked, last.asked))
+        yield _("Antwoordden in de ronde ‘%(name)s’") % {"name": last.name}, answered
+
+
+def _numbers(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> Grid:
+    return Grid(title, head, tuple((words(what), words(number)) for what, number in rows), (5, 2))
