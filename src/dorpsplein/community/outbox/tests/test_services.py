@@ -92,6 +92,17 @@ def test_an_own_line_in_a_header_is_impossible(sink: Sink) -> None:
             write(key=address, to=address)
 
 
+def test_a_header_ends_where_its_line_would_be_too_long() -> None:
+    mail = write(subject="a" * 201, sender_name="b" * 121)
+    assert (mail.subject, mail.sender_name) == ("a" * 200, "b" * 120)
+
+
+def test_one_round_is_twenty(sink: Sink) -> None:
+    for number in range(21):
+        write(f"brief:{number}")
+    assert [pump(), pump()] == [20, 1]
+
+
 @pytest.mark.parametrize("answer", ["421 wait", "450 grey", "451 later", "452 full", "552 full"])
 def test_later_means_later(sink: Sink, answer: str) -> None:
     sink.answers = [answer]

@@ -24,6 +24,7 @@ from dorpsplein.community.people.services import (
     begin_village,
     end_role,
     entrust_role,
+    form_circle,
     give_first_board,
     resume_role,
     welcome_person,
@@ -151,6 +152,16 @@ def test_a_role_ends_and_comes_back(village: Village, riet: Person) -> None:
     assert roles(given.person, village) == {Role.ORGANISER}
     told = Entry.objects.filter(actor_key=riet.public_id).order_by("pk").values_list("verb", "key")
     assert list(told)[-3:] == [(verb, given.public_id) for verb in ("give_role", "end_role", "resume_role")]
+
+
+def test_a_welcome_and_a_new_circle_stand_in_the_journal(village: Village, riet: Person) -> None:
+    place = welcome_person(village=village, name="Hanna Blok", actor=riet).places.get()
+    circle = form_circle(village=village, name="Leeskring", actor=riet)
+    facts = ("village_key", "actor_key", "verb", "kind", "key")
+    assert list(Entry.objects.order_by("-pk").values_list(*facts)[:2]) == [
+        (village.public_id, riet.public_id, "form", "circle", circle.public_id),
+        (village.public_id, riet.public_id, "welcome", "personplace", place.public_id),
+    ]
 
 
 def test_the_last_of_the_board_stays(village: Village, riet: Person) -> None:

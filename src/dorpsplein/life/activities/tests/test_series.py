@@ -15,6 +15,7 @@ from dorpsplein.base.dates import AMSTERDAM, aware, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.community.links.services import find_link
+from dorpsplein.community.people.services import form_circle
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities import services
@@ -238,6 +239,17 @@ def test_from_a_date_on_another_activity_goes_on(weekly: Activity, village: Vill
     link = find_link(weekly.code)
     assert link is not None
     assert (link.key, follower.code) == (follower.public_id, weekly.code)
+
+
+def test_a_change_from_a_date_on_that_is_refused_halfway_leaves_one_series(weekly: Activity) -> None:
+    rows = dates_of(weekly)
+    foreign = form_circle(village=make_village(slug="het-baken"), name="Leeskring")
+    plan = plan_for(rows[3].day, rule=WEEKLY, circle=foreign)
+    with pytest.raises(Refusal, match="een ander stadsdorp"):
+        services.revise_from(occurrence=rows[3], actor=None, plan=plan, opened_at=weekly.revision)
+    assert Activity.every.count() == 1
+    assert [row.pk for row in dates_of(again(weekly))] == [row.pk for row in rows]
+    assert again(weekly).repeats == WEEKLY
 
 
 def test_from_the_first_date_on_is_all_of_them(weekly: Activity) -> None:
