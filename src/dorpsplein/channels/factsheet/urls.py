@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.factsheet import public, views
+from dorpsplein.channels.factsheet import harvest_views, public, views
 
 app_name = "factsheet"
 urlpatterns = [
@@ -17,6 +17,8 @@ urlpatterns = [
     path("beheer/overzicht/vrijgeven/nu/", views.release_now, name="release_now"),
     path("beheer/overzicht/terug/", views.takeback, name="takeback"),
     path("beheer/overzicht/antwoord/", views.answer, name="answer"),
+    path("beheer/overzicht/andere-agenda/", harvest_views.harvest, name="harvest"),
+    path("beheer/overzicht/andere-agenda/overnemen/", harvest_views.take_over, name="take_over"),
     path("beheer/overzicht/<slug:kind>/", views.fill, name="fill"),
     path("beheer/overzicht/<slug:kind>/<slug:subject>/", views.field, name="field"),
 ]

@@ -32,7 +32,7 @@ STATERS = (Role.EDITOR, Role.BOARD)
 @require_safe
 def sheet(request: VillageRequest) -> HttpResponseBase:
     """All that we know, where it comes from, and what others see of it."""
-    fields = _fields(request)
+    fields = fields_asked(request)
     decided = sheet_of(request.village)
     parts = parts_of(fields, decided)
     context = {
@@ -53,7 +53,7 @@ def sheet(request: VillageRequest) -> HttpResponseBase:
 @require_safe
 def own_paper(request: VillageRequest) -> HttpResponseBase:
     """All that the village knows of itself on one A4, also what others do not see."""
-    lines = [line_of_field(field) for field in _fields(request).values() if field.is_known]
+    lines = [line_of_field(field) for field in fields_asked(request).values() if field.is_known]
     printed = one_page(lines, request.village, request.language, own=True)
     return HttpResponse(
         printed.content,
@@ -66,15 +66,13 @@ def own_paper(request: VillageRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
     """All subjects of a kind on one page."""
-    fields = [field for field in _fields(request).values() if field.subject.kind == kind]
+    fields = [field for field in fields_asked(request).values() if field.subject.kind == kind]
     if not fields:
         raise Http404
     form = fill_form(fields)(request.POST or None)
     sections = form.sections
     if form.is_valid():
-        _remember(
-            request, services.state_facts(village=request.village, actor=request.person, said=form.said)
-        )
+        remember(request, services.state_facts(village=request.village, actor=request.person, said=form.said))
         return redirect(_onward(request, kind, sections))
     context = {"form": form, "kind": Kind(kind), "sections": sections, **_told(request)}
     return render(request, "factsheet/fill.html", context, status=422 if form.is_bound else 200)
@@ -84,16 +82,14 @@ def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """One subject in full, with what was said of it before."""
-    one = _fields(request).get(f"{kind}.{subject}")
+    one = fields_asked(request).get(f"{kind}.{subject}")
     if one is None:
         raise Http404
     form: FieldForm | FillForm = FieldForm(one, request.POST or None)
     if not one.subject.has_state:
         form = single_form(one)(request.POST or None)
     if form.is_valid():
-        _remember(
-            request, services.state_facts(village=request.village, actor=request.person, said=form.said)
-        )
+        remember(request, services.state_facts(village=request.village, actor=request.person, said=form.said))
         return redirect("factsheet:sheet")
     said = said_of(request.village, one.subject.field)
     context = {"form": form, "field": one, "said": said}
@@ -104,13 +100,13 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
 @require_POST
 def answer(request: VillageRequest) -> HttpResponseBase:
     """The answer to what we asked, with one press."""
-    asked = {one.field.subject.field: one for one in questions_of(_fields(request))}
+    asked = {one.field.subject.field: one for one in questions_of(fields_asked(request))}
     question = asked.get(request.POST.get("field", ""))
     if question is None:
         request.session["refusal"] = _("Deze vraag is al beantwoord.")
         return redirect("factsheet:sheet")
     said = question.statement(yes="yes" in request.POST)
-    _remember(request, services.state_facts(village=request.village, actor=request.person, said=[said]))
+    remember(request, services.state_facts(village=request.village, actor=request.person, said=[said]))
     return redirect("factsheet:sheet")
 
 
@@ -130,7 +126,7 @@ def takeback(request: VillageRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: VillageRequest) -> HttpResponseBase:
     """Who may see what."""
-    fields = _fields(request)
+    fields = fields_asked(request)
     now = sheet_of(request.village)
     audience = Audience.NETWORK if now.released_at is None else now.audience
     form = ReleaseForm(request.POST or None, initial={"audience": audience, "by_itself": now.by_itself})
@@ -159,7 +155,8 @@ def release_now(request: VillageRequest) -> HttpResponseBase:
     return redirect("factsheet:sheet")
 
 
-def _fields(request: VillageRequest) -> dict[str, Field]:
+def fields_asked(request: VillageRequest) -> dict[str, Field]:
+    """The sheet of who asks. Errors: Http404 at the Network, which has none."""
     if request.village.is_network:
         raise Http404
     return fields_of(request.village)
@@ -180,7 +177,7 @@ def _onward(request: VillageRequest, kind: str, sections: list[Section]) -> str:
     return f"{reverse('factsheet:fill', args=[kind])}#deel-{wished}"
 
 
-def _remember(request: VillageRequest, news: list[Fact]) -> None:
+def remember(request: VillageRequest, news: list[Fact]) -> None:
     """What can be taken back; a second press of the same button takes that away from nobody."""
     if news or "facts_done" not in request.session:
         request.session["facts_done"] = [fact.public_id for fact in news]
