@@ -8,6 +8,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.data import sheet_data
+from dorpsplein.channels.factsheet.fields import sheet_of
 from dorpsplein.channels.factsheet.onepage import line_of_shown, one_page
 from dorpsplein.channels.factsheet.sheets import ShownPart, shown_parts_of
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
@@ -21,7 +22,8 @@ PDF = "application/pdf"
 @public_page
 def page(request: VillageRequest) -> HttpResponse:
     """What the village lets everybody see."""
-    return render(request, "factsheet/public.html", {"parts": _parts(request)})
+    context = {"parts": _parts(request), "kept": sheet_of(request.village).kept}
+    return render(request, "factsheet/public.html", context)
 
 
 @anyone

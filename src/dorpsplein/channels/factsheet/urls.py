@@ -15,6 +15,7 @@ urlpatterns = [
     path("beheer/overzicht/overzicht.pdf", views.own_paper, name="own_paper"),
     path("beheer/overzicht/vrijgeven/", views.release, name="release"),
     path("beheer/overzicht/vrijgeven/nu/", views.release_now, name="release_now"),
+    path("beheer/overzicht/zelf/", views.own, name="own"),
     path("beheer/overzicht/terug/", views.takeback, name="takeback"),
     path("beheer/overzicht/antwoord/", views.answer, name="answer"),
     path("beheer/overzicht/andere-agenda/", harvest_views.harvest, name="harvest"),

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from dataclasses import replace
+
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -21,11 +24,13 @@ from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.onepage import line_of_field, one_page
 from dorpsplein.channels.factsheet.questions import questions_of
 from dorpsplein.channels.factsheet.sheets import parts_of, waiting_in
-from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
 from dorpsplein.community.people.asking import VillageRequest
 
 WORKERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
 STATERS = (Role.EDITOR, Role.BOARD)
+MOST_OF_SOURCE = 300
 
 
 @may(*WORKERS)
@@ -72,9 +77,11 @@ def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
     form = fill_form(fields)(request.POST or None)
     sections = form.sections
     if form.is_valid():
-        remember(request, services.state_facts(village=request.village, actor=request.person, said=form.said))
+        said = as_known(request, form.said)
+        remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
         return redirect(_onward(request, kind, sections))
-    context = {"form": form, "kind": Kind(kind), "sections": sections, **_told(request)}
+    context = {"form": form, "kind": Kind(kind), "sections": sections, "kept": sheet_of(request.village).kept}
+    context |= _told(request)
     return render(request, "factsheet/fill.html", context, status=422 if form.is_bound else 200)
 
 
@@ -89,10 +96,11 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     if not one.subject.has_state:
         form = single_form(one)(request.POST or None)
     if form.is_valid():
-        remember(request, services.state_facts(village=request.village, actor=request.person, said=form.said))
+        said = as_known(request, form.said)
+        remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
         return redirect("factsheet:sheet")
-    said = said_of(request.village, one.subject.field)
-    context = {"form": form, "field": one, "said": said}
+    before = said_of(request.village, one.subject.field)
+    context = {"form": form, "field": one, "said": before, "kept": sheet_of(request.village).kept}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
 
 
@@ -105,8 +113,8 @@ def answer(request: VillageRequest) -> HttpResponseBase:
     if question is None:
         request.session["refusal"] = _("Deze vraag is al beantwoord.")
         return redirect("factsheet:sheet")
-    said = question.statement(yes="yes" in request.POST)
-    remember(request, services.state_facts(village=request.village, actor=request.person, said=[said]))
+    said = as_known(request, [question.statement(yes="yes" in request.POST)])
+    remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
     return redirect("factsheet:sheet")
 
 
@@ -153,6 +161,23 @@ def release_now(request: VillageRequest) -> HttpResponseBase:
     services.release_again(village=request.village, actor=request.person)
     request.session["release_done"] = True
     return redirect("factsheet:sheet")
+
+
+@may(Role.BOARD)
+@require_POST
+def own(request: VillageRequest) -> HttpResponseBase:
+    """From now on the village says itself how it is."""
+    fields_asked(request)
+    services.keep_sheet(village=request.village, actor=request.person, kept=False)
+    return redirect("factsheet:sheet")
+
+
+def as_known(request: VillageRequest, said: Iterable[Statement]) -> list[Statement]:
+    """What is said on a sheet that the Network keeps was found; else the village says it itself."""
+    if not sheet_of(request.village).kept:
+        return list(said)
+    source = " ".join(request.POST.get("source", "").split())[:MOST_OF_SOURCE]
+    return [replace(one, evidence=Evidence.FOUND, source=source) for one in said]
 
 
 def fields_asked(request: VillageRequest) -> dict[str, Field]:

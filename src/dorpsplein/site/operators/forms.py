@@ -51,6 +51,11 @@ class FoundForm(BoardForm):
         error_messages={"required": gettext_lazy("Op welk nummer? Het staat op elke bladzijde.")},
     )
 
+    kept = forms.BooleanField(
+        label=gettext_lazy("Dit stadsdorp doet hier zelf nog niet mee: het Netwerk houdt het overzicht bij"),
+        required=False,
+    )
+
     field_order = ("name", "slug", "contact_name", "contact_phone", "board_name", "board_email")
 
     def clean_slug(self) -> str:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.db import transaction
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -11,6 +14,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import operator
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.services import keep_sheet
 from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import has_board
@@ -39,7 +43,7 @@ def found(request: HttpRequest) -> HttpResponseBase:
     form = FoundForm(request.POST or None)
     if form.is_valid():
         try:
-            village = begin_village(actor=_login(request), **form.cleaned_data)
+            village = _begin(request, **form.cleaned_data)
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -81,6 +85,15 @@ def host(request: HttpRequest, slug: str) -> HttpResponseBase:
             return _done(request, village, mailed=False)
     context = {"form": form, "for_village": village}
     return render(request, "site/operator_host.html", context, status=422 if form.is_bound else 200)
+
+
+@transaction.atomic
+def _begin(request: HttpRequest, *, kept: bool, **facts: Any) -> Village:
+    """A village begins; where the Network keeps its sheet, who begins is of the Network."""
+    village = begin_village(actor=_login(request), **facts)
+    if kept:
+        keep_sheet(village=village, actor=_login(request), kept=True)
+    return village
 
 
 def _login(request: HttpRequest) -> Login:

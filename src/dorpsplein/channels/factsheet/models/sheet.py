@@ -23,11 +23,13 @@ class Sheet(VillageRow):
     """The factsheet of a village.
 
     ``withheld`` names the fields that stay at home: "need.structural_funding". With ``by_itself`` what
-    changes later is released without asking again.
+    changes later is released without asking again. ``kept``: the village is not here itself yet; the Network
+    keeps its sheet, and what is written on it was found.
     """
 
     audience = models.CharField(max_length=10, choices=Audience, default=Audience.NOBODY)
     withheld = models.JSONField(default=list, blank=True)
+    kept = models.BooleanField(default=False)
     by_itself = models.BooleanField(default=False)
     released_at = models.DateTimeField(null=True, blank=True)
 

@@ -10,6 +10,7 @@ from dorpsplein.channels.factsheet.services.defining import (
 )
 from dorpsplein.channels.factsheet.services.releasing import (
     follow_agendas,
+    keep_sheet,
     release_again,
     release_fields,
     release_sheet,
@@ -22,6 +23,7 @@ __all__ = [
     "can_return",
     "define_subject",
     "follow_agendas",
+    "keep_sheet",
     "merge_subject",
     "release_again",
     "release_fields",

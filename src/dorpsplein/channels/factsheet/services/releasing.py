@@ -57,6 +57,18 @@ def withhold_field(*, village: Village, actor: Keyed | None, field: str) -> int:
     )
 
 
+@transaction.atomic
+def keep_sheet(*, village: Village, actor: Keyed | None, kept: bool) -> None:
+    """The Network keeps the sheet of a village that is not here itself; or the village does from now on."""
+    Village.objects.select_for_update().get(pk=village.pk)
+    sheet, _made = Sheet.objects.of(village).get_or_create(village=village)
+    if sheet.kept != kept:
+        sheet.kept = kept
+        sheet.save(update_fields=["kept"])
+        record(village=village, actor=actor, verb="keep" if kept else "own", obj=sheet)
+        show_change(village)
+
+
 def release_again(*, village: Village, actor: Keyed | None) -> int:
     """Let others see how it is now, as the village decided before; nothing where it lets nobody see."""
     sheet = sheet_of(village)
