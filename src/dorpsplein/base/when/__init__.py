@@ -6,12 +6,13 @@ from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holida
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read
 from dorpsplein.base.when.rule_words import rule_words
-from dorpsplein.base.when.saying import first_days, rhythm_words, sentence, typed
+from dorpsplein.base.when.saying import days_words, first_days, rhythm_words, sentence, typed
 
 __all__ = [
     "Holiday",
     "Question",
     "When",
+    "days_words",
     "first_days",
     "public_holiday",
     "public_holidays",

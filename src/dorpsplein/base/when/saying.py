@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
 from itertools import islice
@@ -56,6 +57,11 @@ def rhythm_words(
     tongue = tongue_of(language)
     words = RuleWords(rule, day, tongue)
     return ", ".join([words.days(), *words.limits(begin=False), *_left_out(without, tongue)])
+
+
+def days_words(days: Iterable[date], language: str | None = None) -> str:
+    """Some days, as short as can be: "24 en 31 december 2026"."""
+    return _dates(tuple(days), tongue_of(language), short=True)
 
 
 def hours_words(

@@ -12,6 +12,7 @@ from django.db.models import QuerySet
 from django.utils import timezone
 
 from dorpsplein.base.dates import AMSTERDAM, aware, local_today
+from dorpsplein.base.when import When
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.naming import give_away, name_dates, names_of
 
@@ -41,6 +42,22 @@ def coming_dates(activity: Activity) -> QuerySet[Occurrence]:
         .upcoming(timezone.now())
         .order_by("start")
     )
+
+
+def falling_away(activity: Activity, when: When, since: date | None = None) -> list[date]:
+    """The coming days, from one day on, that would be no more if the activity were so; none that nobody saw.
+
+    What moves a few days does not fall away, and neither does what was off already, or is named as left out.
+    """
+    if not activity.was_seen:
+        return []
+    now, length = timezone.now(), timedelta(minutes=when.minutes)
+    coming = activity.occurrences.filter(extra=False, end__gt=now).order_by("original_start")
+    rows = [row for row in coming if since is None or _day(row.original_start) >= since]
+    days = when.days(max(horizon(), when.first))
+    starts = [aware(day, when.start) for day in days if since is None or day >= since]
+    _pairs, lost, _new = _paired(rows, [start for start in starts if start + length > now])
+    return [row.day for row in lost if not row.is_cancelled and _day(row.original_start) not in when.without]
 
 
 def lay_dates(activity: Activity, *, minutes_before: int | None = None) -> None:

@@ -13,14 +13,25 @@ from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.when import Question, When, first_days, public_holidays, read, sentence, typed
+from dorpsplein.base.when import (
+    Question,
+    When,
+    days_words,
+    first_days,
+    public_holidays,
+    read,
+    sentence,
+    typed,
+)
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
 from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.occurring import falling_away
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import Spoken, find_venue, known_elsewhere, read_place
 
 MOST_HOLIDAYS = 3
+MOST_FALLING = 5
 HORIZON = timedelta(days=366)
 WEEK = timedelta(days=7)
 
@@ -76,14 +87,19 @@ def _near(text: str, known: date, reading: When) -> When | Question:
     return Question(_("Welke dag bedoelt u?"), (typed(near), typed(reading)))
 
 
-def read_typed(answers: QueryDict, village: Village, known: When | None = None) -> Reading:
+def read_typed(
+    answers: QueryDict, village: Village, known: When | None = None, activity: Activity | None = None
+) -> Reading:
     """Read what stands in the form so far; nothing is written.
 
     ``known`` is when it was until now. The form that changes a series from a date on says so in ``since``.
+    ``activity`` is the one that is being changed: which of its days fall away is told.
     """
     kind = kind_of(answers.get("kind", ""))
     since = _day_in(answers.get("since", ""))
     when, when_words, when_more = _when(answers.get("when", ""), kind.minutes, known, since)
+    if activity and when:
+        when_more = " ".join(filter(None, [fall_away_words(falling_away(activity, when, since)), when_more]))
     place_words, place_more = _place(village, answers.get("place", ""))
     return Reading(
         kind=kind,
@@ -97,6 +113,24 @@ def read_typed(answers: QueryDict, village: Village, known: When | None = None) 
         words=answers.get("words", "")[:600],
         price=answers.get("price", "")[:100],
     )
+
+
+def fall_away_words(days: list[date]) -> str:
+    """Which days fall away: "24 en 31 december 2026 vervallen dan."; "" when none does."""
+    more = len(days) - MOST_FALLING
+    told = {"days": days_words(days[:MOST_FALLING]) if days else "", "more": more}
+    if more > 0:
+        return _("%(days)s en nog %(more)s keer vervallen dan.") % told
+    return ngettext("%(days)s vervalt dan.", "%(days)s vervallen dan.", len(days)) % told if days else ""
+
+
+def gone_words(days: list[date]) -> str:
+    """The same afterwards: "24 en 31 december 2026 zijn vervallen."."""
+    more = len(days) - MOST_FALLING
+    told = {"days": days_words(days[:MOST_FALLING]) if days else "", "more": more}
+    if more > 0:
+        return _("%(days)s en nog %(more)s keer zijn vervallen.") % told
+    return ngettext("%(days)s is vervallen.", "%(days)s zijn vervallen.", len(days)) % told if days else ""
 
 
 def read_typed_day(answers: QueryDict, activity: Activity, known: When | None = None) -> DayReading:

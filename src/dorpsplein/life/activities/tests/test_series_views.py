@@ -12,7 +12,7 @@ from django.utils.text import capfirst
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, MONTHS, day_words
 from dorpsplein.base.rule import read_rule
-from dorpsplein.base.when import When, typed
+from dorpsplein.base.when import When, days_words, typed
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -184,6 +184,25 @@ def test_from_this_time_on(organiser: Client, weekly: Activity) -> None:
     assert titles == ["Koffie", "Thee"]
     assert answer["Location"] == f"{ROOM}{Activity.every.get(title='Thee').public_id}/"
     assert [one.day for one in dates_of(weekly)] == [TUESDAY, TUESDAY + timedelta(days=7)]
+
+
+def test_days_that_fall_away_are_told_before_and_after(organiser: Client, weekly: Activity) -> None:
+    days = [row.day for row in dates_of(weekly)]
+    address = f"{ROOM}{weekly.public_id}/veranderen/?vanaf={dates_of(weekly)[2].public_id}"
+    begin = days[4] + timedelta(days=3)
+    typed = form_of(organiser, address) | {"when": f"elke vrijdag 10 uur vanaf {begin:%d-%m-%Y}"}
+    words = days_words(days[2:4])
+    read = organiser.post(
+        f"{ROOM}lezen/", typed | {"since": f"{days[2]}", "activity": weekly.public_id}
+    ).content.decode()
+    assert f"{words} vervallen dan." in read
+    asked = organiser.post(address, typed)
+    assert (asked.status_code, Activity.every.count()) == (422, 1)
+    assert f"{words} vervallen dan. Klopt dat?" in asked.content.decode()
+    answer = organiser.post(address, typed | {"gone": asked.context["gone"]})
+    done = plain(organiser.get(answer["Location"]).content).split('class="done"')[1]
+    since = day_words(begin).replace("\N{NO-BREAK SPACE}", " ")
+    assert f"Vanaf {since} is het zo. {words} zijn vervallen." in done
 
 
 def test_from_this_time_on_is_read_from_this_time_on(organiser: Client, weekly: Activity) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import QuerySet
@@ -20,10 +20,12 @@ from dorpsplein.base.merging import merge
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.design.forms import Ask
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import ActivityForm, answers_of
 from dorpsplein.life.activities.models import Activity, Draft, Occurrence, Version
-from dorpsplein.life.activities.readings import read_typed
+from dorpsplein.life.activities.occurring import coming_dates, falling_away
+from dorpsplein.life.activities.readings import fall_away_words, gone_words, read_typed
 from dorpsplein.life.activities.versions import activity_at, version_numbered
 from dorpsplein.life.activities.views.finding import (
     ORGANISERS,
@@ -35,7 +37,7 @@ from dorpsplein.life.activities.views.finding import (
 from dorpsplein.life.activities.views.photos import chosen_photo, with_photo
 from dorpsplein.life.activities.views.telling import told
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since", "gone"}
 WEEK = timedelta(days=7)
 EARLIER = 4
 
@@ -76,7 +78,7 @@ def reading(request: VillageRequest) -> HttpResponseBase:
         activity=activity,
     )
     context = {
-        "reading": read_typed(request.POST, request.village, activity.when if activity else None),
+        "reading": read_typed(request.POST, request.village, activity.when if activity else None, activity),
         "draft": draft,
         "now": timezone.localtime(),
     }
@@ -94,6 +96,11 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
         form.add_error("picture", problem)
     if not form.is_valid():
         return _form_page(request, form, activity, first=first, status=422)
+    gone = _falling_away(form, activity, first) if activity else []
+    if gone and request.POST.get("gone") != _listed(gone):
+        words = _("%(days)s Klopt dat? Bewaar dan nog een keer.") % {"days": fall_away_words(gone)}
+        form.add_error("when", Ask(words))
+        return _form_page(request, form, activity, first=first, status=422, gone=_listed(gone))
     try:
         saved = _write(request, form, activity, first)
     except services.Conflict as conflict:
@@ -102,17 +109,29 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
         form.add_error(None, str(refusal))
         return _form_page(request, form, activity, first=first, status=422)
     services.forget_draft(village=request.village, person=who_asks(request), key=form.cleaned_data["draft"])
-    return told(request, saved, _what_was_done(activity, first, saved))
+    return told(request, saved, _what_was_done(activity, saved, gone))
 
 
-def _what_was_done(activity: Activity | None, first: Occurrence | None, saved: Activity) -> str:
+def _falling_away(form: ActivityForm, activity: Activity, first: Occurrence | None) -> list[date]:
+    """The days that would be no more."""
+    since = first.original_start.astimezone(AMSTERDAM).date() if first else None
+    when: When = form.cleaned_data["when"]
+    return falling_away(activity, when.starting(since) if since else when, since)
+
+
+def _listed(days: list[date]) -> str:
+    return ",".join(day.isoformat() for day in days)
+
+
+def _what_was_done(activity: Activity | None, saved: Activity, gone: list[date]) -> str:
     if activity is None:
         return ""
     if saved.pk == activity.pk:
-        return _("Uw verandering is bewaard.")
-    begin = first.day if first else saved.first_day
-    words = _("Vanaf %(day)s is het zo. De keren daarvoor blijven zoals ze waren.")
-    return words % {"day": day_words(begin)}
+        return " ".join(filter(None, [_("Uw verandering is bewaard."), gone_words(gone)]))
+    begin = coming_dates(saved).first()
+    since = _("Vanaf %(day)s is het zo.") % {"day": day_words(begin.day if begin else saved.first_day)}
+    before = _("De keren daarvoor blijven zoals ze waren.")
+    return " ".join(filter(None, [since, gone_words(gone), before]))
 
 
 def _write(
@@ -174,6 +193,7 @@ def _form_page(
     first: Occurrence | None = None,
     status: int = 200,
     theirs: list[tuple[str, str]] | None = None,
+    gone: str = "",
 ) -> HttpResponseBase:
     answers = QueryDict(mutable=True)
     answers.update(
@@ -186,7 +206,8 @@ def _form_page(
         "activity": activity,
         "first": first,
         "since": since,
-        "reading": read_typed(answers, request.village, form.known),
+        "reading": read_typed(answers, request.village, form.known, activity),
+        "gone": gone,
         "theirs": theirs or [],
         "drafts": _drafts(request).filter(activity=None)[:3]
         if activity is None and "verder" not in request.GET
