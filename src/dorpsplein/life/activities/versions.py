@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
 from typing import Any
 
 from django.db import models
@@ -45,14 +48,31 @@ def versions_of(activity: Activity) -> list[Version]:
     return list(young.filter(activity=activity).select_related("by", "activity"))
 
 
-def ways_back(activity: Activity) -> list[Version]:
+@dataclass(frozen=True, slots=True)
+class WayBack:
+    """A version to which one can go back, and the step that this undoes with all that came after it."""
+
+    to: Version
+    step: Version
+
+    @property
+    def day(self) -> date | None:
+        """The day of the date that the step was about, as it was before; None for a step about all dates."""
+        before, after = self.to.values["dates"], self.step.values["dates"]
+        keys = before.keys() | after.keys()
+        days = [(before.get(key) or after[key])["day"] for key in keys if before.get(key) != after.get(key)]
+        return date.fromisoformat(min(days)) if days else None
+
+
+def ways_back(activity: Activity) -> list[WayBack]:
     """The versions to which one can go back, newest first.
 
     For one that goes on from another the last is how that other was before: with all dates in one again.
     """
     own = versions_of(activity)
+    ways = [WayBack(before, after) for after, before in pairwise(own)]
     before = _before_split(activity) if activity.state != State.BINNED else None
-    return [*own[1:], *([before] if before else [])]
+    return [*ways, *([WayBack(before, own[-1])] if before and own else [])]
 
 
 def _before_split(activity: Activity) -> Version | None:

@@ -5,29 +5,32 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django import template
+from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
-from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.life.activities.kinds import kind_of
-from dorpsplein.life.activities.models import Activity, Version
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.versions import WayBack
 
 register = template.Library()
-DONE = {
-    "plan": _("gemaakt"),
-    "publish": _("op de website gezet"),
-    "withdraw": _("van de website gehaald"),
-    "bin": _("in de prullenbak gegooid"),
-    "cancel": _("één keer afgelast"),
-    "resume": _("één keer gaat toch door"),
-    "move": _("één keer op een andere dag of tijd"),
-    "change_date": _("één keer veranderd"),
-    "add_date": _("een datum erbij"),
-    "restore": _("teruggedraaid"),
-    "split": _("gestopt, en anders verder gegaan"),
-    "go_on": _("anders verder gegaan"),
-    "arrive": _("ingelezen"),
+STEPS = {
+    "publish": _("het kwam op de website"),
+    "withdraw": _("het ging van de website"),
+    "bin": _("het ging in de prullenbak"),
+    "restore": _("het werd teruggedraaid"),
+    "split": _("het stopte, en ging anders verder"),
+    "go_on": _("het ging anders verder"),
+    "merge": _("het ging weer samen verder"),
+    "arrive": _("het werd ingelezen"),
+}
+STEPS_OF_A_DAY = {
+    "cancel": _("%(day)s ging niet door"),
+    "resume": _("%(day)s ging toch door"),
+    "move": _("%(day)s kwam op een andere dag of tijd"),
+    "change_date": _("%(day)s werd anders"),
+    "add_date": _("%(day)s kwam erbij"),
 }
 
 
@@ -56,6 +59,9 @@ def day_told(activity: Activity) -> date:
 
 
 @register.filter
-def what_was_done(version: Version) -> str:
-    """After which act this version was so."""
-    return str(DONE.get(version.verb, _("veranderd")))
+def step_words(way: WayBack) -> str:
+    """What was done in the step that a way back undoes: "10 december ging niet door"."""
+    words = STEPS_OF_A_DAY.get(way.step.verb)
+    if words:
+        return str(words) % {"day": day_words(way.day) if way.day else gettext("één keer")}
+    return str(STEPS.get(way.step.verb, _("het werd veranderd")))

@@ -230,13 +230,25 @@ def test_what_goes_on_can_be_taken_back_from_both_sides(organiser: Client, weekl
         weekly.refresh_from_db()
         asked = weekly if side == "old" else new
         page = organiser.get(f"{ROOM}{asked.public_id}/")
-        back = page.context["ways_back"][0]
+        back = page.context["ways_back"][0].to
         assert back.activity_id == weekly.pk
         assert f"{ROOM}{weekly.public_id}/versies/{back.number}/" in page.content.decode()
         organiser.post(f"{ROOM}{weekly.public_id}/versies/{back.number}/")
         assert [one.day for one in dates_of(weekly)] == days
         new.refresh_from_db()
         assert (new.state, new.occurrences.count()) == ("binned", 0)
+
+
+def test_a_way_back_says_which_step_it_undoes_and_of_which_day(organiser: Client, weekly: Activity) -> None:
+    row, show = dates_of(weekly)[1], f"{ROOM}{weekly.public_id}/"
+    organiser.post(f"{ROOM}keer/{row.public_id}/afgelasting/", {"remark": ""})
+    told = day_words(row.day)
+    page = organiser.get(show)
+    line = next(one for one in page.content.decode().split("<li>") if f"{told} ging niet door" in one)
+    assert "Zoals het was voor: " in line
+    organiser.post(line.split('action="')[1].split('"')[0])
+    row.refresh_from_db()
+    assert not row.is_cancelled
 
 
 def test_right_after_it_goes_on_one_press_takes_it_back(organiser: Client, weekly: Activity) -> None:
