@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
+import pypdfium2
 import pytest
 import time_machine
 from django.test import Client
@@ -25,6 +27,7 @@ from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.tests.make import make_network
 from dorpsplein.network.rounds.doors import link_of, token_of
 from dorpsplein.network.rounds.models import Invitation, Round, Row, Step
+from dorpsplein.network.rounds.proposing import proposed
 from dorpsplein.network.rounds.services import close_round, open_round, remind_villages, reopen_round
 from dorpsplein.network.rounds.standing import board_of, unconfirmed
 from dorpsplein.network.rounds.tests.make import invitation_for, make_round
@@ -319,3 +322,68 @@ def test_nobody_but_the_coordinator_sees_a_round(network: Village, brug: Village
         assert stranger.headers["Location"].startswith("/netwerk/inloggen/")
         assert board.get(f"/netwerk/beheer/rondes/{path}").status_code == 404
         assert Client().get(f"/{brug.slug}/ronde/x/").status_code == 404
+
+
+def test_a_village_answers_on_paper_and_the_coordinator_enters_it(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    desk, rows = make_door(network, Role.COORDINATOR), rows_of(brug, round_)
+    page = f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    printed = desk.get(f"{page}formulier.pdf")
+    pages = pypdfium2.PdfDocument(printed.content)
+    on_paper = "\n".join(one.get_textpage().get_text_range() for one in pages)
+    codes = [row.code for row in sorted(rows.values(), key=lambda row: row.number)]
+    assert re.findall(r"\b[A-Z]{2}\d+\b", on_paper) == codes
+    assert re.findall(r'name="answer-(\w+)"', words(desk, f"{page}invoer/")) == codes
+
+    film, yoga, clubs = (
+        rows["activity.film"].code,
+        rows["activity.yoga"].code,
+        rows["group.reading_club"].code,
+    )
+    typed = {f"answer-{film}": "k", f"answer-{yoga}": "G", f"answer-{clubs}": "x", "way": "paper"}
+    new = {"new-field": ["", "activity.city_walk"], "new-words": ["Samen breien", ""], "shows": "1"}
+    refused = desk.post(f"{page}invoer/", {**typed, **new, "ready": "1"}).content.decode()
+    assert "Hier past alleen: k, n, g, w." in refused
+    assert 'value="Samen breien"' in refused
+    desk.post(f"{page}invoer/", {**typed, **new, f"answer-{clubs}": "n", f"words-{clubs}": "4", "ready": "1"})
+    told = {row.field: (row.answer, row.way) for row in rows_of(brug, round_).values()}
+    assert told == {
+        "activity.film": ("right", "paper"),
+        "activity.yoga": ("stopped", "paper"),
+        "group.reading_club": ("wrong", "paper"),
+        "": ("new", "paper"),
+        "activity.city_walk": ("new", "paper"),
+    }
+    assert all(step.by for step in Step.objects.of(network))
+    desk.post(f"{page}over/", {"code": [row.code for row in rows_of(brug, round_).values()]})
+    seen = {one.field: (one.state, one.groups) for one in shown_of(brug.pk)}
+    assert seen["group.reading_club"] == ("yes", 4)
+    assert seen["activity.city_walk"] == ("yes", None)
+    free = next(row for row in rows_of(brug, round_).values() if not row.field)
+    desk.post(f"{page}over/", {"code": free.code, "field": "activity.repair_cafe"})
+    assert Fact.objects.of(brug).current().get(subject="repair_cafe").called == "Samen breien"
+
+
+def test_by_telephone_nobody_chooses_who_may_see_it(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    film = rows_of(brug, round_)["activity.film"]
+    desk, page = make_door(network, Role.COORDINATOR), f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    typed = {f"answer-{film.code}": "g", "way": "phone", "shows": "1", "ready": "1", "answer-XX9": "k"}
+    assert "Regel XX9 is van een ander formulier" in desk.post(f"{page}invoer/", typed).content.decode()
+    del typed["answer-XX9"]
+    desk.post(f"{page}invoer/", typed)
+    invitation = invitation_for(brug, round_)
+    assert (invitation.way, invitation.shows) == ("phone", False)
+
+
+@pytest.mark.parametrize(
+    ("state", "words_said", "expected"),
+    [("yes", "", "no"), ("no", "", "yes"), ("yes", "alleen in mei", None), ("planned", "", None)],
+)
+def test_not_right_is_the_other_way_round_only_where_that_is_plain(
+    network: Village, brug: Village, state: str, words_said: str, expected: str | None
+) -> None:
+    row = rows_of(brug, make_round(network))["activity.film"]
+    row.known["state"], row.answer, row.words = state, "wrong", words_said
+    said = proposed(row, local_today(), "Najaar")
+    assert (said.state if said else None) == expected

@@ -16,6 +16,7 @@ from dorpsplein.channels.factsheet.wording import answer_words, evidence_words
 from dorpsplein.network.rounds.models import Answer, Row
 
 SAID_BY_VILLAGE = frozenset({Evidence.CONFIRMED, Evidence.CORRECTED})
+THERE = frozenset({State.YES, State.INFORMAL})
 A_PAGE = 8
 MARKS = "ABDEFGHKLMNPRTVX"  # no letter that looks like a figure, or sounds like another by telephone
 DETAILS = ("called", "groups", "number", "words", "rhythm", "organised_by", "form", "purpose", "intensity")
@@ -66,13 +67,11 @@ class Asked:
 
     @property
     def choices(self) -> list[tuple[str, str]]:
-        """What one may say of it; a year does not stop."""
-        stops = self.subject is not None and self.subject.has_state
-        return [
-            (one.value, str(one.label))
-            for one in Answer
-            if one != Answer.NEW and (stops or one != Answer.STOPPED)
-        ]
+        """What one may say of it; only what is there can stop."""
+        has_state = self.subject is not None and self.subject.has_state
+        stops = has_state and self.known is not None and self.known.state in THERE
+        said = [one for one in Answer if one != Answer.NEW and (stops or one != Answer.STOPPED)]
+        return [(one.value, str(one.label)) for one in said]
 
 
 @dataclass(frozen=True, slots=True)

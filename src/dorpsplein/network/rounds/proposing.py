@@ -17,6 +17,8 @@ from dorpsplein.network.rounds.models import Answer, Row
 MOST_GROUPS = 500
 LONGEST_NAME = 80
 
+TURNED = {State.YES: State.NO, State.INFORMAL: State.NO, State.NO: State.YES, State.STOPPED: State.YES}
+
 type Told = tuple[State, dict[str, object]]
 
 
@@ -47,13 +49,14 @@ def _told(one: Asked, state: str) -> Told | None:
 
 
 def _otherwise(one: Asked, state: str, details: dict[str, object]) -> Told | None:
-    """It is not as it stood: as chosen, as many as the village wrote, there, or not there."""
+    """It is not as it stood: as chosen, as many as the village wrote, or the other way round."""
     row, groups = one.row, _groups(one)
     if state or groups:
         return State(state or State.YES), details | groups
     if row.answer == Answer.NEW:
         return State.YES, {"called": row.words} if _is_name(row.words) else {}
-    return None if row.words else (State.NO, {})
+    turned = TURNED.get(State(one.known.state)) if one.known else None
+    return (turned, {}) if turned and not row.words and not details.get("groups") else None
 
 
 def _groups(one: Asked) -> dict[str, object]:

@@ -1,11 +1,19 @@
 """The acts of the room."""
 
-from dorpsplein.network.rounds.services.answering import add_row, answer_rows, begin, hand_in, take_row_away
+from dorpsplein.network.rounds.services.answering import (
+    add_row,
+    add_rows,
+    answer_rows,
+    begin,
+    hand_in,
+    take_row_away,
+)
 from dorpsplein.network.rounds.services.opening import close_round, open_round, remind_villages, reopen_round
 from dorpsplein.network.rounds.services.settling import ask_back, leave_row, take_over
 
 __all__ = [
     "add_row",
+    "add_rows",
     "answer_rows",
     "ask_back",
     "begin",

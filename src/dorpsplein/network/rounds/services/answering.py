@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -97,6 +97,15 @@ def add_row(*, invitation: Invitation, actor: Keyed | None, field: str, words: s
     row.save()
     _keep(held, [_say(row, Answer.NEW, words, way)], actor)
     return row
+
+
+@transaction.atomic
+def add_rows(
+    *, invitation: Invitation, actor: Keyed | None, new: Iterable[tuple[str, str]], way: Way
+) -> None:
+    """Add several, each a subject and words, or none of them. Errors: Refusal as ``add_row``."""
+    for field, words in new:
+        add_row(invitation=invitation, actor=actor, field=field, words=words, way=way)
 
 
 @transaction.atomic

@@ -1,0 +1,90 @@
+"""Paper and telephone: the form to print, and the screen on which its answers are entered."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.correcting import lets_see
+from dorpsplein.network.rounds import services
+from dorpsplein.network.rounds.adding import subjects_to_add
+from dorpsplein.network.rounds.asking import asked_of
+from dorpsplein.network.rounds.entering import Entry, entry_rows, new_rows, read_entry
+from dorpsplein.network.rounds.models import Invitation, Row
+from dorpsplein.network.rounds.paper import paper_form
+from dorpsplein.network.rounds.views.board import Coordinating
+from dorpsplein.network.rounds.views.desk import invitation_of
+
+
+@may(Role.COORDINATOR)
+@require_safe
+def paper(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """The form to print."""
+    invitation = invitation_of(request, number, slug)
+    asked = [row for row in _rows(invitation) if not row.added]
+    printed = paper_form(invitation, asked, lets_see=lets_see(invitation.about))
+    named = {
+        "Content-Disposition": f'inline; filename="formulier-{slug}.pdf"',
+        "Cache-Control": "no-store",
+    }
+    return HttpResponse(printed.content, content_type="application/pdf", headers=named)
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """The same rows in the same order, a letter for each."""
+    invitation, refusal = invitation_of(request, number, slug), ""
+    rows = _rows(invitation)
+    asked = [asked_of(row) for row in rows if not row.added]
+    problems: dict[str, str] = {}
+    if request.method == "POST":
+        typed = read_entry(asked, request.POST)
+        try:
+            problems = _keep(request, invitation, typed)
+        except Refusal as sentence:
+            refusal = str(sentence)
+        if not (problems or refusal):
+            request.session["round_done"] = "entered"
+            return redirect("rounds:answers", number, slug)
+    wrong = bool(problems or refusal)
+    context = {
+        "invitation": invitation,
+        "round": invitation.round,
+        "lines": entry_rows(asked, request.POST, problems),
+        "added": [asked_of(row) for row in rows if row.added],
+        "subjects": subjects_to_add(row.field for row in rows),
+        "new_rows": new_rows(request.POST),
+        "lets_see": lets_see(invitation.about),
+        "problems": problems,
+        "refusal": refusal,
+        "typed": request.POST,
+    }
+    return render(request, "rounds/entry.html", context, status=422 if wrong else 200)
+
+
+def _keep(request: Coordinating, invitation: Invitation, typed: Entry) -> dict[str, str]:
+    """Keep what fits; gives what we ask about the rest. All of it there: then it is handed in too."""
+    actor, way = request.person, typed.way
+    kept = services.answer_rows(invitation=invitation, actor=actor, said=typed.said, way=way)
+    problems = dict(typed.problems)
+    problems |= dict.fromkeys(kept.changed, _("Dit is intussen veranderd. Kijk nog eens wat er moet staan."))
+    if kept.foreign:
+        told = {"code": kept.foreign[0][:8], "mark": invitation.mark}
+        problems[""] = _("Regel %(code)s is van een ander formulier. Op dit formulier staat %(mark)s.") % told
+    if problems:
+        return problems
+    services.add_rows(invitation=invitation, actor=actor, new=typed.new, way=way)
+    if "ready" in request.POST:
+        services.hand_in(invitation=invitation, actor=actor, way=way, shows=typed.shows)
+    return {}
+
+
+def _rows(invitation: Invitation) -> list[Row]:
+    rows = Row.objects.of(invitation.village).filter(invitation=invitation).in_order()
+    return list(rows.select_related("invitation"))
