@@ -98,7 +98,7 @@ def test_a_village_without_circles_has_no_such_page_and_no_circle_is_of_another(
     form_circle(village=there, name="Zangkring")
     assert client.get("/de-brug/kringen/").status_code == 404
     assert client.get("/de-brug/kringen/zangkring/").status_code == 404
-    assert client.get("/de-klinker/kringen/zangkring/").status_code == 200
+    assert "Zangkring" in client.get("/de-klinker/kringen/zangkring/").content.decode()
 
 
 def test_what_nobody_may_see_yet_is_not_on_the_page_of_its_circle(village: Village, client: Client) -> None:

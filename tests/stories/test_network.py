@@ -263,10 +263,10 @@ def test_a_page_of_all_is_fresh_as_soon_as_one_village_changes(
         known = {"If-None-Match": client.get(page)["ETag"]}
         assert client.get(page, headers=known).status_code == 304
         publish(villages[1], f"Nieuw {len(page)}")
-        assert client.get(page, headers=known).status_code == 200
+        assert f"Nieuw {len(page)}" in client.get(page, headers=known).content.decode()
         known = {"If-None-Match": client.get(page)["ETag"]}
         Village.objects.filter(slug="het-anker").update(hidden=True)
-        assert client.get(page, headers=known).status_code == 200
+        assert "Nieuw" not in client.get(page, headers=known).content.decode()
         Village.objects.filter(slug="het-anker").update(hidden=False)
 
 

@@ -252,7 +252,8 @@ def test_what_is_over_leaves_the_agenda_and_keeps_its_page(village: Village, cli
 
 @pytest.mark.parametrize("path", ["agenda/2026/13/", "agenda/1/1/", "agenda/niets/"])
 def test_a_page_that_is_not_there_says_so(village: Village, client: Client, path: str) -> None:
-    assert client.get(f"/de-brug/{path}").status_code == 404
+    answer = client.get(f"/de-brug/{path}")
+    assert (answer.status_code, "Deze bladzijde is er niet" in answer.content.decode()) == (404, True)
 
 
 def test_what_is_over_leaves_the_page_of_who_comes_back(village: Village, client: Client) -> None:

@@ -133,7 +133,8 @@ def test_a_false_host_stands_in_no_mail_and_no_redirect(riet: Person, settings: 
 def test_only_a_press_signs_out(client: Client, riet: Person, method: str) -> None:
     come_in(client)
     getattr(client, method)("/de-brug/uitloggen/", {"everywhere": "1"} if method == "get" else {})
-    assert client.get(DESK).status_code == 200
+    desk = client.get(DESK)
+    assert (desk.status_code, "/uitloggen/" in desk.content.decode()) == (200, True)
 
 
 def test_another_site_signs_nobody_out_or_in(riet: Person) -> None:

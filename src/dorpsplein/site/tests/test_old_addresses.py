@@ -34,7 +34,7 @@ def test_an_old_address_leads_on_for_ever(client: Client, village: Village, path
         301,
         f"/de-brug/agenda/{coming(1).isoformat()}-koffie/",
     )
-    assert client.get(answer["Location"]).status_code == 200
+    assert "Koffie" in client.get(answer["Location"]).content.decode()
 
 
 def test_it_leads_nowhere_when_nobody_may_see_what_stands_there(client: Client, village: Village) -> None:
@@ -51,7 +51,7 @@ def test_it_is_of_its_own_village_alone(client: Client, village: Village) -> Non
 
 def test_a_page_that_is_there_comes_first(client: Client, village: Village) -> None:
     keep(village, path="agenda")
-    assert client.get("/de-brug/agenda/").status_code == 200
+    assert "<h1" in client.get("/de-brug/agenda/").content.decode()
 
 
 def test_a_page_that_is_found_asks_nothing_and_one_that_is_not_asks_once(
