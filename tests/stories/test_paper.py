@@ -16,7 +16,8 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Occurrence
-from dorpsplein.life.activities.services import cancel_occurrence, move_occurrence
+from dorpsplein.life.activities.plan import Change
+from dorpsplein.life.activities.services import cancel_occurrence, change_occurrence, move_occurrence
 from dorpsplein.life.activities.tests.make import WEEKLY, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
@@ -116,6 +117,23 @@ def test_paper_for_all_times_says_when_it_is_not_as_usual(series: Activity, pape
         assert f"Niet op {old}, maar op {new}, 13.30" in text
         assert f"Niet op {' '.join(day_words(third.day).split())}." in text
         assert f"Andere tijd: {' '.join(day_words(fourth.day).split())}, 11.30" in text
+
+
+def test_paper_for_all_times_says_which_days_are_left_out(village: Village) -> None:
+    plan = plan_for(TUESDAY, rule=WEEKLY, without=(coming(1, weeks=2), coming(3, weeks=3)))
+    first = dates_of(make_activity(village, plan))[0]
+    text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
+    assert text.count("Niet op") == 1
+    assert f"Niet op {' '.join(day_words(coming(1, weeks=2)).split())}." in text
+
+
+def test_paper_for_all_times_says_where_a_moved_date_is(series: Activity) -> None:
+    first, second, *_later = dates_of(series)
+    moved = second.start + timedelta(days=1)
+    change = Change(moved, moved + timedelta(hours=1), "De Klub, Plein 2")
+    change_occurrence(occurrence=second, actor=None, change=change)
+    text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
+    assert f"maar op {' '.join(day_words(moved.date()).split())}, 10.30 uur, De Klub." in text
 
 
 def test_another_hour_is_not_another_day(series: Activity) -> None:

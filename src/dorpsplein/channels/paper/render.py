@@ -174,11 +174,15 @@ def _exception(one: Otherwise, notice: Notice, language: str) -> str:
     if one.now is None:
         return _("Niet op %(day)s.") % {"day": day}
     if is_other_day(one.usual, one.now):
-        words = {"day": day, "now": _moment(one.now, notice, language)}
+        words = {"day": day, "now": _moment_there(one, one.now, notice, language)}
         return _("Niet op %(day)s, maar op %(now)s.") % words
     if one.usual != one.now:
-        return _("Andere tijd: %(now)s.") % {"now": _moment(one.now, notice, language)}
+        return _("Andere tijd: %(now)s.") % {"now": _moment_there(one, one.now, notice, language)}
     return _("Op %(day)s: %(place)s.") % {"day": day, "place": one.place}
+
+
+def _moment_there(one: Otherwise, now: datetime, notice: Notice, language: str) -> str:
+    return ", ".join(part for part in (_moment(now, notice, language), one.place) if part)
 
 
 def _loud_more(notice: Notice, language: str) -> str:

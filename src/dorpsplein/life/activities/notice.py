@@ -119,7 +119,7 @@ def for_all_dates(village: Village, notice: Notice) -> Notice:
     otherwise before it, and what does so in the weeks after it, is told with it.
     """
     rows = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, end__gt=timezone.now())
-    coming = list(rows.select_related("venue").order_by("start"))
+    coming = list(rows.select_related("venue", "activity").order_by("start"))
     there = [row for row in coming if not row.is_cancelled]
     if not there:
         return notice
@@ -130,8 +130,18 @@ def for_all_dates(village: Village, notice: Notice) -> Notice:
         told = next(iter(_told(dates)), notice)
     before = there[0].start if there[0].start < usual.start else None
     last = usual.start + EXCEPTIONS_TOLD
-    others = tuple(_otherwise(row) for row in coming if usual.start < row.original_start <= last and row.own)
-    return replace(told, before=before, exceptions=tuple(one for one in others if one))
+    rows_told = [_otherwise(row) for row in coming if usual.start < row.original_start <= last and row.own]
+    left_out = [Otherwise(moment) for moment in _left_out(usual, last)]
+    others = sorted((one for one in [*rows_told, *left_out] if one), key=lambda one: one.usual)
+    return replace(told, before=before, exceptions=tuple(others))
+
+
+def _left_out(after: Occurrence, last: datetime) -> list[datetime]:
+    """When it would be by its rule after this date, but the activity leaves those days out."""
+    activity = after.activity
+    whole = set(replace(activity.when, without=()).days(last.date()))
+    moments = (aware(day, activity.start) for day in activity.when.without if day in whole)
+    return [moment for moment in moments if after.start < moment <= last]
 
 
 def _otherwise(row: Occurrence) -> Otherwise | None:
