@@ -13,7 +13,7 @@ from django.test.utils import CaptureQueriesContext
 from openapi_spec_validator import validate
 
 from dorpsplein.base.access import Role
-from dorpsplein.channels.factsheet.services import withhold_field
+from dorpsplein.channels.factsheet.services import keep_sheet, withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import Form, Intensity, OrganisedBy, Purpose, State
 from dorpsplein.community.areas.services import draw_area
@@ -111,6 +111,13 @@ def test_what_is_hidden_or_not_released_is_nowhere(client: Client, brug: Village
         assert who.get(f"{ROOT}feiten?stadsdorp=kanarie").status_code == 404
         (film,) = [one for one in all_of(who, "cijfers") if one["field"] == "activity.film"]
         assert (film["states"]["yes"], film["base"], film["villages"]) == (2, 2, 2)
+
+
+def test_who_did_not_look_at_it_itself_is_said(client: Client, brug: Village) -> None:
+    make_anker()
+    keep_sheet(village=brug, actor=None, kept=True)
+    told = judge_answer(client, "stadsdorpen")["data"]
+    assert {one["slug"]: one.get("kept", False) for one in told} == {"de-brug": True, "het-anker": False}
 
 
 def test_pages_hold_everything_once_and_in_one_order(client: Client, brug: Village) -> None:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from dorpsplein.channels.factsheet.catalogue import today
-from dorpsplein.channels.factsheet.models import Released
+from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.vocabulary import State
 
 
@@ -134,6 +134,11 @@ def open_villages() -> set[int]:
     """The primary keys of the villages of whose sheet everyone may see something."""
     rows = Released.objects.shared().standing().for_everyone().exclude(state=State.UNKNOWN)
     return set(rows.values_list("village", flat=True).distinct())
+
+
+def kept_villages() -> set[int]:
+    """The primary keys of the villages whose sheet the Network keeps, since they are not here themselves."""
+    return set(Sheet.objects.shared().filter(kept=True).values_list("village", flat=True))
 
 
 def shown_openly(villages: Collection[int]) -> list[Shown]:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
-from dorpsplein.channels.factsheet.released import Shown, shown_fields
+from dorpsplein.channels.factsheet.released import Shown, kept_villages, shown_fields
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.counts import kinds_known
@@ -17,7 +17,7 @@ from dorpsplein.network.insights.drafting import newest_number
 from dorpsplein.network.insights.licence import LICENCE
 from dorpsplein.network.insights.sheets import COUNTS, MEANINGS, counts_sheet
 
-NUMBERS = frozenset({*State, "groups", "base", "villages", "number", "times"})
+NUMBERS = frozenset({*State, "groups", "base", "villages", "number", "times", "kept"})
 WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english")
 FACTS = {
     "village": "the key of the village, in the table villages",
@@ -43,6 +43,7 @@ VILLAGES = {
     "name": "its name",
     "website": "the address of its website",
     "district": "the district in which it lies; empty where it told none",
+    "kept": "1 when the Network keeps its facts, at which it did not look itself; else 0",
 }
 
 type Value = str | int | None
@@ -97,10 +98,12 @@ def _about(network: Village, *, sees_all: bool) -> Table:
 
 def _villages(villages: dict[int, Village], cross: Cross) -> Table:
     places, districts = cross.register.places, cross.register.districts
+    kept = kept_villages()
     rows = [
         (
             *(one.public_id, one.slug, one.name, one.address()),
             districts[places[key]] if key in places else "",
+            int(key in kept),
         )
         for key, one in villages.items()
     ]

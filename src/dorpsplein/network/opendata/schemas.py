@@ -76,6 +76,7 @@ VILLAGE = {
     "website": text(form="uri"),
     "calendar": text("its agenda as iCalendar", "uri"),
     "sheet": text("all that it lets everyone see; absent where that is nothing", "uri"),
+    "kept": {"const": True, "description": "the Network keeps its facts; it did not look at them itself"},
     "district": text("where it told so"),
     "area": {"type": "object", "description": "its area, a geometry of GeoJSON (RFC 7946), where it told so"},
 }
@@ -175,7 +176,7 @@ PROBLEM = {"type": text(), "title": text(), "status": number(), "detail": text()
 DETAILS = ("called", "groups", "words", "rhythm", "organised_by", "form", "purpose", "intensity", "times")
 
 SCHEMAS: dict[str, Schema] = {
-    "Village": thing(VILLAGE, "sheet", "district", "area"),
+    "Village": thing(VILLAGE, "sheet", "kept", "district", "area"),
     "Date": thing(DATE, "moved_from", "place", "price"),
     "Subject": thing(SUBJECT, "holds", "merged"),
     "Fact": thing(FACT, *DETAILS, "year", "cents"),

@@ -22,7 +22,7 @@ from dorpsplein.network.insights.counts import Row
 SALT = "dorpsplein.network.opendata"
 
 
-def village_told(village: Village, area: Area | None, *, tells: bool) -> dict[str, Any]:
+def village_told(village: Village, area: Area | None, *, tells: bool, kept: bool) -> dict[str, Any]:
     """A village: who, where, and the ways to its agenda and its sheet. Whom to ring is for people alone."""
     district = area.district if area else ""
     return {
@@ -32,6 +32,7 @@ def village_told(village: Village, area: Area | None, *, tells: bool) -> dict[st
         "website": village.address(),
         "calendar": village.address("agenda.ics"),
         **({"sheet": village.address("overzicht.json")} if tells else {}),
+        **({"kept": True} if kept else {}),
         **({"district": district} if district else {}),
         **({"area": geojson(area.shape)} if area and area.outline else {}),
     }

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.community.villages.models import VillageRow, seen
 
 
 class Audience(models.TextChoices):
@@ -17,6 +17,14 @@ class Audience(models.TextChoices):
     NOBODY = "nobody", _("Alleen wij")
     NETWORK = "network", _("De stadsdorpen en het Netwerk")
     EVERYONE = "everyone", _("Iedereen")
+
+
+class SheetQuerySet(VillageQuerySet["Sheet"]):
+    """Sheets in words."""
+
+    def released(self) -> Self:
+        """Of all villages that the world may see: whether the Network keeps one is no secret."""
+        return self.filter(seen("village__"))
 
 
 class Sheet(VillageRow):
@@ -33,7 +41,7 @@ class Sheet(VillageRow):
     by_itself = models.BooleanField(default=False)
     released_at = models.DateTimeField(null=True, blank=True)
 
-    objects: Any = Door(VillageQuerySet["Sheet"])
+    objects: Any = Door(SheetQuerySet)
 
     class Meta(VillageRow.Meta):
         app_label = "factsheet"

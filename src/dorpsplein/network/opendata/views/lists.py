@@ -12,7 +12,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.factsheet.catalogue import catalogue
-from dorpsplein.channels.factsheet.released import open_villages, shown_openly
+from dorpsplein.channels.factsheet.released import kept_villages, open_villages, shown_openly
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
@@ -47,8 +47,10 @@ def villages(request: Asking) -> HttpResponse:
     """All villages that the world may see."""
     shown, more = page_of(_villages(), lambda one: one.slug, request.GET, USUAL)
     areas = {area.village_id: area for area in Area.objects.shared()}
-    telling = open_villages()
-    told = [village_told(one, areas.get(one.pk), tells=one.pk in telling) for one in shown]
+    telling, kept = open_villages(), kept_villages()
+    told = [
+        village_told(one, areas.get(one.pk), tells=one.pk in telling, kept=one.pk in kept) for one in shown
+    ]
     return _list(request, "stadsdorpen", told, more)
 
 
