@@ -139,6 +139,13 @@ def test_a_line_without_a_photo_is_asked_about_also_for_another_villages_photo(e
     assert "<img" not in editor.post(f"{DESK}lezen/", {"words": "[foto 1: x]"}).content.decode()
 
 
+def test_a_photo_inside_a_sentence_is_asked_about(editor: Client) -> None:
+    words = f"- peren {line(editor, photo_words='peren')} en meer"
+    answer = editor.post(f"{DESK}nieuw/", {"title": "Over ons", "words": words})
+    assert (answer.status_code, answer.context["form"]["words"].value()) == (422, words)
+    assert "Een foto staat alleen op een regel." in answer.context["form"]["words"].errors[0]
+
+
 def test_numbers_go_on_within_a_village(editor: Client) -> None:
     assert [line(editor, photo_words="a"), line(editor, photo_words="b")] == ["[foto 1: a]", "[foto 2: b]"]
 

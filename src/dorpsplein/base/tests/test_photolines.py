@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dorpsplein.base.markup import to_html
 from dorpsplein.base.notice import Image
-from dorpsplein.base.photolines import photo_numbers, unknown_marks, untold_marks
+from dorpsplein.base.photolines import inner_marks, photo_numbers, unknown_marks, untold_marks
 
 ALL = {number: Image(((480, f"/{number}.webp"),), "", 1.5, "", "") for number in range(1, 10)}
 PIECES = ["[foto 1: koffie]", "[Foto 2]", "[photo 3: … wat?]", "[foto 4: a][foto 5: b]", "- ", "  ", "    "]
@@ -58,8 +58,26 @@ def test_a_line_that_only_looks_like_a_photo_is_named(line: str) -> None:
 
 
 def test_words_about_a_photo_are_words() -> None:
-    for words in ("Zie [foto 1: koffie] hier.", "[foto](https://example.org)", "Een foto 1."):
-        assert (photo_numbers(words), unknown_marks(words, set())) == (set(), [])
+    for words in (
+        "Zie [foto] hier.",
+        "[foto](https://example.org)",
+        "Een foto 1.",
+        "Typ `[foto 1: koffie]`.",
+    ):
+        assert (photo_numbers(words), unknown_marks(words, set()), inner_marks(words)) == (set(), [], [])
+
+
+@pytest.mark.parametrize(
+    ("words", "inner"),
+    [
+        ("- peren [foto 2: peren] en meer", ["[foto 2: peren]"]),
+        ("Zie [foto 1: koffie] hier.\n\n[foto 2: thee]", ["[foto 1: koffie]"]),
+        ("[foto 1: koffie]\n\nKom [Foto 3] allen", ["[Foto 3]"]),
+        ("[foto 1: koffie]\n- [foto 2: thee]", []),
+    ],
+)
+def test_a_photo_inside_a_sentence_is_named(words: str, inner: list[str]) -> None:
+    assert inner_marks(words) == inner
 
 
 def test_a_gap_in_a_list_is_still_a_gap() -> None:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.markup import tidy
-from dorpsplein.base.photolines import unknown_marks
+from dorpsplein.base.photolines import inner_marks, unknown_marks
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import PlainForm
@@ -84,4 +84,10 @@ class WritingForm(PlainForm):
                 "Bij deze regel hoort geen foto: %(line)s. Haal de regel weg, of zet de foto er opnieuw in."
             )
             raise forms.ValidationError(told % {"line": unknown[0]})
+        inner = inner_marks(words)
+        if inner:
+            told = _(
+                "Een foto staat alleen op een regel. Zet dit op een regel alleen, of haal het weg: %(mark)s"
+            )
+            raise forms.ValidationError(told % {"mark": inner[0]})
         return words

@@ -314,7 +314,8 @@ def test_a_weekday_for_one_time_may_be_in_its_own_week(organiser: Client, weekly
 
 def test_one_date_more(organiser: Client, weekly: Activity) -> None:
     day = TUESDAY + timedelta(days=2)
-    organiser.post(f"{ROOM}{weekly.public_id}/erbij/", {"when": f"{day:%d-%m-%Y} 14 uur"})
+    answer = organiser.post(f"{ROOM}{weekly.public_id}/erbij/", {"when": f"{day:%d-%m-%Y} 14 uur"})
+    assert "14.00 tot 15.30 uur staat erbij." in plain(organiser.get(answer["Location"]).content)
     assert Occurrence.every.filter(day=day, extra=True).count() == 1
     twice = organiser.post(f"{ROOM}{weekly.public_id}/erbij/", {"when": f"{day:%d-%m-%Y} 14 uur"})
     assert (twice.status_code, "is het er al" in twice.content.decode()) == (422, True)

@@ -88,7 +88,7 @@ def more(request: VillageRequest, key: str) -> HttpResponseBase:
         except Refusal as refusal:
             form.add_error("when", str(refusal))
         else:
-            return told(request, activity, _("%(day)s staat erbij.") % _said(row))
+            return told(request, activity, _("%(day)s, %(hours)s staat erbij.") % _said(row))
     return _page(request, "activities/more.html", form, activity=activity)
 
 
