@@ -10,8 +10,6 @@ ALIKE = re.compile(r"^(?:[ \t>*+#-]|\d+[.)])*\[(?:foto|photo)\b[^\]\n]*\](?!\()"
 INNER = re.compile(
     r"(?<![\\`])\[(?:foto|photo)[ \xa0]*\d{1,6}[ \xa0]*(?::[^\[\]\n]*)?\](?![(`])", re.IGNORECASE
 )
-    r"(?<![\\`])\[(?:foto|photo)[ \xa0]*\d{1,6}[ \xa0]*(?::[^\[\]\n]*)?\](?![(`])", re.IGNORECASE
-)
 
 
 def photo_numbers(words: str) -> set[int]:
