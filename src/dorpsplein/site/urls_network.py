@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("ronde/", include("dorpsplein.network.rounds.urls")),
     path("beheer/rondes/", include("dorpsplein.network.rounds.urls_keeping")),
     path("beheer/momentopnamen/", include("dorpsplein.network.insights.urls_keeping")),
+    path("beheer/gebieden/", include("dorpsplein.community.areas.urls_overlaps")),
     path("beheer/", views.network_desk, name="network_desk"),
     path("beheer/stadsdorpen/", views.network_villages, name="network_villages"),
     *urls.urlpatterns,

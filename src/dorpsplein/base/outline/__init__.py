@@ -2,6 +2,7 @@
 
 from dorpsplein.base.outline.checking import MOST_POINTS, Crossing, check_size, checked, turned
 from dorpsplein.base.outline.joining import joined
+from dorpsplein.base.outline.overlapping import box_of, overlap_km2
 from dorpsplein.base.outline.reading import Border, as_outline, geojson, read_border, read_outline
 from dorpsplein.base.outline.shapes import (
     Outline,
@@ -22,6 +23,7 @@ __all__ = [
     "Point",
     "Polygon",
     "as_outline",
+    "box_of",
     "check_size",
     "checked",
     "contains",
@@ -29,6 +31,7 @@ __all__ = [
     "geojson",
     "joined",
     "middle",
+    "overlap_km2",
     "read_border",
     "read_outline",
     "square_km",

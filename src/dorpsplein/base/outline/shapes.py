@@ -19,7 +19,7 @@ KM_A_DEGREE = 111.2
 
 def square_km(outline: Outline) -> float:
     """How large it is; holes do not count."""
-    return sum(signed_area(ring) * _km2(ring[0][1]) for polygon in outline for ring in polygon)
+    return sum(signed_area(ring) * km2_a_degree(ring[0][1]) for polygon in outline for ring in polygon)
 
 
 def contains(outline: Outline, point: Point) -> bool:
@@ -65,7 +65,7 @@ def signed_area(ring: Ring) -> float:
     return sum(a[0] * b[1] - b[0] * a[1] for a, b in pairwise(ring)) / 2
 
 
-def _km2(latitude: float) -> float:
+def km2_a_degree(latitude: float) -> float:
     """How many square kilometres a square degree has here."""
     return KM_A_DEGREE**2 * cos(radians(latitude))
 

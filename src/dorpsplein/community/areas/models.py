@@ -86,3 +86,52 @@ class AreaVersion(VillageRow):
 
     def __str__(self) -> str:
         return f"{self.village} until {self.until}"
+
+
+class SettlementQuerySet(VillageQuerySet["Settlement"]):
+    """What was settled, in words."""
+
+    def released(self) -> Self:
+        """What holds now, between villages that the world may see."""
+        seen = Village.objects.visible().villages()
+        return self.standing().filter(one__in=seen, other__in=seen)
+
+    def standing(self) -> Self:
+        """What holds now."""
+        return self.filter(ended_at__isnull=True)
+
+    def about(self, village: Village) -> Self:
+        """What has to do with this village."""
+        return self.filter(models.Q(one=village) | models.Q(other=village))
+
+
+class Settlement(VillageRow):
+    """Whose the piece is that lies in the areas of two villages, as the Network settled it.
+
+    Its row belongs to the Network. ``owner`` is one of both, None when the piece is of both together.
+    ``before`` is what held until then; it holds again when this is undone.
+    """
+
+    one = models.ForeignKey(Village, models.CASCADE, related_name="+")
+    other = models.ForeignKey(Village, models.CASCADE, related_name="+")
+    owner = models.ForeignKey(Village, models.CASCADE, related_name="+", null=True)
+    before = models.ForeignKey("self", models.SET_NULL, related_name="+", null=True)
+    made_at = models.DateTimeField()
+    ended_at = models.DateTimeField(null=True)
+
+    objects = Door(SettlementQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "areas"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["one", "other"], condition=models.Q(ended_at=None), name="one_settlement_of_a_pair"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.one} and {self.other}: {self.owner or 'both'}"
+
+    def beside(self, village: Village) -> Village:
+        """The village that it is settled with."""
+        return self.other if self.one_id == village.pk else self.one

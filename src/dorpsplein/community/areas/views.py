@@ -18,6 +18,7 @@ from dorpsplein.base.outline import MOST_POINTS, Border
 from dorpsplein.community.areas.drawing import drawing_of, fault_of
 from dorpsplein.community.areas.forms import AreaForm, answers_of
 from dorpsplein.community.areas.models import Area
+from dorpsplein.community.areas.overlaps import settled_with
 from dorpsplein.community.areas.services import draw_area, kept_areas, restore_area
 from dorpsplein.community.areas.wijken import districts, wijken
 from dorpsplein.community.journal.services import Keyed
@@ -53,6 +54,7 @@ def area(request: Asking) -> HttpResponseBase:
         "chosen": chosen,
         "drawing": drawing_of(known.shape if known else (), chosen, _beside(request.village)),
         "fault": fault_of(form.crossing) if form.crossing else None,
+        "settled": settled_with(request.village),
         "streets": settings.STREETS,
         "done": request.session.pop("area_done", None),
         "earlier": [(each, _said_of(each.facts)) for each in kept_areas(request.village)],

@@ -10,6 +10,7 @@ from itertools import groupby
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.addresses import in_language
 from dorpsplein.community.areas.models import Area
+from dorpsplein.community.areas.overlaps import owners_of_pieces
 from dorpsplein.community.villages.models import Village
 
 
@@ -32,11 +33,15 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A village with the address of its website, and where it is when it told so."""
+    """A village with the address of its website, and where it is when it told so.
+
+    ``below`` are the keys of villages to whom a piece of its area belongs, as the Network settled it.
+    """
 
     village: Village
     address: str
     area: Area | None = None
+    below: frozenset[int] = frozenset()
 
 
 def lines_of(notices: Iterable[Notice], villages: Sequence[Village]) -> list[Line]:
@@ -49,8 +54,9 @@ def lines_of(notices: Iterable[Notice], villages: Sequence[Village]) -> list[Lin
 def neighbours_of(villages: Iterable[Village]) -> list[Neighbour]:
     """The villages without the Network, each with the way there, and where they released to be."""
     areas = {area.village_id: area for area in Area.objects.shared()}
+    below = owners_of_pieces()
     return [
-        Neighbour(village, _way(village), areas.get(village.pk))
+        Neighbour(village, _way(village), areas.get(village.pk), below.get(village.pk, frozenset()))
         for village in villages
         if not village.is_network
     ]

@@ -10,6 +10,7 @@ from dorpsplein.community.areas.wijken import Wijk, districts, wijken
 from dorpsplein.network.directory.lines import Neighbour
 
 LOOKS = 4
+MOST_DRAWN = 400  # areas; of more, a map as large as a page shows a dot each
 ROOM, LETTER = 22, 8  # units of the drawing: around a number, and a letter of a name
 STEPS = sorted(range(-84, 85, 6), key=abs)
 
@@ -73,6 +74,23 @@ class Map:
     whole: str
     limit: str
 
+    @property
+    def layers(self) -> list[Shape]:
+        """The areas in the order in which they are drawn."""
+        return layered(self.shapes)
+
+
+def layered(shapes: Sequence[Shape]) -> list[Shape]:
+    """In this order, but each below the villages to whom a piece of it belongs."""
+    order = list(shapes)
+    for shape in shapes:
+        if shape.neighbour.below:
+            over = (n for n, one in enumerate(order) if one.neighbour.village.pk in shape.neighbour.below)
+            lowest, now = next(over, len(order)), order.index(shape)
+            if lowest < now:
+                order.insert(lowest, order.pop(now))
+    return order
+
 
 def map_of(
     neighbours: Sequence[Neighbour],
@@ -90,7 +108,10 @@ def map_of(
     near = [part.outline for part in districts() if part.key == district]
     every = [one.area.shape for one in placed if one.area] or [part.outline for part in districts()]
     projection = Projection.around(near or every)
-    shapes = [_shape(projection, number, one, one in found) for number, one in enumerate(placed, 1)]
+    drawn = len(placed) <= MOST_DRAWN
+    shapes = [
+        _shape(projection, number, one, one in found, drawn=drawn) for number, one in enumerate(placed, 1)
+    ]
     return Map(
         _lands(projection, shapes),
         shapes,
@@ -104,12 +125,12 @@ def map_of(
     )
 
 
-def _shape(projection: Projection, number: int, neighbour: Neighbour, found: bool) -> Shape:
+def _shape(projection: Projection, number: int, neighbour: Neighbour, found: bool, *, drawn: bool) -> Shape:
     area = neighbour.area
     outline, centre = (area.shape, area.centre) if area else ((), None)
     x, y = projection.place(centre or (0, 0))
     look = (number - 1) % LOOKS + 1
-    return Shape(number, neighbour, projection.path(outline), x, y, look, found)
+    return Shape(number, neighbour, projection.path(outline) if drawn else "", x, y, look, found)
 
 
 def _lands(projection: Projection, numbers: Sequence[Shape]) -> list[Land]:

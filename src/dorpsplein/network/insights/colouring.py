@@ -16,7 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.vocabulary import Asks, Kind
 from dorpsplein.network.directory.lines import Neighbour
-from dorpsplein.network.directory.map import Map, Shape, map_of
+from dorpsplein.network.directory.map import MOST_DRAWN, Map, Shape, layered, map_of
 from dorpsplein.network.insights.answering import Answer, keys_in
 from dorpsplein.network.insights.asking import Question
 
@@ -33,6 +33,7 @@ class Look(StrEnum):
     UNKNOWN = "unknown"
 
 
+UNSAID = frozenset({Look.NO, Look.UNKNOWN})
 WORDS: Mapping[Look, Promise] = {Look.YES: _("ja"), Look.NO: _("nee"), Look.UNKNOWN: _("niet bekend")}
 STEPS: Mapping[Look, Promise] = {
     Look.YES: _("ja, 4 groepen of meer"),
@@ -82,10 +83,24 @@ class Coloured:
         return [Key(look, words, told[look]) for look, words in self.words.items()]
 
     @property
+    def is_crowded(self) -> bool:
+        """There are more areas than can be told apart: each is a dot, and only who says yes is listed."""
+        return len(self.map.shapes) > MOST_DRAWN
+
+    @property
+    def listed(self) -> list[Spot]:
+        """Those in the list beside the map."""
+        if not self.is_crowded:
+            return self.spots
+        return [spot for spot in self.spots if spot.look not in UNSAID][:MOST_DRAWN]
+
+    @property
     def drawn(self) -> list[Spot]:
-        """Those with a border, in the order in which they are drawn: yes lies uppermost."""
+        """Those with a border, as they are drawn: yes lies uppermost, but for what was settled."""
         order = list(Look)[::-1]
-        return sorted((spot for spot in self.spots if spot.shape), key=lambda spot: order.index(spot.look))
+        placed = {spot.shape: spot for spot in self.spots if spot.shape}
+        by_look = sorted(placed, key=lambda shape: order.index(placed[shape].look))
+        return [placed[shape] for shape in layered(by_look)]
 
     @property
     def everywhere(self) -> list[Spot]:

@@ -10,9 +10,7 @@ from urllib.parse import urljoin
 
 from dorpsplein.base.outline import geojson
 from dorpsplein.network.insights.answering import Answer
-from dorpsplein.network.insights.colouring import Coloured, Look, Spot
-
-UNSAID = frozenset({Look.NO, Look.UNKNOWN})
+from dorpsplein.network.insights.colouring import UNSAID, Coloured, Look, Spot
 
 
 def as_geojson(counted: Answer, drawn: Coloured, root: str) -> bytes:

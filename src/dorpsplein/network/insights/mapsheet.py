@@ -55,6 +55,6 @@ def _list(drawn: Coloured, colour: str) -> dict[str, Any]:
                 "words": str(drawn.said(spot)),
                 "svg": swatches[spot.look],
             }
-            for spot in drawn.spots
+            for spot in drawn.listed
         ],
     }

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.network.insights.colouring import Coloured, Look, Spot
+from dorpsplein.network.insights.dotting import dots
 
 SIDE, GAP, HEADED = (
     30,
@@ -32,13 +33,14 @@ def map_svg(drawn: Coloured, colour: str, title: str) -> str:
     paint = _paint(colour)
     size = f'viewBox="0 0 {projection.width} {high}"'
     lands = "".join(f'<path d="{land.path}"/>' for land in drawn.map.lands)
-    areas = "".join(_area(spot) for spot in drawn.drawn)
+    areas = dots(drawn, paint) if drawn.is_crowded else "".join(_area(spot) for spot in drawn.drawn)
     names = "".join(
         f'<text x="{land.x:.0f}" y="{land.y:.0f}">{escape(land.name)}</text>'
         for land in drawn.map.lands
         if land.name
     )
-    numbers = "".join(_number(spot, *_foot(spot)) for spot in drawn.drawn)
+    numbered = [] if drawn.is_crowded else drawn.drawn
+    numbers = "".join(_number(spot, *_foot(spot)) for spot in numbered)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(title)}">'
         f'<defs>{_hatches(paint)}</defs><rect width="{projection.width}" height="{high}" fill="#ffffff"/>'

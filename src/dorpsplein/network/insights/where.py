@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.directory.lines import Neighbour
-from dorpsplein.network.directory.map import Map, Shape, map_of
+from dorpsplein.network.directory.map import MOST_DRAWN, Map, Shape, map_of
 from dorpsplein.network.insights.answering import Answer, keys_in
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.sight import Sight
@@ -124,6 +124,9 @@ class _Drawn:
         return Names(title, known, (counted & ~named).bit_count(), on_map)
 
     def patches(self, yes: int, planned: int) -> list[Patch]:
+        """How each area is drawn; of very many none is, and their own map shows dots."""
+        if len(self.map.shapes) > MOST_DRAWN:
+            return []
         looks = dict.fromkeys(keys_in(self.cross, planned), PLAN) | dict.fromkeys(
             keys_in(self.cross, yes), YES
         )

@@ -56,7 +56,7 @@ def question_map(request: Asking) -> HttpResponse:
     context = {
         "asked": asked,
         "keys": keys,
-        "rows": [(spot, asked.drawn.said(spot), swatches[spot.look]) for spot in asked.drawn.spots],
+        "rows": [(spot, asked.drawn.said(spot), swatches[spot.look]) for spot in asked.drawn.listed],
         "svg": _drawing(map_svg(asked.drawn, colour, asked.title)),
     }
     return page(request, "insights/question_map.html", context)
