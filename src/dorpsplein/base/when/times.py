@@ -65,7 +65,8 @@ def find_times(text: str, part: str = "") -> Clock | None:
         return Clock(start, None, length, f"{before} {after}")
     end, rest, _nothing = second
     start = _shared_part(start, end, text[len(before) :], after)
-    return Clock(start, _after(start, end, after[joint.end() :] if joint else ""), length, f"{before} {rest}")
+    typed = after[joint.end() : len(after) - len(rest)] if joint else ""
+    return Clock(start, _after(start, end, typed), length, f"{before} {rest}")
 
 
 def _shared_part(start: int, end: int, typed: str, after: str) -> int:
@@ -136,6 +137,8 @@ def _after(start: int, end: int, typed: str) -> int:
 
     So long that nobody means it is asked: "van 10 tot 9".
     """
+    if OF_DAY.search(typed):
+        return end
     later = end + NOON * 60
     if end <= start < later <= start + LONGEST_GUESS and end < NOON * 60 and not typed.startswith("0"):
         return later
