@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from datetime import date, timedelta
+from itertools import islice
 
 from django.db import transaction
 from django.db.models import Max
@@ -109,7 +110,7 @@ def _invite(round_: Round, villages: list[Village]) -> None:
         shown[told.village].append(told)
     made = [
         Invitation(village=round_.village, round=round_, about=village, mark=mark)
-        for village, mark in zip(villages, marks(), strict=False)
+        for village, mark in zip(villages, islice(marks(), len(villages)), strict=True)
     ]
     asked = {one.about.pk: list(to_ask(shown[one.about.pk])) for one in made}
     for one in made:  # one letter after another, each in the outbox

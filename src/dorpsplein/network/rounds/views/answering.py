@@ -31,11 +31,11 @@ from dorpsplein.network.rounds.reading import (
 )
 
 type View = Callable[..., HttpResponseBase]
-UNSEEN = {"Referrer-Policy": "no-referrer", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
+UNSEEN = {"Referrer-Policy": "same-origin", "X-Robots-Tag": "noindex, nofollow", "Cache-Control": "no-store"}
 
 
 def by_link(view: View) -> View:
-    """Find who is invited, and tell nobody the way: no trace in a browser's shop window."""
+    """Find who is invited, and tell no other site the way ("no-referrer" would hide who sends a form)."""
 
     @wraps(view)
     def found(request: Asking, token: str, **named: int) -> HttpResponseBase:

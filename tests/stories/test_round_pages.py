@@ -1,0 +1,96 @@
+"""The pages of a round in a real browser: answering without JavaScript, and every page whole."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import Browser, expect
+from pytest_django.live_server_helper import LiveServer
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.factsheet.tests.make import found
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.network.insights.tests.make import make_network
+from dorpsplein.network.rounds.doors import token_of
+from dorpsplein.network.rounds.models import Round, Row, Way
+from dorpsplein.network.rounds.services import add_row, answer_rows, ask_back, hand_in
+from dorpsplein.network.rounds.services.answering import Said
+from dorpsplein.network.rounds.tests.make import invitation_for, make_round
+from tests.stories.conftest import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+KEEPING = "/netwerk/beheer/rondes/"
+
+
+@pytest.fixture
+def network() -> Village:
+    return make_network()
+
+
+@pytest.fixture
+def brug(network: Village) -> Village:
+    village = make_village()
+    found(village, "activity.film", "activity.yoga", "profile.founded_year")
+    make_village(slug="het-anker", name="Het Anker")
+    return village
+
+
+def base_of(village: Village, round_: Round) -> str:
+    return f"/netwerk/ronde/{token_of(invitation_for(village, round_))}/"
+
+
+def test_every_page_of_a_round_is_whole_on_a_small_phone_with_large_letters(
+    live_server: LiveServer, browser: Browser, network: Village, brug: Village
+) -> None:
+    round_ = make_round(network)
+    invitation = invitation_for(brug, round_)
+    rows = Row.objects.of(network).filter(invitation=invitation).in_order().select_related("invitation")
+    said = [Said(row.code, "wrong", "alleen in de zomer, en dan nog niet altijd") for row in rows]
+    answer_rows(invitation=invitation, actor=None, said=said, way=Way.LINK)
+    add_row(invitation=invitation, actor=None, field="", words="Samen breien", way=Way.LINK)
+    hand_in(invitation=invitation, actor=None, way=Way.LINK, shows=True)
+    ask_back(invitation=invitation, actor=None, code=said[0].code, question="Hoe vaak is dat?")
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 320, "height": 900})
+    door = make_door(network, Role.COORDINATOR)
+    context.add_cookies(
+        [{"name": name, "value": held.value, "url": live_server.url} for name, held in door.cookies.items()]
+    )
+    context.add_init_script("localStorage.setItem('letters', 'largest')")
+    watched, base = Watched(context, live_server.url), base_of(brug, round_)
+    public = (base, f"{base}0/", f"{base}1/", f"{base}erbij/", f"{base}klaar/")
+    one = f"{KEEPING}1/{brug.slug}/"
+    for path in (*public, KEEPING, f"{KEEPING}nieuw/", f"{KEEPING}1/", one, f"{one}invoer/"):
+        watched.page.goto(path)
+        closed = watched.page.locator("details:not([open]) > summary")
+        while closed.count():
+            closed.first.click()
+        watched.page.wait_for_load_state("networkidle")
+        watched.check()
+    context.close()
+
+
+def test_a_village_answers_without_javascript(
+    live_server: LiveServer, browser: Browser, network: Village, brug: Village
+) -> None:
+    round_ = make_round(network)
+    context = browser.new_context(
+        base_url=live_server.url, viewport={"width": 390, "height": 850}, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(base_of(brug, round_))
+    page.get_by_role("button", name="Laten we beginnen").click()
+    film = page.get_by_role("group", name="Film")
+    expect(film.get_by_label("Hoe is het dan?")).to_be_hidden()
+    film.get_by_role("radio", name="klopt niet").check()
+    film.get_by_label("Hoe is het dan?").fill("alleen in mei")
+    page.get_by_role("button", name="De rest hier klopt").click()
+    expect(page.get_by_role("heading", level=1)).not_to_have_text("Activiteiten")
+    page.goto(base_of(brug, round_))  # left, and gone on with later
+    expect(page.get_by_text("2 van de 3 vragen beantwoord")).to_be_visible()
+    page.get_by_role("link", name="Ik ben klaar").click()
+    page.get_by_role("checkbox").check()
+    page.get_by_role("button", name="Geef mijn antwoorden").click()
+    expect(page.get_by_text("Dank u wel. Uw antwoorden zijn er")).to_be_visible()
+    context.close()
