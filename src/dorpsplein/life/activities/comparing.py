@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -36,7 +36,7 @@ class Verb(StrEnum):
 class Step:
     """One event of a source, and what we would do with it.
 
-    ``settled`` is there for what is new or changed, ``known`` for what we had.
+    ``settled`` is there for what is new or changed, ``known`` for what we had. ``over`` is long over.
     """
 
     verb: Verb
@@ -47,6 +47,7 @@ class Step:
     arrival: Arrival | None = None
     settled: Settled | None = None
     known: Arrived | None = None
+    over: bool = False
 
     @property
     def place(self) -> str:
@@ -140,7 +141,7 @@ def _step(arrival: Arrival, known: dict[str, Arrived], source: str, since: date)
 def _new(arrival: Arrival, key: str, since: date) -> Step:
     settled = settle(arrival, since, horizon())
     if settled is None or not _lasts_until(settled, since):
-        return _told(Verb.SKIP, arrival, key, None, _("Dit is al lang voorbij."))
+        return replace(_told(Verb.SKIP, arrival, key, None, _("Dit is al lang voorbij.")), over=True)
     return Step(Verb.CREATE, arrival.uid, arrival.title, "", key, arrival, settled)
 
 

@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.when import (
     Question,
     When,
@@ -25,13 +25,14 @@ from dorpsplein.base.when import (
 )
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.kinds import Kind, kind_of
-from dorpsplein.life.activities.models import Activity, Occurrence
+from dorpsplein.life.activities.models import Activity, Occurrence, State
 from dorpsplein.life.activities.occurring import falling_away
 from dorpsplein.life.venues.models import Venue
 from dorpsplein.life.venues.services import Spoken, find_venue, known_elsewhere, read_place
 
 MOST_HOLIDAYS = 3
 MOST_FALLING = 5
+DOUBLES_WITHIN = timedelta(days=60)
 HORIZON = timedelta(days=366)
 WEEK = timedelta(days=7)
 
@@ -100,6 +101,9 @@ def read_typed(
     when, when_words, when_more = _when(answers.get("when", ""), kind.minutes, known, since)
     if activity and when:
         when_more = " ".join(filter(None, [fall_away_words(falling_away(activity, when, since)), when_more]))
+    elif when:
+        title = answers.get("title", "").strip() or str(kind.title)
+        when_more = " ".join(filter(None, [_double(village, title, when), when_more]))
     place_words, place_more = _place(village, answers.get("place", ""))
     return Reading(
         kind=kind,
@@ -113,6 +117,16 @@ def read_typed(
         words=answers.get("words", "")[:600],
         price=answers.get("price", "")[:100],
     )
+
+
+def _double(village: Village, title: str, when: When) -> str:
+    """That something of this name is there already at such a moment."""
+    starts = [aware(day, when.start) for day in when.days(when.first + DOUBLES_WITHIN)]
+    rows = Occurrence.objects.of(village).filter(start__in=starts, cancelled_at=None)
+    there = rows.filter(activity__title__iexact=title).exclude(activity__state=State.BINNED)
+    first = there.order_by("start").first()
+    words = _("Let op: op %(day)s is ‘%(title)s’ er al.")
+    return words % {"day": day_words(first.day), "title": title} if first else ""
 
 
 def fall_away_words(days: list[date]) -> str:

@@ -57,7 +57,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         label=gettext_lazy("3. Waar?"),
         help_text=gettext_lazy("De naam van de plek, een komma, en het adres."),
         max_length=200,
-        widget=forms.TextInput(attrs={"list": "plekken", "autocomplete": "off"}),
+        widget=forms.TextInput(attrs={"list": "plekken"}),
         error_messages={"required": gettext_lazy("Waar is het? Typ de naam van de plek.")},
     )
     is_home = forms.BooleanField(

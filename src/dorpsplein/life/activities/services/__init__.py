@@ -9,7 +9,13 @@ from dorpsplein.life.activities.services.dates import (
     move_occurrence,
     resume_occurrence,
 )
-from dorpsplein.life.activities.services.drafts import bin_draft, forget_draft, keep_draft, restore_draft
+from dorpsplein.life.activities.services.drafts import (
+    became_of,
+    bin_draft,
+    forget_draft,
+    keep_draft,
+    restore_draft,
+)
 from dorpsplein.life.activities.services.keeping import Conflict
 from dorpsplein.life.activities.services.planning import plan_activity, revise_activity, revise_from
 from dorpsplein.life.activities.services.showing import (
@@ -19,6 +25,7 @@ from dorpsplein.life.activities.services.showing import (
     withdraw_activity,
 )
 from dorpsplein.life.activities.services.taking_in import (
+    lacks_place,
     open_intake,
     publish_intake,
     take_in,
@@ -34,6 +41,7 @@ from dorpsplein.life.activities.services.tending import (
 __all__ = [
     "Conflict",
     "add_occurrence",
+    "became_of",
     "bin_activity",
     "bin_draft",
     "cancel_occurrence",
@@ -43,6 +51,7 @@ __all__ = [
     "forget_draft",
     "forget_intakes",
     "keep_draft",
+    "lacks_place",
     "move_occurrence",
     "open_intake",
     "pictures_in_use",

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.models import Activity, Draft
+from dorpsplein.life.activities.models import Activity, Draft, State
 
 KEY = re.compile(r"[\w-]{22}")
 
@@ -35,13 +35,20 @@ def keep_draft(
 
 
 @transaction.atomic
-def forget_draft(*, village: Village, person: Person, key: str) -> None:
+def forget_draft(*, village: Village, person: Person, key: str, became: Activity | None = None) -> None:
     """Drop a draft: it became an activity."""
     if not key:
         return
     draft = _draft(village, person, key, None)
-    draft.typed, draft.finished_at = {}, timezone.now()
-    draft.save(update_fields=["typed", "finished_at", "changed_at"])
+    draft.typed, draft.finished_at, draft.activity = {}, timezone.now(), became or draft.activity
+    draft.save(update_fields=["typed", "finished_at", "activity", "changed_at"])
+
+
+def became_of(*, village: Village, person: Person, key: str) -> Activity | None:
+    """The activity that a draft became, when its form comes back once more."""
+    mine = Draft.objects.of(village).filter(person=person, public_id=key).exclude(finished_at=None)
+    draft = mine.exclude(activity=None).exclude(activity__state=State.BINNED).first() if key else None
+    return draft.activity if draft else None
 
 
 @transaction.atomic

@@ -94,12 +94,21 @@ def undo_intake(*, intake: Intake, actor: Person | None) -> list[Activity]:
     return left
 
 
-def publish_intake(*, intake: Intake, actor: Person | None) -> int:
-    """Show to the world what an intake made and nobody sees yet; returns how many."""
+def publish_intake(*, intake: Intake, actor: Person | None, placeless: bool = False) -> int:
+    """Show to the world what an intake made and nobody sees yet; returns how many.
+
+    What has no place yet goes along only with ``placeless``, so when somebody said so.
+    """
     hidden = [taken.activity for taken in _taken(intake) if taken.activity.state == State.HIDDEN]
-    for activity in hidden:
+    shown = [activity for activity in hidden if placeless or not lacks_place(activity)]
+    for activity in shown:
         publish_activity(activity=activity, actor=actor)
-    return len(hidden)
+    return len(shown)
+
+
+def lacks_place(activity: Activity) -> bool:
+    """Nobody told yet where it is."""
+    return activity.venue is None or activity.venue.name == NO_PLACE
 
 
 @transaction.atomic

@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -77,12 +78,24 @@ def test_then_they_come_in_hidden_are_shown_together_and_go_together(
     address = looked(organiser, ics(single(), weekly()))
     organiser.post(f"{address}uitvoering/")
     assert {activity.state for activity in Activity.objects.of(village)} == {State.HIDDEN}
-    assert "Zet deze 2 activiteiten op de website" in text_of(organiser, address)
+    page = text_of(organiser, address)
+    assert "Zet deze 1 activiteit op de website" in page
+    assert "Bij 1 activiteit staat geen plek." in page
     organiser.post(f"{address}publicatie/")
+    states = dict(Activity.objects.of(village).values_list("title", "state"))
+    assert states == {"Koffie": State.PUBLISHED, "Borrel": State.HIDDEN}
+    assert 'name="placeless"' in text_of(organiser, address)
+    organiser.post(f"{address}publicatie/", {"placeless": "1"})
     assert {activity.state for activity in Activity.objects.of(village)} == {State.PUBLISHED}
     organiser.post(f"{address}terugdraaien/")
     assert {activity.state for activity in Activity.objects.of(village)} == {State.BINNED}
     assert "Teruggedraaid" in text_of(organiser, address)
+
+
+def test_an_agenda_of_long_ago_says_that_all_of_it_is_over(organiser: Client) -> None:
+    page = text_of(organiser, looked(organiser, ics(single(day=local_today() - timedelta(days=900)))))
+    assert "Wat in deze agenda staat, is al lang voorbij." in page
+    assert "dat u nog niet had" not in page
 
 
 def test_pressing_twice_is_the_same_as_once(organiser: Client, village: Village) -> None:

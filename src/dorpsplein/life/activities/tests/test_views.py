@@ -353,6 +353,34 @@ def test_what_is_typed_too_late_makes_no_ghost(organiser: Client) -> None:
     assert [draft.typed for draft in Draft.every.all()] == [{}]
 
 
+def test_who_goes_back_and_saves_again_changes_what_was_made(organiser: Client) -> None:
+    typed = TYPED | {"draft": organiser.get(NEW).context["form"]["draft"].value()}
+    organiser.post(NEW, typed)
+    asked = organiser.post(NEW, typed | {"title": "Thee"})
+    assert (asked.status_code, asked.context["form"]["title"].value()) == (409, "Thee")
+    assert "Dit had u al bewaard." in asked.content.decode()
+    organiser.post(NEW, typed | {"title": "Thee", "revision": asked.context["form"]["revision"].value()})
+    assert Activity.every.get().title == "Thee"
+
+
+def test_a_copy_takes_the_photo_along_and_says_when_it_is_there_already(
+    organiser: Client, settings: Settings, tmp_path: Path
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    series = {"title": "Breien", "when": f"elke dag 10 uur vanaf {DAY:%d-%m-%Y}"}
+    organiser.post(NEW, TYPED | series | {"picture": photo(), "picture_words": "Een oranje tafel"})
+    activity = Activity.every.get()
+    page = organiser.get(f"{NEW}?van={activity.public_id}")
+    form, words = page.context["form"], page.content.decode()
+    assert activity.picture is not None
+    assert key_on(form["photo"].value()) == activity.picture.public_id
+    assert "Uw foto staat klaar." in words
+    assert f"Let op: op {day_words(DAY)} is ‘Breien’ er al." in words
+    copied = {"photo": form["photo"].value(), "picture_words": form["picture_words"].value()}
+    organiser.post(NEW, TYPED | copied)
+    assert Activity.every.latest("pk").picture == activity.picture
+
+
 def test_a_key_of_somebody_elses_draft_begins_a_new_one(village: Village, organiser: Client) -> None:
     key = organiser.get(NEW).context["form"]["draft"].value()
     organiser.post("/de-brug/beheer/activiteiten/lezen/", TYPED | {"draft": key, "words": "van mij"})

@@ -20,6 +20,7 @@ from dorpsplein.base.merging import merge
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.pictures.slips import slip_of
 from dorpsplein.design.forms import Ask
 from dorpsplein.life.activities import services
 from dorpsplein.life.activities.forms import ActivityForm, answers_of
@@ -46,9 +47,24 @@ EARLIER = 4
 def new(request: VillageRequest) -> HttpResponseBase:
     """The form for a new activity; empty, from a draft, or from an earlier activity."""
     if request.method == "POST":
-        return _save(request, None, None)
+        made = services.became_of(
+            village=request.village, person=who_asks(request), key=request.POST.get("draft", "")
+        )
+        return _once_more(request, made) if made else _save(request, None, None)
     form = ActivityForm(village=request.village, initial={"draft": new_public_id(), **_beginning(request)})
     return _form_page(request, form, None)
+
+
+def _once_more(request: VillageRequest, made: Activity) -> HttpResponseBase:
+    """Somebody went back to the form and saves again: it is asked once, and then changes what was made."""
+    if request.POST.get("revision") or "later" in request.POST:
+        return _save(request, made, None)
+    answers, _problem = with_photo(request)
+    answers = answers.copy()
+    answers["revision"] = str(made.revision)
+    form = ActivityForm(answers, village=request.village, known=_known(made, None))
+    form.add_error(None, _("Dit had u al bewaard. Klopt het zo? Bewaar dan nog een keer: dan verandert het."))
+    return _form_page(request, form, made, status=409)
 
 
 @may(*ORGANISERS)
@@ -108,7 +124,9 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _form_page(request, form, activity, first=first, status=422)
-    services.forget_draft(village=request.village, person=who_asks(request), key=form.cleaned_data["draft"])
+    services.forget_draft(
+        village=request.village, person=who_asks(request), key=form.cleaned_data["draft"], became=saved
+    )
     return told(request, saved, _what_was_done(activity, saved, gone))
 
 
@@ -225,7 +243,8 @@ def _beginning(request: VillageRequest) -> dict[str, Any]:
         return {**draft.typed, "draft": draft.public_id}
     earlier = named_activity(request, request.GET.get("van", ""))
     if earlier:
-        return answers_of(earlier) | {"when": _next_time(earlier), "revision": None}
+        photo = slip_of(earlier.picture) if earlier.picture else ""
+        return answers_of(earlier) | {"when": _next_time(earlier), "revision": None, "photo": photo}
     return {"audience": "everyone"}
 
 

@@ -49,12 +49,16 @@ def intake_look(request: VillageRequest, key: str) -> HttpResponseBase:
     """What would come in, or what came in."""
     found = _intake(request, key)
     comparison = _compared(request, found)
-    taken = list(Taken.objects.of(request.village).filter(intake=found).select_related("activity"))
+    taken = list(Taken.objects.of(request.village).filter(intake=found).select_related("activity__venue"))
     shown = [row.activity for row in taken if row.activity.state != State.BINNED]
+    hidden = [activity for activity in shown if activity.state == State.HIDDEN]
+    placeless = [activity for activity in hidden if services.lacks_place(activity)]
     context = {
         "intake": found,
         "taken": shown,
-        "hidden": sum(activity.state == State.HIDDEN for activity in shown),
+        "hidden": len(hidden),
+        "placed": len(hidden) - len(placeless),
+        "placeless": placeless,
         "can_undo": bool(taken) and found.undone_at is None and found.at > timezone.now() - TAKE_BACK,
         "most": MOST_TOLD,
         **_told(comparison),
@@ -80,7 +84,9 @@ def intake_act(request: VillageRequest, key: str) -> HttpResponseBase:
 @require_POST
 def intake_publication(request: VillageRequest, key: str) -> HttpResponseBase:
     """Put all of it on the website."""
-    services.publish_intake(intake=_intake(request, key), actor=request.person)
+    services.publish_intake(
+        intake=_intake(request, key), actor=request.person, placeless="placeless" in request.POST
+    )
     return redirect("activities:intake_look", key=key)
 
 
@@ -119,6 +125,7 @@ def _told(comparison: Comparison | None) -> dict[str, object]:
         "todo_count": len(todo),
         "now_count": min(len(todo), MOST_AT_ONCE),
         "same_count": len(comparison.all(Verb.SAME)),
+        "over": any(step.over for step in comparison.steps),
         "skipped": comparison.all(Verb.SKIP)[:MOST_TOLD],
         "skipped_count": len(comparison.all(Verb.SKIP)),
         "vanished": comparison.vanished[:MOST_TOLD],
