@@ -121,6 +121,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
 OPEN: dict[str, Callable[[Home], object]] = {
     "paper:month.paper": lambda _home: f"{local_today():%Y-%m}",
     "short.typed": lambda home: home.code,
+    "short_day.typed": lambda home: home.code,
+    "short_day.day": lambda _home: "1-1",
     "insights.form": lambda _home: "csv",
     "factsheet.kind": lambda _home: "activity",
     "factsheet.subject": lambda _home: "film",

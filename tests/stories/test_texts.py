@@ -95,3 +95,5 @@ def test_every_text_of_what_is_off_says_when_it_is_there_again(village: Village)
     page = signed_in(make_person(village, Role.ORGANISER)).get(ADDRESS).content.decode()
     again = f"De volgende keer is {day_words(third.day)}, 10.00 uur."
     assert " ".join(page.split()).count(" ".join(again.split())) == 5
+    shared = Client().get(f"/de-brug/agenda/{first.day}-koffieochtend/").content.decode()
+    assert shared.count("De%20volgende%20keer") == 2  # the message and the mail

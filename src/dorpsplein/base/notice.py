@@ -166,6 +166,11 @@ class Notice:
         return self.status == Status.MOVED
 
     @property
+    def own_day(self) -> date | None:
+        """Its day, where its short address leads to this date alone, and not to the next one."""
+        return self.day if self.is_off or self.is_moved else None
+
+    @property
     def moved_until(self) -> datetime | None:
         """When it would have ended before it was moved."""
         return self.moved_from + (self.end - self.start) if self.moved_from else None

@@ -16,6 +16,7 @@ everywhere: list[URLPattern] = [
     # Short addresses are typed: in capitals, and without the last slash.
     re_path(r"^[kK]/$", short, name="code"),
     re_path(r"^[kK]/(?P<typed>[^/]{1,40})/?$", short, name="short"),
+    re_path(r"^[kK]/(?P<typed>[^/]{1,40})/(?P<day>\d{1,2}-\d{1,2})/?$", short, name="short_day"),
     re_path(
         r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
         anyone(serve),

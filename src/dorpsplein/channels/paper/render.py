@@ -27,6 +27,7 @@ from dorpsplein.base.notice import Notice, Otherwise
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing import saying
+from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import drawing, paper_colours
 from dorpsplein.design.print.letters import sentences
@@ -63,7 +64,8 @@ def village_facts(village: Village, language: str) -> dict[str, Any]:
 
 def notice_facts(notice: Notice, village: Village, language: str, *, series: bool = False) -> dict[str, Any]:
     """All that a sheet says of one date, or of the series that begins with it."""
-    address = notice.short_address or _page(notice, language)
+    short = short_address(notice.code) if series else notice.short_address
+    address = short or _page(notice, language)
     said = said_of(notice, language, series=series)
     name, number = _whom(notice, village)
     return {

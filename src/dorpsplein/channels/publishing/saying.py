@@ -190,9 +190,9 @@ def village_name(notice: Notice) -> str:
 
 
 def link(notice: Notice) -> str:
-    """The address to share: short, and it leads to the next date."""
+    """The address to share: short, and it leads to the next date; of what is off or moved to that date."""
     if notice.code:
-        return short_address(notice.code, _language())
+        return short_address(notice.code, _language(), notice.own_day)
     return page_address(notice)
 
 

@@ -16,7 +16,13 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.addresses import TELEPHONE
-from dorpsplein.channels.publishing.board import fresh_stories, has_circles, notice_named, notices
+from dorpsplein.channels.publishing.board import (
+    fresh_stories,
+    has_circles,
+    notice_named,
+    notices,
+    with_next,
+)
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.renewing import with_part
 from dorpsplein.channels.publishing.saying import desk_of
@@ -114,7 +120,7 @@ def _other_times(request: VillageRequest, notice: Notice) -> list[Notice]:
 
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
-    asked = (notice, desk_of(request.village), request.language)
+    asked = (with_next(request.village, notice), desk_of(request.village), request.language)
     return {
         "calendar": path_of(request.village, f"agenda/{notice.name}.ics"),
         "telephone": path_of(request.village, TELEPHONE),

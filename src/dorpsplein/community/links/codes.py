@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 
 from django.conf import settings
 
@@ -23,7 +24,11 @@ def read_code(typed: str) -> str:
     return code if len(code) == LENGTH and set(code) <= set(ALPHABET) else ""
 
 
-def short_address(code: str, language: str = "nl") -> str:
-    """The whole address of a code; "" without one. In English it leads to the English page."""
+def short_address(code: str, language: str = "nl", day: date | None = None) -> str:
+    """The whole address of a code; "" without one. In English it leads to the English page.
+
+    With a ``day`` it leads to that day of what the code stands for: "…/k/7hkp2/11-12/".
+    """
     english = "en/" if language == "en" else ""
-    return f"{settings.BASE_URL}/{english}k/{code}/" if code else ""
+    only = f"{day.day}-{day.month}/" if day else ""
+    return f"{settings.BASE_URL}/{english}k/{code}/{only}" if code else ""

@@ -40,7 +40,7 @@ def notice_of(row: Occurrence, name: str, village: VillageName, together: tuple[
         moved_from=row.moved_from,
         remark=row.remark,
         code=activity.code,
-        short_address=short_address(activity.code),
+        short_address=short_address(activity.code, day=row.day if row.is_cancelled or row.is_moved else None),
         released=activity.released_to_network,
         changed_at=activity.changed_at,
     )

@@ -11,11 +11,20 @@ from pytest_django import Settings
 from dorpsplein.base.dates import aware, local_today
 from dorpsplein.base.when import When
 from dorpsplein.channels.publishing.board import notices
+from dorpsplein.channels.publishing.saying import desk_of
+from dorpsplein.channels.texts.render import texts_of
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity, Address, Occurrence
 from dorpsplein.life.activities.plan import Plan
-from dorpsplein.life.activities.services import plan_activity, publish_activity, withdraw_activity
+from dorpsplein.life.activities.services import (
+    cancel_occurrence,
+    move_occurrence,
+    plan_activity,
+    publish_activity,
+    withdraw_activity,
+)
+from dorpsplein.life.activities.tests.make import WEEKLY, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 SOON = local_today() + timedelta(days=3)
@@ -74,6 +83,30 @@ def test_it_leads_to_the_next_date_or_when_all_are_over_the_last(coffee: Activit
 def test_it_leads_to_the_newest_address_of_a_date(coffee: Activity, client: Client) -> None:
     Address.every.create(village=coffee.village, occurrence=coffee.occurrences.get(), name="2030-01-01-thee")
     assert client.get(f"/k/{coffee.code}/")["Location"] == "/de-brug/agenda/2030-01-01-thee/"
+
+
+def test_the_address_on_paper_of_a_moved_date_leads_to_that_date(village: Village, client: Client) -> None:
+    coffee = make_activity(village, plan_for(SOON, rule=WEEKLY, title="Koffie"))
+    _first, second, third, *_later = dates_of(coffee)
+    moved = second.start + timedelta(days=1)
+    move_occurrence(occurrence=second, actor=None, start=moved, end=moved + timedelta(hours=1))
+    cancel_occurrence(occurrence=third, actor=None)
+    for notice in notices(village, second.day, third.day):
+        assert notice.short_words.endswith(f"/k/{coffee.code}/{notice.day.day}-{notice.day.month}")
+        here = "/" + notice.short_words.partition("/")[2]
+        for typed in (here, f"{here}/"):
+            assert client.get(typed)["Location"] == f"/de-brug/agenda/{notice.day}-koffie/"
+        english = client.get(f"/en{here}/")["Location"]
+        assert english == f"/de-brug/en/agenda/{notice.day}-koffie/"
+        texts = texts_of(notice, desk_of(village), "nl")
+        assert all(notice.short_address in one.words for one in (texts.message, texts.mail, texts.post))
+    again = moved + timedelta(days=1)
+    move_occurrence(occurrence=second, actor=None, start=again, end=again + timedelta(hours=1))
+    old = client.get(f"/k/{coffee.code}/{moved.day}-{moved.month}/")
+    assert old["Location"] == f"/de-brug/agenda/{again.date()}-koffie/"
+    for unknown in ("30-2", "99-99", "0-0"):
+        answer = client.get(f"/k/{coffee.code}/{unknown}/")
+        assert answer["Location"] == f"/de-brug/agenda/{SOON}-koffie/"
 
 
 def test_a_village_with_its_own_host_is_found_from_everywhere(client: Client, settings: Settings) -> None:
