@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from typing import Any
 
 import pytest
 
 from dorpsplein.base.dates import NBSP
 from dorpsplein.base.rule import Frequency, Rule
 from dorpsplein.base.when import Question, When, first_days, read, sentence, typed
+from dorpsplein.base.when.limits import Limits, find_limits
 from dorpsplein.base.when.times import find_times
 
 MONDAY, TUESDAY = date(2026, 4, 13), date(2026, 4, 14)
@@ -55,6 +57,45 @@ AFTER = tuple(TUESDAY + timedelta(days=more) for more in range(1, 11))
 def test_a_time_is_found(text: str, part: str, found: tuple[int, int | None, int | None] | None) -> None:
     clock = find_times(text, part)
     assert (clock and (clock.start, clock.end, clock.length)) == found
+
+
+@pytest.mark.parametrize(
+    ("words", "today", "found"),
+    [
+        ("vanaf mei", MONDAY, {"first": date(2026, 5, 1)}),
+        ("vanaf april", MONDAY, {"first": MONDAY}),
+        ("vanaf maart", MONDAY, {"first": date(2027, 3, 1)}),
+        ("vanaf mei 2027", MONDAY, {"first": date(2027, 5, 1)}),
+        ("vanaf volgende week", MONDAY, {"first": date(2026, 4, 20)}),
+        ("vanaf volgende week", date(2026, 4, 19), {"first": date(2026, 4, 20)}),
+        ("vanaf volgende maand", date(2026, 8, 31), {"first": date(2026, 9, 1)}),
+        ("na de zomer", date(2026, 8, 31), {"first": date(2026, 9, 1)}),
+        ("na de zomer", date(2026, 9, 1), {"first": date(2027, 9, 1)}),
+        ("tot mei", MONDAY, {"last": date(2026, 4, 30)}),
+        ("tot en met mei", MONDAY, {"last": date(2026, 5, 31)}),
+        ("t/m april", MONDAY, {"last": date(2026, 4, 30)}),
+        ("tot eind mei", MONDAY, {"last": date(2026, 5, 31)}),
+        ("tot het eind van het jaar", MONDAY, {"last": date(2026, 12, 31)}),
+        ("tot de zomer", MONDAY, {"last": date(2026, 6, 30)}),
+        ("tot de zomer", date(2026, 8, 31), {"last": date(2027, 6, 30)}),
+        ("t/m de zomer", date(2026, 8, 31), {"last": date(2026, 8, 31)}),
+        ("t/m de zomer", date(2026, 9, 1), {"last": date(2027, 8, 31)}),
+        ("tot 12 mei", MONDAY, {"last": date(2026, 5, 11)}),
+        ("t/m 12 mei", MONDAY, {"last": date(2026, 5, 12)}),
+        ("10 keer", MONDAY, {"count": 10}),
+        ("6 weken lang", MONDAY, {"weeks": 6}),
+        ("in mei en juni", MONDAY, {"months": (5, 6)}),
+        (
+            "van oktober tot en met maart",
+            MONDAY,
+            {"first": date(2026, 10, 1), "last": date(2027, 3, 31)},
+        ),
+    ],
+)
+def test_what_limits_a_series_is_found_and_taken_out(words: str, today: date, found: dict[str, Any]) -> None:
+    limits = find_limits(f"elke dinsdag {words} 10 uur", today)
+    assert limits.rest.split() == ["elke", "dinsdag", "10", "uur"]
+    assert limits == Limits(limits.rest, **found)
 
 
 @pytest.mark.parametrize(
