@@ -265,31 +265,52 @@ def test_who_does_not_answer_is_reminded_twice_and_who_has_no_address_is_rung(
     assert counts == [1, 2, 2, 3, 3, 3, 3]
 
 
-def test_the_coordinator_closes_at_two_of_three_and_the_third_is_unconfirmed(
-    network: Village, brug: Village
-) -> None:
-    anker, zwaan = (
-        make_village(slug="het-anker", name="Het Anker"),
-        make_village(slug="zwaan", name="De Zwaan"),
-    )
+def test_the_coordinator_closes_at_32_of_36_and_four_are_unconfirmed(network: Village, brug: Village) -> None:
+    villages = [brug, *(make_village(slug=f"dorp-{n}", name=f"Dorp {n:02}") for n in range(35))]
     round_ = make_round(network)
     assert unconfirmed() is None
-    for village in (brug, zwaan):
+    for village in villages[:32]:
         Client().post(f"{form_of(village, round_)}klaar/")
     desk = make_door(network, Role.COORDINATOR)
-    assert "<strong>2 van de 3</strong>" in words(desk, "/netwerk/beheer/rondes/1/")
-    assert anker.full_name in words(desk, "/netwerk/beheer/rondes/1/sluiten/")
+    assert "<strong>32 van de 36</strong>" in words(desk, "/netwerk/beheer/rondes/1/")
+    assert "Stadsdorp Dorp 34" in words(desk, "/netwerk/beheer/rondes/1/sluiten/")
     desk.post("/netwerk/beheer/rondes/1/sluiten/")
-    last = unconfirmed()
+    last, silent = unconfirmed(), tuple(f"Stadsdorp Dorp {n}" for n in (31, 32, 33, 34))
     assert last is not None
-    assert (last.answered, last.asked, last.villages) == (2, 3, (anker.full_name,))
+    assert (last.answered, last.asked, last.villages) == (32, 36, silent)
     counts = "/netwerk/cijfers/?soort=activity"
-    assert f"Niet bevestigd: {anker.full_name}." in " ".join(words(desk, counts).split())
+    assert f"Niet bevestigd: {', '.join(silent)}." in " ".join(words(desk, counts).split())
     stranger = words(Client(), counts)
-    assert "2 van de 3 stadsdorpen keken hun gegevens na" in stranger
-    assert anker.full_name not in stranger
+    assert "32 van de 36 stadsdorpen keken hun gegevens na" in stranger
+    assert silent[0] not in stranger
     desk.post("/netwerk/beheer/rondes/1/weer-open/")
     assert "keken hun gegevens na" not in words(Client(), counts)
+
+
+def test_a_decision_is_taken_back_and_the_sheet_says_what_it_said(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    rows, client, base = rows_of(brug, round_), Client(), form_of(brug, round_)
+    yoga = rows["activity.yoga"]
+    client.post(f"{base}1/", {f"answer-{yoga.code}": "stopped"})
+    client.post(f"{base}erbij/", {"field": "activity.city_walk"})
+    client.post(f"{base}klaar/", {"shows": "1"})
+    new = rows_of(brug, round_)["activity.city_walk"]
+    desk, page = make_door(network, Role.COORDINATOR), f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    desk.post(f"{page}over/", {"code": [yoga.code, new.code]})
+    for code in (yoga.code, new.code):
+        desk.post(f"{page}terugzetten/", {"code": code})
+    facts = {fact.field: fact for fact in Fact.objects.of(brug).current()}
+    assert (facts["activity.yoga"].state, facts["activity.yoga"].evidence) == ("yes", "found")
+    assert "activity.city_walk" not in facts
+    seen = {one.field: one.state for one in shown_of(brug.pk)}
+    assert (seen["activity.yoga"], "activity.city_walk" in seen) == ("yes", False)
+    assert "2 antwoorden wachten op u" in words(desk, page)
+    verbs = Step.objects.of(network).filter(row=yoga).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs) == ["stopped", "taken", "returned"]
+    desk.post(f"{page}over/", {"code": yoga.code})
+    say(brug, "activity.yoga", State.PLANNED)
+    desk.post(f"{page}terugzetten/", {"code": yoga.code})
+    assert "Hierna is er al iets anders gezegd" in words(desk, page)
 
 
 def test_the_board_of_a_village_finds_the_form_on_its_sheet(network: Village, brug: Village) -> None:

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
 from django.db import transaction
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.catalogue import today
+from dorpsplein.channels.factsheet.catalogue import rivals, today
 from dorpsplein.channels.factsheet.fields import sheet_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
-from dorpsplein.channels.factsheet.services import release_fields, state_facts
+from dorpsplein.channels.factsheet.services import release_fields, state_facts, undo_statements
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Evidence
 from dorpsplein.community.journal.services import Keyed
@@ -44,6 +44,24 @@ def correct_facts(
     if shows:
         release_fields(village=village, actor=actor, fields={today(one.field) for one in said})
     return {one.field for one, _at in listed if today(one.field) in overtaken}
+
+
+@transaction.atomic
+def take_corrections_back(
+    *, village: Village, actor: Keyed | None, fields: Collection[str], source: str, shows: bool
+) -> None:
+    """Let what stood before hold again, also of what these fields excluded.
+
+    Errors: Refusal as ``undo_statements``.
+    """
+    wanted = set(fields).union(*(rivals(field) for field in fields))
+    stated = Fact.objects.of(village).filter(source=source, evidence__in=OWN).order_by("pk")
+    last = {fact.field: fact for fact in stated if fact.field in wanted}
+    moments = {last[field].since for field in fields if field in last}
+    gone = [fact for fact in last.values() if fact.since in moments]
+    undo_statements(village=village, actor=actor, facts=gone)
+    if shows:
+        release_fields(village=village, actor=actor, fields={fact.field for fact in gone})
 
 
 def lets_see(village: Village) -> bool:

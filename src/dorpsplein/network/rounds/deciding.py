@@ -83,5 +83,5 @@ def desk_of(invitation: Invitation) -> Desk:
 
 
 def _decision(row: Row, invitation: Invitation, steps: list[Step]) -> Decision:
-    proposal = proposed(row, invitation.round.reference_date, invitation.round.name)
+    proposal = proposed(row, invitation.round.reference_date, invitation.round.source)
     return Decision(asked_of(row), proposal, tuple(steps))

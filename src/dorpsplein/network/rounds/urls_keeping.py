@@ -19,4 +19,5 @@ urlpatterns = [
     path("<int:number>/<slug:slug>/over/", desk.taking_over, name="taking_over"),
     path("<int:number>/<slug:slug>/terug/", desk.asking_back, name="asking_back"),
     path("<int:number>/<slug:slug>/laten/", desk.leaving, name="leaving"),
+    path("<int:number>/<slug:slug>/terugzetten/", desk.returning, name="returning"),
 ]

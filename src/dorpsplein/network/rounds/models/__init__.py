@@ -2,9 +2,10 @@
 
 from dorpsplein.network.rounds.models.invitation import Invitation, InvitationQuerySet, Status, Way
 from dorpsplein.network.rounds.models.round import Round, RoundQuerySet
-from dorpsplein.network.rounds.models.row import Answer, Outcome, Row, RowQuerySet, Step
+from dorpsplein.network.rounds.models.row import RETURNED, Answer, Outcome, Row, RowQuerySet, Step
 
 __all__ = [
+    "RETURNED",
     "Answer",
     "Invitation",
     "InvitationQuerySet",

@@ -57,6 +57,11 @@ class Round(VillageRow):
         return self.name
 
     @property
+    def source(self) -> str:
+        """How a fact names the round from which it comes."""
+        return f"{self.name} #{self.number}"
+
+    @property
     def is_open(self) -> bool:
         """Does it take answers?"""
         return self.closed_at is None

@@ -31,6 +31,9 @@ class Outcome(models.TextChoices):
     OVERTAKEN = "overtaken", _("het stadsdorp zei daarna zelf iets anders")
 
 
+RETURNED = "returned"  # a step that is no outcome: the row waits again
+
+
 class RowQuerySet(VillageQuerySet["Row"]):
     """Rows in words."""
 
@@ -124,5 +127,5 @@ class Step(VillageRow):
     @property
     def label(self) -> str:
         """The verb in words."""
-        known = {**dict(Answer.choices), **dict(Outcome.choices)}
+        known = {**dict(Answer.choices), **dict(Outcome.choices), RETURNED: _("teruggezet")}
         return str(known.get(self.verb, self.verb))

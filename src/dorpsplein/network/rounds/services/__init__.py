@@ -9,7 +9,7 @@ from dorpsplein.network.rounds.services.answering import (
     take_row_away,
 )
 from dorpsplein.network.rounds.services.opening import close_round, open_round, remind_villages, reopen_round
-from dorpsplein.network.rounds.services.settling import ask_back, leave_row, take_over
+from dorpsplein.network.rounds.services.settling import ask_back, leave_row, return_row, take_over
 
 __all__ = [
     "add_row",
@@ -23,6 +23,7 @@ __all__ = [
     "open_round",
     "remind_villages",
     "reopen_round",
+    "return_row",
     "take_over",
     "take_row_away",
 ]

@@ -10,12 +10,12 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.correcting import correct_facts, write_to_village
+from dorpsplein.channels.factsheet.correcting import correct_facts, take_corrections_back, write_to_village
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.rounds.letters import question_letter
-from dorpsplein.network.rounds.models import Invitation, Outcome, Row, Step
+from dorpsplein.network.rounds.models import RETURNED, Invitation, Outcome, Row, Step
 from dorpsplein.network.rounds.proposing import proposed
 
 LONGEST = 600
@@ -74,6 +74,24 @@ def leave_row(*, invitation: Invitation, actor: Keyed | None, codes: Collection[
     _keep(rows, actor)
 
 
+@transaction.atomic
+def return_row(*, invitation: Invitation, actor: Keyed | None, code: str) -> None:
+    """Take a decision back: the row waits again, and the sheet says what it said before.
+
+    Errors: Refusal when something was said after it, or it is longer than thirty days ago.
+    """
+    held = _held(invitation)
+    rows = Row.objects.of(held.village).filter(invitation=held).select_related("invitation")
+    decided = [row for row in rows.exclude(outcome="") if row.code == code]
+    fields = [row.field for row in decided if row.outcome == Outcome.TAKEN]
+    source, shows = held.round.source, held.shows
+    take_corrections_back(village=held.about, actor=actor, fields=fields, source=source, shows=shows)
+    for row in decided:
+        row.outcome = ""
+        row.turn += 1
+    _keep(decided, actor)
+
+
 def _held(invitation: Invitation) -> Invitation:
     Village.objects.select_for_update().get(pk=invitation.about.pk)
     rows = Invitation.objects.of(invitation.village).select_for_update(of=("self",))
@@ -87,7 +105,7 @@ def _waiting(invitation: Invitation) -> list[Row]:
 
 
 def _proposal(held: Invitation, row: Row, state: str, field: str) -> Statement | None:
-    return proposed(row, held.round.reference_date, held.round.name, state, field)
+    return proposed(row, held.round.reference_date, held.round.source, state, field)
 
 
 def _settle(row: Row, outcome: Outcome) -> None:
@@ -99,5 +117,6 @@ def _keep(rows: list[Row], actor: Keyed | None, words: str = "") -> None:
     Row.every.bulk_update(rows, ["outcome", "question", "turn", "kind", "subject"])
     by, now = actor.public_id if actor else "", timezone.now()
     Step.every.bulk_create(
-        Step(village=row.village, row=row, at=now, by=by, verb=row.outcome, words=words) for row in rows
+        Step(village=row.village, row=row, at=now, by=by, verb=row.outcome or RETURNED, words=words)
+        for row in rows
     )

@@ -75,6 +75,18 @@ def leaving(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     return redirect("rounds:answers", number, slug)
 
 
+@may(Role.COORDINATOR)
+@require_POST
+def returning(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
+    """Take a decision back."""
+    invitation, code = invitation_of(request, number, slug), request.POST.get("code", "")
+    try:
+        services.return_row(invitation=invitation, actor=request.person, code=code)
+    except Refusal as sentence:
+        request.session["refusal"] = str(sentence)
+    return redirect("rounds:answers", number, slug)
+
+
 def invitation_of(request: Asking, number: int, slug: str) -> Invitation:
     """What a village is asked in a round."""
     rows = Invitation.objects.of(request.village).select_related("round", "about", "village")
