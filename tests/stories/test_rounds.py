@@ -16,7 +16,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.released import shown_of
-from dorpsplein.channels.factsheet.services import release_sheet
+from dorpsplein.channels.factsheet.services import release_sheet, withhold_field
 from dorpsplein.channels.factsheet.tests.make import found, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -28,7 +28,13 @@ from dorpsplein.network.insights.tests.make import make_network
 from dorpsplein.network.rounds.doors import link_of, token_of
 from dorpsplein.network.rounds.models import Invitation, Round, Row, Step
 from dorpsplein.network.rounds.proposing import proposed
-from dorpsplein.network.rounds.services import close_round, open_round, remind_villages, reopen_round
+from dorpsplein.network.rounds.services import (
+    close_round,
+    forget_withdrawn_rows,
+    open_round,
+    remind_villages,
+    reopen_round,
+)
 from dorpsplein.network.rounds.standing import board_of, unconfirmed
 from dorpsplein.network.rounds.tests.make import invitation_for, make_round
 
@@ -311,6 +317,23 @@ def test_a_decision_is_taken_back_and_the_sheet_says_what_it_said(network: Villa
     say(brug, "activity.yoga", State.PLANNED)
     desk.post(f"{page}terugzetten/", {"code": yoga.code})
     assert "Hierna is er al iets anders gezegd" in words(desk, page)
+
+
+def test_what_a_village_takes_back_is_gone_from_the_round(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    client, base, yoga = Client(), form_of(brug, round_), rows_of(brug, round_)["activity.yoga"]
+    client.post(
+        f"{base}1/", {f"answer-{yoga.code}": "wrong", f"words-{yoga.code}": "dat zeggen wij liever niet"}
+    )
+    desk, page = make_door(network, Role.COORDINATOR), f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    assert "dat zeggen wij liever niet" in words(desk, page)
+    withhold_field(village=brug, actor=None, field="activity.yoga")
+    for path in (page, f"{page}invoer/"):
+        assert yoga.code not in words(desk, path)
+    assert yoga.code not in words(client, f"{base}1/")
+    forget_withdrawn_rows()
+    assert set(rows_of(brug, round_)) == {"activity.film", "group.reading_club"}
+    assert not Step.objects.of(network).exists()
 
 
 def test_the_board_of_a_village_finds_the_form_on_its_sheet(network: Village, brug: Village) -> None:

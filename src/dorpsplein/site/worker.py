@@ -37,7 +37,7 @@ from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of
 from dorpsplein.life.writing.services import forget_drafts
 from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
-from dorpsplein.network.rounds.services import remind_villages
+from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
 
 logger = logging.getLogger(__name__)
 
@@ -74,6 +74,7 @@ CLOCKWORK: Acts = (
     follow_agendas,
     forget_withdrawn,
     forget_traces,
+    forget_withdrawn_rows,
     remind_villages,
     SessionStore.clear_expired,
 )

@@ -9,6 +9,7 @@ from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.network.rounds.adding import Choices, subjects_to_add
 from dorpsplein.network.rounds.asking import Asked, asked_of
+from dorpsplein.network.rounds.holding import rows_of
 from dorpsplein.network.rounds.models import Answer, Invitation, Outcome, Row, Step
 from dorpsplein.network.rounds.proposing import proposed
 
@@ -67,11 +68,11 @@ class Desk:
 
 def desk_of(invitation: Invitation) -> Desk:
     """The rows that were answered, each with its steps."""
-    rows = Row.objects.of(invitation.village).filter(invitation=invitation).answered().in_order()
+    rows = [row for row in rows_of(invitation) if row.answer]
     steps: dict[int, list[Step]] = defaultdict(list)
     for step in Step.objects.of(invitation.village).filter(row__invitation=invitation).order_by("pk"):
         steps[step.row_id].append(step)
-    told = [_decision(row, invitation, steps[row.pk]) for row in rows.select_related("invitation")]
+    told = [_decision(row, invitation, steps[row.pk]) for row in rows]
     waiting = tuple(one for one in told if not one.asked.row.outcome)
     free = any(one.needs_subject for one in waiting)
     return Desk(

@@ -8,6 +8,7 @@ from dorpsplein.network.rounds.services.answering import (
     hand_in,
     take_row_away,
 )
+from dorpsplein.network.rounds.services.forgetting import forget_withdrawn_rows
 from dorpsplein.network.rounds.services.opening import close_round, open_round, remind_villages, reopen_round
 from dorpsplein.network.rounds.services.settling import ask_back, leave_row, return_row, take_over
 
@@ -18,6 +19,7 @@ __all__ = [
     "ask_back",
     "begin",
     "close_round",
+    "forget_withdrawn_rows",
     "hand_in",
     "leave_row",
     "open_round",

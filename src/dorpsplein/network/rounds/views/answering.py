@@ -20,6 +20,7 @@ from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.adding import subjects_to_add
 from dorpsplein.network.rounds.asking import Asked, Part, asked_of, counted, parts_of
 from dorpsplein.network.rounds.doors import invited
+from dorpsplein.network.rounds.holding import rows_of
 from dorpsplein.network.rounds.models import Invitation, Row, Way
 from dorpsplein.network.rounds.reading import (
     rest_is_right,
@@ -55,7 +56,7 @@ def by_link(view: View) -> View:
 @by_link
 def overview(request: Asking, token: str, invitation: Invitation) -> HttpResponse:
     """How far it is, with all parts; at first, what this is about."""
-    rows = _rows(invitation)
+    rows = rows_of(invitation)
     context = _around(token, invitation, rows) | {"new": invitation.opened_at is None}
     return render(request, "rounds/overview.html", context)
 
@@ -77,7 +78,7 @@ def beginning(request: Asking, token: str, invitation: Invitation) -> HttpRespon
 @by_link
 def part(request: Asking, token: str, invitation: Invitation, number: int) -> HttpResponseBase:
     """Some rows; 0 are those about which something was asked back."""
-    rows = _rows(invitation)
+    rows = rows_of(invitation)
     shown = _part(rows, number)
     if shown is None:
         raise Http404
@@ -89,7 +90,7 @@ def part(request: Asking, token: str, invitation: Invitation, number: int) -> Ht
             return _refused(request, token, invitation, str(refusal))
         if not problems:
             return redirect(*_after(token, invitation, number))
-        shown = _part(_rows(invitation), number) or shown
+        shown = _part(rows_of(invitation), number) or shown
     lines = typed_rows(shown, request.POST, problems) if problems else shown_rows(shown)
     context = _around(token, invitation, rows) | {"number": number, "lines": lines, "problems": problems}
     return render(request, "rounds/part.html", context, status=422 if problems else 200)
@@ -114,7 +115,7 @@ def adding(request: Asking, token: str, invitation: Invitation) -> HttpResponseB
             refusal = str(sentence)
         else:
             return redirect("round:adding", token)
-    rows = _rows(invitation)
+    rows = rows_of(invitation)
     context = _around(token, invitation, rows) | {
         "subjects": subjects_to_add(row.field for row in rows),
         "refusal": refusal,
@@ -147,13 +148,8 @@ def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpRespo
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         return redirect("round:form", token)
-    context = _around(token, invitation, _rows(invitation)) | {"lets_see": lets_see(invitation.about)}
+    context = _around(token, invitation, rows_of(invitation)) | {"lets_see": lets_see(invitation.about)}
     return render(request, "rounds/handing_in.html", context)
-
-
-def _rows(invitation: Invitation) -> list[Row]:
-    rows = Row.objects.of(invitation.village).filter(invitation=invitation).in_order()
-    return list(rows.select_related("invitation"))
 
 
 def _part(rows: list[Row], number: int) -> tuple[Asked, ...] | None:
@@ -185,7 +181,7 @@ def _keep(request: Asking, invitation: Invitation, shown: tuple[Asked, ...]) -> 
 
 def _after(token: str, invitation: Invitation, number: int) -> tuple[str, ...]:
     """The next part that is not done; then what was not asked."""
-    parts = parts_of(row for row in _rows(invitation) if not row.added)
+    parts = parts_of(row for row in rows_of(invitation) if not row.added)
     later = [one.number for one in parts if one.number > number and not one.is_done]
     return ("round:part", token, str(later[0])) if later else ("round:adding", token)
 
@@ -205,5 +201,5 @@ def _around(token: str, invitation: Invitation, rows: list[Row]) -> dict[str, ob
 
 
 def _refused(request: Asking, token: str, invitation: Invitation, words: str) -> HttpResponse:
-    context = _around(token, invitation, _rows(invitation)) | {"refusal": words}
+    context = _around(token, invitation, rows_of(invitation)) | {"refusal": words}
     return render(request, "rounds/overview.html", context, status=409)

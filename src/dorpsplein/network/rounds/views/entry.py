@@ -15,7 +15,8 @@ from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.adding import subjects_to_add
 from dorpsplein.network.rounds.asking import asked_of
 from dorpsplein.network.rounds.entering import Entry, entry_rows, new_rows, read_entry
-from dorpsplein.network.rounds.models import Invitation, Row
+from dorpsplein.network.rounds.holding import rows_of
+from dorpsplein.network.rounds.models import Invitation
 from dorpsplein.network.rounds.paper import paper_form
 from dorpsplein.network.rounds.views.board import Coordinating
 from dorpsplein.network.rounds.views.desk import invitation_of
@@ -26,7 +27,7 @@ from dorpsplein.network.rounds.views.desk import invitation_of
 def paper(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """The form to print."""
     invitation = invitation_of(request, number, slug)
-    asked = [row for row in _rows(invitation) if not row.added]
+    asked = [row for row in rows_of(invitation) if not row.added]
     printed = paper_form(invitation, asked, lets_see=lets_see(invitation.about))
     named = {
         "Content-Disposition": f'inline; filename="formulier-{slug}.pdf"',
@@ -40,7 +41,7 @@ def paper(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
 def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """The same rows in the same order, a letter for each."""
     invitation, refusal = invitation_of(request, number, slug), ""
-    rows = _rows(invitation)
+    rows = rows_of(invitation)
     asked = [asked_of(row) for row in rows if not row.added]
     problems: dict[str, str] = {}
     if request.method == "POST":
@@ -83,8 +84,3 @@ def _keep(request: Coordinating, invitation: Invitation, typed: Entry) -> dict[s
     if "ready" in request.POST:
         services.hand_in(invitation=invitation, actor=actor, way=way, shows=typed.shows)
     return {}
-
-
-def _rows(invitation: Invitation) -> list[Row]:
-    rows = Row.objects.of(invitation.village).filter(invitation=invitation).in_order()
-    return list(rows.select_related("invitation"))
