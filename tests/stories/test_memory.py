@@ -89,8 +89,8 @@ def test_cancelled_and_on_again(village: Village, coffee: Activity) -> None:
 def test_another_place_and_a_date_that_is_gone(village: Village, coffee: Activity) -> None:
     hang(coffee)
     row = dates_of(coffee)[0]
-    change_occurrence(occurrence=row, actor=None, change=Change(row.start, row.end, "De Kade"))
-    assert said(village) == [(f"{day_words(TUESDAY)}, 10.30{UUR}: nu in De Kade",)]
+    change_occurrence(occurrence=row, actor=None, change=Change(row.start, row.end, "De Kade, Kadeplein 2"))
+    assert said(village) == [(f"{day_words(TUESDAY)}, 10.30{UUR}: nu in De Kade, Kadeplein 2",)]
     withdraw_activity(activity=coffee, actor=None)
     assert said(village)[0][0].endswith("staat niet meer in de agenda")
 

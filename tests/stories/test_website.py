@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.html import strip_tags
 
 from dorpsplein.base.accessibility import Accessibility
-from dorpsplein.base.dates import aware, day_words, local_today
+from dorpsplein.base.dates import aware, day_words, local_today, short_day
 from dorpsplein.base.money import Price
 from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
@@ -127,6 +127,21 @@ def test_the_month_says_that_a_date_was_moved(village: Village, client: Client) 
         "<strong>Andere dag</strong>"
         in client.get(f"/de-brug/agenda/{moved.year}/{moved.month}/").content.decode()
     )
+
+
+@pytest.mark.parametrize("days", [1, 40])
+def test_the_month_says_on_the_old_day_where_a_date_went(village: Village, client: Client, days: int) -> None:
+    row = publish(village).occurrences.get()
+    later = timedelta(days=days)
+    move_occurrence(occurrence=row, actor=None, start=row.start + later, end=row.end + later)
+    old = f"/de-brug/agenda/{SOON.year}/{SOON.month}/"
+    page = client.get(old).content.decode()
+    assert f"<strong>Nu op {short_day(SOON + later)}</strong>" in page
+    assert "In deze maand staat er niets" not in page
+    cancel_occurrence(occurrence=row, actor=None)
+    page = client.get(old).content.decode()
+    assert "Nu op" not in page
+    assert "<strong>Gaat niet door</strong>" in page
 
 
 def test_a_whole_day_has_no_hour_in_list_and_month(village: Village, client: Client) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,6 +14,7 @@ from dorpsplein.base.dates import MONTHS, NBSP, SHORT, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.visibility import Audience
 from dorpsplein.channels.paper.render import code_of, said_of, typed, unbroken_number
+from dorpsplein.channels.publishing import saying
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import drawing
 
@@ -89,9 +90,13 @@ def _row(notice: Notice, language: str) -> Row:
 
 
 def _line(notice: Notice, said: dict[str, Any]) -> str:
-    """Where, and what it costs if that is no amount: an amount has a column of its own."""
+    """Where, what it costs if that is no amount, and what is said of this date alone.
+
+    An amount has a column of its own; of what is off the remark stands above.
+    """
     price = notice.price.words if notice.price.cents is None else ""
-    return ", ".join(part for part in (_where(notice, said), price) if part)
+    line = ", ".join(part for part in (_where(notice, said), price) if part)
+    return line if notice.is_off or not notice.remark else f"{line}. {saying.remark(notice)}"
 
 
 def _where(notice: Notice, said: dict[str, Any]) -> str:
@@ -104,28 +109,17 @@ def _where(notice: Notice, said: dict[str, Any]) -> str:
 def _joined(found: list[Notice], language: str) -> list[list[Notice]]:
     """The dates of one activity whose rows say the same stand together; what is loud stands alone.
 
-    What is loud comes right after the other dates of its activity, so that nobody misses that it belongs to
-    them.
+    Each row stands where its first date is: who looks for a day finds it between the days around it.
     """
 
     def same(notice: Notice) -> tuple[str, ...]:
         row = {**_row(notice, language), "days": "", "above": "", "number": "", "words": ""}
         return (notice.activity, notice.key if row["loud"] else "", repr(row))
 
-    first: dict[str, datetime] = {}
     together: dict[tuple[str, ...], list[Notice]] = {}
     for notice in sorted(found, key=lambda notice: notice.start):
-        first.setdefault(notice.activity, notice.start)
         together.setdefault(same(notice), []).append(notice)
-    return sorted(
-        together.values(),
-        key=lambda dates: (
-            first[dates[0].activity],
-            dates[0].activity,
-            dates[0].is_off or dates[0].is_moved,
-            dates[0].start,
-        ),
-    )
+    return list(together.values())  # in the order of their first dates
 
 
 def _joined_row(dates: list[Notice], language: str) -> Row:

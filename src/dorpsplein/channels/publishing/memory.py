@@ -120,7 +120,7 @@ def _difference(told: Told, notice: Notice | None) -> str:
     if (notice.start, notice.end) != (told.start, told.end):
         now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end)}
         return _("%(day)s, %(time)s: nu %(now)s, %(hours)s") % (before | now)
-    return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": notice.place.name})
+    return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": notice.place})
 
 
 def _day(moment: datetime) -> str:

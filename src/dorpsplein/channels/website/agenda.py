@@ -12,7 +12,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 
-from dorpsplein.base.dates import local_today
+from dorpsplein.base.dates import AMSTERDAM, is_other_day, local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.addresses import TELEPHONE, in_language, tongue
@@ -26,17 +26,32 @@ MOST_LINES = 2048
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of a month, with what happens on it; ``inside`` tells whether it belongs to the month."""
+    """A day of a month, with what happens on it, and ``gone`` what was to be on it and has another day.
+
+    ``inside`` tells whether it belongs to the month.
+    """
 
     day: date
     inside: bool
     notices: list[Notice]
+    gone: list[Notice]
+
+    @property
+    def is_bare(self) -> bool:
+        """Nothing is to be said of it."""
+        return not (self.notices or self.gone)
 
 
 def weeks_of(year: int, month: int, notices: list[Notice]) -> list[list[Day]]:
-    """A month in weeks from Monday to Sunday."""
+    """A month in weeks from Monday to Sunday; ``notices`` may be of other months too."""
+    here: dict[date, list[Notice]] = {}
+    gone: dict[date, list[Notice]] = {}
+    for notice in notices:
+        here.setdefault(notice.day, []).append(notice)
+        if notice.moved_from and is_other_day(notice.moved_from, notice.start):
+            gone.setdefault(notice.moved_from.astimezone(AMSTERDAM).date(), []).append(notice)
     return [
-        [Day(day, day.month == month, [notice for notice in notices if notice.day == day]) for day in week]
+        [Day(day, day.month == month, here.get(day, []), gone.get(day, [])) for day in week]
         for week in Calendar(0).monthdatescalendar(year, month)
     ]
 

@@ -34,6 +34,7 @@ from dorpsplein.community.people.asking import VillageRequest
 TEASERS = 3
 OTHER_TIMES = 4
 FAR = timedelta(days=100)
+MOVES = timedelta(days=62)  # so far a date may move and still be named where it was
 STORIES = 3
 FIRST_YEAR, LAST_YEAR = 2010, 2100
 WALL = "coffee walk book garden meal music games museum film repair choir talk".split()  # noqa: SIM905 - reads as a wall
@@ -79,13 +80,14 @@ def month(request: VillageRequest, year: int, month: int) -> HttpResponse:
     first = date(year, month, 1)
     before = (first - timedelta(days=1)).replace(day=1)
     after = (first + timedelta(days=32)).replace(day=1)
-    found = notices(request.village, first, after - timedelta(days=1))
+    found = notices(request.village, first - MOVES, after + MOVES)
+    weeks = weeks_of(year, month, found)
     context = {
         "first": first,
         "before": before,
         "after": after,
-        "weeks": weeks_of(year, month, found),
-        "found": found,
+        "weeks": weeks,
+        "is_bare": all(day.is_bare for week in weeks for day in week if day.inside),
         "today": local_today(),
     }
     return render(request, "website/month.html", context)

@@ -169,7 +169,7 @@ SIDES: dict[tuple[Make, int], int] = {
     (programme, 30): 2,
     (large_programme, 5): 2,
     (large_programme, 12): 2,
-    (large_programme, 18): 4,
+    (large_programme, 18): 2,
     (large_programme, 30): 4,
 }
 VILLAGES = [
@@ -229,7 +229,7 @@ def test_what_goes_on_on_the_back_says_so_on_the_front() -> None:
 
 
 def test_large_print_goes_on_on_a_second_sheet() -> None:
-    made = large_programme(MAY, usual_month(18), make_village(), USUAL)
+    made = large_programme(MAY, usual_month(22), make_village(), USUAL)
     pages = pages_of(made.content)
     assert "Kijk ook op de achterkant en op blad 2" in pages[0]
     assert "Lees verder op blad 2" in pages[1]
@@ -287,7 +287,16 @@ def test_a_cancelled_date_stands_alone_and_the_others_stay_together() -> None:
     assert "za 9 10.30 uur Gaat niet door. Het regent Wandelen" in text
     assert "ma 4, 11 en 25 10.30 uur Film" in text
     assert "ma 18 10.30 uur Andere dag. Niet op zondag 17 mei, 10.30 uur Film" in text
-    assert text.index("za 2, 16") < text.index("za 9") < text.index("zo 3")
+    assert text.index("za 2, 16") < text.index("zo 3") < text.index("za 9")
+
+
+@pytest.mark.parametrize("count", [1, 8])
+def test_what_is_said_of_one_date_stands_in_the_month(count: int) -> None:
+    first, *others = month(count)
+    own = replace(first, remark="In de tuin, neem een jas mee")
+    for make in (programme, large_programme):
+        text = words_of(make(MAY, [own, *others], make_village(), USUAL).content)
+        assert text.count(". In de tuin, neem een jas mee.") == 1
 
 
 def test_a_date_with_a_title_or_a_price_of_its_own_keeps_it() -> None:
