@@ -81,6 +81,11 @@ class PlainFieldsMixin:
         for field in self.fields.values():  # type: ignore[attr-defined]
             _dress(field)
 
+    @property
+    def asked(self) -> list[forms.BoundField]:
+        """The questions on the page at which something is asked."""
+        return [field for field in self.visible_fields() if field.errors]  # type: ignore[attr-defined]
+
 
 class PlainForm(PlainFieldsMixin, forms.Form):
     """A form in our look."""

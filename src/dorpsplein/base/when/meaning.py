@@ -61,7 +61,9 @@ class When:
     def ending(self, day: date) -> When:
         """The same up to a day, without what comes from then on."""
         if self.rule:
-            rule = replace(self.rule, until=day - timedelta(days=1), count=None)
+            before = self.days(day - timedelta(days=1))
+            last = before[-1] if before else day - timedelta(days=1)
+            rule = replace(self.rule, until=last, count=None)
             return replace(self, rule=rule, without=tuple(one for one in self.without if one < day))
         return replace(self, more=tuple(one for one in self.more if one < day))
 

@@ -197,7 +197,8 @@ def _holidays(when: When, language: str) -> list[str]:
     found = public_holidays(when, local_today(), language)[:MOST_HOLIDAYS]
     if not when.is_series:
         return [_("Let op: dat is %(holiday)s.") % {"holiday": one.name} for one in found]
-    told = [{"day": day_words(one.day), "holiday": one.name} for one in found]
+    year = local_today().year
+    told = [{"day": day_words(one.day, year=one.day.year != year), "holiday": one.name} for one in found]
     return [_("Let op: %(day)s is %(holiday)s.") % one for one in told]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.utils import timezone
 
@@ -46,8 +45,7 @@ def _over(when: When) -> list[datetime]:
 
 
 def _end_before(activity: Activity, day: date) -> None:
-    if activity.repeats:
-        activity.rule = str(replace(activity.repeats, until=day - timedelta(days=1), count=None))
+    activity.rule = str(activity.when.ending(day).rule or "")
     activity.more_days = [more for more in activity.more_days if more < day.isoformat()]
     activity.dropped_days = [dropped for dropped in activity.dropped_days if dropped < day.isoformat()]
     activity.save(update_fields=["rule", "more_days", "dropped_days"])

@@ -14,6 +14,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Choices
 from dorpsplein.life.pages.models import RESERVED, Page, Place
 from dorpsplein.life.writing.forms import WritingForm
+from dorpsplein.life.writing.models import State
 
 LONGEST_IN_MENU = 18
 
@@ -43,9 +44,14 @@ class PageForm(WritingForm):
             place.help_text = f"{place.help_text} {words % {'titles': listed}}"
 
     def clean_title(self) -> str:
-        title = " ".join(self.cleaned_data["title"].split())
+        title = super().clean_title()
         if slugify(title) in RESERVED:
             raise forms.ValidationError(_("Deze titel gebruikt de website zelf al. Kies een andere titel."))
+        alike = Page.objects.of(self.village).filter(title__iexact=title).exclude(state=State.BINNED)
+        if not self.data.get("revision") and alike.exists():
+            raise forms.ValidationError(
+                _("Er is al een bladzijde met deze titel. Verander die, of kies een andere titel.")
+            )
         return title
 
     def clean(self) -> dict[str, Any]:

@@ -61,6 +61,12 @@ class WritingForm(PlainForm):
         super().__init__(*args, **kwargs)
         self.village = village
 
+    def clean_title(self) -> str:
+        title = " ".join(self.cleaned_data["title"].split())
+        if not any(sign.isalnum() for sign in title):
+            raise forms.ValidationError(_("In een titel staat een woord. Welke titel komt erboven?"))
+        return title
+
     def clean_words(self) -> str:
         return self._with_known_photos(tidy(self.cleaned_data["words"]))
 

@@ -7,6 +7,7 @@ from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
+from django.utils.translation import gettext as _
 
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
@@ -73,4 +74,5 @@ class Draft(VillageRow):
         ordering = ["-changed_at"]
 
     def __str__(self) -> str:
-        return str(self.typed.get("title") or kind_of(str(self.typed.get("kind", ""))).title)
+        named = self.typed.get("title") or kind_of(str(self.typed.get("kind", ""))).title
+        return str(named or _("Nieuwe activiteit"))

@@ -353,6 +353,17 @@ def test_what_is_typed_too_late_makes_no_ghost(organiser: Client) -> None:
     assert [draft.typed for draft in Draft.every.all()] == [{}]
 
 
+def test_what_has_no_name_yet_has_one_on_the_desk(organiser: Client) -> None:
+    organiser.post("/de-brug/beheer/activiteiten/lezen/", {"when": "dinsdag 10 uur"})
+    assert "‘Nieuwe activiteit’ is nog niet af" in organiser.get("/de-brug/beheer/").content.decode()
+
+
+def test_a_question_at_no_field_points_at_none(organiser: Client) -> None:
+    typed = TYPED | {"draft": organiser.get(NEW).context["form"]["draft"].value()}
+    organiser.post(NEW, typed)
+    assert "Nog een vraag. Kijk hier:" not in organiser.post(NEW, typed).content.decode()
+
+
 def test_who_goes_back_and_saves_again_changes_what_was_made(organiser: Client) -> None:
     typed = TYPED | {"draft": organiser.get(NEW).context["form"]["draft"].value()}
     organiser.post(NEW, typed)

@@ -53,6 +53,19 @@ def test_a_page_is_written_looked_at_and_put_on_the_website(editor: Client, clie
     assert '<a href="/de-brug/over-ons/" aria-current="page">Over ons</a>' in shown.content.decode()
 
 
+@pytest.mark.parametrize(
+    ("title", "words"),
+    [("over  ons", "al een bladzijde met deze titel"), ("!!!", "In een titel staat een woord")],
+)
+def test_a_title_is_of_one_page_and_has_a_word(editor: Client, title: str, words: str) -> None:
+    editor.post(f"{DESK}nieuw/", {"title": "Over ons", "words": "Buren."})
+    answer = editor.post(f"{DESK}nieuw/", {"title": title, "words": "Wij ook."})
+    assert (answer.status_code, Page.every.count()) == (422, 1)
+    assert words in answer.context["form"]["title"].errors[0]
+    page = Page.every.get()
+    assert editor.post(f"{DESK}{page.public_id}/veranderen/", typed(page, words="Wij.")).status_code == 302
+
+
 @pytest.mark.parametrize("name", ["over-ons", "nieuw-hier", "meedoen"])
 def test_a_ready_made_text_keeps_its_address_and_waits_for_its_gaps(
     editor: Client, client: Client, name: str
