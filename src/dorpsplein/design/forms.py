@@ -82,7 +82,7 @@ class PlainFieldsMixin:
             _dress(field)
 
     @property
-    def asked(self) -> list[forms.BoundField]:
+    def open_questions(self) -> list[forms.BoundField]:
         """The questions on the page at which something is asked."""
         return [field for field in self.visible_fields() if field.errors]  # type: ignore[attr-defined]
 
