@@ -12,6 +12,7 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import aware, day_words
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing import services
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Spread, by_title, stale, what_it_tells
@@ -153,7 +154,40 @@ def test_the_desk_counts_and_names_who_hung_them(village: Village, coffee: Activ
     cancel_occurrence(occurrence=dates_of(coffee)[0], actor=None)
     (group,) = by_title(stale(village))
     assert counted(group) == "1 persbericht en 2 posters"
-    assert whereabouts(group) == ["Riet", "apotheek (Hans)", "bibliotheek (Joke)"]
+    assert whereabouts(group) == [
+        f"Riet, {show_phone(village.contact_phone)}",
+        "apotheek (Hans)",
+        "bibliotheek (Joke)",
+    ]
+
+
+def test_the_desk_names_every_change_and_the_number_of_who_hung_it(
+    village: Village, coffee: Activity
+) -> None:
+    client = sign_in(village, "Riet de Wit")
+    hang(coffee, where="bibliotheek", who=village.contact_name)
+    hang(coffee, where="apotheek", who="Joke")
+    for row in dates_of(coffee)[:5]:
+        cancel_occurrence(occurrence=row, actor=None)
+    (group,) = by_title(stale(village))
+    phone = show_phone(village.contact_phone)
+    assert whereabouts(group) == ["apotheek (Joke)", f"bibliotheek ({village.contact_name}, {phone})"]
+    desk = client.get("/de-brug/beheer/").content.decode()
+    for page in (desk, client.get("/de-brug/beheer/verspreid/").content.decode()):
+        for row in dates_of(coffee)[:4]:
+            assert f"{day_words(row.day).capitalize()}, 10.30{UUR}: gaat niet door" in page
+        assert "En nog 1 verandering" in page
+        assert phone in page
+
+
+def test_a_name_of_two_neighbours_has_no_number(village: Village) -> None:
+    told = {"contact_name": "Joke", "contact_consent": True, "rule": WEEKLY}
+    one = make_activity(village, plan_for(TUESDAY, title="Koffie", contact_phone="+31612345678", **told))
+    hang(one, who="Joke")
+    cancel_occurrence(occurrence=dates_of(one)[0], actor=None)
+    assert [row.phone for row in stale(village)] == ["+31612345678"]
+    make_activity(village, plan_for(TUESDAY, title="Thee", contact_phone="+31687654321", **told))
+    assert [row.phone for row in stale(village)] == [""]
 
 
 def test_another_village_sees_and_settles_nothing(village: Village, coffee: Activity) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -55,11 +56,15 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """Something out there that is wrong now; ``now`` is the date from which the right one is made, if any."""
+    """Something out there that is wrong now; ``now`` is the date from which the right one is made, if any.
+
+    ``phone`` is how to ring who brought it there, where the world may know that.
+    """
 
     publication: Publication
     differences: tuple[str, ...]
     now: Notice | None
+    phone: str = ""
 
     @property
     def fresh_path(self) -> str:
@@ -78,7 +83,8 @@ def stale(village: Village) -> list[Stale]:
         return []
     last = max(row.last_start for row in out).astimezone(AMSTERDAM).date() + LOOK_AHEAD
     true = {notice.key: notice for notice in notices(village, local_today() - timedelta(days=1), last)}
-    found = (_compared(row, true) for row in out)
+    phones = _phones(village, true.values())
+    found = (_compared(row, true, phones.get(row.who, "")) for row in out)
     return [one for one in found if one.differences]
 
 
@@ -90,7 +96,18 @@ def by_title(found: Iterable[Stale]) -> list[list[Stale]]:
     return list(groups.values())
 
 
-def _compared(row: Publication, true: dict[str, Notice]) -> Stale:
+def _phones(village: Village, told: Iterable[Notice]) -> dict[str, str]:
+    """Whom one may ring, by name: who stands with an activity, and the village's own person.
+
+    A name with two numbers is of two neighbours, so it leads to neither.
+    """
+    pairs = {(one.contact.name, one.contact.phone) for one in told if one.contact and one.contact.phone}
+    pairs.add((village.contact_name, village.contact_phone))
+    names = Counter(name for name, _phone in pairs)
+    return {name: phone for name, phone in pairs if name and names[name] == 1}
+
+
+def _compared(row: Publication, true: dict[str, Notice], phone: str) -> Stale:
     now = timezone.now()
     told = {key: Told.read(kept) for key, kept in row.told.items()}
     wrong = [
@@ -103,7 +120,7 @@ def _compared(row: Publication, true: dict[str, Notice]) -> Stale:
     there = [true[key] for key, _one in sorted(told.items(), key=lambda item: item[1]) if key in true]
     going_on = [notice for notice in there if not notice.is_off and notice.end > now]
     fresh = going_on if row.activity_key and len(told) > 1 else changed
-    return Stale(row, sentences, next(iter([*fresh, *changed]), None))
+    return Stale(row, sentences, next(iter([*fresh, *changed]), None), phone)
 
 
 def _differs(told: Told, notice: Notice | None) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 from django import template
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing.memory import Stale
 from dorpsplein.channels.publishing.models import Channel
 
 register = template.Library()
+MOST_CHANGES = 4
 
 
 @register.filter
@@ -27,9 +30,28 @@ def counted(found: list[Stale]) -> str:
 
 @register.filter
 def whereabouts(found: list[Stale]) -> list[str]:
-    """Where each is, and who brought it there: "bibliotheek (Joke)"."""
-    told = ((one.publication.where, one.publication.who) for one in found)
+    """Where each is, and who brought it there: "bibliotheek (Joke, 06 12 34 56 78)"."""
+    told = ((one.publication.where, _brought(one)) for one in found)
     return [f"{where} ({who})" if where and who else where or who for where, who in told if where or who]
+
+
+@register.filter
+def changes(found: list[Stale]) -> list[str]:
+    """What is wrong by now, each once, as many as one reads; then how many there are still."""
+    all_of = list(dict.fromkeys(words for one in found for words in one.differences))
+    left = len(all_of) - MOST_CHANGES
+    more = ngettext("En nog %(count)s verandering", "En nog %(count)s veranderingen", left)
+    return [*map(capfirst, all_of[:MOST_CHANGES]), *([more % {"count": left}] if left > 0 else [])]
+
+
+@register.filter
+def changed(one: Stale) -> list[str]:
+    """The same of one thing that hangs or lies somewhere."""
+    return changes([one])
+
+
+def _brought(one: Stale) -> str:
+    return ", ".join(part for part in (one.publication.who, show_phone(one.phone)) if part)
 
 
 def _counted(channel: Channel, count: int) -> str:
