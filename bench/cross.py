@@ -1,6 +1,8 @@
 """The cross-section of 14,500 villages and 60 provisions, beside hand-written SQL on an indexed table.
 
-Usage: .venv/bin/python bench/cross.py [rounds] [villages]
+Usage: .venv/bin/python bench/cross.py [rounds] [villages] [--postgres]
+
+With --postgres our own rows stand in a PostgreSQL of its own for this run, else in SQLite.
 
 Before each of our answers one village changes a fact through the ordinary act, which is not timed; the
 answer is asked as a page asks it, with that change in it, and every count is compared with the SQL's. "peer"
@@ -15,11 +17,13 @@ import sqlite3
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
 from time import process_time
 from typing import Any
 
+POSTGRES = "--postgres"
 PROVISIONS, DISTRICTS = 60, 342
 CHANGING = 20  # villages that say things while we look
 PER_DISTRICT = "select district, provision, count(*) from fact where yes group by district, provision"
@@ -34,9 +38,9 @@ THREE = """
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 5
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else 14_500
-    with tempfile.TemporaryDirectory() as data:
+    asked = [int(word) for word in sys.argv[1:] if word != POSTGRES]
+    rounds, number = (*asked, *(5, 14_500)[len(asked) :])
+    with tempfile.TemporaryDirectory() as data, _database():
         os.environ |= {"DORPSPLEIN_DATA": data, "DJANGO_SETTINGS_MODULE": "dorpsplein.site.settings"}
         import django
 
@@ -50,6 +54,20 @@ def main() -> None:
             print(
                 f"{name:28} {mine:>26}   peer {_spread([1000 * t for _m, t in told])}   x {_spread(ratios)}"
             )
+
+
+@contextmanager
+def _database() -> Iterator[None]:
+    """SQLite in the folder of the data, or a PostgreSQL that goes when we go."""
+    if POSTGRES not in sys.argv:
+        yield
+        return
+    sys.path.insert(0, str(Path(__file__).parent.parent / "script" / "suite"))
+    from postgres import own_server
+
+    with own_server() as address:
+        os.environ["DORPSPLEIN_DATABASE_URL"] = address.replace("/dorpsplein?", "/postgres?")
+        yield
 
 
 def _spread(figures: list[float]) -> str:

@@ -10,7 +10,7 @@ from itertools import groupby, pairwise
 
 from dorpsplein.network.insights.colouring import Coloured, Look
 
-CELL = 3  # units of the drawing
+CELL = 4  # units of the drawing
 WIDTHS: Mapping[Look, float] = {Look.YES: 1, Look.SOME: 0.85, Look.ONE: 0.7, Look.NO: 0.55, Look.UNKNOWN: 0.3}
 
 
@@ -20,13 +20,21 @@ def dots(drawn: Coloured, paint: Mapping[str, str]) -> str:
     for spot in drawn.drawn:  # yes comes last, and stays
         if spot.shape:
             cells[round(spot.shape.y / CELL), round(spot.shape.x / CELL)] = spot.look
-    colours = {Look.NO: paint["edge"], Look.UNKNOWN: "#8a8a8a"}
     return "".join(
-        f'<path stroke="{colours.get(look, paint["deep"])}" stroke-width="{wide}" stroke-linecap="round" '
+        f'<path stroke="{_colour(look, paint)}" stroke-width="{wide}" stroke-linecap="round" '
         f'transform="scale({CELL})" d="{_path(place for place, held in cells.items() if held == look)}"/>'
         for look, wide in WIDTHS.items()
         if look in cells.values()
     )
+
+
+def one_dot(look: Look, paint: Mapping[str, str]) -> str:
+    """A dot in a square of 24, to say what it means."""
+    return f'<circle cx="12" cy="12" r="{8 * WIDTHS[look]:g}" fill="{_colour(look, paint)}"/>'
+
+
+def _colour(look: Look, paint: Mapping[str, str]) -> str:
+    return {Look.NO: paint["edge"], Look.UNKNOWN: "#8a8a8a"}.get(look, paint["deep"])
 
 
 def _path(places: Iterable[tuple[int, int]]) -> str:

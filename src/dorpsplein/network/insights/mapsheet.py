@@ -44,7 +44,7 @@ def as_paper(drawn: Coloured, title: str, network: Village, address: str, *, see
 
 
 def _list(drawn: Coloured, colour: str) -> dict[str, Any]:
-    swatches = {look: swatch_svg(look, colour) for look in drawn.words}
+    swatches = {look: swatch_svg(look, colour, dotted=drawn.is_crowded) for look in drawn.words}
     return {
         "head": [_("Nr."), _("Stadsdorp"), _("Antwoord")],
         "keys": [{"svg": swatches[key.look], "words": f"{key.words} ({key.count})"} for key in drawn.keys],

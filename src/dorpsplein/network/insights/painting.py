@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.network.insights.colouring import Coloured, Look, Spot
-from dorpsplein.network.insights.dotting import dots
+from dorpsplein.network.insights.dotting import dots, one_dot
 
 SIDE, GAP, HEADED = (
     30,
@@ -53,11 +53,13 @@ def map_svg(drawn: Coloured, colour: str, title: str) -> str:
     )
 
 
-def swatch_svg(look: Look, colour: str) -> str:
-    """One look in a small square: what it means stands beside it."""
+def swatch_svg(look: Look, colour: str, *, dotted: bool = False) -> str:
+    """One look in a small square, or the dot of a crowded map: what it means stands beside it."""
     paint = _paint(colour)
     box = f'<rect x="1" y="1" width="22" height="22" fill="{_fill(look, "k")}" stroke="{paint["ink"]}"/>'
-    defs = f"<defs>{_hatches(paint, 'k')}</defs>"
+    if dotted:
+        box = one_dot(look, paint)
+    defs = "" if dotted else f"<defs>{_hatches(paint, 'k')}</defs>"
     size = 'viewBox="0 0 24 24" width="24" height="24"'
     return f'<svg xmlns="http://www.w3.org/2000/svg" {size} aria-hidden="true">{defs}{box}</svg>'
 

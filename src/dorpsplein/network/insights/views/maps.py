@@ -51,7 +51,8 @@ class Asked:
 def question_map(request: Asking) -> HttpResponse:
     """The map, and beside it each village with its number and what it says."""
     asked, colour = _asked(request), request.village.colour
-    keys = [(key, _drawing(swatch_svg(key.look, colour))) for key in asked.drawn.keys]
+    dotted = asked.drawn.is_crowded
+    keys = [(key, _drawing(swatch_svg(key.look, colour, dotted=dotted))) for key in asked.drawn.keys]
     swatches = {key.look: swatch for key, swatch in keys}
     context = {
         "asked": asked,
