@@ -17,11 +17,13 @@ from urllib.parse import urlencode
 import pytest
 from django.apps import apps
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.signing import dumps
 from django.db import connection, models, transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
+from dorpsplein.channels.factsheet.harvest_views import SALT
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import slip_of
@@ -86,6 +88,12 @@ class Filled:
 def revised(store: Store, typed: dict[str, Any], thing: str) -> dict[str, Any]:
     """The form of what is there, opened just now."""
     return {**typed, "revision": getattr(store.home, thing).revision}
+
+
+def harvested(village: Village) -> str:
+    """The slip of an agenda that was looked in for this village."""
+    told = {"village": village.public_id, "source": "a.ics", "last": {"group.choir": "2026-01-01"}}
+    return dumps(told, salt=SALT)
 
 
 def written(thing: str) -> dict[str, Filled]:
@@ -161,6 +169,12 @@ FILLED: dict[str, Filled] = {
     "factsheet:field": Filled(lambda _store: {"state": "no", "called": "Filmhuis"}),
     "factsheet:takeback": Filled(lambda store: {"key": store.fact.public_id}, {"key": ("fact",)}),
     "factsheet:release": Filled(lambda _store: {"audience": "network", "show": ["activity.film"]}),
+    "factsheet:harvest": Filled(
+        lambda _store: {"file": SimpleUploadedFile("a.ics", ICS)}, status=200, works=False
+    ),
+    "factsheet:take_over": Filled(
+        lambda store: {"slip": harvested(store.village), "field": "group.choir"}, {"slip": ("harvest",)}
+    ),
     "factsheet:answer": Filled(lambda _store: {"field": "activity.film"}, {"field": ("fact",)}, works=False),
     "areas:area": Filled(lambda _store: {"way": "geen", "postcodes": "1078"}),
     "villages:look": Filled(
@@ -183,7 +197,7 @@ ONE_PRESS = frozenset(
         *("accounts:ask", "accounts:give", "accounts:key", "accounts:key_question", "accounts:leave"),
         *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
-        *("villages:version", "areas:version", "factsheet:release_now"),
+        *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),
@@ -221,6 +235,7 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
     "news": lambda store: [store.home.news.public_id, store.home.news.pk],
     "person": lambda store: [store.home.organiser.public_id, store.home.organiser.pk],
     "role": lambda store: [store.home.role.public_id, store.home.role.pk],
+    "harvest": lambda store: [harvested(store.village)],
     "fact": lambda store: [store.fact.public_id, store.fact.pk, f"activity.{store.fact.public_id}"],
 }
 

@@ -113,6 +113,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "website:page.name": lambda home: home.page.slug,
     "website:story.name": lambda home: home.news.slug,
     "operators.slug": lambda home: home.village.slug,
+    "report:sheet.slug": lambda home: home.village.slug,
+    "rounds.slug": lambda home: home.village.slug,
     "feeds:circle.slug": lambda home: home.circle.slug,
     "website:circle.slug": lambda home: home.circle.slug,
     "name": lambda home: home.name,
@@ -136,6 +138,9 @@ OPEN: dict[str, Callable[[Home], object]] = {
     "form": lambda _home: Form.PDF,
     "mark": lambda _home: "nu",
     "colour": lambda _home: "1f4fa3",
+    "opendata:unknown.rest": lambda _home: "niets",
+    "overlaps.key": lambda _home: "niets",
+    "round.token": lambda _home: "zo-gaf-niemand-een-link",
     "colours": lambda _home: "1f4fa3-a4382a",
 }
 
