@@ -275,6 +275,9 @@ def test_the_coordinator_closes_at_32_of_36_and_four_are_unconfirmed(network: Vi
     villages = [brug, *(make_village(slug=f"dorp-{n}", name=f"Dorp {n:02}") for n in range(35))]
     round_ = make_round(network)
     assert unconfirmed() is None
+    refused = Client().post(f"{form_of(brug, round_)}klaar/")
+    assert "Er is nog niets ingevuld" in refused.content.decode()
+    Client().post(f"{form_of(brug, round_)}1/", {"rest": "1"})
     for village in villages[:32]:
         Client().post(f"{form_of(village, round_)}klaar/")
     desk = make_door(network, Role.COORDINATOR)
@@ -343,6 +346,7 @@ def test_the_board_of_a_village_finds_the_form_on_its_sheet(network: Village, br
     organiser = make_browser(make_person(brug, Role.ORGANISER, name="An", email="an@example.org").login)
     assert link in words(board, f"/{brug.slug}/beheer/overzicht/")
     assert link not in words(organiser, f"/{brug.slug}/beheer/overzicht/")
+    Client().post(f"{form_of(brug, round_)}1/", {"rest": "1"})
     Client().post(f"{form_of(brug, round_)}klaar/")
     assert link not in words(board, f"/{brug.slug}/beheer/overzicht/")
 

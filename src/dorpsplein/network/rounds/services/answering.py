@@ -120,9 +120,12 @@ def take_row_away(*, invitation: Invitation, code: str) -> None:
 def hand_in(*, invitation: Invitation, actor: Keyed | None, way: Way, shows: bool) -> Invitation:
     """The village is ready; twice is once, and what was ticked last counts. It may still change a row.
 
-    Errors: Refusal when the round is closed.
+    Errors: Refusal when nothing was said of all that was asked, or when the round is closed.
     """
     held = _open(invitation)
+    rows = _rows(held)
+    if rows and not any(row.answer for row in rows):
+        raise Refusal(_("Er is nog niets ingevuld. Kies eerst bij een paar regels een antwoord."))
     held.handed_in_at = held.handed_in_at or timezone.now()
     held.opened_at = held.opened_at or held.handed_in_at
     held.way, held.shows = way, shows
