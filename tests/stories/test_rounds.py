@@ -149,6 +149,9 @@ def test_without_a_cross_nobody_else_sees_an_answer(network: Village, brug: Vill
     desk.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": film.code})
     assert Fact.objects.of(brug).current().get(subject="film").state == State.STOPPED
     assert {one.field: one.state for one in shown_of(brug.pk)}["activity.film"] == State.YES
+    client.post(f"{base}klaar/", {"shows": "1"})  # with a cross after all
+    seen = {one.field: one.state for one in shown_of(brug.pk)}
+    assert (seen["activity.film"], "activity.lecture_course" in seen) == (State.STOPPED, False)
 
 
 def test_a_cross_does_not_open_a_sheet_that_is_closed(network: Village) -> None:

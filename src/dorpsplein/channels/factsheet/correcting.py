@@ -46,6 +46,11 @@ def correct_facts(
     return {one.field for one, _at in listed if today(one.field) in overtaken}
 
 
+def show_corrections(*, village: Village, actor: Keyed | None, fields: Collection[str]) -> None:
+    """Let others see what was taken over before the village said that they may."""
+    release_fields(village=village, actor=actor, fields={today(field) for field in fields})
+
+
 @transaction.atomic
 def take_corrections_back(
     *, village: Village, actor: Keyed | None, fields: Collection[str], source: str, shows: bool

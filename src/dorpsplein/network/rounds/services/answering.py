@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.correcting import show_corrections
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.network.rounds.asking import asked_of
-from dorpsplein.network.rounds.models import Answer, Invitation, Row, Step, Way
+from dorpsplein.network.rounds.models import Answer, Invitation, Outcome, Row, Step, Way
 
 LONGEST = 600
 MOST_ADDED = 30
@@ -129,6 +130,9 @@ def hand_in(*, invitation: Invitation, actor: Keyed | None, way: Way, shows: boo
     held.handed_in_at = held.handed_in_at or timezone.now()
     held.opened_at = held.opened_at or held.handed_in_at
     held.way, held.shows = way, shows
+    if shows:
+        taken = [row.field for row in rows if row.outcome == Outcome.TAKEN]
+        show_corrections(village=held.about, actor=actor, fields=taken)
     held.save(update_fields=["handed_in_at", "opened_at", "way", "shows"])
     record(village=held.village, actor=actor, verb="hand_in", obj=held)
     return held

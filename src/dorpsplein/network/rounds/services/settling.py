@@ -13,7 +13,6 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.correcting import correct_facts, take_corrections_back, write_to_village
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.community.journal.services import Keyed
-from dorpsplein.community.villages.models import Village
 from dorpsplein.network.rounds.letters import question_letter
 from dorpsplein.network.rounds.models import RETURNED, Invitation, Outcome, Row, Step
 from dorpsplein.network.rounds.proposing import proposed
@@ -93,7 +92,6 @@ def return_row(*, invitation: Invitation, actor: Keyed | None, code: str) -> Non
 
 
 def _held(invitation: Invitation) -> Invitation:
-    Village.objects.select_for_update().get(pk=invitation.about.pk)
     rows = Invitation.objects.of(invitation.village).select_for_update(of=("self",))
     held: Invitation = rows.select_related("round", "about", "village").get(pk=invitation.pk)
     return held
