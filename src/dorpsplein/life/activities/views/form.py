@@ -63,7 +63,13 @@ def _once_more(request: VillageRequest, made: Activity) -> HttpResponseBase:
     answers = answers.copy()
     answers["revision"] = str(made.revision)
     form = ActivityForm(answers, village=request.village, known=_known(made, None))
-    form.add_error(None, _("Dit had u al bewaard. Klopt het zo? Bewaar dan nog een keer: dan verandert het."))
+    form.add_error(
+        None,
+        _(
+            "Dit had u al bewaard. Klopt het zo? "
+            "Druk dan onderaan nog een keer op de knop: dan verandert het."
+        ),
+    )
     return _form_page(request, form, made, status=409)
 
 
@@ -114,7 +120,9 @@ def _save(request: VillageRequest, activity: Activity | None, first: Occurrence 
         return _form_page(request, form, activity, first=first, status=422)
     gone = _falling_away(form, activity, first) if activity else []
     if gone and request.POST.get("gone") != _listed(gone):
-        words = _("%(days)s Klopt dat? Bewaar dan nog een keer.") % {"days": fall_away_words(gone)}
+        words = _("%(days)s Klopt dat? Druk dan onderaan nog een keer op de knop.") % {
+            "days": fall_away_words(gone)
+        }
         form.add_error("when", Ask(words))
         return _form_page(request, form, activity, first=first, status=422, gone=_listed(gone))
     try:
