@@ -217,6 +217,7 @@ LEFT_OUT = [
     ("elke donderdag 10 uur, 24 december vervalt", ["2026-12-24"]),
     ("every Thursday 10:00, except 24 and 31 December", ["2026-12-24", "2026-12-31"]),
     ("every Friday 10:00, not on Christmas Day", ["2026-12-25"]),
+    ("elke werkdag 10 uur, niet op 25 december", ["2026-12-25"]),
     ("elke donderdag vanaf 1 september 2027 10 uur, niet op 23 december", ["2027-12-23"]),
 ]
 

@@ -17,6 +17,7 @@ AN_HOUR = re.compile(
     rf"|(?<=\bfrom )(?:{HOUR})(?= (?:to|until)\b)|(?<=\bbetween )(?:{HOUR})(?= and\b)"
 )
 AFTER = re.compile(rf"((?:from|between) \d{{1,2}} (?:to|until|and)) ({HOUR})\b")
+WEEKDAY = "(?:mon|tues|wednes|thurs|fri|satur|sun)day"
 PLAINER = tuple(
     (re.compile(pattern), plain)
     for pattern, plain in (
@@ -25,6 +26,10 @@ PLAINER = tuple(
         (r"\bin an? week\b", "in 1 week"),
         (r"\ba week (?:on )?(?=(?:mon|tues|wednes|thurs|fri|satur|sun)day\b)", "over 1 week "),
         (r"\b((?:mon|tues|wednes|thurs|fri|satur|sun)day) week\b", r"\1 over 1 week"),
+        (
+            rf"\bfrom ({WEEKDAY}) to (?={WEEKDAY}\b)",
+            r"van \1 tot en met ",
+        ),
         (r"\bin the morning\b", "'s ochtends"),
         (r"\bin the afternoon\b", "'s middags"),
         (r"\bin the evening\b", "'s avonds"),
