@@ -136,6 +136,19 @@ def test_paper_for_all_times_says_where_a_moved_date_is(series: Activity) -> Non
     assert f"maar op {' '.join(day_words(moved.date()).split())}, 10.30 uur, De Klub." in text
 
 
+def test_paper_for_all_times_tells_every_date_before_the_first_that_is_as_usual(series: Activity) -> None:
+    first, second, third, fourth, *_later = dates_of(series)
+    elsewhere = Change(first.start, first.end, "De Klub, Plein 2")
+    change_occurrence(occurrence=first, actor=None, change=elsewhere)
+    later = second.start + timedelta(hours=1)
+    move_occurrence(occurrence=second, actor=None, start=later, end=later + timedelta(hours=1))
+    cancel_occurrence(occurrence=third, actor=None)
+    text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
+    days = [" ".join(day_words(row.day).split()) for row in (first, second)]
+    assert from_day(fourth) in text
+    assert f"De eerste keer {days[0]}, 10.30 uur, De Klub. Andere tijd: {days[1]}, 11.30 uur." in text
+
+
 def test_another_hour_is_not_another_day(series: Activity) -> None:
     first = dates_of(series)[0]
     later = first.start + timedelta(hours=1)

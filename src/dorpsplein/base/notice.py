@@ -141,7 +141,7 @@ class Notice:
     together: tuple[VillageName, ...] = ()
     image: Image | None = None
     moved_from: datetime | None = None
-    before: datetime | None = None
+    before: Otherwise | None = None
     exceptions: tuple[Otherwise, ...] = ()
     after: datetime | None = None
     remark: str = ""

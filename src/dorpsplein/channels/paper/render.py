@@ -166,7 +166,7 @@ def _series_loud(notice: Notice, language: str) -> dict[str, str]:
     more = ngettext("En nog %(count)s keer anders.", "En nog %(count)s keer anders.", left)
     told = [*others[:MOST_EXCEPTIONS], *([more % {"count": left}] if left > 0 else [])]
     if notice.before:
-        told.insert(0, f"{_moment(notice.before, notice, language)}.")
+        told.insert(0, f"{_moment_there(notice.before, notice, language)}.")
         return {"loud": _("De eerste keer"), "loud_more": " ".join(told)}
     return {"loud": _("Let op"), "loud_more": " ".join(told)}
 
@@ -176,15 +176,17 @@ def _exception(one: Otherwise, notice: Notice, language: str) -> str:
     if one.now is None:
         return _("Niet op %(day)s.") % {"day": day}
     if is_other_day(one.usual, one.now):
-        words = {"day": day, "now": _moment_there(one, one.now, notice, language)}
+        words = {"day": day, "now": _moment_there(one, notice, language)}
         return _("Niet op %(day)s, maar op %(now)s.") % words
     if one.usual != one.now:
-        return _("Andere tijd: %(now)s.") % {"now": _moment_there(one, one.now, notice, language)}
+        return _("Andere tijd: %(now)s.") % {"now": _moment_there(one, notice, language)}
     return _("Op %(day)s: %(place)s.") % {"day": day, "place": one.place}
 
 
-def _moment_there(one: Otherwise, now: datetime, notice: Notice, language: str) -> str:
-    return ", ".join(part for part in (_moment(now, notice, language), one.place) if part)
+def _moment_there(one: Otherwise, notice: Notice, language: str) -> str:
+    """When it is, and where if that differs too."""
+    moment = _moment(one.now or one.usual, notice, language)
+    return ", ".join(part for part in (moment, one.place) if part)
 
 
 def _loud_more(notice: Notice, language: str) -> str:

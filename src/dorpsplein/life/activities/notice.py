@@ -128,9 +128,11 @@ def for_all_dates(village: Village, notice: Notice) -> Notice:
     if usual.public_id != notice.key:
         dates = Occurrence.objects.of(village).filter(pk=usual.pk)
         told = next(iter(_told(dates)), notice)
-    before = there[0].start if there[0].start < usual.start else None
+    first = there[0]
+    before = _otherwise(first) if first.start < usual.start else None
     last = usual.start + EXCEPTIONS_TOLD
-    rows_told = [_otherwise(row) for row in coming if usual.start < row.original_start <= last and row.own]
+    near = (row for row in coming if row.own and row is not first and row.original_start <= last)
+    rows_told = [_otherwise(row) for row in near if row in there or row.original_start > usual.start]
     left_out = [Otherwise(moment) for moment in _left_out(usual, last)]
     others = sorted((one for one in [*rows_told, *left_out] if one), key=lambda one: one.usual)
     return replace(told, before=before, exceptions=tuple(others))
