@@ -146,7 +146,7 @@ def test_paper_for_all_times_tells_every_date_before_the_first_that_is_as_usual(
     text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
     days = [" ".join(day_words(row.day).split()) for row in (first, second)]
     assert from_day(fourth) in text
-    assert f"De eerste keer {days[0]}, 10.30 uur, De Klub. Andere tijd: {days[1]}, 11.30 uur." in text
+    assert f"Let op De eerste keer: {days[0]}, 10.30 uur, De Klub. Andere tijd: {days[1]}, 11.30 uur." in text
 
 
 def test_another_hour_is_not_another_day(series: Activity) -> None:

@@ -151,7 +151,7 @@ def _until(start: datetime, end: datetime, language: str) -> str:
     return _("tot %(time)s") % {"time": time_words(end.time(), language=language)}
 
 
-def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
+def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, Any]:
     if series and (notice.before or notice.exceptions):
         return _series_loud(notice, language)
     if series or not (notice.is_off or notice.is_moved):
@@ -159,16 +159,18 @@ def _loud(notice: Notice, language: str, *, series: bool) -> dict[str, str]:
     return {"loud": saying.loud(notice), "loud_more": _loud_more(notice, language)}
 
 
-def _series_loud(notice: Notice, language: str) -> dict[str, str]:
+def _series_loud(notice: Notice, language: str) -> dict[str, Any]:
     """Which of the coming dates are not as the rule says; as many as one still reads."""
     others = [_exception(one, notice, language) for one in notice.exceptions]
     left = len(others) - MOST_EXCEPTIONS
     more = ngettext("En nog %(count)s keer anders.", "En nog %(count)s keer anders.", left)
     told = [*others[:MOST_EXCEPTIONS], *([more % {"count": left}] if left > 0 else [])]
     if notice.before:
-        told.insert(0, f"{_moment_there(notice.before, notice, language)}.")
-        return {"loud": _("De eerste keer"), "loud_more": " ".join(told)}
-    return {"loud": _("Let op"), "loud_more": " ".join(told)}
+        first = _moment_there(notice.before, notice, language)
+        if not told:
+            return {"loud": _("De eerste keer"), "loud_more": f"{first}."}
+        told.insert(0, _("De eerste keer: %(when)s.") % {"when": first})
+    return {"loud": _("Let op"), "loud_more": " ".join(told), "loud_lines": told}
 
 
 def _exception(one: Otherwise, notice: Notice, language: str) -> str:
