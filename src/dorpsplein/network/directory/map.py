@@ -116,7 +116,7 @@ def map_of(
         _lands(projection, shapes),
         shapes,
         _grounds(projection, pressed) if pressable else [],
-        [one for one in neighbours if one not in placed],
+        [one for one in neighbours if not (one.area and one.area.outline)],
         [Part(part.key, part.name, projection.box([part.outline])) for part in districts()],
         district if near else "",
         projection,
