@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import time, timedelta
 
 import pytest
 from django.test import Client
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.dates import MONTHS, day_words, local_today
 from dorpsplein.base.when import When
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
@@ -97,3 +98,16 @@ def test_every_text_of_what_is_off_says_when_it_is_there_again(village: Village)
     assert " ".join(page.split()).count(" ".join(again.split())) == 5
     shared = Client().get(f"/de-brug/agenda/{first.day}-koffieochtend/").content.decode()
     assert shared.count("De%20volgende%20keer") == 2  # the message and the mail
+
+
+def test_the_page_and_the_texts_say_which_days_a_series_leaves_out(village: Village) -> None:
+    plan = plan_for(SOON, rule=WEEKLY, title="Koffieochtend", start=time(10), minutes=120)
+    out, far = SOON + timedelta(days=14), SOON + timedelta(days=140)
+    make_activity(village, replace(plan, when=replace(plan.when, without=(out, far))))
+    told = f"niet op {out.day} {MONTHS['nl'][out.month - 1]}"
+    page = Client().get(f"/de-brug/agenda/{SOON}-koffieochtend/").content.decode()
+    assert told in page
+    texts = signed_in(make_person(village, Role.ORGANISER)).get(ADDRESS).content.decode()
+    assert told in texts
+    for words in (page, texts):
+        assert f"{far.day} {MONTHS['nl'][far.month - 1]}" not in words

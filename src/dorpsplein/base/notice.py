@@ -114,7 +114,8 @@ class Notice:
     its ``short_address``: "https://example.nl/k/7hkp2/". ``before`` is told on paper for all dates: when the
     activity takes place otherwise than usual, before the date with which that paper begins. So are the
     ``exceptions`` of the weeks after it. ``after`` is when the activity takes place again after a date
-    that is off, where that was asked.
+    that is off, and ``without`` the coming days that its rule gives and that are left out, where that was
+    asked.
     """
 
     key: str
@@ -144,6 +145,7 @@ class Notice:
     before: Otherwise | None = None
     exceptions: tuple[Otherwise, ...] = ()
     after: datetime | None = None
+    without: tuple[date, ...] = ()
     remark: str = ""
     rule: Rule | None = None
     code: str = ""

@@ -51,9 +51,9 @@ def for_all_dates(village: Village, notice: Notice) -> Notice:
     return activities.for_all_dates(village, notice)
 
 
-def with_next(village: Village, notice: Notice) -> Notice:
-    """A date that is off, with when the activity takes place again."""
-    return activities.with_next(village, notice)
+def told_in_full(village: Village, notice: Notice) -> Notice:
+    """A date with the days that its series leaves out, and if it is off, with when it takes place again."""
+    return activities.told_in_full(village, notice)
 
 
 def series(village: Village) -> list[Series]:

@@ -160,7 +160,8 @@ def repeats(notice: Notice) -> str:
     """How often it is."""
     if notice.rule is None:
         return ""
-    words = rhythm_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date(), _language())
+    day = notice.recurrence.astimezone(AMSTERDAM).date()
+    words = rhythm_words(notice.rule, day, _language(), without=notice.without)
     return _ended(_("Wij doen dit %(rule)s") % {"rule": words})
 
 

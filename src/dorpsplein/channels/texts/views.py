@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import Role, may
-from dorpsplein.channels.publishing.board import notice_named, with_next
+from dorpsplein.channels.publishing.board import notice_named, told_in_full
 from dorpsplein.channels.publishing.fitting import Written
 from dorpsplein.channels.publishing.models import Channel
 from dorpsplein.channels.publishing.saying import desk_of
@@ -64,7 +64,7 @@ def page(request: VillageRequest, name: str) -> HttpResponseBase:
     if notice.name != name:
         return redirect("texts:page", name=notice.name)
     language = "en" if request.GET.get("taal", request.language) == "en" else "nl"
-    notice = with_next(request.village, notice)
+    notice = told_in_full(request.village, notice)
     texts = texts_of(notice, desk_of(request.village), language)
     boxes = [_box(key, written) for key, written in texts._asdict().items()]
     return render(request, "texts/page.html", {"notice": notice, "boxes": boxes, "language": language})

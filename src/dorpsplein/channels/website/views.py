@@ -21,7 +21,7 @@ from dorpsplein.channels.publishing.board import (
     has_circles,
     notice_named,
     notices,
-    with_next,
+    told_in_full,
 )
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.publishing.renewing import with_part
@@ -103,6 +103,7 @@ def activity(request: VillageRequest, name: str) -> HttpResponse:
         raise Http404
     if notice.name != name:
         return redirect("website:activity", name=notice.name)
+    notice = told_in_full(request.village, notice)
     context = {
         "notice": notice,
         "head": notice_head(request, notice),
@@ -122,7 +123,7 @@ def _other_times(request: VillageRequest, notice: Notice) -> list[Notice]:
 
 def _share(request: VillageRequest, notice: Notice) -> dict[str, str]:
     """Links that open the reader's own apps with a text ready; we send nothing."""
-    asked = (with_next(request.village, notice), desk_of(request.village), request.language)
+    asked = (notice, desk_of(request.village), request.language)
     return {
         "calendar": path_of(request.village, f"agenda/{notice.name}.ics"),
         "telephone": path_of(request.village, TELEPHONE),

@@ -103,8 +103,13 @@ def preview(activity: Activity) -> Notice | None:
     return next(iter(_told(dates.filter(pk=row.pk))), None) if row else None
 
 
-def with_next(village: Village, notice: Notice) -> Notice:
-    """A date that is off, with when the activity takes place again; any other stays as it is."""
+def told_in_full(village: Village, notice: Notice) -> Notice:
+    """A date with the days that its series leaves out, and if it is off, with when it takes place again."""
+    activity = Activity.objects.of(village).filter(public_id=notice.activity).first()
+    if notice.rule and activity:
+        first, last = notice.day, notice.day + EXCEPTIONS_TOLD
+        left_out = tuple(day for day in activity.when.without if first <= day <= last)
+        notice = replace(notice, without=left_out)
     if not notice.is_off:
         return notice
     dates = Occurrence.objects.of(village).filter(activity__public_id=notice.activity, cancelled_at=None)

@@ -34,7 +34,10 @@ def text_in(notice: Notice | Told, language: str) -> Text:
 @register.filter
 def rhythm(notice: Notice) -> str:
     """How it repeats: "elke tweede dinsdag van de maand"; "" when it does not."""
-    return rhythm_words(notice.rule, notice.recurrence.astimezone(AMSTERDAM).date()) if notice.rule else ""
+    if not notice.rule:
+        return ""
+    day = notice.recurrence.astimezone(AMSTERDAM).date()
+    return rhythm_words(notice.rule, day, without=notice.without)
 
 
 @register.filter
