@@ -58,7 +58,8 @@ def _reading() -> Generator[Part]:
 
 def _pytest(heading: str, marks: str, wishes: list[str], environment: dict[str, str] | None = None) -> Part:
     # Two at a time, a database each; who asks for some tests sees them one after the other.
-    spread = ["-n", "2", "--dist", "worksteal"] if marks.startswith(QUIET) and not wishes else []
+    alone = bool(wishes) or marks == "wheel"
+    spread = [] if alone else ["-n", "2", "--dist", "worksteal"]
     command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *spread, *wishes]
     return Part(heading, command, environment or {}, may_be_empty=bool(wishes))
 

@@ -133,7 +133,7 @@ def test_paper_for_all_times_says_where_a_moved_date_is(series: Activity) -> Non
     change = Change(moved, moved + timedelta(hours=1), "De Klub, Plein 2")
     change_occurrence(occurrence=second, actor=None, change=change)
     text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
-    assert f"maar op {' '.join(day_words(moved.date()).split())}, 10.30 uur, De Klub." in text
+    assert f"maar op {' '.join(day_words(moved.date()).split())}, 10.30 uur, De Klub, Plein 2." in text
 
 
 def test_paper_for_all_times_tells_every_date_before_the_first_that_is_as_usual(series: Activity) -> None:
@@ -146,7 +146,10 @@ def test_paper_for_all_times_tells_every_date_before_the_first_that_is_as_usual(
     text = " ".join(words_of(ask(address(first, "poster-reeks.pdf")).content).split())
     days = [" ".join(day_words(row.day).split()) for row in (first, second)]
     assert from_day(fourth) in text
-    assert f"Let op De eerste keer: {days[0]}, 10.30 uur, De Klub. Andere tijd: {days[1]}, 11.30 uur." in text
+    assert (
+        f"Let op De eerste keer: {days[0]}, 10.30 uur, De Klub, Plein 2. Andere tijd: {days[1]}, 11.30 uur."
+        in text
+    )
 
 
 def test_another_hour_is_not_another_day(series: Activity) -> None:

@@ -83,6 +83,17 @@ def test_another_address_for_one_date_is_for_that_date_and_goes_with_it(
     assert FALSE not in page_of(client, Occurrence.every.get(pk=second.pk))
 
 
+def test_where_one_date_is_is_offered_to_no_other_activity(
+    organiser: Client, shown: Activity, village: Village
+) -> None:
+    second = dates_of(shown)[1]
+    change = {"when": f"{second.day:%d-%m-%Y} 10.30", "place": f"Huis van de Buurt, {FALSE}"}
+    organiser.post(f"{DESK}keer/{second.public_id}/veranderen/", change | {"revision": second.revision})
+    other = make_activity(village, plan_for(coming(4), title="Soep", place="Huis van de Buurt"))
+    assert other.venue is not None
+    assert other.venue.address == TRUE
+
+
 @pytest.mark.parametrize("place", ["Geheimstraat 99", "Huis van de Buurt, Geheimstraat 99"])
 def test_at_somebodys_home_no_address_is_shown_anywhere(
     client: Client, organiser: Client, shown: Activity, place: str

@@ -13,7 +13,7 @@ from django.test import Client
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.models import Fact, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.released import shown_of
 from dorpsplein.channels.factsheet.services import release_sheet, withhold_field
@@ -152,6 +152,24 @@ def test_without_a_cross_nobody_else_sees_an_answer(network: Village, brug: Vill
     client.post(f"{base}klaar/", {"shows": "1"})  # with a cross after all
     seen = {one.field: one.state for one in shown_of(brug.pk)}
     assert (seen["activity.film"], "activity.lecture_course" in seen) == (State.STOPPED, False)
+
+
+def test_where_changes_are_seen_by_themselves_the_form_says_so_and_asks_no_cross(
+    network: Village, brug: Village
+) -> None:
+    Sheet.objects.of(brug).update(by_itself=True)
+    round_ = make_round(network)
+    base, yoga, client = form_of(brug, round_), rows_of(brug, round_)["activity.yoga"], Client()
+    client.post(f"{base}1/", {f"answer-{yoga.code}": "stopped", f"turn-{yoga.code}": "0"})
+    page = words(client, f"{base}klaar/")
+    assert "dat anderen zien wat er verandert" in page
+    assert "laat deze antwoorden ook aan anderen zien" not in page
+    client.post(f"{base}klaar/")
+    desk = make_door(network, Role.COORDINATOR)
+    answers = f"/netwerk/beheer/rondes/1/{brug.slug}/"
+    assert "telt meteen mee in de cijfers" in words(desk, answers)
+    desk.post(f"{answers}over/", {"code": [yoga.code]})
+    assert {one.field: one.state for one in shown_of(brug.pk)}["activity.yoga"] == "stopped"
 
 
 def test_a_cross_does_not_open_a_sheet_that_is_closed(network: Village) -> None:

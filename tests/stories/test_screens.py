@@ -214,7 +214,7 @@ def test_a_camera_reads_the_television_and_nothing_falls_off_it(
         wall.check()
         if number <= len(coffee):
             (found,) = zxingcpp.read_barcodes(Image.open(BytesIO(wall.page.screenshot())))
-            assert found.text.endswith(f"/k/{coffee[number - 1].code}/")
+            assert f"/k/{coffee[number - 1].code}/" in found.text
 
 
 @pytest.mark.browser

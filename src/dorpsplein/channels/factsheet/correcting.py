@@ -74,6 +74,12 @@ def lets_see(village: Village) -> bool:
     return bool(sheet_of(village).audience != Audience.NOBODY)
 
 
+def shows_by_itself(village: Village) -> bool:
+    """Did the village decide that what changes on its sheet is seen without asking again?"""
+    sheet = sheet_of(village)
+    return bool(sheet.by_itself and sheet.audience != Audience.NOBODY)
+
+
 def write_to_village(*, network: Village, village: Village, key: str, subject: str, body: str) -> bool:
     """Write to who keeps the sheet of a village; was there an address? Who it is stays below."""
     for role in READERS:

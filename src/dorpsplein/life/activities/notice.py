@@ -156,7 +156,7 @@ def _otherwise(row: Occurrence) -> Otherwise | None:
     if row.is_cancelled:
         return Otherwise(row.original_start)
     if row.start != row.original_start or row.venue:
-        return Otherwise(row.original_start, row.start, row.venue.name if row.venue else "")
+        return Otherwise(row.original_start, row.start, str(row.venue.place()) if row.venue else "")
     return None
 
 

@@ -25,10 +25,14 @@ LAYOUT = Path(__file__).parent / "layouts" / "form.typ"
 LANGUAGE = "nl"  # as the letters: a village reads Dutch
 
 
-def paper_form(invitation: Invitation, rows: Iterable[Row], *, lets_see: bool) -> Printed:
+def paper_form(invitation: Invitation, rows: Iterable[Row], *, lets_see: bool, by_itself: bool) -> Printed:
     """The form; with a cross for who may see it only where the village lets others see its sheet."""
     with translation.override(LANGUAGE):
-        data = village_facts(invitation.village, LANGUAGE) | _words(invitation) | _cross(lets_see=lets_see)
+        data = (
+            village_facts(invitation.village, LANGUAGE)
+            | _words(invitation)
+            | _cross(lets_see=lets_see, by_itself=by_itself)
+        )
         data["parts"] = [
             {"title": str(Kind(kind).label), "rows": [_row(asked_of(row)) for row in group]}
             for kind, group in groupby(rows, key=lambda row: row.kind)
@@ -78,7 +82,10 @@ def _words(invitation: Invitation) -> dict[str, Any]:
     }
 
 
-def _cross(*, lets_see: bool) -> dict[str, str]:
+def _cross(*, lets_see: bool, by_itself: bool) -> dict[str, str]:
+    if by_itself:
+        told = _("Uw stadsdorp koos dat anderen zien wat er verandert. Dat geldt ook voor deze antwoorden.")
+        return {"shows_title": _("Wie mag zien wat u hier antwoordde?"), "shows": told, "shows_yes": ""}
     told = _(
         "U laat een overzicht van uw stadsdorp aan anderen zien. Zet u hier een kruisje, dan zien zij ook "
         "deze antwoorden. Alleen deze: de rest blijft zoals uw stadsdorp dat koos."

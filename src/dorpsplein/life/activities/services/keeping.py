@@ -54,6 +54,5 @@ def finish(activity: Activity, actor: Person | None, verb: str) -> None:
     keep_version(activity, verb=verb, by=actor)
     record(village=activity.village, actor=actor, verb=verb, obj=activity)
     show_change(activity.village, of_activity=True)
-    if activity.is_published:
-        of_dates = activity.occurrences.exclude(venue=None).values_list("venue", flat=True)
-        show_venues(activity.village, [key for key in (activity.venue_id, *of_dates) if key])
+    if activity.is_published and activity.venue_id:  # where one date is alone is offered to no other activity
+        show_venues(activity.village, [activity.venue_id])

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.correcting import lets_see
+from dorpsplein.channels.factsheet.correcting import lets_see, shows_by_itself
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.adding import subjects_to_add
@@ -148,7 +148,8 @@ def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpRespo
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         return redirect("round:form", token)
-    context = _around(token, invitation, rows_of(invitation)) | {"lets_see": lets_see(invitation.about)}
+    seen = {"lets_see": lets_see(invitation.about), "by_itself": shows_by_itself(invitation.about)}
+    context = _around(token, invitation, rows_of(invitation)) | seen
     return render(request, "rounds/handing_in.html", context)
 
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.factsheet.correcting import shows_by_itself
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.deciding import desk_of
@@ -28,6 +29,7 @@ def answers(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
         "round": invitation.round,
         "link": link_of(invitation),
         "line": line_of(invitation),
+        "by_itself": shows_by_itself(invitation.about),
         "desk": desk_of(invitation),
         "done": request.session.pop("round_done", ""),
         "refusal": request.session.pop("refusal", ""),

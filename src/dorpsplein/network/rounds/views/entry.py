@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.correcting import lets_see
+from dorpsplein.channels.factsheet.correcting import lets_see, shows_by_itself
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.adding import subjects_to_add
 from dorpsplein.network.rounds.asking import asked_of
@@ -28,7 +28,8 @@ def paper(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """The form to print."""
     invitation = invitation_of(request, number, slug)
     asked = [row for row in rows_of(invitation) if not row.added]
-    printed = paper_form(invitation, asked, lets_see=lets_see(invitation.about))
+    about = invitation.about
+    printed = paper_form(invitation, asked, lets_see=lets_see(about), by_itself=shows_by_itself(about))
     named = {
         "Content-Disposition": f'inline; filename="formulier-{slug}.pdf"',
         "Cache-Control": "no-store",
@@ -61,7 +62,7 @@ def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
         "added": [asked_of(row) for row in rows if row.added],
         "subjects": subjects_to_add(row.field for row in rows),
         "new_rows": new_rows(request.POST),
-        "lets_see": lets_see(invitation.about),
+        "lets_see": lets_see(invitation.about) and not shows_by_itself(invitation.about),
         "problems": problems,
         "refusal": refusal,
         "typed": request.POST,
