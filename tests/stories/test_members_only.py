@@ -23,7 +23,10 @@ SHOWN = (
 )
 
 
-@pytest.mark.parametrize("path", SHOWN)
+MONTH = f"/de-brug/agenda/{coming(1):%Y}/{coming(1).month}/"
+
+
+@pytest.mark.parametrize("path", [*SHOWN, MONTH])
 @pytest.mark.parametrize("audience", [Audience.MEMBERS, Audience.EVERYONE])
 def test_every_place_says_for_whom_it_is(client: Client, path: str, audience: Audience) -> None:
     make_village(kind=VillageKind.NETWORK, name="stadsdorpen", slug="netwerk")

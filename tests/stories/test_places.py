@@ -78,6 +78,7 @@ def test_another_address_for_one_date_is_for_that_date_and_goes_with_it(
     change = {"when": day, "place": f"Huis van de Buurt, {FALSE}", "revision": second.revision}
     organiser.post(f"{DESK}keer/{second.public_id}/veranderen/", change)
     assert (FALSE in page_of(client, first), FALSE in page_of(client, second)) == (False, True)
+    assert f"Andere plek: Huis van de Buurt, {FALSE}" in page_of(client, second)
     version = Activity.every.get().revision - 1
     organiser.post(f"{DESK}{shown.public_id}/versies/{version}/")
     assert FALSE not in page_of(client, Occurrence.every.get(pk=second.pk))
