@@ -39,7 +39,8 @@ def all_parts(wishes: list[str], *, fast: bool) -> Generator[Part]:
     if fast:
         return
     with own_server(os.environ.get("TEST_POSTGRES_URL", "")) as address:
-        yield _pytest("Tests on PostgreSQL", QUIET, wishes, {"DORPSPLEIN_DATABASE_URL": address})
+        there = {"DORPSPLEIN_DATABASE_URL": address, "PYTHONPATH": str(Path(__file__).parent)}
+        yield _pytest("Tests on PostgreSQL", QUIET, wishes, there, more=("-p", "data_only"))
     yield _pytest("Tests in Chromium", "browser", wishes)
     yield _pytest("The wheel, installed elsewhere", "wheel", wishes)
 
@@ -56,11 +57,18 @@ def _reading() -> Generator[Part]:
     yield Part("Migrations are complete", [_tool("dorpsplein"), "makemigrations", "--check", "--dry-run"])
 
 
-def _pytest(heading: str, marks: str, wishes: list[str], environment: dict[str, str] | None = None) -> Part:
+def _pytest(
+    heading: str,
+    marks: str,
+    wishes: list[str],
+    environment: dict[str, str] | None = None,
+    *,
+    more: tuple[str, ...] = (),
+) -> Part:
     # Two at a time, a database each; who asks for some tests sees them one after the other.
     alone = bool(wishes) or marks == "wheel"
     spread = [] if alone else ["-n", "2", "--dist", "worksteal"]
-    command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *spread, *wishes]
+    command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *more, *spread, *wishes]
     return Part(heading, command, environment or {}, may_be_empty=bool(wishes))
 
 

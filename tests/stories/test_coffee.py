@@ -19,8 +19,7 @@ from dorpsplein.site.demo.filling import fill_demo
 from tests.stories.conftest import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WIDTHS = [390, 1280]
-SHADES = ["light", "dark"]
+LOOKS = [(390, "light"), (1280, "dark")]  # each width and each shade once
 
 
 def sign_in(context: BrowserContext, village: Village, host: str) -> None:
@@ -66,8 +65,7 @@ def test_a_coffee_morning_in_twelve_actions_and_a_neighbour_finds_it(
     assert "10.30 tot 12.30" in neighbour.locator("article").inner_text()
 
 
-@pytest.mark.parametrize("shade", SHADES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "shade"), LOOKS)
 def test_every_page_is_readable_and_asks_nobody_else(
     live_server: LiveServer, browser: Browser, width: int, shade: str
 ) -> None:

@@ -12,7 +12,7 @@ from pytest_django.live_server_helper import LiveServer
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.villages.tests.make import make_village
 from tests.stories.conftest import Watched
-from tests.stories.test_coffee import SHADES, WIDTHS, sign_in
+from tests.stories.test_coffee import LOOKS, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SOON = local_today() + timedelta(days=3)
@@ -36,8 +36,7 @@ def agenda() -> str:
     )
 
 
-@pytest.mark.parametrize("shade", SHADES)
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize(("width", "shade"), LOOKS)
 def test_an_old_agenda_comes_in_is_shown_and_goes_again(
     live_server: LiveServer, browser: Browser, tmp_path: Path, width: int, shade: str
 ) -> None:

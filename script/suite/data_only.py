@@ -1,0 +1,30 @@
+"""For the second database: only tests that touch it, and of the slow ones those that are about databases.
+
+The others ran once, and would do the same again; what the demo counts is the same in both.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import pytest
+
+TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
+ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what neither says that it needs a database nor asks for one, and what is slow."""
+    kept = {id(item) for item in items if _touches(item) and _is_worth_it(item)}
+    config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
+    items[:] = [item for item in items if id(item) in kept]
+
+
+def _touches(item: pytest.Item) -> bool:
+    asked = TOUCHING & set(getattr(item, "fixturenames", ()))
+    return bool(asked or item.get_closest_marker("django_db"))
+
+
+def _is_worth_it(item: pytest.Item) -> bool:
+    return item.get_closest_marker("slow") is None or item.path.name in ABOUT_DATABASES
