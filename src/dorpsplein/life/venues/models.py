@@ -34,7 +34,7 @@ class Venue(VillageRow):
     """A place as somebody told it: another address, or other facts, is another row.
 
     So what is typed for one activity changes no other, and an older version still knows where it was. Every
-    fact may be unknown, and unknown is never no. ``shown_at`` is when the world first saw it.
+    fact may be unknown, and unknown is never no. ``shown_at`` is when the world last saw it anew.
     Units: ``seats`` in chairs.
     """
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db import transaction
@@ -75,7 +74,8 @@ def name_venue(
     spoken = read_place(text, is_home=is_home)
     known = _known(village, spoken, is_home)
     known = [now, *known] if now in known else known
-    address = spoken.address or (known[0].address if known else "")
+    told_by_name = [one for one in known if one == now or not is_home]  # two homes may have one name
+    address = spoken.address or (told_by_name[0].address if told_by_name else "")
     same = (one for one in known if _is_at(one, address) and facts in (None, one.accessibility))
     found = next(same, None)
     if found:
@@ -89,9 +89,9 @@ def name_venue(
     return venue
 
 
-def show_venues(village: Village, keys: Collection[int]) -> None:
-    """The world sees these places from now on, so they are the ones to choose from."""
-    Venue.objects.of(village).filter(pk__in=keys, shown_at=None).update(shown_at=timezone.now())
+def show_venue(village: Village, key: int) -> None:
+    """The world sees an activity at this place now, so of all with its name it is the one to choose."""
+    Venue.objects.of(village).filter(pk=key).update(shown_at=timezone.now())
 
 
 def _known(village: Village, spoken: Spoken, is_home: bool | None) -> list[Venue]:

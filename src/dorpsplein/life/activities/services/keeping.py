@@ -10,7 +10,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.versions import keep_version
-from dorpsplein.life.venues.services import show_venues
+from dorpsplein.life.venues.services import show_venue
 
 
 class Conflict(Refusal):
@@ -55,4 +55,4 @@ def finish(activity: Activity, actor: Person | None, verb: str) -> None:
     record(village=activity.village, actor=actor, verb=verb, obj=activity)
     show_change(activity.village, of_activity=True)
     if activity.is_published and activity.venue_id:  # where one date is alone is offered to no other activity
-        show_venues(activity.village, [activity.venue_id])
+        show_venue(activity.village, activity.venue_id)

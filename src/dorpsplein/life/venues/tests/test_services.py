@@ -8,7 +8,7 @@ from dorpsplein.base.accessibility import Accessibility, Stairs, Toilet
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.venues.models import Venue
-from dorpsplein.life.venues.services import find_venue, known_elsewhere, known_venues, name_venue, show_venues
+from dorpsplein.life.venues.services import find_venue, known_elsewhere, known_venues, name_venue, show_venue
 
 pytestmark = pytest.mark.django_db
 HOUSE = "Huis van de Buurt, Kadestraat 3"
@@ -22,7 +22,7 @@ def village() -> Village:
 @pytest.fixture
 def house(village: Village) -> Venue:
     venue = name_venue(village=village, actor=None, text=HOUSE)
-    show_venues(village, [venue.pk])
+    show_venue(village, venue.pk)
     return venue
 
 
@@ -42,8 +42,18 @@ def test_another_address_is_another_place_and_the_first_stays(village: Village, 
     assert name(village, "Huis van de Buurt") == house
     assert known_elsewhere(village, "Huis van de Buurt, Nepstraat 666") == "Kadestraat 3"
     assert [str(one) for one in known_venues(village)] == [HOUSE]
-    show_venues(village, [other.pk])
+    show_venue(village, other.pk)
     assert name(village, "Huis van de Buurt") == other
+    show_venue(village, house.pk)  # it was undone
+    assert name(village, "Huis van de Buurt") == house
+
+
+def test_two_homes_of_one_name_do_not_learn_each_others_address(village: Village) -> None:
+    annie = name(village, "Bij mij thuis, Klinkerstraat 5", is_home=True)
+    show_venue(village, annie.pk)
+    piet = name(village, "Bij mij thuis", is_home=True)
+    assert (piet == annie, piet.address) == (False, "")
+    assert name(village, "Bij mij thuis", is_home=True, now=annie) == annie
 
 
 def test_other_facts_are_another_row_of_the_same_place(village: Village, house: Venue) -> None:
@@ -59,7 +69,7 @@ def test_other_facts_are_another_row_of_the_same_place(village: Village, house: 
 @pytest.mark.parametrize("text", ["bij Sjors, Appelweg 4", "bij Sjors"])
 def test_a_home_is_another_place_than_a_house_of_that_name(village: Village, text: str) -> None:
     known = name(village, "bij Sjors, Appelweg 4")
-    show_venues(village, [known.pk])
+    show_venue(village, known.pk)
     home = name(village, text, is_home=True)
     known.refresh_from_db()
     assert (home.is_home, home.place().address, known.is_home) == (True, "", False)
