@@ -60,9 +60,9 @@ def borders(making: Making, insert: Insert) -> Iterable[Part]:  # noqa: ARG001 -
 
 
 def _round(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Who answered in the last round of asking, when that was before this edition. No names: a count only."""
-    last = unconfirmed()
-    if last and last.reference_date <= edition.release.reference_date:
+    """Who answered in the last round that had closed when the release was made. No names: a count only."""
+    last = unconfirmed(edition.release.made_at)
+    if last:
         answered = of_base(Count(last.answered, last.asked, last.asked))
         yield _("Antwoordden in de ronde ‘%(name)s’") % {"name": last.name}, answered
 

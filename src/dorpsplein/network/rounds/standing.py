@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from django.db.models import Count, Q
 
@@ -96,10 +96,13 @@ def line_of(invitation: Invitation) -> Line:
     return _line(rows.select_related("about", "round").get(pk=invitation.pk))
 
 
-def unconfirmed() -> Unconfirmed | None:
-    """Who did not answer in the last round that closed; None when there was none."""
+def unconfirmed(until: datetime | None = None) -> Unconfirmed | None:
+    """Who did not answer in the last round that closed, or had closed by then; None when there was none."""
     network = Village.objects.networks().first()
-    last = Round.objects.of(network).closed().newest_first().first() if network else None
+    if network is None:
+        return None
+    rounds = Round.objects.of(network).closed().newest_first()
+    last = (rounds.filter(closed_at__lte=until) if until else rounds).first()
     if last is None:
         return None
     asked = list(Invitation.objects.of(last.village).filter(round=last).by_name())
