@@ -112,6 +112,12 @@ def test_at_somebodys_home_no_address_is_shown_anywhere(
     assert form["is_home"].value()
 
 
+def test_what_one_sees_while_typing_shows_no_address_of_a_home(organiser: Client) -> None:
+    seen = organiser.post(f"{DESK}lezen/", typed(place="Geheimstraat 99", is_home="on")).content.decode()
+    assert "Bij iemand thuis" in seen
+    assert "Geheimstraat" not in seen
+
+
 def test_what_is_sent_in_from_a_home_is_looked_at_and_shows_no_address(
     client: Client, organiser: Client, village: Village
 ) -> None:

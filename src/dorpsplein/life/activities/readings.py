@@ -111,7 +111,7 @@ def read_typed(
         when=when,
         when_words=when_words,
         when_more=when_more,
-        place=read_place(answers.get("place", "")[:200]),
+        place=_spoken(answers),
         place_words=place_words,
         place_more=place_more,
         words=answers.get("words", "")[:600],
@@ -200,6 +200,13 @@ def _holidays(when: When, language: str) -> list[str]:
     year = local_today().year
     told = [{"day": day_words(one.day, year=one.day.year != year), "holiday": one.name} for one in found]
     return [_("Let op: %(day)s is %(holiday)s.") % one for one in told]
+
+
+def _spoken(answers: QueryDict) -> Spoken:
+    """Where it is as the world would read it: of somebody's home only the name."""
+    is_home = bool(answers.get("is_home"))
+    spoken = read_place(answers.get("place", "")[:200], is_home=is_home)
+    return Spoken(spoken.name) if is_home else spoken
 
 
 def _place(village: Village, text: str) -> tuple[str, str]:
