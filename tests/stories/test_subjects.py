@@ -302,8 +302,6 @@ def test_after_thirty_days_or_another_edit_there_is_no_way_back(network: Village
 @pytest.mark.django_db(transaction=True)
 def test_another_process_knows_at_its_next_request(network: Village) -> None:
     """What another thread keeps in mind is its own; it looks again when a request begins."""
-    if connection.vendor == "sqlite":
-        pytest.skip("tests on SQLite live in memory, which another thread does not see")
     seen: list[bool] = []
     merged = threading.Event()
 

@@ -113,7 +113,7 @@ def test_a_form_that_is_saved_during_the_sweep_keeps_its_photo(
 ) -> None:
     """The sweep has looked, and found nothing that shows the photo; then somebody saves, not yet done."""
     if connection.vendor == "sqlite":
-        pytest.skip("tests on SQLite live in memory, where two writers cannot wait for each other")
+        pytest.skip("on SQLite one waits for the other before it looks: they never look at once")
     answers = _with_old_photo(organiser, space)
     looked, saved = threading.Event(), threading.Event()
     erased: list[int] = []

@@ -63,7 +63,7 @@ def test_who_was_overtaken_between_looking_and_writing_gets_the_code_of_the_othe
 @pytest.mark.django_db(transaction=True)
 def test_two_at_once_get_one_code() -> None:
     if connection.vendor == "sqlite":
-        pytest.skip("tests on SQLite live in memory, where two writers cannot wait for each other")
+        pytest.skip("on SQLite one waits for the other before it looks: they never look at once")
     looked = Barrier(4, timeout=5)
 
     def all_have_looked(execute: Any, sql: str, *told: Any) -> Any:

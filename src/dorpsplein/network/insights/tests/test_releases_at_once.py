@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 import threading
+from pathlib import Path
 
 import pytest
 from django.db import connection
@@ -17,7 +18,6 @@ from dorpsplein.network.insights.releasing import make_release, verify_release
 from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
 
 pytestmark = pytest.mark.django_db(transaction=True)
-IN_MEMORY = "tests on SQLite live in memory, where two writers cannot wait for each other"
 KILLED = """
 import os, signal, django; django.setup()
 from dorpsplein.community.villages.models import Village
@@ -29,8 +29,6 @@ releasing.make_release(network=Village.objects.networks().get(), actor=None)
 
 @pytest.fixture
 def network() -> Village:
-    if connection.vendor == "sqlite":
-        pytest.skip(IN_MEMORY)
     made = make_network()
     make_brug()
     make_anker()
@@ -71,11 +69,16 @@ def test_two_who_want_it_anyhow_get_numbers_of_their_own(network: Village) -> No
 
 
 def test_who_is_killed_halfway_leaves_nothing(network: Village) -> None:
-    told = connection.settings_dict
-    address = f"postgresql://{told['USER']}@/{told['NAME']}?host={told['HOST']}"
-    house = os.environ | {"DORPSPLEIN_DATABASE_URL": address}
+    house = os.environ | _this_database()
     done = subprocess.run([sys.executable, "-c", KILLED], env=house, capture_output=True, check=False)  # noqa: S603 - our own words
     assert done.returncode == -9, done.stderr
     assert not Release.objects.of(network).exists()
     assert not ReleaseFact.objects.of(network).exists()
     assert make_release(network=network, actor=None).number == 1
+
+
+def _this_database() -> dict[str, str]:
+    told = connection.settings_dict
+    if connection.vendor == "sqlite":
+        return {"DORPSPLEIN_DATA": str(Path(told["NAME"]).parent)}
+    return {"DORPSPLEIN_DATABASE_URL": f"postgresql://{told['USER']}@/{told['NAME']}?host={told['HOST']}"}
