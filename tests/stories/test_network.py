@@ -131,6 +131,17 @@ def test_what_was_not_released_is_nowhere(network: Village, client: Client, page
         assert "Netwerkbijeenkomst" in words
 
 
+def test_the_front_begins_with_what_goes_on(villages: list[Village], client: Client) -> None:
+    off = publish(villages[0], "Koffie bij de Brug").occurrences.get()
+    publish(villages[1], "Wandeling bij het Anker", SOON + timedelta(days=1))
+    assert "Koffie bij de Brug" in client.get("/netwerk/").content.decode()
+    cancel_occurrence(occurrence=off, actor=None)
+    page = client.get("/netwerk/").content.decode()
+    assert "Koffie bij de Brug" not in page
+    assert "Wandeling bij het Anker" in page
+    assert titles(client) == ["Koffie bij de Brug", "Wandeling bij het Anker"]
+
+
 def test_moved_and_cancelled_are_loud(villages: list[Village], client: Client) -> None:
     off = publish(villages[0], "Wandeling").occurrences.get()
     cancel_occurrence(occurrence=off, actor=None, remark="Storm")

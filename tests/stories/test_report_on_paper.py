@@ -119,7 +119,7 @@ def test_word_reads_the_same_with_links_words_beside_pictures_and_heads(
     assert [one for one in sentences(report) if bare(one) not in text] == []
     headings = [one.text for one in read.paragraphs if one.style.name == "Heading 1"]
     assert headings == [one.title.text for one in report.chapters]
-    assert (read.core_properties.title, read.core_properties.language) == (report.title, "nl-NL")
+    assert (read.core_properties.title, read.core_properties.language) == (report.name, "nl-NL")
     tree = ET.fromstring(ZipFile(BytesIO(content)).read("word/document.xml"))  # noqa: S314 - our own
     marks = [one.get(f"{W}name") for one in tree.iter(f"{W}bookmarkStart")]
     assert len(marks) == len(set(marks))

@@ -11,13 +11,15 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.factsheet.released import shows_everyone
-from dorpsplein.channels.publishing.freshness import public_feed
+from dorpsplein.channels.factsheet.released import has_released, shows_everyone
+from dorpsplein.channels.publishing.freshness import public_feed, shared_feed
 from dorpsplein.channels.website.machines import paths_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.drafting import newest_number
 
 SPACE = "http://www.sitemaps.org/schemas/sitemap/0.9"
+COUNTS = ("cijfers/", "cijfers/vraag/", "cijfers/tabel/", "cijfers/nodig/", "cijfers/telling/")
 LASTS = timedelta(days=180)
 PLAIN = "text/plain; charset=utf-8"
 # A page that search engines must not show says so itself (X-Robots-Tag): who may not read it, cannot know.
@@ -45,13 +47,17 @@ def robots(request: HttpRequest) -> HttpResponse:
 
 @anyone
 @require_safe
-@public_feed
 def sitemap(request: VillageRequest) -> HttpResponse:
     """Every page of a village that is for everyone; nothing of one that search engines do not show."""
     if not request.village.searchable:
         raise Http404
+    return (_shared_list if request.village.is_network else _own_list)(request)
+
+
+def _pages(request: VillageRequest) -> HttpResponse:
     root = Element("urlset", {"xmlns": SPACE})
-    for path, changed in (*paths_of(request.village), *_sheet_of(request.village)):
+    more = _counts_of if request.village.is_network else _sheet_of
+    for path, changed in (*paths_of(request.village), *more(request.village)):
         place = SubElement(root, "url")
         SubElement(place, "loc").text = request.village.address(path)
         if changed:
@@ -61,7 +67,18 @@ def sitemap(request: VillageRequest) -> HttpResponse:
 
 def _sheet_of(village: Village) -> list[tuple[str, None]]:
     """The open sheet, where there is something on it."""
-    return [("overzicht/", None)] if not village.is_network and shows_everyone(village.pk) else []
+    return [("overzicht/", None)] if shows_everyone(village.pk) else []
+
+
+def _counts_of(network: Village) -> list[tuple[str, None]]:
+    """The figures once a village let them be seen, the releases, and the newest edition of the report."""
+    paths = ["open-gegevens/", *(COUNTS if has_released() else ())]
+    if newest := newest_number(network):
+        paths += ["cijfers/momentopnamen/", f"cijfers/momentopnamen/{newest}/", f"rapport/{newest}/"]
+    return [(path, None) for path in paths]
+
+
+_own_list, _shared_list = public_feed(_pages), shared_feed(_pages)
 
 
 @anyone

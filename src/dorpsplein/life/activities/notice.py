@@ -57,8 +57,9 @@ def shared_notices(
 
 
 def next_shared_notices(most: int, villages: Sequence[Village] | None = None) -> list[Notice]:
-    """The first dates to come that villages released to the Network."""
-    return _told(_shared(villages).upcoming(timezone.now()).order_by("start", "pk"), most)
+    """The first dates to come that villages released to the Network; not what was cancelled."""
+    coming = _shared(villages).upcoming(timezone.now()).filter(cancelled_at=None)
+    return _told(coming.order_by("start", "pk"), most)
 
 
 def shared_series() -> list[Series]:

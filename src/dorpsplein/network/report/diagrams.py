@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.addresses import tongue
@@ -72,8 +73,8 @@ def on_the_map(making: Making, insert: Insert) -> Iterable[Part]:
     alt = _("Kaart van de stadsdorpen: %(title)s, %(count)s. De namen staan erbij.")
     drawing = _drawing(drawn, svg, alt % {"title": insert.title, "count": count})
     more = ngettext("En nog 1 ander stadsdorp.", "En nog %(number)s andere stadsdorpen.", others)
-    note = more % {"number": others} if others else ""
-    yield Spread(f"{insert.title}: {count}", drawing, _numbered(drawn, named), note)
+    left = more % {"number": others} if others else ""
+    yield Spread(f"{insert.title}: {count}", drawing, _numbered(drawn, named), _noted(left))
 
 
 def all_on_the_map(making: Making, insert: Insert) -> Iterable[Part]:
@@ -81,14 +82,21 @@ def all_on_the_map(making: Making, insert: Insert) -> Iterable[Part]:
     drawn = map_of(making.edition.neighbours)
     names = [f"{shape.number}. {shape.neighbour.village.name}" for shape in drawn.shapes]
     elsewhere = ", ".join(one.village.name for one in drawn.everywhere)
-    note = _("Zonder eigen gebied op de kaart: %(names)s.") % {"names": elsewhere} if elsewhere else ""
+    left = _("Zonder eigen gebied op de kaart: %(names)s.") % {"names": elsewhere} if elsewhere else ""
     alt = ngettext(
         "Kaart met het gebied van 1 stadsdorp.",
         "Kaart met de gebieden van %(number)s stadsdorpen. De namen staan bij de nummers.",
         len(drawn.shapes),
     ) % {"number": len(drawn.shapes)}
     svg = map_svg(drawn, (), making.colour, every=True)
-    yield Spread(insert.title, _drawing(drawn, svg, alt), tuple(names), note)
+    yield Spread(insert.title, _drawing(drawn, svg, alt), tuple(names), _noted(left))
+
+
+def _noted(left: str) -> str:
+    """Who is not on it, and of which day the borders are: a release keeps none."""
+    day = day_words(local_today(), year=True)
+    borders = _("De grenzen zijn die van %(day)s. Een momentopname bewaart geen grenzen.") % {"day": day}
+    return f"{left} {borders}".strip()
 
 
 def _drawing(drawn: Map, svg: str, alt: str) -> Drawing:

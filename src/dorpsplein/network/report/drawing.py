@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from dorpsplein.design.print.drawings import paper_colours
-from dorpsplein.network.directory.map import Map, Shape
+from dorpsplein.network.directory.map import Map, Shape, layered
 from dorpsplein.network.insights.counts import HOUSE, Houses
 
 ONE_HOUSE, HIGH = "V6l3.5-3.5 3.5 3.5V13Z", 14  # from its lower left corner
@@ -61,13 +61,14 @@ def key_svg(name: str, colour: str) -> str:
 
 
 def map_svg(drawn: Map, filled: Collection[int], colour: str, *, every: bool) -> str:
-    """The map. Areas of villages with these keys are filled; ``every`` area has a number, or only those."""
+    """The map. Areas of villages with these keys are filled; ``every`` area has a number, or only those.
+
+    What the Network settled is on top: the area of whose a shared piece is.
+    """
     paint = _paint(colour)
     lands = "".join(f'<path class="map__land" {paint["land"]} d="{land.path}"/>' for land in drawn.lands)
-    shapes = [
-        (shape, "yes" if shape.neighbour.village.pk in filled else "no")
-        for shape in sorted(drawn.shapes, key=lambda one: one.neighbour.village.pk in filled)
-    ]
+    by_look = sorted(drawn.shapes, key=lambda one: one.neighbour.village.pk in filled)
+    shapes = [(shape, "yes" if shape.neighbour.village.pk in filled else "no") for shape in layered(by_look)]
     areas = "".join(
         f'<path class="map__{look}" {paint["area-" + look]} d="{one.path}"/>' for one, look in shapes
     )

@@ -42,6 +42,7 @@ def fill(edition: Edition, texts: Texts, network: Village, *, whole: bool = True
     parts = [part for block in text.blocks for part in _parts(making, block)]
     return Report(
         title=text.title,
+        name=_name(text.title, edition.release.number),
         lead=_("Dit rapport maakt zichzelf opnieuw: elk getal is een vraag aan wat stadsdorpen lieten zien."),
         dated=tuple(_dated(edition)),
         parts=tuple(parts),
@@ -60,6 +61,10 @@ def _parts(making: Making, block: Block) -> Iterator[Part]:
             yield Points(tuple(making.teller.line([item]) for item in items))
         case Insert():
             yield from MAKERS[block.what](making, block)
+
+
+def _name(title: str, number: int) -> str:
+    return _("%(title)s, editie %(number)s") % {"title": title, "number": number}
 
 
 def _dated(edition: Edition) -> Iterator[str]:

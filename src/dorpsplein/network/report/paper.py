@@ -107,6 +107,7 @@ class Drawn:
 def _cover(report: Report, drawn: Drawn) -> dict[str, Any]:
     return {
         "title": report.title,
+        "name": report.name,
         "lead": report.lead,
         "dated": report.dated,
         "contents": _("Inhoud"),

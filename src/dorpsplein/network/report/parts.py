@@ -118,9 +118,13 @@ class Chapter:
 
 @dataclass(frozen=True)
 class Report:
-    """All of it. ``dated`` are the lines under the title; ``address`` is where it stands on the web."""
+    """All of it. ``dated`` are the lines under the title; ``address`` is where it stands on the web.
+
+    ``name`` is what this edition is called among others: two may be of one day, so it has its number.
+    """
 
     title: str
+    name: str
     lead: str
     dated: tuple[str, ...]
     parts: tuple[Part, ...]

@@ -41,8 +41,10 @@ def _words(edition: Edition, talk: Talk) -> dict[str, Any]:
     told = ngettext("U vertelde 1 ding.", "U vertelde %(number)s dingen.", talk.told) % {"number": talk.told}
     return {
         "title": _("Om samen over te praten"),
-        "lead": _("Wat uw stadsdorp vertelde, naast wat alle stadsdorpen vertelden. Zo was het op %(day)s.")
-        % {"day": day},
+        "lead": _(
+            "Wat uw stadsdorp vertelde, naast wat alle stadsdorpen vertelden. Zo was het op %(day)s (momentopname %(number)s)."
+        )
+        % {"day": day, "number": edition.release.number},
         "told": told,
         "head": [_("Wat"), _("U"), _("Alle stadsdorpen")],
         "nothing": _("Hier staat niets, want daarover vertelde u nog niets."),

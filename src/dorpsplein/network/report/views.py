@@ -79,7 +79,7 @@ def sheet(request: Asking, number: int, slug: str) -> HttpResponse:
     if village is None or not has_talk(one, village):
         raise Http404
     printed = as_sheet(one, village, request.village.address(in_language(f"rapport/{number}/")))
-    named = {"Content-Disposition": f'inline; filename="gespreksblad-{slug}.pdf"'}
+    named = {"Content-Disposition": f'inline; filename="gespreksblad-{number}-{slug}.pdf"'}
     return HttpResponse(printed.content, content_type="application/pdf", headers=named)
 
 

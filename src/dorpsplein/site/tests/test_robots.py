@@ -20,9 +20,11 @@ from dorpsplein.life.activities.models import Address
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.tests.make import make_page
+from dorpsplein.network.insights.releasing import make_release
 
 pytestmark = pytest.mark.django_db
 HERE = "http://localhost:8000/de-brug/"
+NETWORK = "http://localhost:8000/netwerk/"
 SPACE = "{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -73,6 +75,23 @@ def test_the_network_lists_its_own_pages_too(client: Client) -> None:
     found = places(client.get("/netwerk/sitemap.xml").content)
     paths = [place.removeprefix("http://localhost:8000") for place in found]
     assert {"/netwerk/stadsdorpen/", "/netwerk/vind/", "/netwerk/begin/", "/netwerk/agenda/"} < set(paths)
+    assert {client.get(path).status_code for path in paths} == {200}
+    assert [path for path in paths if client.get(path).has_header("X-Robots-Tag")] == []
+
+
+def test_the_network_lists_its_figures_as_soon_as_there_are_any(village: Village, client: Client) -> None:
+    network = make_village(kind=VillageKind.NETWORK, name="stadsdorpen", slug="netwerk")
+    figures, releases = f"{NETWORK}cijfers/", f"{NETWORK}cijfers/momentopnamen/"
+    assert figures not in places(client.get("/netwerk/sitemap.xml").content)
+    say(village, "activity.film")
+    release(village, everyone=True)
+    found = places(client.get("/netwerk/sitemap.xml").content)
+    assert figures in found
+    assert releases not in found
+    make_release(network=network, actor=None)
+    found = places(client.get("/netwerk/sitemap.xml").content)
+    assert {releases, f"{releases}1/", f"{NETWORK}rapport/1/", f"{NETWORK}open-gegevens/"} < set(found)
+    paths = [place.removeprefix("http://localhost:8000") for place in found]
     assert {client.get(path).status_code for path in paths} == {200}
     assert [path for path in paths if client.get(path).has_header("X-Robots-Tag")] == []
 

@@ -36,7 +36,7 @@ def as_docx(report: Report, network: Village) -> bytes:
     colours = {name: value.lstrip("#") for name, value in paper_colours(network.colour).items()}
     said = {
         **colours,
-        "title": safe(report.title),
+        "title": safe(report.name),
         "author": safe(network.full_name),
         "language": LANGUAGES[report.language],
     }
