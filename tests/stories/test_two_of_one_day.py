@@ -1,4 +1,4 @@
-"""Two releases of one day are told apart everywhere by their number; the map of both says whose day it draws."""
+"""Two releases of one day are told apart by their number; the map of both says which day it draws."""
 
 from __future__ import annotations
 

@@ -42,7 +42,8 @@ def _words(edition: Edition, talk: Talk) -> dict[str, Any]:
     return {
         "title": _("Om samen over te praten"),
         "lead": _(
-            "Wat uw stadsdorp vertelde, naast wat alle stadsdorpen vertelden. Zo was het op %(day)s (momentopname %(number)s)."
+            "Wat uw stadsdorp vertelde, naast wat alle stadsdorpen vertelden. "
+            "Zo was het op %(day)s (momentopname %(number)s)."
         )
         % {"day": day, "number": edition.release.number},
         "told": told,
