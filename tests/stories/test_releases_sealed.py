@@ -127,6 +127,9 @@ def test_of_nothing_there_is_no_release(network: Village) -> None:
         "UPDATE insights_releasefact SET state = 'no' WHERE subject = 'film'",
         "UPDATE insights_releasefact SET withdrawn_at = reference_date",
         "UPDATE insights_releasefact SET seal = 'x', salt = '', withdrawn_at = reference_date",
+        "DELETE FROM insights_release",
+        "DELETE FROM insights_releasefact",
+        "DELETE FROM insights_releasefact WHERE subject = 'film'",
     ],
 )
 def test_the_database_refuses_to_change_a_release(network: Village, brug: Village, words: str) -> None:
@@ -137,6 +140,23 @@ def test_the_database_refuses_to_change_a_release(network: Village, brug: Villag
     assert forget_withdrawn() == 1
     with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
         _ask("UPDATE insights_releasefact SET state = 'yes', withdrawn_at = NULL WHERE subject = 'film'")
+
+
+def test_the_database_refuses_to_delete_a_release_or_all_that_belongs_to_the_network(
+    network: Village, brug: Village
+) -> None:
+    made = make_release(network=network, actor=None)
+    for gone in (made, network, Release.objects.of(network), ReleaseFact.objects.of(network)):
+        with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
+            gone.delete()
+    assert Release.objects.of(network).get() == made
+
+
+def test_a_village_that_goes_leaves_releases_whole(network: Village, brug: Village, anker: Village) -> None:
+    made = make_release(network=network, actor=None)
+    anker.delete()
+    assert verify_release(made).is_whole
+    assert [one.name for one in snapshot_of(made).places.values()] == ["De Brug", "Het Anker"]
 
 
 def _ask(words: str) -> None:

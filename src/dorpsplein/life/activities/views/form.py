@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
-from django.db.models import QuerySet
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -14,32 +13,36 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
-from dorpsplein.base.dates import AMSTERDAM, day_words, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.merging import merge
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.base.when import When, typed
+from dorpsplein.base.when import When
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.pictures.slips import slip_of
 from dorpsplein.design.forms import Ask
 from dorpsplein.life.activities import services
-from dorpsplein.life.activities.forms import ActivityForm, answers_of
-from dorpsplein.life.activities.models import Activity, Draft, Occurrence, Version
+from dorpsplein.life.activities.forms import ActivityForm
+from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.occurring import coming_dates, falling_away
 from dorpsplein.life.activities.readings import fall_away_words, gone_words, read_typed
-from dorpsplein.life.activities.versions import activity_at, version_numbered
+from dorpsplein.life.activities.versions import version_numbered
+from dorpsplein.life.activities.views.answers import (
+    answers_now,
+    answers_then,
+    beginning,
+    first_asked,
+    known_until_now,
+)
+from dorpsplein.life.activities.views.drafts import as_typed, draft_asked, keep_for_later, own_drafts
 from dorpsplein.life.activities.views.finding import (
     ORGANISERS,
     find_activity,
-    find_date,
     named_activity,
     who_asks,
 )
 from dorpsplein.life.activities.views.photos import chosen_photo, with_photo
 from dorpsplein.life.activities.views.telling import told
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since", "gone"}
-WEEK = timedelta(days=7)
 EARLIER = 4
 
 
@@ -51,7 +54,7 @@ def new(request: VillageRequest) -> HttpResponseBase:
             village=request.village, person=who_asks(request), key=request.POST.get("draft", "")
         )
         return _once_more(request, made) if made else _save(request, None, None)
-    form = ActivityForm(village=request.village, initial={"draft": new_public_id(), **_beginning(request)})
+    form = ActivityForm(village=request.village, initial={"draft": new_public_id(), **beginning(request)})
     return _form_page(request, form, None)
 
 
@@ -62,7 +65,7 @@ def _once_more(request: VillageRequest, made: Activity) -> HttpResponseBase:
     answers, _problem = with_photo(request)
     answers = answers.copy()
     answers["revision"] = str(made.revision)
-    form = ActivityForm(answers, village=request.village, known=_known(made, None))
+    form = ActivityForm(answers, village=request.village, known=known_until_now(made, None))
     form.add_error(
         None,
         _(
@@ -77,13 +80,13 @@ def _once_more(request: VillageRequest, made: Activity) -> HttpResponseBase:
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """The form of an activity that exists: for all its dates, or from one of them on."""
     activity = find_activity(request, key)
-    first = _first_of(request, activity)
+    first = first_asked(request, activity)
     if request.method == "POST":
         return _save(request, activity, first)
-    draft = _draft(request, activity)
-    began = {**draft.typed, "draft": draft.public_id} if draft else _answers(activity, first)
+    draft = draft_asked(request, activity)
+    began = {**draft.typed, "draft": draft.public_id} if draft else answers_now(activity, first)
     began = {"draft": new_public_id(), **began}
-    form = ActivityForm(village=request.village, known=_known(activity, first), initial=began)
+    form = ActivityForm(village=request.village, known=known_until_now(activity, first), initial=began)
     return _form_page(request, form, activity, first=first)
 
 
@@ -95,7 +98,7 @@ def reading(request: VillageRequest) -> HttpResponseBase:
     draft = services.keep_draft(
         village=request.village,
         person=who_asks(request),
-        typed=_typed(request.POST),
+        typed=as_typed(request.POST),
         key=request.POST.get("draft", ""),
         activity=activity,
     )
@@ -109,10 +112,10 @@ def reading(request: VillageRequest) -> HttpResponseBase:
 
 def _save(request: VillageRequest, activity: Activity | None, first: Occurrence | None) -> HttpResponseBase:
     if "later" in request.POST:
-        _keep_for_later(request)
+        keep_for_later(request)
         return redirect("site:desk")
     answers, problem = with_photo(request)
-    known = _known(activity, first) if activity else None
+    known = known_until_now(activity, first) if activity else None
     form = ActivityForm(answers, village=request.village, known=known)
     if problem:
         form.add_error("picture", problem)
@@ -183,11 +186,11 @@ def _join(
     current = find_activity(request, activity.public_id if activity else "")
     opened_at = request.POST.get("revision", "")
     before = version_numbered(current, int(opened_at) if opened_at.isdigit() else 0)
-    theirs = _answers(current, first)
+    theirs = answers_now(current, first)
     names = ActivityForm.base_fields
-    merged = merge(answers, _answers_then(before, first) if before else {}, theirs, names)
+    merged = merge(answers, answers_then(before, first) if before else {}, theirs, names)
     merged.typed["revision"] = str(current.revision)
-    known = _known(current, first)
+    known = known_until_now(current, first)
     form = ActivityForm(merged.typed, village=request.village, known=known)
     if not merged.clashes and form.is_valid():
         saved = _write(request, form, current, first)
@@ -235,7 +238,7 @@ def _form_page(
         "reading": read_typed(answers, request.village, form.known, activity),
         "gone": gone,
         "theirs": theirs or [],
-        "drafts": _drafts(request).filter(activity=None)[:3]
+        "drafts": own_drafts(request).filter(activity=None)[:3]
         if activity is None and "verder" not in request.GET
         else [],
         "earlier": Activity.objects.of(request.village).published().order_by("-changed_at")[:EARLIER]
@@ -243,76 +246,3 @@ def _form_page(
         else [],
     }
     return render(request, "activities/form.html", context, status=status)
-
-
-def _beginning(request: VillageRequest) -> dict[str, Any]:
-    draft = _draft(request, None)
-    if draft:
-        return {**draft.typed, "draft": draft.public_id}
-    earlier = named_activity(request, request.GET.get("van", ""))
-    if earlier:
-        photo = slip_of(earlier.picture) if earlier.picture else ""
-        return answers_of(earlier) | {"when": _next_time(earlier), "revision": None, "photo": photo}
-    return {"audience": "everyone"}
-
-
-def _next_time(earlier: Activity) -> str:
-    """When it may be again: the same weekday and hour, after the last time and after today."""
-    last = earlier.occurrences.order_by("-start").first()
-    if last is None:
-        return ""
-    if earlier.is_series:
-        return typed(earlier.when.starting(local_today() + timedelta(days=1)))
-    day = last.day + WEEK
-    while day <= local_today():
-        day += WEEK
-    return typed(earlier.when.on(day))
-
-
-def _answers_then(version: Version, first: Occurrence | None) -> dict[str, Any]:
-    return _answers(activity_at(version), first, version.values["together"])
-
-
-def _answers(
-    activity: Activity, first: Occurrence | None, together: list[int] | None = None
-) -> dict[str, Any]:
-    """The answers that made an activity; from a date on, its days begin there."""
-    return answers_of(activity, together) | {"when": typed(_known(activity, first))}
-
-
-def _known(activity: Activity, first: Occurrence | None) -> When:
-    """When it was until now; from a date on, its days begin there."""
-    if first is None:
-        return activity.when
-    return activity.when.starting(first.original_start.astimezone(AMSTERDAM).date())
-
-
-def _first_of(request: VillageRequest, activity: Activity) -> Occurrence | None:
-    key = request.GET.get("vanaf", "")
-    return find_date(request, key) if key and find_date(request, key).activity_id == activity.pk else None
-
-
-def _keep_for_later(request: VillageRequest) -> None:
-    services.keep_draft(
-        village=request.village,
-        person=who_asks(request),
-        typed=_typed(request.POST),
-        key=request.POST.get("draft", ""),
-    )
-
-
-def _drafts(request: VillageRequest) -> QuerySet[Draft]:
-    return Draft.objects.of(request.village).of_person(who_asks(request))
-
-
-def _draft(request: VillageRequest, activity: Activity | None) -> Draft | None:
-    """The draft with which one goes on; one of another activity is not found here."""
-    return _drafts(request).filter(activity=activity, public_id=request.GET.get("verder", "")).first()
-
-
-def _typed(data: QueryDict) -> dict[str, str | list[str]]:
-    return {
-        name: values if len(values) > 1 or name == "together" else values[0]
-        for name, values in data.lists()
-        if name not in NEVER_KEPT
-    }

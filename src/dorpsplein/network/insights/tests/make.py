@@ -41,5 +41,6 @@ def change_by_force(words: str) -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in ("insights_release", "insights_releasefact"):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            cursor.execute(f"DROP TRIGGER IF EXISTS {table}_stays{on}")
+            for guard in ("stays", "kept"):
+                cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{guard}{on}")
         cursor.execute(words)
