@@ -25,8 +25,8 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.tests.make import make_network
-from dorpsplein.network.rounds.doors import link_of, token_of
-from dorpsplein.network.rounds.models import Invitation, Round, Row, Step
+from dorpsplein.network.rounds.doors import link_of
+from dorpsplein.network.rounds.models import Invitation, Step
 from dorpsplein.network.rounds.proposing import proposed
 from dorpsplein.network.rounds.services import (
     close_round,
@@ -36,7 +36,7 @@ from dorpsplein.network.rounds.services import (
     reopen_round,
 )
 from dorpsplein.network.rounds.standing import board_of, unconfirmed
-from dorpsplein.network.rounds.tests.make import invitation_for, make_round
+from dorpsplein.network.rounds.tests.make import form_of, invitation_for, make_round, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -59,16 +59,6 @@ def brug(network: Village) -> Village:
         village=village, actor=None, audience=Audience.NETWORK, withheld=["activity.lecture_course"]
     )
     return village
-
-
-def form_of(village: Village, round_: Round) -> str:
-    return f"/netwerk/ronde/{token_of(invitation_for(village, round_))}/"
-
-
-def rows_of(village: Village, round_: Round) -> dict[str, Row]:
-    invitation = invitation_for(village, round_)
-    rows = Row.objects.of(round_.village).filter(invitation=invitation).select_related("invitation")
-    return {row.field: row for row in rows}
 
 
 def words(client: Client, path: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
 from datetime import date
-from itertools import groupby
+from itertools import count, groupby, product
 from typing import Any
 
 from dorpsplein.channels.factsheet.catalogue import every_subject
@@ -131,7 +131,14 @@ def counted(rows: Iterable[Row]) -> Mapping[str, int]:
 
 
 def marks() -> Iterator[str]:
-    """Two letters for each form, those beside each other unlike."""
+    """Two letters for each form, those beside each other unlike; three where all of two are given."""
+    yield from _pairs()
+    for length in count(1):
+        for before in product(MARKS, repeat=length):
+            yield from ("".join(before) + pair for pair in _pairs())
+
+
+def _pairs() -> Iterator[str]:
     for step in range(len(MARKS)):
         for place, first in enumerate(MARKS):
             yield first + MARKS[(place + step * 5 + 3) % len(MARKS)]

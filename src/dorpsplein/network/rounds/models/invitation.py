@@ -48,13 +48,14 @@ class InvitationQuerySet(VillageQuerySet["Invitation"]):
 class Invitation(VillageRow):
     """One village in a round. The row belongs to the Network; ``about`` is who is asked.
 
-    ``mark`` stands before the number in every code of this form: "KM" in "KM12". ``mailed`` when a letter
+    ``mark`` stands before the number in every code of this form: "KM" in "KM12";
+    three letters where the Network has more than 256 villages. ``mailed`` when a letter
     could be sent; who has none is rung. ``shows`` when the village ticked that others may see its answers.
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="invitations")
     about = models.ForeignKey(Village, models.CASCADE, related_name="+")
-    mark = models.CharField(max_length=2)
+    mark = models.CharField(max_length=4)
     mailed = models.BooleanField(default=False)
     reminded = models.PositiveSmallIntegerField(default=0)
     opened_at = models.DateTimeField(null=True, blank=True)

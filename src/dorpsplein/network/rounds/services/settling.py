@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
+from types import MappingProxyType
 
 from django.db import transaction
 from django.utils import timezone
@@ -13,32 +14,38 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.correcting import correct_facts, take_corrections_back, write_to_village
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.community.journal.services import Keyed
+from dorpsplein.network.rounds.choosing import Chosen
 from dorpsplein.network.rounds.letters import question_letter
 from dorpsplein.network.rounds.models import RETURNED, Invitation, Outcome, Row, Step
-from dorpsplein.network.rounds.proposing import proposed
+from dorpsplein.network.rounds.proposing import NOTHING, becomes, proposed
 
 LONGEST = 600
+NO_WORDS: Mapping[int, str] = MappingProxyType({})
 
 
 @transaction.atomic
 def take_over(
-    *, invitation: Invitation, actor: Keyed | None, codes: Collection[str], state: str = "", field: str = ""
+    *, invitation: Invitation, actor: Keyed | None, codes: Collection[str], chosen: Chosen = NOTHING
 ) -> int:
     """Write answers on the sheet of the village, of the round's day; gives how many were.
 
-    What needs a choice first is left. What the village said itself since goes before, and is told.
+    What needs a choice first is left. What the village said itself since goes before, and is told. The step
+    says what was written, beside what the village said. Errors: Refusal when all of it needs a choice.
     """
     held = _held(invitation)
-    chosen = [row for row in _waiting(held) if row.code in codes]
-    plain = [(row, _proposal(held, row, state, field)) for row in chosen]
+    rows = [row for row in _waiting(held) if row.code in codes]
+    plain = [(row, _proposal(held, row, chosen)) for row in rows]
+    if rows and not any(said for _row, said in plain):
+        raise Refusal(_choose(chosen))
     answers = [(said, row.answered_at) for row, said in plain if said and row.answered_at]
     overtaken = correct_facts(village=held.about, actor=actor, answers=answers, shows=held.shows)
     for row, said in plain:
         if said:
             _settle(row, Outcome.OVERTAKEN if said.field in overtaken else Outcome.TAKEN)
             row.kind, _dot, row.subject = said.field.partition(".")
+    written = {row.pk: becomes(said)[:LONGEST] for row, said in plain if said}
     done = [row for row, said in plain if said]
-    _keep(done, actor)
+    _keep(done, actor, written)
     return sum(row.outcome == Outcome.TAKEN for row in done)
 
 
@@ -57,7 +64,7 @@ def ask_back(*, invitation: Invitation, actor: Keyed | None, code: str, question
     for row in rows:
         row.question = words
         _settle(row, Outcome.ASKED_BACK)
-    _keep(rows, actor, words)
+    _keep(rows, actor, dict.fromkeys((row.pk for row in rows), words))
     if rows and held.mailed:
         subject, body = question_letter(held)
         key = f"round:{held.public_id}:question-{local_today().isoformat()}"
@@ -102,8 +109,14 @@ def _waiting(invitation: Invitation) -> list[Row]:
     return list(rows.select_related("invitation"))
 
 
-def _proposal(held: Invitation, row: Row, state: str, field: str) -> Statement | None:
-    return proposed(row, held.round.reference_date, held.round.source, state, field)
+def _proposal(held: Invitation, row: Row, chosen: Chosen) -> Statement | None:
+    return proposed(row, held.round.reference_date, held.round.source, chosen)
+
+
+def _choose(chosen: Chosen) -> str:
+    if chosen.value:
+        return _("Dit begrijpen wij niet. Schrijf alleen het jaar of het bedrag.")
+    return _("Er is niets overgenomen. Kies eerst hoe het nu is.")
 
 
 def _settle(row: Row, outcome: Outcome) -> None:
@@ -111,10 +124,17 @@ def _settle(row: Row, outcome: Outcome) -> None:
     row.turn += 1
 
 
-def _keep(rows: list[Row], actor: Keyed | None, words: str = "") -> None:
+def _keep(rows: list[Row], actor: Keyed | None, words: Mapping[int, str] = NO_WORDS) -> None:
     Row.every.bulk_update(rows, ["outcome", "question", "turn", "kind", "subject"])
     by, now = actor.public_id if actor else "", timezone.now()
     Step.every.bulk_create(
-        Step(village=row.village, row=row, at=now, by=by, verb=row.outcome or RETURNED, words=words)
+        Step(
+            village=row.village,
+            row=row,
+            at=now,
+            by=by,
+            verb=row.outcome or RETURNED,
+            words=words.get(row.pk, ""),
+        )
         for row in rows
     )

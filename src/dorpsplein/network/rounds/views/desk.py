@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
@@ -12,6 +12,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.correcting import shows_by_itself
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
+from dorpsplein.network.rounds.choosing import Offer, chosen_in, typed_offer
 from dorpsplein.network.rounds.deciding import desk_of
 from dorpsplein.network.rounds.doors import link_of
 from dorpsplein.network.rounds.models import Invitation
@@ -23,36 +24,24 @@ from dorpsplein.network.rounds.views.board import Coordinating
 @require_safe
 def answers(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """What waits, what was asked back, and what became of the rest."""
-    invitation = invitation_of(request, number, slug)
-    context = {
-        "invitation": invitation,
-        "round": invitation.round,
-        "link": link_of(invitation),
-        "line": line_of(invitation),
-        "by_itself": shows_by_itself(invitation.about),
-        "desk": desk_of(invitation),
-        "done": request.session.pop("round_done", ""),
-        "refusal": request.session.pop("refusal", ""),
-    }
-    return render(request, "rounds/answers.html", context)
+    return _page(request, invitation_of(request, number, slug), request.session.pop("refusal", ""))
 
 
 @may(Role.COORDINATOR)
 @require_POST
 def taking_over(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
-    """Write answers on the sheet: one, or all that are plain."""
-    invitation, codes = invitation_of(request, number, slug), request.POST.getlist("code")
-    chosen = {"state": request.POST.get("state", ""), "field": request.POST.get("field", "")}
+    """Write answers on the sheet: one, or all that are plain. What cannot be is asked again as typed."""
+    invitation, codes, typed = (
+        invitation_of(request, number, slug),
+        request.POST.getlist("code"),
+        request.POST,
+    )
     try:
-        count = services.take_over(invitation=invitation, actor=request.person, codes=codes, **chosen)
-    except (Refusal, ValueError) as sentence:
-        request.session["refusal"] = (
-            str(sentence) if isinstance(sentence, Refusal) else _("Kies hoe het nu is.")
-        )
-    else:
-        request.session["round_done"] = count
-        if not count:
-            request.session["refusal"] = _("Er is niets overgenomen. Kies eerst hoe het nu is.")
+        chosen = chosen_in(typed.dict())
+        count = services.take_over(invitation=invitation, actor=request.person, codes=codes, chosen=chosen)
+    except Refusal as sentence:
+        return _page(request, invitation, str(sentence), dict.fromkeys(codes, typed_offer(typed.dict())))
+    request.session["round_done"] = count
     return redirect("rounds:answers", number, slug)
 
 
@@ -94,3 +83,19 @@ def invitation_of(request: Asking, number: int, slug: str) -> Invitation:
     rows = Invitation.objects.of(request.village).select_related("round", "about", "village")
     found: Invitation = get_object_or_404(rows, round__number=number, about__slug=slug)
     return found
+
+
+def _page(
+    request: Coordinating, invitation: Invitation, refusal: str, typed: dict[str, Offer] | None = None
+) -> HttpResponse:
+    context = {
+        "invitation": invitation,
+        "round": invitation.round,
+        "link": link_of(invitation),
+        "line": line_of(invitation),
+        "by_itself": shows_by_itself(invitation.about),
+        "desk": desk_of(invitation, typed or {}),
+        "done": request.session.pop("round_done", ""),
+        "refusal": refusal,
+    }
+    return render(request, "rounds/answers.html", context, status=200 if typed is None else 422)
