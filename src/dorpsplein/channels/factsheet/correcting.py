@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from django.db import transaction
@@ -11,7 +12,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import rivals, today
 from dorpsplein.channels.factsheet.fields import sheet_of
-from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.models import Fact, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.services import release_fields, state_facts, undo_statements
 from dorpsplein.channels.factsheet.statement import Statement
@@ -78,6 +79,25 @@ def shows_by_itself(village: Village) -> bool:
     """Did the village decide that what changes on its sheet is seen without asking again?"""
     sheet = sheet_of(village)
     return bool(sheet.by_itself and sheet.audience != Audience.NOBODY)
+
+
+@dataclass(frozen=True, slots=True)
+class Seeing:
+    """Do others see a sheet, and do they see what changes on it without asking again?"""
+
+    others: bool
+    by_itself: bool
+
+
+def seeing_of(villages: Iterable[Village]) -> dict[int, Seeing]:
+    """The same of several villages, by their primary key."""
+    keys = [one.pk for one in villages]
+    sheets = {sheet.village_id: sheet for sheet in Sheet.every.filter(village__in=keys)}
+    told = {key: sheets.get(key) or Sheet() for key in keys}
+    return {
+        key: Seeing(sheet.audience != Audience.NOBODY, sheet.by_itself and sheet.audience != Audience.NOBODY)
+        for key, sheet in told.items()
+    }
 
 
 def write_to_village(*, network: Village, village: Village, key: str, subject: str, body: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import day_words
+from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.phone import show_phone
 from dorpsplein.network.rounds.doors import link_of
 from dorpsplein.network.rounds.models import Invitation
@@ -23,7 +23,7 @@ def invitation_letter(invitation: Invitation, count: int) -> tuple[str, str]:
         asks,
         _("Het kost ongeveer tien minuten. Inloggen hoeft niet. Stoppen mag: wat u invulde, blijft staan."),
         link_of(invitation),
-        _("Graag voor of op %(day)s.") % _day(invitation),
+        *_wish(invitation),
         _("Liever op papier of door de telefoon? Bel mij, dan regelen wij het zo."),
     ]
     return _("Klopt dit nog van %(village)s?") % told, _letter(body, invitation)
@@ -58,6 +58,12 @@ def question_letter(invitation: Invitation) -> tuple[str, str]:
         link_of(invitation),
     ]
     return _("Nog een vraag over %(village)s") % told, _letter(body, invitation)
+
+
+def _wish(invitation: Invitation) -> list[str]:
+    """Until when, as long as that is still to come."""
+    late = invitation.round.is_late(local_today())
+    return [] if late else [_("Graag voor of op %(day)s.") % _day(invitation)]
 
 
 def _day(invitation: Invitation) -> dict[str, str]:

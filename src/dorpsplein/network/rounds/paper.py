@@ -1,9 +1,9 @@
-"""The form of a village on paper, with the same rows and codes as the screen on which it is entered."""
+"""The forms of villages on paper, with the same rows and codes as the screen on which they are entered."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -13,30 +13,48 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
+from dorpsplein.channels.factsheet.correcting import Seeing, seeing_of
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.paper.render import code_of, village_facts
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Printed, press
 from dorpsplein.network.rounds.asking import Asked, asked_of
 from dorpsplein.network.rounds.doors import link_of
+from dorpsplein.network.rounds.holding import rows_of_all
 from dorpsplein.network.rounds.models import Answer, Invitation, Row
 
 LAYOUT = Path(__file__).parent / "layouts" / "form.typ"
 LANGUAGE = "nl"  # as the letters: a village reads Dutch
 
 
-def paper_form(invitation: Invitation, rows: Iterable[Row], *, lets_see: bool, by_itself: bool) -> Printed:
-    """The form; with a cross for who may see it only where the village lets others see its sheet."""
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A form to print: what is asked, and what the village decided about who sees its sheet."""
+
+    invitation: Invitation
+    rows: Sequence[Row]
+    seeing: Seeing
+
+
+def blank_forms(invitations: Sequence[Invitation]) -> list[Blank]:
+    """The forms of these villages, in a constant number of queries."""
+    rows, seeing = rows_of_all(invitations), seeing_of(one.about for one in invitations)
+    return [
+        Blank(one, [row for row in rows[one.pk] if not row.added], seeing[one.about.pk])
+        for one in invitations
+    ]
+
+
+def paper_forms(blanks: Sequence[Blank]) -> Printed:
+    """The forms in one file, each on paper of its own; with a cross for who may see it where that is asked.
+
+    Errors: IndexError when there is none.
+    """
+    one = blanks[0].invitation
     with translation.override(LANGUAGE):
-        data = (
-            village_facts(invitation.village, LANGUAGE)
-            | _words(invitation)
-            | _cross(lets_see=lets_see, by_itself=by_itself)
-        )
-        data["parts"] = [
-            {"title": str(Kind(kind).label), "rows": [_row(asked_of(row)) for row in group]}
-            for kind, group in groupby(rows, key=lambda row: row.kind)
-        ]
+        data = village_facts(one.village, LANGUAGE) | _words(one)
+        data["forms"] = [_form(blank) for blank in blanks]
+        data["title"] = data["forms"][0]["title"] if len(blanks) == 1 else one.round.name
     clean, unwritten = written(data)
     return replace(press(LAYOUT, clean), unwritten=unwritten)
 
@@ -55,14 +73,28 @@ def _row(asked: Asked) -> dict[str, object]:
     return {"code": asked.row.code, "text": f"{name_of(asked)}: {asked.says}", "stops": stops}
 
 
-def _words(invitation: Invitation) -> dict[str, Any]:
-    last = {"day": day_words(invitation.round.deadline)}
-    village = {"village": invitation.about.full_name}
-    link = link_of(invitation)
+def _form(blank: Blank) -> dict[str, Any]:
+    one, link = blank.invitation, link_of(blank.invitation)
+    parts = groupby(blank.rows, key=lambda row: row.kind)
     return {
-        "title": _("%(village)s: klopt dit nog?") % village,
-        "about": invitation.about.full_name,
-        "mark": _("formulier %(mark)s") % {"mark": invitation.mark},
+        "title": _("%(village)s: klopt dit nog?") % {"village": one.about.full_name},
+        "about": one.about.full_name,
+        "mark": _("formulier %(mark)s") % {"mark": one.mark},
+        "qr": code_of(link),
+        "qr_alt": _("Code voor de telefoon. Zij leidt naar hetzelfde formulier op het scherm."),
+        "url": link,
+        "parts": [
+            {"title": str(Kind(kind).label), "rows": [_row(asked_of(row)) for row in group]}
+            for kind, group in parts
+        ],
+        **_cross(blank.seeing),
+    }
+
+
+def _words(invitation: Invitation) -> dict[str, Any]:
+    """What every form of a round says."""
+    last = {"day": day_words(invitation.round.deadline)}
+    return {
         "page": _("blad"),
         "lead": [
             _("Zet bij elke regel één kruisje. Klopt het niet? Schrijf erbij hoe het is."),
@@ -73,25 +105,22 @@ def _words(invitation: Invitation) -> dict[str, Any]:
         "otherwise": _("Hoe is het dan?"),
         "new_title": _("Wat komt erbij?"),
         "new_lead": _("Doet of hebt u iets wat hier niet staat? Schrijf het op."),
+        "shows_title": _("Wie mag zien wat u hier antwoordde?"),
         "ready": _("Klaar? Dank u wel."),
         "back": [_("Geef dit formulier terug aan wie het u gaf. Of bel, dan lezen wij het samen door.")],
         "scan": _("Liever op een scherm? Hier staat hetzelfde."),
-        "qr": code_of(link),
-        "qr_alt": _("Code voor de telefoon. Zij leidt naar hetzelfde formulier op het scherm."),
-        "url": link,
     }
 
 
-def _cross(*, lets_see: bool, by_itself: bool) -> dict[str, str]:
-    if by_itself:
+def _cross(seeing: Seeing) -> dict[str, str]:
+    if seeing.by_itself:
         told = _("Uw stadsdorp koos dat anderen zien wat er verandert. Dat geldt ook voor deze antwoorden.")
-        return {"shows_title": _("Wie mag zien wat u hier antwoordde?"), "shows": told, "shows_yes": ""}
+        return {"shows": told, "shows_yes": ""}
     told = _(
         "U laat een overzicht van uw stadsdorp aan anderen zien. Zet u hier een kruisje, dan zien zij ook "
         "deze antwoorden. Alleen deze: de rest blijft zoals uw stadsdorp dat koos."
     )
     return {
-        "shows_title": _("Wie mag zien wat u hier antwoordde?"),
-        "shows": told if lets_see else "",
+        "shows": told if seeing.others else "",
         "shows_yes": _("Ja, laat deze antwoorden ook aan anderen zien"),
     }

@@ -63,6 +63,11 @@ class Board:
         return [(status, found[status]) for status in Status]
 
     @property
+    def silent(self) -> list[Line]:
+        """Who did not answer."""
+        return [line for line in self.lines if line.is_silent]
+
+    @property
     def to_ring(self) -> list[Line]:
         """Who cannot be written to and did not answer."""
         return [line for line in self.lines if line.is_silent and not line.invitation.mailed]
@@ -88,6 +93,12 @@ def board_of(round_: Round) -> Board:
     """Everybody in a round, in order of the names."""
     rows = Invitation.objects.of(round_.village).filter(round=round_).by_name().annotate(**_counts())
     return Board(tuple(_line(one) for one in rows))
+
+
+def newcomers(round_: Round) -> list[Village]:
+    """Who the world may see and is not asked in this round: it came since that began."""
+    asked = Invitation.objects.of(round_.village).filter(round=round_).values("about")
+    return list(Village.objects.visible().villages().exclude(pk__in=asked).order_by("name"))
 
 
 def line_of(invitation: Invitation) -> Line:

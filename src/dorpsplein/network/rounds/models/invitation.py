@@ -34,7 +34,7 @@ class InvitationQuerySet(VillageQuerySet["Invitation"]):
 
     def by_name(self) -> Self:
         """In order of the villages' names."""
-        return self.select_related("about").order_by("about__name")
+        return self.select_related("about", "round", "village").order_by("about__name")
 
     def answered(self) -> Self:
         """Handed in."""

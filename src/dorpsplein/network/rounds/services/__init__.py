@@ -9,7 +9,9 @@ from dorpsplein.network.rounds.services.answering import (
     take_row_away,
 )
 from dorpsplein.network.rounds.services.forgetting import forget_withdrawn_rows
-from dorpsplein.network.rounds.services.opening import close_round, open_round, remind_villages, reopen_round
+from dorpsplein.network.rounds.services.inviting import invite_newcomers
+from dorpsplein.network.rounds.services.opening import close_round, open_round, reopen_round
+from dorpsplein.network.rounds.services.reminding import remind_villages
 from dorpsplein.network.rounds.services.settling import ask_back, leave_row, return_row, take_over
 
 __all__ = [
@@ -21,6 +23,7 @@ __all__ = [
     "close_round",
     "forget_withdrawn_rows",
     "hand_in",
+    "invite_newcomers",
     "leave_row",
     "open_round",
     "remind_villages",

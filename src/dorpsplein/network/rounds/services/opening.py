@@ -1,10 +1,8 @@
-"""Opening a round, reminding, and closing it."""
+"""Opening a round, and closing it."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from datetime import date, timedelta
-from itertools import islice
+from datetime import date
 
 from django.db import transaction
 from django.db.models import Max
@@ -13,16 +11,11 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.correcting import write_to_village
-from dorpsplein.channels.factsheet.released import Shown, shown_fields
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
-from dorpsplein.network.rounds.asking import known_of, marks, to_ask
-from dorpsplein.network.rounds.letters import invitation_letter, reminder_letter
-from dorpsplein.network.rounds.models import Invitation, Round, Row
-
-REMINDERS = (timedelta(days=7), timedelta(days=1))  # before the last day
+from dorpsplein.network.rounds.models import Round
+from dorpsplein.network.rounds.services.inviting import invite
 
 
 @transaction.atomic
@@ -46,7 +39,7 @@ def open_round(
         opened_by=actor.public_id if actor else "",
     )
     villages = Village.objects.visible().villages().order_by("name")
-    _invite(made, list(villages))
+    invite(made, list(villages))
     record(village=network, actor=actor, verb="open", obj=made)
     return made
 
@@ -76,69 +69,6 @@ def reopen_round(*, round_: Round, actor: Keyed | None) -> Round:
     show_change(round_.village)
     record(village=round_.village, actor=actor, verb="reopen", obj=round_)
     return round_
-
-
-def remind_villages() -> None:
-    """Remind who has an address and did not answer, a week and a day before the last day."""
-    network = Village.objects.networks().first()
-    round_ = Round.objects.of(network).open().first() if network else None
-    if round_ is None or local_today() > round_.deadline:
-        return
-    due = sum(local_today() >= round_.deadline - before for before in REMINDERS)
-    waiting = (
-        Invitation.objects.of(round_.village).silent().filter(round=round_, mailed=True, reminded__lt=due)
-    )
-    for key in list(waiting.values_list("pk", flat=True)):
-        _remind(round_, key, due)
-
-
-@transaction.atomic
-def _remind(round_: Round, key: int, due: int) -> None:
-    rows = Invitation.objects.of(round_.village).select_for_update(of=("self",)).silent()
-    invitation = rows.select_related("round", "about", "village").filter(pk=key, reminded__lt=due).first()
-    if invitation is None:
-        return
-    subject, body = reminder_letter(invitation, last=due == len(REMINDERS))
-    _write(invitation, f"reminder-{due}", subject, body)
-    invitation.reminded = due
-    invitation.save(update_fields=["reminded"])
-
-
-def _invite(round_: Round, villages: list[Village]) -> None:
-    shown: dict[int, list[Shown]] = defaultdict(list)
-    for told in shown_fields():
-        shown[told.village].append(told)
-    made = [
-        Invitation(village=round_.village, round=round_, about=village, mark=mark)
-        for village, mark in zip(villages, islice(marks(), len(villages)), strict=True)
-    ]
-    asked = {one.about.pk: list(to_ask(shown[one.about.pk])) for one in made}
-    for one in made:  # one letter after another, each in the outbox
-        subject, body = invitation_letter(one, len(asked[one.about.pk]))
-        one.mailed = _write(one, "invitation", subject, body)
-    Invitation.every.bulk_create(made)
-    Row.every.bulk_create(
-        Row(
-            village=round_.village,
-            invitation=one,
-            number=number,
-            kind=row.kind,
-            subject=row.subject,
-            known=known_of(row),
-        )
-        for one in made
-        for number, row in enumerate(asked[one.about.pk], 1)
-    )
-
-
-def _write(invitation: Invitation, why: str, subject: str, body: str) -> bool:
-    return write_to_village(
-        network=invitation.village,
-        village=invitation.about,
-        key=f"round:{invitation.public_id}:{why}",
-        subject=subject,
-        body=body,
-    )
 
 
 def _complain_of(network: Village, deadline: date, reference_date: date) -> None:

@@ -14,7 +14,7 @@ from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.forms import RoundForm
 from dorpsplein.network.rounds.models import Round
-from dorpsplein.network.rounds.standing import board_of
+from dorpsplein.network.rounds.standing import board_of, newcomers
 
 
 class Coordinating(Asking):
@@ -57,6 +57,8 @@ def board(request: Coordinating, number: int) -> HttpResponseBase:
     context = {
         "round": one,
         "board": board_of(one),
+        "newcomers": newcomers(one) if one.is_open else [],
+        "invited": request.session.pop("round_invited", 0),
         "done": request.session.pop("round_done", ""),
         "refusal": request.session.pop("refusal", ""),
     }
@@ -72,7 +74,21 @@ def closing(request: Coordinating, number: int) -> HttpResponseBase:
         services.close_round(round_=one, actor=request.person)
         request.session["round_done"] = "closed"
         return redirect("rounds:board", number)
-    return render(request, "rounds/closing.html", {"round": one, "board": board_of(one)})
+    context = {"round": one, "board": board_of(one), "newcomers": newcomers(one)}
+    return render(request, "rounds/closing.html", context)
+
+
+@may(Role.COORDINATOR)
+@require_POST
+def inviting(request: Coordinating, number: int) -> HttpResponseBase:
+    """Ask who came since it began."""
+    try:
+        count = services.invite_newcomers(round_=round_of(request, number), actor=request.person)
+    except Refusal as sentence:
+        request.session["refusal"] = str(sentence)
+    else:
+        request.session["round_invited"] = count
+    return redirect("rounds:board", number)
 
 
 @may(Role.COORDINATOR)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from django.http import HttpResponse
+from collections.abc import Sequence
+
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -17,8 +19,9 @@ from dorpsplein.network.rounds.asking import asked_of
 from dorpsplein.network.rounds.entering import Entry, entry_rows, new_rows, read_entry
 from dorpsplein.network.rounds.holding import rows_of
 from dorpsplein.network.rounds.models import Invitation
-from dorpsplein.network.rounds.paper import paper_form
-from dorpsplein.network.rounds.views.board import Coordinating
+from dorpsplein.network.rounds.paper import blank_forms, paper_forms
+from dorpsplein.network.rounds.standing import board_of
+from dorpsplein.network.rounds.views.board import Coordinating, round_of
 from dorpsplein.network.rounds.views.desk import invitation_of
 
 
@@ -26,15 +29,25 @@ from dorpsplein.network.rounds.views.desk import invitation_of
 @require_safe
 def paper(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """The form to print."""
-    invitation = invitation_of(request, number, slug)
-    asked = [row for row in rows_of(invitation) if not row.added]
-    about = invitation.about
-    printed = paper_form(invitation, asked, lets_see=lets_see(about), by_itself=shows_by_itself(about))
-    named = {
-        "Content-Disposition": f'inline; filename="formulier-{slug}.pdf"',
-        "Cache-Control": "no-store",
-    }
-    return HttpResponse(printed.content, content_type="application/pdf", headers=named)
+    return _printed([invitation_of(request, number, slug)], f"formulier-{slug}")
+
+
+@may(Role.COORDINATOR)
+@require_safe
+def papers(request: Coordinating, number: int) -> HttpResponseBase:
+    """All forms to print, in one file: of who did not answer, or of those who cannot be written to."""
+    round_ = round_of(request, number)
+    board = board_of(round_)
+    lines = board.to_ring if "zonder-mail" in request.GET else board.silent
+    if not (lines and round_.is_open):
+        raise Http404
+    return _printed([line.invitation for line in lines], f"formulieren-ronde-{number}")
+
+
+def _printed(invitations: Sequence[Invitation], name: str) -> HttpResponse:
+    named = {"Content-Disposition": f'inline; filename="{name}.pdf"', "Cache-Control": "no-store"}
+    made = paper_forms(blank_forms(invitations))
+    return HttpResponse(made.content, content_type="application/pdf", headers=named)
 
 
 @may(Role.COORDINATOR)
