@@ -90,9 +90,9 @@ class Seeing:
 
 
 def seeing_of(villages: Iterable[Village]) -> dict[int, Seeing]:
-    """The same of several villages, by their primary key."""
+    """The same of several villages, by their primary key; of who hides nobody sees anything."""
     keys = [one.pk for one in villages]
-    sheets = {sheet.village_id: sheet for sheet in Sheet.every.filter(village__in=keys)}
+    sheets = {sheet.village_id: sheet for sheet in Sheet.objects.shared().filter(village__in=keys)}
     told = {key: sheets.get(key) or Sheet() for key in keys}
     return {
         key: Seeing(sheet.audience != Audience.NOBODY, sheet.by_itself and sheet.audience != Audience.NOBODY)
