@@ -30,7 +30,9 @@ CLOCKWORK = (
     f"{TENDING}: binned = Activity.every.filter(state=State.BINNED, ended_at__lt=now - TAKE_BACK)",
     f"{TENDING}: drafts = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)",
     f"{TENDING}: finished = Draft.every.filter(finished_at__lt=now - FINISHED_KEPT)",
-    f"{TENDING}: read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)",
+    f"{TENDING}: Intake.every.filter(at__lt=now - READER_KEPT, by__isnull=False).update(by=None)",
+    f"{TENDING}: read = Intake.every.filter(at__lt=now - INTAKE_KEPT, parts__isnull=False)",
+    f"{TENDING}: old = Version.every.filter(at__lt=timezone.now() - VERSION_KEPT)",
     f"{TENDING}: young = Version.every.filter(at__gte=timezone.now() - TAKE_BACK - SLACK)",
     f'{TENDING}: typed = Draft.every.values_list("typed__photo", flat=True)',
     (
@@ -51,6 +53,7 @@ CLOCKWORK = (
     f"{PHOTOS}: versions = Version.every.filter(Q(at__gte=young) | ~Exists(later), village__in=villages)",
     f"{PHOTOS}: drafts = Draft.every.filter(village__in=villages)",
     f"{WRITING}: return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]",
+    f"{WRITING}: old = Version.every.filter(at__lt=timezone.now() - VERSION_KEPT)",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",
     f"{DEMO}: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",

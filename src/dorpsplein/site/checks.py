@@ -1,21 +1,36 @@
-"""Every view says who may use it: checked at every start."""
+"""Every view says who may use it, every field whether it is personal: checked at every start."""
 
 from __future__ import annotations
 
+import tomllib
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.urls import URLPattern, URLResolver
 
 from dorpsplein.base.access import Access
+from dorpsplein.base.personal.declared import complaints
 
 URLCONFS = (
     "dorpsplein.site.urls",
     "dorpsplein.site.urls_network",
     "dorpsplein.site.urls_installation",
 )
+FIELDS = Path(__file__).parents[3] / "docs" / "fields.toml"
+
+
+@register
+def every_field_is_declared(**_asked: Any) -> list[CheckMessage]:
+    """Complain of each field that is neither declared personal nor listed as a fact.
+
+    What is shipped has no list: there it complains only of what a model says wrongly.
+    """
+    facts = tomllib.loads(FIELDS.read_text(encoding="utf-8")) if FIELDS.exists() else None
+    return [Error(words, id="dorpsplein.E002") for words in complaints(apps.get_models(), facts)]
 
 
 @register

@@ -19,6 +19,7 @@ from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
+from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
@@ -26,6 +27,7 @@ from dorpsplein.life.activities.services import (
     empty_bin,
     extend_series,
     forget_intakes,
+    forget_old_versions,
     pictures_in_use,
 )
 from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
@@ -35,6 +37,7 @@ from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of_words
 from dorpsplein.life.writing.services import forget_drafts
+from dorpsplein.life.writing.services import forget_old_versions as forget_old_versions_of_words
 from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
@@ -61,6 +64,9 @@ CLOCKWORK: Acts = (
     empty_bin_of_news,
     empty_bin_of_pages,
     forget_drafts,
+    forget_old_versions,
+    forget_old_versions_of_words,
+    forget_entries,
     sweep_unused_pictures,
     forget_letters,
     extend_series,

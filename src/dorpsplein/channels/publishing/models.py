@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,10 +11,23 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
 
 MOST_COPIES = 5000
+
+
+KEPT_AFTER = timedelta(days=60)
+HUNG = Personal(
+    purpose=Purpose.HANGING,
+    whose=Whose.HANGER,
+    basis=Basis.INTEREST,
+    term=Term(_("tot 60 dagen na de laatste keer die erop staat"), KEPT_AFTER, job="forget_publications"),
+    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+    export=Export.FILE,
+    erase=Erase.BLANK,
+)
 
 
 class Channel(models.TextChoices):
@@ -75,6 +88,20 @@ class Publication(VillageRow):
     settled_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(PublicationQuerySet)
+
+    personal = declare(
+        who=HUNG.called(_("uw naam, en wat u ophing of verstuurde")),
+        title=HUNG.called(
+            _("hoe het heet wat u ophing of verstuurde"),
+            whose=Whose.NAMED,
+            export=Export.LOOK,
+            erase=Erase.EDIT,
+        ),
+        where=HUNG.called(_("waar het hangt")),
+        told=HUNG.called(
+            _("wie er volgens dat papier te bellen is"), whose=Whose.CONTACT, export=Export.LOOK
+        ),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "publishing"

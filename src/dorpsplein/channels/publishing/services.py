@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
-
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,11 +9,9 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing.memory import Spread, Told
-from dorpsplein.channels.publishing.models import Publication
+from dorpsplein.channels.publishing.models import KEPT_AFTER, Publication
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
-
-KEPT_AFTER = timedelta(days=60)
 
 
 @transaction.atomic

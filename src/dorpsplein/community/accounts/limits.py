@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db.models import F
@@ -10,9 +9,8 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from dorpsplein.community.accounts.models import Turnstile
+from dorpsplein.community.accounts.models import WINDOW, Turnstile
 
-WINDOW = timedelta(hours=1)
 HOUSE_OF_IPV6 = 64  # bits: what one connection at home gets
 
 

@@ -2,17 +2,62 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.contrib.auth.models import PermissionsMixin
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Term, Whose, declare
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.accounts.browsers import device_words
 
 CODE_LENGTH = 8
+SIGNED_IN = timedelta(days=180)
+LIVES = timedelta(minutes=15)
+CODE_KEPT = timedelta(days=1)
+WINDOW = timedelta(hours=1)
+
+OF_LOGIN = Personal(
+    purpose=Purpose.SIGNING_IN,
+    whose=Whose.LOGIN,
+    basis=Basis.AGREEMENT,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.SELF,),
+    export=Export.FILE,
+    erase=Erase.ROW,
+)
+OF_CODE = replace(
+    OF_LOGIN,
+    about="login",
+    seen_by=(Seen.NOBODY,),
+    term=Term(_("tot een dag na uw vraag"), CODE_KEPT, job="forget_codes"),
+    export=Export.NOT,
+    erase=Erase.EXPIRES,
+)
+OF_DEVICE = replace(
+    OF_LOGIN,
+    about="login",
+    term=Term(_("tot u daar uitlogt, en hooguit 180 dagen"), SIGNED_IN, job="clear_expired"),
+    export=Export.LOOK,
+)
+OF_PASSKEY = replace(
+    OF_LOGIN, about="login", term=Term(_("tot u het weghaalt")), basis=Basis.CONSENT, export=Export.LOOK
+)
+OF_TURNSTILE = Personal(
+    purpose=Purpose.GUARDING,
+    whose=Whose.VISITOR,
+    basis=Basis.INTEREST,
+    term=Term(_("een uur"), WINDOW, job="forget_limits"),
+    seen_by=(Seen.NOBODY,),
+    export=Export.NOT,
+    erase=Erase.EXPIRES,
+)
 
 
 class LoginManager(BaseUserManager["Login"]):
@@ -40,6 +85,12 @@ class Login(AbstractBaseUser, PermissionsMixin):
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = LoginManager()
+
+    personal = declare(
+        email=OF_LOGIN.called(_("uw mailadres"), about="self", seen_by=(Seen.SELF, Seen.BOARD)),
+        last_login=OF_LOGIN.called(_("wanneer u voor het laatst inlogde"), about="self", export=Export.LOOK),
+        is_operator=OF_LOGIN.called(_("of u de server beheert"), about="self", export=Export.LOOK),
+    )
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
@@ -75,6 +126,12 @@ class Code(models.Model):
     asked_at = models.DateTimeField()
     used_at = models.DateTimeField(null=True)
 
+    personal = declare(
+        login=OF_CODE.called(_("dat u om een code vroeg")),
+        code_mark=OF_CODE.called(_("een onleesbaar kenmerk van de code")),
+        asked_at=OF_CODE.called(_("wanneer u om een code vroeg")),
+    )
+
     class Meta:
         app_label = "accounts"
 
@@ -96,6 +153,17 @@ class Device(models.Model):
     system = models.CharField(max_length=20)
     since = models.DateTimeField(default=timezone.now)
     seen_on = models.DateField()
+
+    personal = declare(
+        login=OF_DEVICE.called(_("dat u daar bent ingelogd")),
+        session=OF_DEVICE.called(
+            _("het nummer in het cookie dat onthoudt dat u bent ingelogd"), export=Export.NOT
+        ),
+        browser=OF_DEVICE.called(_("met welk programma u inlogde")),
+        system=OF_DEVICE.called(_("op welk soort apparaat")),
+        since=OF_DEVICE.called(_("sinds wanneer")),
+        seen_on=OF_DEVICE.called(_("op welke dag u daar voor het laatst was")),
+    )
 
     class Meta:
         app_label = "accounts"
@@ -127,6 +195,16 @@ class Passkey(models.Model):
     made_at = models.DateTimeField(default=timezone.now)
     used_on = models.DateField(null=True)
 
+    personal = declare(
+        login=OF_PASSKEY.called(
+            _("dat u met vinger of gezicht inlogt, maar nooit uw vinger of gezicht zelf")
+        ),
+        name=OF_PASSKEY.called(_("hoe u dat apparaat noemt")),
+        credential_id=OF_PASSKEY.called(_("het kenmerk van de sleutel"), export=Export.NOT),
+        data=OF_PASSKEY.called(_("een sleutel die alleen bij uw apparaat past"), export=Export.NOT),
+        used_on=OF_PASSKEY.called(_("op welke dag u de sleutel voor het laatst gebruikte")),
+    )
+
     class Meta:
         app_label = "accounts"
         ordering = ["-made_at"]
@@ -141,6 +219,11 @@ class Turnstile(models.Model):
     mark = models.CharField(max_length=64, unique=True)
     since = models.DateTimeField()
     count = models.PositiveIntegerField(default=0)
+
+    personal = declare(
+        mark=OF_TURNSTILE.called(_("een onleesbaar kenmerk van uw internetverbinding of mailadres")),
+        count=OF_TURNSTILE.called(_("hoe vaak er iets gevraagd werd")),
+    )
 
     class Meta:
         app_label = "accounts"

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-from datetime import timedelta
 
 from django.contrib.auth.hashers import make_password
 from django.db import models, transaction
@@ -21,18 +20,16 @@ from dorpsplein.community.accounts.letters import (
     unknown_letter,
 )
 from dorpsplein.community.accounts.limits import let_through, mark_of
-from dorpsplein.community.accounts.models import CODE_LENGTH, Code, Login, tidy_email
+from dorpsplein.community.accounts.models import CODE_KEPT, CODE_LENGTH, LIVES, Code, Login, tidy_email
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.villages.models import Village
 
-LIVES = timedelta(minutes=15)
 MOST_TRIES = 5
 MOST_FOR_ADDRESS = 3
 MOST_AGAIN = 6
 MOST_FOR_NETWORK = 30
 MOST_FOR_ALL = 600
-KEPT = timedelta(days=1)
 
 
 class TooOften(Refusal):
@@ -121,7 +118,7 @@ def still_works(key: str) -> bool:
 
 def forget_codes() -> None:
     """After a day nothing of a code is left."""
-    Code.objects.filter(asked_at__lt=timezone.now() - KEPT).delete()
+    Code.objects.filter(asked_at__lt=timezone.now() - CODE_KEPT).delete()
 
 
 def spaced(digits: str) -> str:

@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Term, Whose, declare
+
+KEPT = timedelta(days=2 * 366)
 
 
 class Entry(models.Model):
@@ -14,6 +21,18 @@ class Entry(models.Model):
     kind = models.CharField(max_length=40)
     key = models.CharField(max_length=22)
     at = models.DateTimeField(auto_now_add=True)
+
+    personal = declare(
+        actor_key=Personal(
+            purpose=Purpose.WORKING,
+            whose=Whose.HELPER,
+            basis=Basis.INTEREST,
+            term=Term(_("twee jaar"), KEPT, job="forget_entries"),
+            seen_by=(Seen.NOBODY,),
+            export=Export.FILE,
+            erase=Erase.KEEP_PSEUDONYM,
+        ).called(_("dat u iets deed, wat, en wanneer"), about="actor_key")
+    )
 
     class Meta:
         app_label = "journal"

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
-from dorpsplein.community.journal.models import Entry
+from django.utils import timezone
+
+from dorpsplein.community.journal.models import KEPT, Entry
 
 
 class Keyed(Protocol):
@@ -24,6 +26,11 @@ def record(*, village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed)
 def record_all(*, village: Keyed | None, actor: Keyed | None, verb: str, objs: Iterable[Keyed]) -> None:
     """Write a line about each of what one act did, at once."""
     Entry.objects.bulk_create(_entry(village, actor, verb, obj) for obj in objs)
+
+
+def forget_entries() -> int:
+    """After two years nobody needs to know who did what; returns how many lines went."""
+    return Entry.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]
 
 
 def _entry(village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed) -> Entry:

@@ -12,11 +12,10 @@ from django.db.models import F, Q
 from django.utils import timezone
 
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.community.outbox.models import Mail, MailQuerySet, State
+from dorpsplein.community.outbox.models import GIVE_UP, Mail, MailQuerySet, State
 
 LEASE = timedelta(seconds=55)
 SECRET_LIVES = timedelta(minutes=15)
-GIVE_UP = timedelta(days=5)
 MOST_BREAKS = 3
 FEW = 5
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60, 120, 240, 360))

@@ -2,11 +2,38 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Personal,
+    Purpose,
+    Seen,
+    Shared,
+    Term,
+    Whose,
+    declare,
+)
+
+GIVE_UP = timedelta(days=5)
+KEPT = timedelta(days=30)
+MAILED = Personal(
+    purpose=Purpose.MAILING,
+    whose=Whose.RECIPIENT,
+    basis=Basis.INTEREST,
+    term=Term(_("tot 35 dagen nadat de mail geschreven is"), KEPT + GIVE_UP, job="forget_old_mail"),
+    seen_by=(Seen.NOBODY,),
+    shared=(Shared.MAIL,),
+    export=Export.FILE,
+    erase=Erase.ROW,
+)
 
 
 class State(models.TextChoices):
@@ -61,6 +88,14 @@ class Mail(models.Model):
     answer = models.CharField(max_length=40, blank=True)
 
     objects = MailQuerySet.as_manager()
+
+    personal = declare(
+        recipient=MAILED.called(_("uw mailadres")),
+        sender_name=MAILED.called(_("de naam van wie u schrijft")),
+        subject=MAILED.called(_("waar de mail over gaat")),
+        body=MAILED.called(_("wat er in de mail staat")),
+        state=MAILED.called(_("of de mail aankwam")),
+    )
 
     class Meta:
         app_label = "outbox"

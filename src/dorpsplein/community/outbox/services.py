@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import logging
-from datetime import timedelta
 from email.headerregistry import Address
 from typing import Protocol
 
@@ -18,11 +17,10 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.carrying import Bounced, Carry, Unsure, open_way
-from dorpsplein.community.outbox.models import Mail, State
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, State
 
 logger = logging.getLogger(__name__)
 
-KEPT = timedelta(days=30)
 MOST_A_ROUND = 20  # a round a second: a list of 600 takes half a minute, and no server calls it a flood
 SUBJECT_LENGTH = 200
 NAME_LENGTH = 120
@@ -93,7 +91,7 @@ def send_doubtful_again() -> int:
 
 def forget_old_mail() -> None:
     """A month after its end nothing of a mail is left, nor of one that was set aside."""
-    Mail.objects.written_before(timezone.now() - KEPT - claims.GIVE_UP).delete()
+    Mail.objects.written_before(timezone.now() - KEPT - GIVE_UP).delete()
 
 
 def _carry(mail: Mail, carry: Carry) -> None:

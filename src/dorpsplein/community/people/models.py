@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, Self
 
@@ -11,8 +12,22 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Whose, declare
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import Door, VillageQuerySet, new_public_id
 from dorpsplein.community.villages.models import Village, VillageRow
+
+KNOWN = Personal(
+    purpose=Purpose.TAKING_PART,
+    whose=Whose.MEMBER,
+    basis=Basis.AGREEMENT,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.SELF, Seen.BOARD),
+    export=Export.FILE,
+    erase=Erase.ROW,
+    about="person",
+)
+HELPS = replace(KNOWN, purpose=Purpose.HELPING, whose=Whose.HELPER)
 
 if TYPE_CHECKING:
     from dorpsplein.community.accounts.models import Login
@@ -26,6 +41,14 @@ class Person(models.Model):
     phone = models.CharField(max_length=20, blank=True)
     login = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="persons"
+    )
+
+    personal = declare(
+        name=KNOWN.called(
+            _("uw naam"), about="self", seen_by=(Seen.SELF, Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD)
+        ),
+        phone=KNOWN.called(_("uw telefoonnummer"), about="self"),
+        login=KNOWN.called(_("met welk mailadres u inlogt"), about="self"),
     )
 
     class Meta:
@@ -66,6 +89,13 @@ class PersonPlace(VillageRow):
     until = models.DateField(null=True, blank=True)
 
     objects = Door(PlaceQuerySet)
+
+    personal = declare(
+        person=KNOWN.called(_("dat u bij ons stadsdorp hoort")),
+        ring=KNOWN.called(_("of u de nieuwsbrief krijgt, meedoet of meehelpt")),
+        since=KNOWN.called(_("sinds wanneer u meedoet")),
+        until=KNOWN.called(_("tot wanneer u meedeed")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "people"
@@ -143,6 +173,14 @@ class PersonRole(VillageRow):
     until = models.DateField(null=True, blank=True)
 
     objects = Door(RoleQuerySet)
+
+    personal = declare(
+        person=HELPS.called(_("dat u iets voor ons doet")),
+        role=HELPS.called(_("wat u voor ons doet")),
+        circle=HELPS.called(_("voor welke kring u dat doet")),
+        since=HELPS.called(_("sinds wanneer u dat doet")),
+        until=HELPS.called(_("tot wanneer u dat deed")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "people"

@@ -2,14 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.conf import settings
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.notice import Image
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Personal,
+    Purpose,
+    Seen,
+    Shared,
+    Term,
+    Whose,
+    declare,
+)
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
 
 WIDTHS = (480, 960, 1600)
+UNUSED_KEPT = timedelta(days=1)
+SEEN_ON_PHOTO = Personal(
+    purpose=Purpose.SHOWING,
+    whose=Whose.NAMED,
+    basis=Basis.CONSENT,
+    term=Term(
+        _("tot een dag nadat niemand de foto meer laat zien, of kan terughalen"),
+        UNUSED_KEPT,
+        job="sweep_unused_pictures",
+    ),
+    seen_by=(Seen.EVERYONE,),
+    shared=(Shared.WORLD, Shared.VILLAGES),
+    export=Export.LOOK,
+    erase=Erase.ROW,
+)
 
 
 class PictureQuerySet(VillageQuerySet["Picture"]):
@@ -28,6 +58,11 @@ class Picture(VillageRow):
     made_at = models.DateTimeField(auto_now_add=True)
 
     objects = Door(PictureQuerySet)
+
+    personal = declare(
+        public_id=SEEN_ON_PHOTO.called(_("foto’s waar u op staat")),
+        description=SEEN_ON_PHOTO.called(_("wat er bij een foto staat")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "pictures"

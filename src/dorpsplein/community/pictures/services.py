@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection
-from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.pictures.models import WIDTHS, Picture
+from dorpsplein.community.pictures.models import UNUSED_KEPT, WIDTHS, Picture
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -24,7 +23,6 @@ if TYPE_CHECKING:
     from PIL import Image
 
 MOST_BYTES = 40 * 2**20
-UNUSED_KEPT = timedelta(days=1)
 
 
 @transaction.atomic

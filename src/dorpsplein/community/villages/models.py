@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any, ClassVar, Self
 
 from django.conf import settings
@@ -9,8 +10,31 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Personal,
+    Purpose,
+    Seen,
+    Shared,
+    Term,
+    Whose,
+    declare,
+)
 from dorpsplein.base.scoping import new_public_id
 
+TAKE_BACK = timedelta(days=30)
+CALLED = Personal(
+    purpose=Purpose.SHOWING,
+    whose=Whose.CONTACT,
+    basis=Basis.CONSENT,
+    term=Term(_("zolang u ons nummer opneemt")),
+    seen_by=(Seen.EVERYONE,),
+    shared=(Shared.WORLD, Shared.VILLAGES),
+    export=Export.FILE,
+    erase=Erase.BLANK,
+)
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Een kleur schrijft u zo: #1f4fa3."))
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Gebruik kleine letters, cijfers en streepjes."))
 RESERVED = frozenset(
@@ -97,6 +121,13 @@ class Village(models.Model):
 
     objects = VillageQuerySet.as_manager()
 
+    personal = declare(
+        contact_name=CALLED.called(_("uw naam, als u voor ons de telefoon opneemt")),
+        contact_phone=CALLED.called(_("uw telefoonnummer, als u voor ons de telefoon opneemt")),
+        contact_hours=CALLED.called(_("wanneer u te bellen bent")),
+        contact_hours_en=CALLED.called(_("wanneer u te bellen bent, in het Engels")),
+    )
+
     class Meta:
         app_label = "villages"
         ordering = ["name"]
@@ -148,6 +179,16 @@ class VillageVersion(models.Model):
     village = models.ForeignKey(Village, models.CASCADE, related_name="versions")
     facts = models.JSONField()
     until = models.DateTimeField()
+
+    personal = declare(
+        facts=CALLED.called(
+            _("wie er eerder voor ons de telefoon opnam"),
+            term=Term(_("tot 30 dagen nadat het veranderde"), TAKE_BACK, job="forget_versions"),
+            seen_by=(Seen.BOARD,),
+            shared=(),
+            erase=Erase.EXPIRES,
+        )
+    )
 
     class Meta:
         app_label = "villages"

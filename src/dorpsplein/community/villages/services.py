@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any, NamedTuple
 from urllib.parse import urlsplit
 
@@ -18,9 +17,8 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.phone import ReadError, read_phone
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.villages.models import RESERVED, SAID, Tide, Village, VillageVersion
+from dorpsplein.community.villages.models import RESERVED, SAID, TAKE_BACK, Tide, Village, VillageVersion
 
-KEPT = timedelta(days=30)
 HOST = re.compile(r"(?=.{4,100}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
@@ -105,12 +103,12 @@ def restore_village(*, village: Village, version: VillageVersion, actor: Keyed |
 
 def kept_versions(village: Village) -> QuerySet[VillageVersion]:
     """What it said in the last thirty days, the newest first."""
-    return village.versions.filter(until__gte=timezone.now() - KEPT)
+    return village.versions.filter(until__gte=timezone.now() - TAKE_BACK)
 
 
 def forget_versions() -> None:
     """After thirty days nobody can go back, so names and numbers of before are forgotten."""
-    VillageVersion.objects.filter(until__lt=timezone.now() - KEPT).delete()
+    VillageVersion.objects.filter(until__lt=timezone.now() - TAKE_BACK).delete()
 
 
 def show_change(village: Village, *, of_activity: bool = False) -> None:

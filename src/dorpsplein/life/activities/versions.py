@@ -90,7 +90,8 @@ def _before_split(activity: Activity) -> Version | None:
 
 def version_numbered(activity: Activity, number: int) -> Version | None:
     """The version of that number, if it is kept."""
-    return Version.objects.of(activity.village).filter(activity=activity, number=number).first()
+    kept = Version.objects.of(activity.village).exclude(values={})
+    return kept.filter(activity=activity, number=number).first()
 
 
 def values_of(activity: Activity) -> dict[str, Any]:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.notice import file_words
+from dorpsplein.base.personal import Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.personal import BEFORE, IN_WORDS
 from dorpsplein.community.villages.models import VillageRow
+
+TAKE_BACK = timedelta(days=30)
+REPLACED = Term(_("tot 30 dagen nadat het veranderde"), TAKE_BACK, job="empty_bin")
 
 
 class DocumentQuerySet(VillageQuerySet["Document"]):
@@ -36,6 +42,11 @@ class Filed(VillageRow):
     size = models.PositiveIntegerField()
     pages = models.PositiveIntegerField(null=True, blank=True)
     disk = models.CharField(max_length=22, blank=True)
+
+    personal = declare(
+        title=IN_WORDS.called(_("hoe een document heet")),
+        disk=IN_WORDS.called(_("wat er in een document staat")),
+    )
 
     class Meta(VillageRow.Meta):
         abstract = True
@@ -94,6 +105,11 @@ class DocumentVersion(Filed):
     until = models.DateTimeField()
 
     objects = Door(DocumentVersionQuerySet)
+
+    personal = declare(
+        title=BEFORE.called(_("hoe een document eerder heette"), term=REPLACED),
+        disk=BEFORE.called(_("wat er eerder in een document stond"), term=REPLACED),
+    )
 
     class Meta(Filed.Meta):
         app_label = "documents"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from django.core.files.base import ContentFile
@@ -20,9 +19,8 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.documents.kinds import MOST_BYTES, Kind, kind_of
-from dorpsplein.life.documents.models import Document, DocumentVersion, DocumentVersionQuerySet
+from dorpsplein.life.documents.models import TAKE_BACK, Document, DocumentVersion, DocumentVersionQuerySet
 
-TAKE_BACK = timedelta(days=30)
 SLUG_LENGTH = 60
 
 

@@ -2,16 +2,43 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import timedelta
 from typing import Self
 
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Personal,
+    Purpose,
+    Seen,
+    Shared,
+    Term,
+    Whose,
+    declare,
+)
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import VillageRow
+
+KEPT = timedelta(days=90)
+WRITTEN = Personal(
+    purpose=Purpose.ASKING,
+    whose=Whose.WRITER,
+    basis=Basis.INTEREST,
+    term=Term(_("tot 90 dagen na het antwoord"), KEPT, job="forget_letters"),
+    seen_by=(Seen.ADDRESSEE, Seen.EDITORS, Seen.BOARD),
+    shared=(Shared.MAIL,),
+    export=Export.FILE,
+    erase=Erase.ROW,
+)
+HANDLED = replace(WRITTEN, purpose=Purpose.WORKING, whose=Whose.HELPER, shared=(), erase=Erase.BLANK)
 
 
 class LetterQuerySet[M: models.Model](VillageQuerySet[M]):
@@ -34,6 +61,12 @@ class Letter(VillageRow):
     email = models.CharField(max_length=254, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     answered_at = models.DateTimeField(null=True, blank=True)
+
+    personal = declare(
+        name=WRITTEN.called(_("uw naam")),
+        phone=WRITTEN.called(_("uw telefoonnummer")),
+        email=WRITTEN.called(_("uw mailadres")),
+    )
 
     class Meta(VillageRow.Meta):
         abstract = True
@@ -72,6 +105,14 @@ class Message(Letter):
 
     objects = Door(MessageQuerySet)
 
+    personal = declare(
+        Letter.personal,
+        about=WRITTEN.called(_("waar uw vraag over ging")),
+        words=WRITTEN.called(_("wat u schreef")),
+        to=HANDLED.called(_("dat een vraag voor u was"), about="to"),
+        answered_by=HANDLED.called(_("dat u een vraag beantwoordde"), about="answered_by"),
+    )
+
     class Meta(Letter.Meta):
         app_label = "letterbox"
         ordering = ["-at"]
@@ -99,6 +140,8 @@ class Proposal(Letter):
     title = models.CharField(max_length=90)
 
     objects = Door(ProposalQuerySet)
+
+    personal = declare(Letter.personal, title=WRITTEN.called(_("hoe het heet wat u instuurde")))
 
     class Meta(Letter.Meta):
         app_label = "letterbox"

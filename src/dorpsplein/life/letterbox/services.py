@@ -22,13 +22,12 @@ from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services import bin_activity, plan_activity, publish_activity
 from dorpsplein.life.letterbox.letters import message_letter, placed_letter, refused_letter
-from dorpsplein.life.letterbox.models import Kind, Message, Proposal
+from dorpsplein.life.letterbox.models import KEPT, Kind, Message, Proposal
 from dorpsplein.life.letterbox.recipients import Subject, addresses_for
 from dorpsplein.life.letterbox.sealing import has_link
 from dorpsplein.life.news.models import News
 from dorpsplein.life.writing.services import publish, throw_away, write
 
-KEPT = timedelta(days=90)
 MOST_FOR_NETWORK = 6
 MOST_FOR_SENDER = 3
 MOST_FOR_VILLAGE = 60

@@ -7,11 +7,24 @@ from typing import Self
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import F
+from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.accessibility import Accessibility, Present, Stairs, Toilet
 from dorpsplein.base.notice import Place
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Whose, declare
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
+
+AT_HOME = Personal(
+    purpose=Purpose.SHOWING,
+    whose=Whose.CONTACT,
+    basis=Basis.CONSENT,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+    export=Export.LOOK,
+    erase=Erase.BLANK,
+)
 
 
 class VenueQuerySet(VillageQuerySet["Venue"]):
@@ -52,6 +65,14 @@ class Venue(VillageRow):
     shown_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(VenueQuerySet)
+
+    personal = declare(
+        name=AT_HOME.called(
+            _("bij wie thuis iets is, met de naam die u eraan geeft"), seen_by=(Seen.EVERYONE,)
+        ),
+        address=AT_HOME.called(_("uw adres, als iets bij u thuis is; nooit op de website")),
+        way=AT_HOME.called(_("hoe iemand bij u binnenkomt"), seen_by=(Seen.EVERYONE,)),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "venues"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any, ClassVar, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
@@ -11,13 +11,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.notice import Text, VillageName
+from dorpsplein.base.personal import declare
 from dorpsplein.base.photomarks import Photos
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BEFORE, BINNED_KEPT, IN_WORDS, TYPED, WORKED
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import VillageRow
 
-TAKE_BACK = timedelta(days=30)
+TAKE_BACK = BINNED_KEPT
 MOST_WORDS = 20_000
 
 
@@ -72,6 +74,13 @@ class Writing(VillageRow):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects: ClassVar[Door[Any]] = Door(WritingQuerySet)
+
+    personal = declare(
+        title=IN_WORDS.called(_("hoe een bericht of bladzijde heet")),
+        words=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
+        other_title=IN_WORDS.called(_("hoe het in de andere taal heet")),
+        other_words=IN_WORDS.called(_("wat er in de andere taal staat")),
+    )
 
     class Meta(VillageRow.Meta):
         abstract = True
@@ -134,6 +143,11 @@ class Version(VillageRow):
 
     objects = Door(VersionQuerySet)
 
+    personal = declare(
+        values=BEFORE.called(_("hoe een bericht of bladzijde eerder was")),
+        by=WORKED.called(_("dat u een bericht of bladzijde veranderde"), about="by"),
+    )
+
     class Meta(VillageRow.Meta):
         app_label = "writing"
         ordering = ["-number"]
@@ -165,6 +179,11 @@ class Draft(VillageRow):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(DraftQuerySet)
+
+    personal = declare(
+        person=TYPED.called(_("dat u aan een bericht of bladzijde begon")),
+        typed=TYPED.called(_("wat u typte, en nog niet bewaarde")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "writing"

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import DRAFT_KEPT, VERSION_KEPT
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.writing.models import TAKE_BACK, Draft, State, Version, Writing
 from dorpsplein.life.writing.photos import hold_photos
 from dorpsplein.life.writing.versions import keep_version, put_back
 
-DRAFT_KEPT = timedelta(days=90)
 GAP = re.compile(r"\[[^\]\n]*…[^\]\n]*\](?!\()")
 SLUG_LENGTH = 50
 
@@ -124,6 +124,13 @@ def forget_draft(*, village: Village, person: Person, key: str) -> None:
 def forget_drafts() -> int:
     """Erase drafts that nobody touched for ninety days; returns how many."""
     return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]
+
+
+def forget_old_versions() -> int:
+    """Erase how writings were before they became as they still were 37 days ago; returns how many."""
+    old = Version.every.filter(at__lt=timezone.now() - VERSION_KEPT)
+    later = old.filter(key=OuterRef("key"), number__gt=OuterRef("number"))
+    return old.filter(Exists(later)).delete()[0]
 
 
 @transaction.atomic

@@ -5,10 +5,23 @@ from __future__ import annotations
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Whose, declare
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind, State
 from dorpsplein.community.villages.models import VillageRow
+
+SAID = Personal(
+    purpose=Purpose.TELLING,
+    whose=Whose.HELPER,
+    basis=Basis.INTEREST,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.NOBODY,),
+    export=Export.FILE,
+    erase=Erase.KEEP_PSEUDONYM,
+)
 
 
 class ReleaseQuerySet(VillageQuerySet["Release"]):
@@ -41,6 +54,8 @@ class Release(VillageRow):
     checksum = models.CharField(max_length=64)
 
     objects = Door(ReleaseQuerySet)
+
+    personal = declare(made_by=SAID.called(_("dat u een momentopname maakte"), about="made_by"))
 
     class Meta(VillageRow.Meta):
         app_label = "insights"

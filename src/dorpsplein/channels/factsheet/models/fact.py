@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar, Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Seen, Whose, declare
+from dorpsplein.base.personal.purposes import Purpose as Aim
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.channels.factsheet.vocabulary import (
     Evidence,
@@ -18,6 +23,19 @@ from dorpsplein.channels.factsheet.vocabulary import (
     State,
 )
 from dorpsplein.community.villages.models import VillageRow
+
+SAID = Personal(
+    purpose=Aim.TELLING,
+    whose=Whose.TELLER,
+    basis=Basis.INTEREST,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.NOBODY,),
+    export=Export.FILE,
+    erase=Erase.BLANK,
+)
+IN_FACT = replace(
+    SAID, whose=Whose.NAMED, seen_by=(Seen.EDITORS, Seen.BOARD), export=Export.LOOK, erase=Erase.EDIT
+)
 
 
 class Told(models.Model):
@@ -90,6 +108,13 @@ class Fact(Told, VillageRow):
     until = models.DateTimeField(null=True, blank=True)
 
     objects = Door(FactQuerySet)
+
+    personal = declare(
+        said_by=SAID.called(_("dat u iets over ons stadsdorp zei"), about="said_by"),
+        called=IN_FACT.called(_("hoe wij iets noemen wat ons stadsdorp doet")),
+        words=IN_FACT.called(_("wat wij in eigen woorden over ons stadsdorp zeggen")),
+        source=IN_FACT.called(_("waar wij of het Netwerk dat vonden")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "factsheet"

@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Seen, Shared, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.channels.factsheet.models.fact import Told
+from dorpsplein.channels.factsheet.models.fact import IN_FACT, Told
 from dorpsplein.community.villages.models import VillageKind, VillageRow, seen
+
+TOLD_ON = replace(
+    IN_FACT,
+    term=Term(_("tot wij het terughalen")),
+    seen_by=(Seen.EVERYONE,),
+    shared=(Shared.WORLD, Shared.VILLAGES),
+)
 
 
 class ReleasedQuerySet(VillageQuerySet["Released"]):
@@ -43,6 +53,11 @@ class Released(Told, VillageRow):
     number_at = models.PositiveBigIntegerField(db_index=True)
 
     objects = Door(ReleasedQuerySet)
+
+    personal = declare(
+        called=TOLD_ON.called(_("hoe anderen lezen dat iets bij ons heet")),
+        words=TOLD_ON.called(_("wat anderen in onze eigen woorden over ons stadsdorp lezen")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "factsheet"

@@ -7,7 +7,9 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.channels.factsheet.models.fact import SAID
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.community.villages.models import VillageKind, VillageRow
 
@@ -65,6 +67,8 @@ class SubjectEdit(VillageRow):
     at = models.DateTimeField(auto_now_add=True)
 
     objects = Door(SubjectEditQuerySet)
+
+    personal = declare(by=SAID.called(_("dat u een onderwerp van het Netwerk veranderde"), about="by"))
 
     class Meta(VillageRow.Meta):
         app_label = "factsheet"

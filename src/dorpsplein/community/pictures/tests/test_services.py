@@ -12,8 +12,8 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import UNUSED_KEPT, describe_picture, keep_picture, sweep_pictures
+from dorpsplein.community.pictures.models import UNUSED_KEPT, Picture
+from dorpsplein.community.pictures.services import describe_picture, keep_picture, sweep_pictures
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 

@@ -11,11 +11,13 @@ from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.money import Price
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Shared, Whose, declare
 from dorpsplein.base.rule import Rule, read_rule
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.base.visibility import Audience
 from dorpsplein.base.when import When
 from dorpsplein.community.people.models import Circle, Person
+from dorpsplein.community.people.personal import BINNED, IN_WORDS, WORKED
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import Village, VillageRow
 from dorpsplein.life.activities.kinds import Kind, kind_of
@@ -31,6 +33,25 @@ class State(models.TextChoices):
     PUBLISHED = "published", _("op de website")
     WITHDRAWN = "withdrawn", _("van de website gehaald")
     BINNED = "binned", _("in de prullenbak")
+
+
+AT_ACTIVITY = Personal(
+    purpose=Purpose.SHOWING,
+    whose=Whose.CONTACT,
+    basis=Basis.CONSENT,
+    term=BINNED,
+    seen_by=(Seen.EVERYONE,),
+    shared=(Shared.WORLD, Shared.VILLAGES),
+    export=Export.FILE,
+    erase=Erase.BLANK,
+)
+CONTACT = declare(
+    contact_name=AT_ACTIVITY.called(_("uw naam bij een activiteit")),
+    contact_phone=AT_ACTIVITY.called(_("uw telefoonnummer bij een activiteit")),
+    contact_consent=AT_ACTIVITY.called(
+        _("of u dat goed vond"), seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD), shared=()
+    ),
+)
 
 
 class ActivityQuerySet(VillageQuerySet["Activity"]):
@@ -118,6 +139,17 @@ class Activity(VillageRow):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(ActivityQuerySet)
+
+    personal = declare(
+        CONTACT,
+        title=IN_WORDS.called(_("hoe een activiteit heet")),
+        words=IN_WORDS.called(_("wat er bij een activiteit staat")),
+        other_title=IN_WORDS.called(_("hoe een activiteit in de andere taal heet")),
+        other_words=IN_WORDS.called(_("wat er in de andere taal staat")),
+        organiser=WORKED.called(
+            _("dat u een activiteit regelt"), about="organiser", term=BINNED, export=Export.FILE
+        ),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "activities"

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Erase, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import WORKED
 from dorpsplein.community.villages.models import VillageRow
 from dorpsplein.life.activities.models.activity import Activity
 
 KEY_LENGTH = 255
+INTAKE_KEPT = timedelta(days=1)
+READER_KEPT = timedelta(days=37)
+UNREAD = Term(_("tot het op de website staat, en hooguit een dag"), INTAKE_KEPT, job="forget_intakes")
+READ_IN = Term(_("tot 37 dagen na het inlezen"), READER_KEPT, job="forget_intakes")
 
 
 class Shape(models.TextChoices):
@@ -81,6 +88,13 @@ class Intake(VillageRow):
     undone_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(IntakeQuerySet)
+
+    personal = declare(
+        by=WORKED.called(_("dat u een agenda inlas"), about="by", term=READ_IN, seen_by=(Seen.NOBODY,)),
+        parts=WORKED.called(
+            _("wat er in die agenda stond"), whose=Whose.NAMED, term=UNREAD, erase=Erase.EXPIRES
+        ),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "activities"

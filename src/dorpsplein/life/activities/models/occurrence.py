@@ -8,14 +8,17 @@ from typing import Self
 from django.db import models
 from django.db.models import Case, F, Q, When, Window
 from django.db.models.functions import ExtractHour, RowNumber
+from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.accessibility import Present, Stairs
 from dorpsplein.base.dates import AMSTERDAM, moved_word
+from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.base.wishes import EVENING_HOUR, TOILETS, Wishes
+from dorpsplein.community.people.personal import IN_WORDS
 from dorpsplein.community.villages.models import Village, VillageRow
 from dorpsplein.life.activities.kinds import keys_of
-from dorpsplein.life.activities.models.activity import Activity, State
+from dorpsplein.life.activities.models.activity import CONTACT, Activity, State
 from dorpsplein.life.venues.models import Venue
 
 
@@ -123,6 +126,8 @@ class Occurrence(VillageRow):
     revision = models.PositiveIntegerField(default=0)
 
     objects = Door(OccurrenceQuerySet)
+
+    personal = declare(CONTACT, remark=IN_WORDS.called(_("wat er bij één keer staat")))
 
     class Meta(VillageRow.Meta):
         app_label = "activities"

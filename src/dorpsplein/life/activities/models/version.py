@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
+from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BEFORE, BINNED_KEPT, TYPED, WORKED
 from dorpsplein.community.villages.models import VillageRow
 from dorpsplein.life.activities.kinds import kind_of
 from dorpsplein.life.activities.models.activity import Activity
 
-TAKE_BACK = timedelta(days=30)
+TAKE_BACK = BINNED_KEPT
 
 
 class VersionQuerySet(VillageQuerySet["Version"]):
@@ -37,6 +40,11 @@ class Version(VillageRow):
     at = models.DateTimeField(auto_now_add=True)
 
     objects = Door(VersionQuerySet)
+
+    personal = declare(
+        values=BEFORE.called(gettext_lazy("hoe een activiteit eerder was, met wie er te bellen was")),
+        by=WORKED.called(gettext_lazy("dat u een activiteit veranderde"), about="by"),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "activities"
@@ -68,6 +76,11 @@ class Draft(VillageRow):
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(DraftQuerySet)
+
+    personal = declare(
+        person=TYPED.called(gettext_lazy("dat u aan een activiteit begon")),
+        typed=TYPED.called(gettext_lazy("wat u typte, en nog niet bewaarde")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "activities"

@@ -35,6 +35,7 @@ from dorpsplein.life.activities.services.tending import (
     empty_bin,
     extend_series,
     forget_intakes,
+    forget_old_versions,
     pictures_in_use,
 )
 
@@ -50,6 +51,7 @@ __all__ = [
     "extend_series",
     "forget_draft",
     "forget_intakes",
+    "forget_old_versions",
     "keep_draft",
     "lacks_place",
     "move_occurrence",

@@ -5,18 +5,19 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
+from dorpsplein.community.people.personal import DRAFT_KEPT, VERSION_KEPT
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.activities.models import TAKE_BACK, Activity, Draft, Intake, State, Version
+from dorpsplein.life.activities.models.arrived import INTAKE_KEPT, READER_KEPT
 from dorpsplein.life.activities.occurring import extend_dates, horizon
 from dorpsplein.life.activities.services.keeping import hold_activity
 
-DRAFT_KEPT = timedelta(days=90)
 FINISHED_KEPT = timedelta(days=1)
-INTAKE_KEPT = timedelta(days=1)
 SLACK = timedelta(days=7)
 
 
@@ -30,10 +31,23 @@ def empty_bin() -> int:
 
 
 def forget_intakes() -> int:
-    """Let go of what was read from elsewhere and not taken in within a day; returns how many."""
-    read = Intake.every.filter(at__lt=timezone.now() - INTAKE_KEPT, parts__isnull=False)
+    """Let go of what was read and not taken in within a day, and later of who read it; returns how many."""
+    now = timezone.now()
+    Intake.every.filter(at__lt=now - READER_KEPT, by__isnull=False).update(by=None)
+    read = Intake.every.filter(at__lt=now - INTAKE_KEPT, parts__isnull=False)
     looked_at = read.filter(done_at=None).delete()[0]
     return looked_at + read.update(parts=None)
+
+
+def forget_old_versions() -> int:
+    """Empty how activities were before they became as they still were 37 days ago; returns how many.
+
+    The row stays, without words and without who: its verb tells whether somebody changed here what came from
+    elsewhere.
+    """
+    old = Version.every.filter(at__lt=timezone.now() - VERSION_KEPT)
+    later = old.filter(activity=OuterRef("activity"), number__gt=OuterRef("number"))
+    return old.filter(Exists(later)).exclude(values={}).update(values={}, by=None)
 
 
 def pictures_in_use() -> set[int]:

@@ -17,8 +17,8 @@ from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.when import When
 from dorpsplein.community.people.tests.make import make_person
-from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.pictures.services import UNUSED_KEPT, sweep_pictures
+from dorpsplein.community.pictures.models import UNUSED_KEPT, Picture
+from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village

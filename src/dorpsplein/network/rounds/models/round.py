@@ -7,9 +7,22 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Whose, declare
+from dorpsplein.base.personal.words import UNTIL_ASKED
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
+
+ASKED = Personal(
+    purpose=Purpose.TELLING,
+    whose=Whose.HELPER,
+    basis=Basis.INTEREST,
+    term=UNTIL_ASKED,
+    seen_by=(Seen.NOBODY,),
+    export=Export.FILE,
+    erase=Erase.KEEP_PSEUDONYM,
+)
 
 
 class RoundQuerySet(VillageQuerySet["Round"]):
@@ -45,6 +58,11 @@ class Round(VillageRow):
     closed_by = models.CharField(max_length=22, blank=True)
 
     objects = Door(RoundQuerySet)
+
+    personal = declare(
+        opened_by=ASKED.called(_("dat u voor het Netwerk een ronde begon"), about="opened_by"),
+        closed_by=ASKED.called(_("dat u voor het Netwerk een ronde afsloot"), about="closed_by"),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "rounds"

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Self
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Erase, Export, Seen, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
 from dorpsplein.network.rounds.models.invitation import Invitation, Way
+from dorpsplein.network.rounds.models.round import ASKED
+
+ANSWERED = replace(ASKED, whose=Whose.TELLER, seen_by=(Seen.NETWORK,), export=Export.LOOK, erase=Erase.EDIT)
 
 
 class Answer(models.TextChoices):
@@ -77,6 +82,11 @@ class Row(VillageRow):
 
     objects = Door(RowQuerySet)
 
+    personal = declare(
+        words=ANSWERED.called(_("wat u het Netwerk in eigen woorden antwoordde")),
+        question=ANSWERED.called(_("wat het Netwerk u daarna nog vroeg")),
+    )
+
     class Meta(VillageRow.Meta):
         app_label = "rounds"
         constraints = [
@@ -117,6 +127,11 @@ class Step(VillageRow):
     words = models.TextField(blank=True)
 
     objects: Any = Door(VillageQuerySet["Step"])
+
+    personal = declare(
+        by=ASKED.called(_("dat u voor het Netwerk een antwoord verwerkte"), about="by"),
+        words=ANSWERED.called(_("wat er bij dat antwoord stond")),
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "rounds"
