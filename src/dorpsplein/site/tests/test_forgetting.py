@@ -37,7 +37,7 @@ def village() -> Village:
 
 @pytest.fixture
 def riet(village: Village) -> Person:
-    return make_person(village, "Riet Vos")
+    return make_person(village, name="Riet Vos")
 
 
 def test_how_an_activity_was_loses_its_words_and_its_maker(village: Village, riet: Person) -> None:
