@@ -13,6 +13,7 @@ from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, holders,
 from dorpsplein.channels.factsheet.released import Shown, shown_fields, shown_of
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.confirming import last_round
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.sealing import seal_of
 from dorpsplein.network.insights.snapshot import Snapshot, counts_of, snapshot
@@ -58,6 +59,7 @@ def draft_now(network: Village) -> Draft:
     facts = [_fact(release, keys[one.village], one) for one in shown_fields() if one.village in keys]
     shot = snapshot(release.contents, facts)
     release.contents["counts"] = counts_of(shot)
+    release.contents |= last_round()
     return Draft(release, facts, shot)
 
 

@@ -11,19 +11,28 @@ from urllib.parse import urljoin
 from dorpsplein.base.outline import geojson
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.colouring import UNSAID, Coloured, Look, Spot
+from dorpsplein.network.insights.confirming import Confirming
+from dorpsplein.network.insights.sheets import MEANINGS
+
+TOLD = ("base", "unknown", "village", "website", "answer", "round", "confirmed")
 
 
-def as_geojson(counted: Answer, drawn: Coloured, root: str) -> bytes:
-    """A feature for each village with what may be told of it, and how many there are in all."""
+def as_geojson(counted: Answer, drawn: Coloured, root: str, beside: Confirming) -> bytes:
+    """A feature for each village with what may be told of it, and how many there are in all.
+
+    ``round`` is the last that closed, and ``confirmed`` whether a village answered in it, where that is told.
+    """
     told = {
         "type": "FeatureCollection",
         "numbers": {"yes": counted.count, "base": counted.base, "unknown": counted.unknown.bit_count()},
-        "features": [_feature(spot, str(drawn.said(spot)), root) for spot in drawn.spots],
+        "round": beside.object,
+        "meanings": {name: MEANINGS[name] for name in TOLD},
+        "features": [_feature(spot, str(drawn.said(spot)), root, beside) for spot in drawn.spots],
     }
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _feature(spot: Spot, words: str, root: str) -> dict[str, object]:
+def _feature(spot: Spot, words: str, root: str, beside: Confirming) -> dict[str, object]:
     neighbour = spot.neighbour
     area = neighbour.area
     return {
@@ -35,5 +44,6 @@ def _feature(spot: Spot, words: str, root: str) -> dict[str, object]:
             "website": urljoin(root, neighbour.address),
             "answer": spot.look if spot.look in UNSAID else Look.YES,
             "answer_in_words": words,
+            **({"confirmed": beside.said(neighbour.village.pk)} if beside.column else {}),
         },
     }

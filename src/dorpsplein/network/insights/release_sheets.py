@@ -33,7 +33,8 @@ def release_sheet(release: Release, shot: Snapshot) -> Sheet:
     rows = [
         (*counted(Row(shot.subjects[field], one)), shot.gone.get(field, 0)) for field, one in told.items()
     ]
-    return Sheet(f"momentopname-{release.number}", (*COUNTS, "withdrawn"), rows, _source(release))
+    source = {**_source(release), **release.contents.get("round", {})}
+    return Sheet(f"momentopname-{release.number}", (*COUNTS, "withdrawn"), rows, source)
 
 
 def release_states_sheet(shot: Snapshot, number: int) -> Sheet:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
@@ -58,6 +58,12 @@ MEANINGS = {
     "to_release": "the number of the later one; empty for how it is now",
     "to_date": "its day, or today",
     "to_checksum": "its checksum; what is not frozen has none",
+    "round": "the last correction round that was closed: villages were asked whether it still stands",
+    "round_date": "the day of which its answers tell",
+    "round_asked": "how many villages were asked in it",
+    "round_answered": "how many of them answered; what the others told is not confirmed",
+    "unconfirmed": "who did not answer, by name; empty where names are not told, or are more than 100",
+    "confirmed": "did the village answer in that round: yes, no; empty where it was not asked",
     "by": "how many more, or fewer when below 0, of what was known before and after",
 }
 
@@ -91,29 +97,45 @@ def counts_sheet(cross: Cross, kinds: Iterable[Kind]) -> Sheet:
     return Sheet("cijfers", COUNTS, rows)
 
 
-def answer_sheet(counted: Answer, where: Where, root: str) -> Sheet:
-    """Which villages: a line each that may be named, and a number of all others."""
+def answer_sheet(
+    counted: Answer, where: Where, root: str, confirmed: Callable[[int], str] | None = None
+) -> Sheet:
+    """Which villages: a line each that may be named, and a number of all others.
+
+    ``confirmed`` says of a village, by its primary key, whether it answered in the last round.
+    """
     (names,) = where.lists
+    villages = [one.neighbour.village for one in names.known]
     named: list[tuple[Cell, ...]] = [
         ("yes", one.neighbour.village.name, urljoin(root, one.neighbour.address), 1) for one in names.known
     ]
     others = [("yes", "", "", names.others)] if names.others else []
     not_so, unknown = counted.base - counted.count, where.unknown
     numbers = [("no", "", "", not_so), ("unknown", "", "", unknown)]
-    return Sheet("vraag", ANSWERS, [*named, *others, *numbers])
+    rows = [*named, *others, *numbers]
+    if confirmed is None:
+        return Sheet("vraag", ANSWERS, rows)
+    said = [confirmed(village.pk) for village in villages]
+    said += [""] * (len(rows) - len(said))
+    return Sheet("vraag", (*ANSWERS, "confirmed"), [(*row, one) for row, one in zip(rows, said, strict=True)])
 
 
-def matrix_sheet(matrix: Matrix, root: str) -> Sheet:
-    """A line a village, a column a subject, and in it what the village says; empty for nothing."""
+def matrix_sheet(matrix: Matrix, root: str, confirmed: Callable[[int], str] | None = None) -> Sheet:
+    """A line a village, a column a subject, and in it what the village says; empty for nothing.
+
+    ``confirmed`` as in ``answer_sheet``.
+    """
+    beside = ("confirmed",) if confirmed else ()
     rows: list[tuple[Cell, ...]] = [
         (
             column.neighbour.village.name,
             urljoin(root, column.neighbour.address),
+            *((confirmed(column.neighbour.village.pk),) if confirmed else ()),
             *(cell.state.value if cell.state else "" for cell in column.cells),
         )
         for column in matrix.columns
     ]
-    return Sheet("tabel", ("village", "website", *(one.field for one in matrix.subjects)), rows)
+    return Sheet("tabel", ("village", "website", *beside, *(one.field for one in matrix.subjects)), rows)
 
 
 def words_sheet() -> Sheet:

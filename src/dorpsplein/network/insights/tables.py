@@ -11,6 +11,7 @@ from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
 from dorpsplein.channels.factsheet.released import Shown, kept_villages, shown_fields
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.confirming import Confirming, confirming
 from dorpsplein.network.insights.counts import kinds_known
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.drafting import newest_number
@@ -43,8 +44,13 @@ VILLAGES = {
     "name": "its name",
     "website": "the address of its website",
     "district": "the district in which it lies; empty where it told none",
+    "confirmed": MEANINGS["confirmed"] + ", or where that is not told",
     "kept": "1 when the Network keeps its facts, at which it did not look itself; else 0",
 }
+ABOUT = (
+    "what it is; reach: who may see all of it; round, round_date, round_asked, round_answered, unconfirmed: "
+    "the last correction round that was closed, and who did not answer in it"
+)
 
 type Value = str | int | None
 
@@ -71,10 +77,10 @@ def tables_of(cross: Cross, network: Village, *, sees_all: bool) -> list[Table]:
     """All that somebody may know; a stranger is told only what villages let everyone see."""
     facts = shown_fields(everyone=not sees_all)
     villages = {one.pk: one for one in Village.objects.visible().villages()}
-    told = [one for one in facts if one.village in villages]
+    told, beside = [one for one in facts if one.village in villages], confirming(sees_all=sees_all)
     return [
-        _about(network, sees_all=sees_all),
-        _villages(villages, cross),
+        _about(network, beside),
+        _villages(villages, cross, beside),
         _subjects(),
         _holds(),
         Table("facts", _columns(FACTS), [_fact(one, villages) for one in told], ("village", "field")),
@@ -82,27 +88,29 @@ def tables_of(cross: Cross, network: Village, *, sees_all: bool) -> list[Table]:
     ]
 
 
-def _about(network: Village, *, sees_all: bool) -> Table:
+def _about(network: Village, beside: Confirming) -> Table:
     release = newest_number(network)
     told = {
         "title": "Doorsnede van de stadsdorpen",
         "source": network.address("cijfers/"),
         "made_on": local_today().isoformat(),
-        "reach": "network" if sees_all else "everyone",
+        "reach": "network" if beside.sees_all else "everyone",
         "licence": LICENCE,
         "newest_release": str(release or ""),
+        **{name: str(value) for name, value in beside.source.items()},
     }
-    columns = {"name": "what is told of this file", "value": "what it is; reach: who may see all of it"}
+    columns = {"name": "what is told of this file", "value": ABOUT}
     return Table("about", _columns(columns), list(told.items()), ("name",))
 
 
-def _villages(villages: dict[int, Village], cross: Cross) -> Table:
+def _villages(villages: dict[int, Village], cross: Cross, beside: Confirming) -> Table:
     places, districts = cross.register.places, cross.register.districts
     kept = kept_villages()
     rows = [
         (
             *(one.public_id, one.slug, one.name, one.address()),
             districts[places[key]] if key in places else "",
+            beside.said(key),
             int(key in kept),
         )
         for key, one in villages.items()

@@ -15,7 +15,7 @@ from dorpsplein.network.opendata.examples import EXAMPLES
 from dorpsplein.network.opendata.places import ROOT, address_of
 from dorpsplein.network.opendata.schemas import SCHEMAS, Schema, many, shape, text, thing
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 WORDS = """What villages let everyone see, and what the Network counts of it; read only, no key needed.
 
 A list comes in pages: follow `next` until it is null. A list has a fixed order, and a page begins after the
@@ -110,6 +110,10 @@ RESPONSES = {
 }
 AFTER, IN, OF_KIND, SINCE, AFTER_CHANGE, LATER = (_parameter(name) for name in PARAMETERS)
 NEWEST = {"anyOf": [shape("Release"), {"type": "null"}], "description": "the newest release, to cite"}
+LAST_ROUND = {
+    "anyOf": [shape("Round"), {"type": "null"}],
+    "description": "the last correction round that was closed; null before the first",
+}
 OPERATIONS: dict[str, Schema] = {
     "stadsdorpen": _list("villages", "Village", "All villages that can be seen", AFTER, _many(100, 500)),
     "agenda": _list(
@@ -135,6 +139,7 @@ OPERATIONS: dict[str, Schema] = {
         "How many villages say what, as it is now",
         *(AFTER, _many(100, 500), OF_KIND),
         newest_release=NEWEST,
+        round=LAST_ROUND,
     ),
     "wijzigingen": _operation(
         "changes",

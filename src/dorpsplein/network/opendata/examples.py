@@ -88,6 +88,13 @@ EXAMPLES: dict[str, dict[str, Any]] = {
             "checksum": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
             "file": f"{HOST}/netwerk/cijfers/momentopnamen/1/cijfers.json",
         },
+        round={
+            "name": "Najaar 2026",
+            "reference_date": "2026-10-01",
+            "asked": 36,
+            "answered": 32,
+            "unconfirmed": 4,
+        },
     ),
     "changes": {
         "version": "https://jsonfeed.org/version/1.1",

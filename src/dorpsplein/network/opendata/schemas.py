@@ -151,6 +151,13 @@ RELEASE = {
     "checksum": text("SHA-256; the file says how it is reckoned"),
     "file": text(form="uri"),
 }
+ROUND = {
+    "name": text("what the Network calls it"),
+    "reference_date": text("the day of which its answers tell", "date"),
+    "asked": number("how many villages were asked whether what they told still stands"),
+    "answered": number("how many of them answered"),
+    "unconfirmed": number("how many did not; what these told is counted, and not confirmed"),
+}
 ACTIVITY = {"activity": text("as in `agenda`"), "village": SLUG, "kind": text()}
 GONE = {"gone": {"type": "boolean", "description": "taken back: keep nothing of it"}}
 ITEM = {
@@ -184,5 +191,6 @@ SCHEMAS: dict[str, Schema] = {
     "Item": thing(ITEM, "url", "title", "tags", words="of what is gone only the id and the moment"),
     "Feed": thing(FEED, "next_url", words="a JSON Feed (1.1)"),
     "Release": thing(RELEASE, words="a release: figures of one day, that never change"),
+    "Round": thing(ROUND, words="a correction round that was closed; which villages is not told"),
     "Problem": thing(PROBLEM, words="what went wrong (RFC 9457)"),
 }

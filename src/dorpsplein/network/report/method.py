@@ -8,6 +8,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
+from dorpsplein.network.insights.confirming import frozen_round
 from dorpsplein.network.report.blocks import Insert
 from dorpsplein.network.report.edition import Count, Edition
 from dorpsplein.network.report.making import Making
@@ -61,7 +62,7 @@ def borders(making: Making, insert: Insert) -> Iterable[Part]:  # noqa: ARG001 -
 
 def _round(edition: Edition) -> Iterator[tuple[str, str]]:
     """Who answered in the last round that had closed when the release was made. No names: a count only."""
-    last = unconfirmed(edition.release.made_at)
+    last = frozen_round(edition.release.contents) or unconfirmed(edition.release.made_at)
     if last:
         answered = of_base(Count(last.answered, last.asked, last.asked))
         yield _("Antwoordden in de ronde ‘%(name)s’") % {"name": last.name}, answered

@@ -75,13 +75,18 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """The last round that closed, and which villages did not answer in it; who hides has no name here."""
+    """The last round that closed, and which villages did not answer in it; who hides has no name here.
+
+    ``silent_keys`` and ``answered_keys`` are primary keys of villages.
+    """
 
     name: str
     reference_date: date
     answered: int
     asked: int
     villages: tuple[str, ...]
+    silent_keys: frozenset[int] = frozenset()
+    answered_keys: frozenset[int] = frozenset()
 
     @property
     def silent(self) -> int:
@@ -119,7 +124,16 @@ def unconfirmed(until: datetime | None = None) -> Unconfirmed | None:
     asked = list(Invitation.objects.of(last.village).filter(round=last).by_name())
     silent = [one for one in asked if one.handed_in_at is None]
     names = tuple(one.about.full_name for one in silent if one.about.is_visible)
-    return Unconfirmed(last.name, last.reference_date, len(asked) - len(silent), len(asked), names)
+    keys = frozenset(one.about_id for one in silent)
+    return Unconfirmed(
+        last.name,
+        last.reference_date,
+        len(asked) - len(silent),
+        len(asked),
+        names,
+        keys,
+        frozenset(one.about_id for one in asked) - keys,
+    )
 
 
 def asked_now(village: Village) -> Invitation | None:

@@ -12,6 +12,7 @@ from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.confirming import confirming
 from dorpsplein.network.insights.counts import kind_asked, kinds_known
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.database import DATABASE, as_database
@@ -37,7 +38,8 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
     cross = cross_now()
     asked = request.GET.get("soort", "")
     kinds = [kind for kind in kinds_known(cross) if asked in {"", kind}]
-    return sheet_file(counts_sheet(cross, kinds), form)
+    beside = confirming(sees_all=bool(request.works_somewhere))
+    return sheet_file(beside.beside(counts_sheet(cross, kinds)), form)
 
 
 @anyone
@@ -46,7 +48,9 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
 def answer_file(request: Asking, form: str) -> HttpResponse:
     """Which villages answer to the question."""
     counted, where = _answered(request)
-    return sheet_file(answer_sheet(counted, where, request.build_absolute_uri("/")), form)
+    beside = confirming(sees_all=bool(request.works_somewhere))
+    sheet = answer_sheet(counted, where, request.build_absolute_uri("/"), beside.column)
+    return sheet_file(beside.beside(sheet), form)
 
 
 @anyone
@@ -57,7 +61,9 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
     cross = cross_now()
     kind = kind_asked(request.GET.get("soort", ""), kinds_known(cross))
     shown = matrix_for(cross, kind, sees_all=bool(request.works_somewhere))
-    return sheet_file(matrix_sheet(shown, request.build_absolute_uri("/")), form)
+    beside = confirming(sees_all=bool(request.works_somewhere))
+    sheet = matrix_sheet(shown, request.build_absolute_uri("/"), beside.column)
+    return sheet_file(beside.beside(sheet), form)
 
 
 @anyone

@@ -19,6 +19,7 @@ from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.colouring import Coloured, coloured
+from dorpsplein.network.insights.confirming import confirming
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.geojson import as_geojson
 from dorpsplein.network.insights.mapsheet import as_paper
@@ -80,7 +81,8 @@ def question_drawing(request: Asking) -> HttpResponse:
 def answer_map(request: Asking) -> HttpResponse:
     """The same for who draws maps: the borders, each with what the village says."""
     asked = _read(request)
-    written = as_geojson(asked.counted, asked.drawn, request.build_absolute_uri("/"))
+    beside = confirming(sees_all=asked.sees_all)
+    written = as_geojson(asked.counted, asked.drawn, request.build_absolute_uri("/"), beside)
     named = {"Content-Disposition": 'attachment; filename="vraag.geojson"'}
     return HttpResponse(written, content_type="application/geo+json", headers=named)
 

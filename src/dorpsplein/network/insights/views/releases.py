@@ -11,6 +11,7 @@ from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import page
 from dorpsplein.network.insights.comparing import Pair, pair_asked
+from dorpsplein.network.insights.confirming import frozen_round
 from dorpsplein.network.insights.counts import Kinds, kind_asked
 from dorpsplein.network.insights.differences import Differences, differences, sums_by_kind
 from dorpsplein.network.insights.edition import frozen_kinds, frozen_rows
@@ -44,6 +45,7 @@ def release(request: Asking, number: int) -> HttpResponse:
         "kind": kind,
         "rows": frozen_rows(shot, kind),
         "villages": len(shot.places),
+        "last": frozen_round(one.contents),
         "withdrawn": len(shot.withdrawn),
     }
     return page(request, "insights/release.html", context)

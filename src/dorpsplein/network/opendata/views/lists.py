@@ -19,6 +19,7 @@ from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import AHEAD, Asking
+from dorpsplein.network.insights.confirming import confirming
 from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.crossing import cross_now, tallies
 from dorpsplein.network.insights.licence import LICENCE
@@ -108,7 +109,11 @@ def figures(request: Asking) -> HttpResponse:
     rows = (row for row in rows if kind in (None, row.subject.kind))
     shown, more = page_of(rows, lambda row: row.subject.field, request.GET, USUAL)
     told = [figure_told(row) for row in shown]
-    return _list(request, "cijfers", told, more, newest_release=newest_release(request.village))
+    beside = {
+        "newest_release": newest_release(request.village),
+        "round": confirming(sees_all=False).object,
+    }
+    return _list(request, "cijfers", told, more, **beside)
 
 
 def _list(request: Asking, name: str, told: list[dict[str, Any]], more: str, **beside: Any) -> HttpResponse:
