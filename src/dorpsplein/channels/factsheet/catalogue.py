@@ -89,9 +89,9 @@ def rivals(field: str) -> frozenset[str]:
     """The fields of which a village has one at most, and this is the one."""
     asked = _now().asked
     group = asked[field].one_of
-    return frozenset(
-        other.field for other in asked.values() if group and other.one_of == group and other.field != field
-    )
+    if not group:
+        return frozenset()
+    return frozenset(one.field for one in asked.values() if one.one_of == group and one.field != field)
 
 
 _here = threading.local()

@@ -121,11 +121,12 @@ def _question(fields: Asked) -> forms.Field:
 
 
 def _choice_between(fields: Asked, language: str) -> forms.Field:
-    true = next((one.subject.key for one in fields if one.state == State.YES), "")
+    said = [one.subject.key for one in fields if one.state == State.YES]
+    true = said[0] if len(said) == 1 else ""  # who said yes to two has not said which it is
     names = [(one.subject.key, one.subject.named(language)) for one in fields]
     return forms.ChoiceField(
         required=False,
-        label=ONE_OF[fields[0].subject.one_of],
+        label=ONE_OF.get(fields[0].subject.one_of, gettext_lazy("Welke van deze heeft uw stadsdorp?")),
         initial=true,
         show_hidden_initial=True,
         choices=[*names, (State.UNKNOWN.value, State.UNKNOWN.label)],

@@ -68,6 +68,15 @@ def open_questions(village: Village) -> list[Question]:
     return questions_of(fields_of(village)) if said.filter(subject__in=subjects).exists() else []
 
 
+def doubles(fields: Mapping[str, Field]) -> list[list[Field]]:
+    """Of what a village has one at most: where it says yes to more, since before that was so."""
+    said: dict[str, list[Field]] = {}
+    for one in fields.values():
+        if one.subject.one_of and one.stated and one.state == State.YES:
+            said.setdefault(one.subject.one_of, []).append(one)
+    return [some for some in said.values() if len(some) > 1]
+
+
 def _agenda_is_used(fields: Mapping[str, Field]) -> bool:
     """For half a year and still: only then does it tell something that one is not in it."""
     seen = [field.seen for name, field in fields.items() if name in COUNTED and field.seen]

@@ -7,9 +7,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import get_language, gettext_lazy
 
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
+from dorpsplein.channels.factsheet.services import may_exclude
 from dorpsplein.channels.factsheet.vocabulary import Domain, Kind
-from dorpsplein.design.forms import PlainForm
+from dorpsplein.design.forms import ManyChoices, PlainForm
 
 SHORTEST_MEANING = 16
 
@@ -46,7 +47,10 @@ class NamedForm(PlainForm):
     @property
     def told(self) -> dict[str, Any]:
         """The definition; a meaning is a sentence, and ends as one."""
-        told = {name: " ".join(value.split()) for name, value in self.cleaned_data.items()}
+        told = {
+            name: " ".join(value.split()) if isinstance(value, str) else value
+            for name, value in self.cleaned_data.items()
+        }
         for name in ("meaning", "meaning_english"):
             told[name] = told[name] if told[name].endswith((".", "!", "?")) else f"{told[name]}."
         return told
@@ -56,12 +60,23 @@ class SubjectForm(NamedForm):
     """The same, and what it is about."""
 
     domain = forms.ChoiceField(choices=Domain, label=gettext_lazy("Waar gaat het over?"))
+    also = forms.MultipleChoiceField(
+        choices=Domain,
+        required=False,
+        label=gettext_lazy("Waar gaat het ook over?"),
+        help_text=gettext_lazy("Daar staat het dan ook bij. Niets aankruisen mag."),
+        widget=ManyChoices,
+    )
 
     @classmethod
     def of(cls, subject: Subject, answers: Any) -> SubjectForm:
         """The form of a subject that is there."""
         now = {name: getattr(subject, name) for name in cls.base_fields}
         return cls(answers, initial=now)
+
+    def clean_also(self) -> list[str]:
+        """What it is about in the first place is no news."""
+        return [one for one in self.cleaned_data["also"] if one != self.cleaned_data.get("domain")]
 
 
 class NewSubjectForm(SubjectForm):
@@ -83,3 +98,23 @@ class MergeForm(PlainForm):
         listed = [(other.field, other.named(language)) for other in others if other.field != subject.field]
         ordered = sorted(listed, key=lambda one: one[1].casefold())
         self.fields["into"].choices = [("", gettext_lazy("Kies een onderwerp")), *ordered]  # type: ignore[attr-defined]
+
+
+class ExcludeForm(PlainForm):
+    """Of which others a village does not have this one beside it."""
+
+    others = forms.MultipleChoiceField(
+        required=False,
+        label=gettext_lazy("Welke heeft een stadsdorp dan niet?"),
+        help_text=gettext_lazy("Wat u aankruist, sluit ook elkaar uit."),
+        widget=ManyChoices,
+    )
+
+    def __init__(self, subject: Subject, *args: Any, **kwargs: Any) -> None:
+        now = rivals(subject.field)
+        super().__init__(*args, initial={"others": sorted(now)}, **kwargs)
+        language = get_language() or "nl"
+        free = [one for one in catalogue().values() if one.kind == subject.kind and may_exclude(one)]
+        listed = [one for one in free if one.field != subject.field and (not one.one_of or one.field in now)]
+        ordered = sorted(listed, key=lambda one: (one.field not in now, one.named(language).casefold()))
+        self.fields["others"].choices = [(one.field, one.named(language)) for one in ordered]  # type: ignore[attr-defined]

@@ -13,5 +13,6 @@ urlpatterns = [
     path("terug/", views.takeback, name="takeback"),
     path("<slug:kind>/<slug:subject>/", views.change, name="change"),
     path("<slug:kind>/<slug:subject>/bij/", views.merge, name="merge"),
+    path("<slug:kind>/<slug:subject>/een-van/", views.exclude, name="exclude"),
     path("<slug:kind>/<slug:subject>/delen/", views.split, name="split"),
 ]

@@ -13,11 +13,25 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, every_subject, merged_into, moved
+from dorpsplein.channels.factsheet.catalogue import (
+    Subject,
+    catalogue,
+    every_subject,
+    merged_into,
+    moved,
+    rivals,
+)
 from dorpsplein.channels.factsheet.models import SubjectEdit
-from dorpsplein.channels.factsheet.subject_forms import MergeForm, NamedForm, NewSubjectForm, SubjectForm
+from dorpsplein.channels.factsheet.subject_forms import (
+    ExcludeForm,
+    MergeForm,
+    NamedForm,
+    NewSubjectForm,
+    SubjectForm,
+)
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.design.forms import PlainForm
 
 PARTS = ("een", "twee", "drie")
 RECENT, FEWEST_PARTS = 12, 2
@@ -63,10 +77,15 @@ def change(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase
     if form.is_valid() and _acted(request, form, services.define_subject, field=one.field, told=form.told):
         return _back(request)
     edits = SubjectEdit.objects.of(request.village).on(one.field)
-    older = [every_subject()[name] for name in merged_into(one.field)]
-    return _page(
-        request, "factsheet/subject.html", {"form": form, "subject": one, "edits": edits, "older": older}
-    )
+    context = {
+        "form": form,
+        "subject": one,
+        "edits": edits,
+        "older": [every_subject()[name] for name in merged_into(one.field)],
+        "rivals": [catalogue()[name] for name in sorted(rivals(one.field))],
+        "may_exclude": services.may_exclude(one),
+    }
+    return _page(request, "factsheet/subject.html", context)
 
 
 @may(Role.COORDINATOR)
@@ -80,6 +99,21 @@ def merge(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
         if _acted(request, form, services.merge_subject, field=one.field, into=into):
             return _back(request)
     return _page(request, "factsheet/subject_merge.html", {"form": form, "subject": one})
+
+
+@may(Role.COORDINATOR)
+@require_http_methods(["GET", "HEAD", "POST"])
+def exclude(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
+    """Of this one and others a village has one at most. Errors: Http404 where that cannot be."""
+    one = _find(kind, subject)
+    if not services.may_exclude(one):
+        raise Http404
+    form = ExcludeForm(one, request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        others = form.cleaned_data["others"]
+        if _acted(request, form, services.exclude_subjects, field=one.field, others=others):
+            return _back(request)
+    return _page(request, "factsheet/subject_exclude.html", {"form": form, "subject": one})
 
 
 @may(Role.COORDINATOR)
@@ -126,7 +160,7 @@ def _find(kind: str, subject: str) -> Subject:
     return one
 
 
-def _acted(request: VillageRequest, form: NamedForm | MergeForm, act: Any, **told: Any) -> bool:
+def _acted(request: VillageRequest, form: PlainForm, act: Any, **told: Any) -> bool:
     """Do it; a refusal stands on the form, with all that was typed."""
     try:
         act(network=request.village, actor=request.person, **told)

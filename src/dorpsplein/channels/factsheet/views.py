@@ -22,7 +22,7 @@ from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.onepage import line_of_field, one_page
-from dorpsplein.channels.factsheet.questions import questions_of
+from dorpsplein.channels.factsheet.questions import doubles, questions_of
 from dorpsplein.channels.factsheet.sheets import parts_of, waiting_in
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
@@ -43,6 +43,7 @@ def sheet(request: VillageRequest) -> HttpResponseBase:
     context = {
         "parts": parts,
         "questions": questions_of(fields),
+        "doubles": doubles(fields),
         "known": sum(len(part.lines) for part in parts),
         "waiting": waiting_in(parts),
         "has_open": not all(part.lines for part in parts),

@@ -69,10 +69,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """The rows about one thing; ``domain`` is None where a heading says nothing more."""
+    """The rows about one thing; ``domain`` is None where a heading says nothing more.
+
+    ``also`` are rows that stand elsewhere, and are about this too.
+    """
 
     domain: Domain | None
     rows: list[Row]
+    also: list[Row]
 
 
 def rows_of(cross: Cross, kind: Kind) -> list[Row]:
@@ -87,10 +91,13 @@ def sections_of(rows: Iterable[Row]) -> list[Section]:
     """The rows by what they are about, when there are many."""
     listed = list(rows)
     if len(listed) <= GROUPED_FROM:
-        return [Section(None, listed)] if listed else []
+        return [Section(None, listed, [])] if listed else []
     order = list(Domain)
     ordered = sorted(listed, key=lambda row: order.index(row.subject.domain))
-    return [Section(domain, list(some)) for domain, some in groupby(ordered, lambda row: row.subject.domain)]
+    return [
+        Section(domain, list(some), [row for row in listed if domain in row.subject.also])
+        for domain, some in groupby(ordered, lambda row: row.subject.domain)
+    ]
 
 
 def kinds_known(cross: Cross) -> list[Kind]:

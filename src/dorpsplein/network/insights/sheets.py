@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urljoin
 
-from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
+from dorpsplein.channels.factsheet.catalogue import catalogue, rivals, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.counts import Row, rows_of
@@ -18,7 +18,10 @@ type Cell = str | int
 
 COUNTS = ("kind", "subject", "name", "domain", *State, "groups", "base", "villages")
 ANSWERS = ("answer", "village", "website", "number")
-WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english", "holds")
+WORDS = (
+    *("kind", "subject", "name", "english", "domain", "also", "asks"),
+    *("meaning", "meaning_english", "holds", "excludes"),
+)
 STATES = ("kind", "subject", "state", "villages", "groups", "base", "unknown", "release")
 MEANINGS = {
     "kind": "what sort of thing it is: activity, group, room, need",
@@ -26,10 +29,12 @@ MEANINGS = {
     "name": "what it is called in Dutch",
     "english": "what it is called in English",
     "domain": "what it is about",
+    "also": "what it is about too, with spaces between",
     "asks": "what the answer is: state, groups, year, cents, words",
     "meaning": "what is meant by it, in Dutch",
     "meaning_english": "what is meant by it, in English",
     "holds": "the subjects that it is the union of, with spaces between",
+    "excludes": "the subjects of which a village with this one has none, with spaces between",
     "state": "what villages say: yes, no, planned, deliberately_not, informal, stopped, unknown",
     State.YES: "how many villages say yes",
     State.NO: "how many say no",
@@ -142,8 +147,9 @@ def words_sheet() -> Sheet:
     """What each subject means, and which subjects hold others."""
     rows: list[tuple[Cell, ...]] = [
         (
-            *(one.kind.value, one.key, one.name, one.english, one.domain.value, one.asks.value),
-            *(one.meaning, one.meaning_english, " ".join(rollups().get(name, ()))),
+            *(one.kind.value, one.key, one.name, one.english, one.domain.value),
+            *(" ".join(one.also), one.asks.value, one.meaning, one.meaning_english),
+            *(" ".join(rollups().get(name, ())), " ".join(sorted(rivals(name)))),
         )
         for name, one in catalogue().items()
     ]

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
+from dorpsplein.channels.factsheet.catalogue import catalogue, rivals, rollups
 from dorpsplein.channels.factsheet.released import Shown, kept_villages, shown_fields
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
@@ -19,7 +19,10 @@ from dorpsplein.network.insights.licence import LICENCE
 from dorpsplein.network.insights.sheets import COUNTS, MEANINGS, counts_sheet
 
 NUMBERS = frozenset({*State, "groups", "base", "villages", "number", "times", "kept"})
-WORDS = ("kind", "subject", "name", "english", "domain", "asks", "meaning", "meaning_english")
+WORDS = (
+    *("kind", "subject", "name", "english", "domain", "also", "asks"),
+    *("meaning", "meaning_english", "excludes"),
+)
 FACTS = {
     "village": "the key of the village, in the table villages",
     "field": "kind and subject with a dot between, in the table subjects",
@@ -122,8 +125,8 @@ def _subjects() -> Table:
     meanings = {"field": FACTS["field"], **{name: MEANINGS[name] for name in WORDS}}
     rows = [
         (
-            *(field, one.kind.value, one.key, one.name, one.english, one.domain.value, one.asks.value),
-            *(one.meaning, one.meaning_english),
+            *(field, one.kind.value, one.key, one.name, one.english, one.domain.value, " ".join(one.also)),
+            *(one.asks.value, one.meaning, one.meaning_english, " ".join(sorted(rivals(field)))),
         )
         for field, one in catalogue().items()
     ]

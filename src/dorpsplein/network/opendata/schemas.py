@@ -103,7 +103,9 @@ SUBJECT = {
     "name": TWO,
     "meaning": TWO,
     "domain": word(Domain),
+    "also": many(word(Domain)) | {"description": "what it is about too"},
     "asks": word(Asks, "what the answer is"),
+    "excludes": many(FIELD) | {"description": "a village that has this has none of these"},
     "holds": many(FIELD) | {"description": "who has one of these has it"},
     "merged": many(FIELD) | {"description": "subjects of before that count for this one"},
 }
@@ -185,7 +187,7 @@ DETAILS = ("called", "groups", "words", "rhythm", "organised_by", "form", "purpo
 SCHEMAS: dict[str, Schema] = {
     "Village": thing(VILLAGE, "sheet", "kept", "district", "area"),
     "Date": thing(DATE, "moved_from", "place", "price"),
-    "Subject": thing(SUBJECT, "holds", "merged"),
+    "Subject": thing(SUBJECT, "also", "excludes", "holds", "merged"),
     "Fact": thing(FACT, *DETAILS, "year", "cents"),
     "Figure": thing(FIGURE),
     "Item": thing(ITEM, "url", "title", "tags", words="of what is gone only the id and the moment"),

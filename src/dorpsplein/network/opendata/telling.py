@@ -10,7 +10,7 @@ from django.utils.crypto import salted_hmac
 
 from dorpsplein.base.notice import Notice, Place, Text
 from dorpsplein.base.outline import geojson
-from dorpsplein.channels.factsheet.catalogue import Subject, merged_into, rollups
+from dorpsplein.channels.factsheet.catalogue import Subject, merged_into, rivals, rollups
 from dorpsplein.channels.factsheet.data import fact_data
 from dorpsplein.channels.factsheet.released import Shown
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -62,6 +62,7 @@ def date_told(notice: Notice) -> dict[str, Any]:
 
 def subject_told(subject: Subject) -> dict[str, Any]:
     """A subject with what is meant by it in two languages, and what counts for it."""
+    excluded = sorted(rivals(subject.field))
     holds, merged = rollups().get(subject.field, ()), merged_into(subject.field)
     return {
         "field": subject.field,
@@ -70,7 +71,9 @@ def subject_told(subject: Subject) -> dict[str, Any]:
         "name": {"nl": subject.name, "en": subject.english},
         "meaning": {"nl": subject.meaning, "en": subject.meaning_english},
         "domain": subject.domain.value,
+        **({"also": [one.value for one in subject.also]} if subject.also else {}),
         "asks": subject.asks.value,
+        **({"excludes": excluded} if excluded else {}),
         **({"holds": list(holds)} if holds else {}),
         **({"merged": list(merged)} if merged else {}),
     }

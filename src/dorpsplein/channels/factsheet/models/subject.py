@@ -21,6 +21,7 @@ class Edit(models.TextChoices):
     ADD = "add", _("Toegevoegd")
     MERGE = "merge", _("Samengevoegd")
     SPLIT = "split", _("Gesplitst")
+    EXCLUDE = "exclude", _("Een van een rijtje")
     RETURN = "return", _("Teruggezet")
 
 
@@ -36,6 +37,10 @@ class SubjectEditQuerySet(VillageQuerySet["SubjectEdit"]):
         kind, _dot, subject = field.partition(".")
         return self.filter(kind=kind, subject=subject).order_by("-pk")
 
+    def together_with(self, edit: SubjectEdit) -> Self:
+        """What was done in the same act, itself too."""
+        return self.filter(act=edit.act) if edit.act else self.filter(pk=edit.pk)
+
     def last_mark(self) -> str:
         """The key of the last edit; "" before the first."""
         return self.order_by("-pk").values_list("public_id", flat=True).first() or ""
@@ -49,7 +54,8 @@ class SubjectEdit(VillageRow):
     """How a subject is from now on. It belongs to the Network.
 
     ``told`` is its definition, {} for the one that comes with the product. ``into`` is the field into which
-    it was merged; ``holds`` are the fields it holds. ``by`` is the key of the person who did it.
+    it was merged; ``holds`` are the fields it holds. ``by`` is the key of the person who did it; edits of
+    several subjects that were one act have the same ``act``.
     """
 
     DEFINITION: ClassVar[tuple[str, ...]] = (
@@ -64,6 +70,7 @@ class SubjectEdit(VillageRow):
     into = models.CharField(max_length=65, blank=True)
     holds: Any = models.JSONField(default=list, blank=True)
     by = models.CharField(max_length=22, blank=True)
+    act = models.CharField(max_length=22, blank=True)
     at = models.DateTimeField(auto_now_add=True)
 
     objects = Door(SubjectEditQuerySet)

@@ -8,6 +8,7 @@ from dorpsplein.channels.factsheet.services.defining import (
     return_subject,
     split_subject,
 )
+from dorpsplein.channels.factsheet.services.excluding import exclude_subjects, may_exclude
 from dorpsplein.channels.factsheet.services.releasing import (
     follow_agendas,
     keep_sheet,
@@ -22,8 +23,10 @@ __all__ = [
     "add_subject",
     "can_return",
     "define_subject",
+    "exclude_subjects",
     "follow_agendas",
     "keep_sheet",
+    "may_exclude",
     "merge_subject",
     "release_again",
     "release_fields",

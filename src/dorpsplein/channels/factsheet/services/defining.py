@@ -12,13 +12,13 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.factsheet.catalogue import every_subject, look_again, merged_into, rollups, today
+from dorpsplein.channels.factsheet.catalogue import every_subject, merged_into, rollups, today
 from dorpsplein.channels.factsheet.models import Edit, Fact, SubjectEdit
-from dorpsplein.channels.factsheet.shipped import Subject, shipped
+from dorpsplein.channels.factsheet.services.editing import held, hold, told_of, write_edit
+from dorpsplein.channels.factsheet.shipped import shipped
 from dorpsplein.channels.factsheet.vocabulary import Kind
-from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import raise_tide, show_change_everywhere
 
 TAKE_BACK = timedelta(days=30)
 KEY_LENGTH = 44
@@ -31,9 +31,9 @@ def define_subject(*, network: Village, actor: Keyed | None, field: str, told: M
 
     Errors: Refusal when another of its kind is called so.
     """
-    subject = _held(network, field)
+    subject = held(network, field)
     _refuse_double(subject.kind, told["name"], but=field)
-    _write(network, actor, Edit.DEFINE, field, told={**_told(subject), **told})
+    write_edit(network, actor, Edit.DEFINE, field, told={**told_of(subject), **told})
 
 
 @transaction.atomic
@@ -42,10 +42,10 @@ def add_subject(*, network: Village, actor: Keyed | None, kind: Kind, told: Mapp
 
     Errors: Refusal when one of its kind is called so.
     """
-    _hold(network)
+    hold(network)
     _refuse_double(kind, told["name"])
     field = f"{kind}.{_free_key(kind, told['english'] or told['name'])}"
-    _write(network, actor, Edit.ADD, field, told=dict(told))
+    write_edit(network, actor, Edit.ADD, field, told=dict(told))
     return field
 
 
@@ -55,14 +55,14 @@ def merge_subject(*, network: Village, actor: Keyed | None, field: str, into: st
 
     Errors: Refusal when they are one already, or do not ask the same.
     """
-    subject, other = _held(network, field), every_subject().get(today(into))
+    subject, other = held(network, field), every_subject().get(today(into))
     if other is None or other.field == field or today(field) != field:
         raise Refusal(_("Kies een ander onderwerp om dit bij te voegen."))
     if (other.kind, other.has_state, other.one_of) != (subject.kind, subject.has_state, subject.one_of):
         raise Refusal(_("Deze twee vragen niet hetzelfde. Samenvoegen kan alleen binnen één soort."))
     if subject.one_of or field in rollups() or field in _all_parts(other.field):
         raise Refusal(_("Dit onderwerp hoort bij een rijtje en blijft daarom apart staan."))
-    _write(network, actor, Edit.MERGE, field, into=other.field)
+    write_edit(network, actor, Edit.MERGE, field, into=other.field)
 
 
 @transaction.atomic
@@ -73,7 +73,7 @@ def split_subject(
 
     Gives the fields of the parts. Errors: Refusal with fewer than two, or when it is split already.
     """
-    subject = _held(network, field)
+    subject = held(network, field)
     listed = list(parts)
     if len(listed) < FEWEST_PARTS:
         raise Refusal(_("Splitsen is in twee delen of meer."))
@@ -83,7 +83,7 @@ def split_subject(
     made = [
         add_subject(network=network, actor=actor, kind=subject.kind, told={**same, **one}) for one in listed
     ]
-    _write(network, actor, Edit.SPLIT, field, holds=made)
+    write_edit(network, actor, Edit.SPLIT, field, holds=made)
     return made
 
 
@@ -93,12 +93,13 @@ def return_subject(*, network: Village, actor: Keyed | None, edit: SubjectEdit) 
 
     Errors: Refusal after thirty days, when it was edited again, or when somebody said something of what goes.
     """
-    _hold(network)
+    hold(network)
     if not can_return(network, edit):
         raise Refusal(_("Dit kan niet meer terug. Verander het onderwerp zoals het moet zijn."))
     if edit.verb == Edit.ADD:
         _refuse_said([edit.field])
-    _return(network, actor, edit.field)
+    for one in SubjectEdit.objects.of(network).together_with(edit):
+        _return(network, actor, one.field)
     if edit.verb == Edit.SPLIT:
         for part in edit.holds:
             if not _said([part]):
@@ -106,54 +107,17 @@ def return_subject(*, network: Village, actor: Keyed | None, edit: SubjectEdit) 
 
 
 def can_return(network: Village, edit: SubjectEdit) -> bool:
-    """It is the last edit of its subject, and young."""
-    last = SubjectEdit.objects.of(network).on(edit.field).first()
+    """It is the last edit of its subject, and young; of several subjects at once it is the last of each."""
     young = edit.at > timezone.now() - TAKE_BACK
-    return young and last is not None and last.pk == edit.pk and edit.verb != Edit.RETURN
+    act = SubjectEdit.objects.of(network).together_with(edit)
+    last = SubjectEdit.objects.of(network).last_of_each()
+    return young and edit.verb != Edit.RETURN and all(last[one.field].pk == one.pk for one in act)
 
 
 def _return(network: Village, actor: Keyed | None, field: str) -> None:
     before = SubjectEdit.objects.of(network).on(field)[1:2]
     was = next(iter(before), SubjectEdit())
-    _write(network, actor, Edit.RETURN, field, told=was.told, into=was.into, holds=was.holds)
-
-
-def _held(network: Village, field: str) -> Subject:
-    _hold(network)
-    subject = every_subject().get(field)
-    if subject is None:
-        raise Refusal(_("Dit onderwerp kennen wij niet."))
-    return subject
-
-
-def _hold(network: Village) -> None:
-    """One edit after another, each on what the one before left."""
-    Village.objects.select_for_update().get(pk=network.pk)
-    look_again()
-
-
-def _write(network: Village, actor: Keyed | None, verb: Edit, field: str, **told: Any) -> None:
-    """Add the edit; what it does not tell stays as the edit before told it."""
-    last = SubjectEdit.objects.of(network).on(field).first()
-    kept = {"told": last.told, "into": last.into, "holds": last.holds} if last else {}
-    kind, _dot, subject = field.partition(".")
-    edit = SubjectEdit.every.create(
-        village=network,
-        kind=kind,
-        subject=subject,
-        verb=verb,
-        by=actor.public_id if actor else "",
-        **{**kept, **told},
-    )
-    record(village=network, actor=actor, verb=verb, obj=edit)
-    raise_tide(register=True)
-    show_change_everywhere()
-    look_again()
-
-
-def _told(subject: Subject) -> dict[str, Any]:
-    told = {name: getattr(subject, name) for name in SubjectEdit.DEFINITION}
-    return told | {"also": list(subject.also)}
+    write_edit(network, actor, Edit.RETURN, field, told=was.told, into=was.into, holds=was.holds)
 
 
 def _refuse_double(kind: Kind, name: str, *, but: str = "") -> None:

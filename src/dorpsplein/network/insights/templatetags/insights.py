@@ -6,7 +6,7 @@ from django import template
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import sum_words, words_of
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.where import Known
@@ -28,6 +28,12 @@ def named(subject: Subject) -> str:
 def meant(subject: Subject) -> str:
     """What is meant by it."""
     return subject.meant(get_language() or "nl")
+
+
+@register.simple_tag
+def excluded(subject: Subject) -> list[Subject]:
+    """Those that a village does not have beside this one."""
+    return [catalogue()[name] for name in sorted(rivals(subject.field))]
 
 
 @register.simple_tag
