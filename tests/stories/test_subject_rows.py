@@ -1,4 +1,4 @@
-"""The Network says what a subject is about too, and of which a village has one at most; what was said stays."""
+"""The Network says what a subject is about too, and of which a village has one; what was said stays."""
 
 from __future__ import annotations
 
