@@ -20,10 +20,12 @@ LETTERBOX = "life/letterbox/services.py"
 WRITING = "life/writing/services.py"
 PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.py", "life/news/services.py"
 DEFINING = "channels/factsheet/services/defining.py"
+HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 CLOCKWORK = (
     f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
+    f"{HEARING}: return int(Heard.every.filter(over).delete()[0])",
     f"{PUBLISHING}: over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)",
     f"{AREAS}: AreaVersion.every.filter(until__lt=timezone.now() - KEPT).delete()",
     f"{PICTURES}: old = Picture.every.filter(made_at__lt=timezone.now() - UNUSED_KEPT)",

@@ -44,7 +44,7 @@ def test_an_operator_founds_a_village_whose_sheet_the_network_keeps() -> None:
 def test_what_is_written_was_found_until_the_village_says_it_itself(village: Village, client: Client) -> None:
     keep_sheet(village=village, actor=None, kept=True)
     board = make_door(village, Role.BOARD)
-    assert "Waar vond u dit?" in board.get(f"{SHEET}activity/film/").content.decode()
+    assert "Gevonden: waar vond u dit?" in board.get(f"{SHEET}activity/film/").content.decode()
     board.post(f"{SHEET}activity/film/", {"state": "yes", "source": "www.debrug.example/agenda"})
     fact = Fact.objects.of(village).get()
     assert (fact.evidence, fact.source) == (Evidence.FOUND, "www.debrug.example/agenda")
@@ -52,7 +52,7 @@ def test_what_is_written_was_found_until_the_village_says_it_itself(village: Vil
     assert NOTE in client.get("/de-brug/overzicht/").content.decode()
     board.post(f"{SHEET}zelf/")
     assert NOTE not in client.get("/de-brug/overzicht/").content.decode()
-    assert "Waar vond u dit?" not in board.get(f"{SHEET}activity/film/").content.decode()
+    assert "Gevonden: waar vond u dit?" not in board.get(f"{SHEET}activity/film/").content.decode()
     board.post(f"{SHEET}activity/film/", {"state": "no", "source": "nergens"})
     now = Fact.objects.of(village).current().get()
     assert (now.state, now.evidence, now.source) == (State.NO, Evidence.CORRECTED, "")

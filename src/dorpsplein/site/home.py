@@ -11,6 +11,7 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
+from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
@@ -40,6 +41,7 @@ class Desk:
     stale: list[list[Stale]]
     letters: int
     question: Question | None
+    heard: bool
     organises: bool
     coordinates: bool
     report: str
@@ -49,7 +51,12 @@ class Desk:
     def waiting(self) -> int:
         """How many things wait."""
         return (
-            bool(self.letters) + bool(self.question) + len(self.stale) + len(self.drafts) + len(self.hidden)
+            bool(self.letters)
+            + bool(self.question)
+            + self.heard
+            + len(self.stale)
+            + len(self.drafts)
+            + len(self.hidden)
         )
 
 
@@ -72,6 +79,7 @@ def desk_of(request: VillageRequest) -> Desk:
         stale=wrong,
         letters=_letters(request),
         question=_question(request),
+        heard=_heard(request),
         organises=bool(request.roles & ORGANISING),
         more=sum(
             len(all_of) - len(some)
@@ -100,6 +108,12 @@ def _question(request: VillageRequest) -> Question | None:
     if request.village.is_network or not request.roles & STATING:
         return None
     return next(iter(open_questions(request.village)), None)
+
+
+def _heard(request: VillageRequest) -> bool:
+    """Does something that was told in a talk wait for an answer?"""
+    may_answer = not request.village.is_network and request.roles & STATING
+    return bool(may_answer) and waits_for(request.village)
 
 
 def _hidden(village: Village) -> QuerySet[Activity]:

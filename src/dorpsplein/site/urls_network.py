@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("cijfers/", include("dorpsplein.network.insights.urls")),
     path("open-gegevens/", include("dorpsplein.network.opendata.urls")),
     path("beheer/onderwerpen/", include("dorpsplein.channels.factsheet.subject_urls")),
+    path("beheer/gesprekken/", include("dorpsplein.channels.factsheet.talk_urls")),
     path("rapport/", include("dorpsplein.network.report.urls")),
     path("ronde/", include("dorpsplein.network.rounds.urls")),
     path("beheer/rondes/", include("dorpsplein.network.rounds.urls_keeping")),

@@ -14,7 +14,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 
-from dorpsplein.channels.factsheet.services import follow_agendas
+from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.services import forget_codes
@@ -78,6 +78,7 @@ CLOCKWORK: Acts = (
     forget_limits,
     forget_publications,
     follow_agendas,
+    forget_heard,
     forget_withdrawn,
     forget_traces,
     forget_withdrawn_rows,

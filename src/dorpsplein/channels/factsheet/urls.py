@@ -18,6 +18,7 @@ urlpatterns = [
     path("beheer/overzicht/zelf/", views.own, name="own"),
     path("beheer/overzicht/terug/", views.takeback, name="takeback"),
     path("beheer/overzicht/antwoord/", views.answer, name="answer"),
+    path("beheer/overzicht/uit-een-gesprek/", views.heard, name="heard"),
     path("beheer/overzicht/andere-agenda/", harvest_views.harvest, name="harvest"),
     path("beheer/overzicht/andere-agenda/overnemen/", harvest_views.take_over, name="take_over"),
     path("beheer/overzicht/<slug:kind>/", views.fill, name="fill"),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
 from dorpsplein.channels.factsheet.catalogue import catalogue
@@ -22,15 +24,16 @@ from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.onepage import line_of_field, one_page
+from dorpsplein.channels.factsheet.proposals import proposals_for
 from dorpsplein.channels.factsheet.questions import doubles, questions_of
 from dorpsplein.channels.factsheet.sheets import parts_of, waiting_in
 from dorpsplein.channels.factsheet.statement import Statement
+from dorpsplein.channels.factsheet.talk_forms import SourceForm
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
 from dorpsplein.community.people.asking import VillageRequest
 
 WORKERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
 STATERS = (Role.EDITOR, Role.BOARD)
-MOST_OF_SOURCE = 300
 
 
 @may(*WORKERS)
@@ -44,6 +47,7 @@ def sheet(request: VillageRequest) -> HttpResponseBase:
         "parts": parts,
         "questions": questions_of(fields),
         "doubles": doubles(fields),
+        "proposals": proposals_for(request.village, fields),
         "known": sum(len(part.lines) for part in parts),
         "waiting": waiting_in(parts),
         "has_open": not all(part.lines for part in parts),
@@ -75,13 +79,13 @@ def fill(request: VillageRequest, kind: str) -> HttpResponseBase:
     fields = [field for field in fields_asked(request).values() if field.subject.kind == kind]
     if not fields:
         raise Http404
-    form = fill_form(fields)(request.POST or None)
+    form, source = fill_form(fields)(request.POST or None), source_asked(request)
     sections = form.sections
-    if form.is_valid():
-        said = as_known(request, form.said)
+    if all([form.is_valid(), source is None or source.is_valid()]):
+        said = source.known(form.said) if source else form.said
         remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
         return redirect(_onward(request, kind, sections))
-    context = {"form": form, "kind": Kind(kind), "sections": sections, "kept": sheet_of(request.village).kept}
+    context = {"form": form, "kind": Kind(kind), "sections": sections, "source": source}
     context |= _told(request)
     return render(request, "factsheet/fill.html", context, status=422 if form.is_bound else 200)
 
@@ -96,12 +100,13 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     form: FieldForm | FillForm = FieldForm(one, request.POST or None)
     if not one.subject.has_state:
         form = single_form(one)(request.POST or None)
-    if form.is_valid():
-        said = as_known(request, form.said)
+    source = source_asked(request)
+    if all([form.is_valid(), source is None or source.is_valid()]):
+        said = source.known(form.said) if source else form.said
         remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
         return redirect("factsheet:sheet")
     before = said_of(request.village, one.subject.field)
-    context = {"form": form, "field": one, "said": before, "kept": sheet_of(request.village).kept}
+    context = {"form": form, "field": one, "said": before, "source": source}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
 
 
@@ -114,8 +119,25 @@ def answer(request: VillageRequest) -> HttpResponseBase:
     if question is None:
         request.session["refusal"] = _("Deze vraag is al beantwoord.")
         return redirect("factsheet:sheet")
-    said = as_known(request, [question.statement(yes="yes" in request.POST)])
+    said = as_found(request, [question.statement(yes="yes" in request.POST)])
     remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
+    return redirect("factsheet:sheet")
+
+
+@may(*STATERS)
+@require_POST
+def heard(request: VillageRequest) -> HttpResponseBase:
+    """Take over what was ticked of what the Network heard in a talk, or say that it is not so."""
+    fields_asked(request)
+    told: Any = {"village": request.village, "actor": request.person, "keys": request.POST.getlist("key")}
+    if not told["keys"]:
+        request.session["refusal"] = _("Kruis eerst aan waar het over gaat.")
+    elif "again" in request.POST:
+        services.ask_heard_again(**told)
+    elif request.POST.get("neem") == "ja":
+        remember(request, services.take_over_heard(**told))
+    else:
+        request.session["heard_left"] = services.leave_heard(**told)
     return redirect("factsheet:sheet")
 
 
@@ -173,12 +195,18 @@ def own(request: VillageRequest) -> HttpResponseBase:
     return redirect("factsheet:sheet")
 
 
-def as_known(request: VillageRequest, said: Iterable[Statement]) -> list[Statement]:
-    """What is said on a sheet that the Network keeps was found; else the village says it itself."""
+def source_asked(request: VillageRequest) -> SourceForm | None:
+    """How what is said on a sheet that the Network keeps is known; None where the village says it itself."""
     if not sheet_of(request.village).kept:
-        return list(said)
-    source = " ".join(request.POST.get("source", "").split())[:MOST_OF_SOURCE]
-    return [replace(one, evidence=Evidence.FOUND, source=source) for one in said]
+        return None
+    answers = request.POST if request.method == "POST" else None
+    return SourceForm(answers, initial={"how": Evidence.FOUND, "spoken_on": local_today()})
+
+
+def as_found(request: VillageRequest, said: Iterable[Statement]) -> list[Statement]:
+    """What is said with one press on a sheet that the Network keeps was found; else the village says it."""
+    kept = sheet_of(request.village).kept
+    return [replace(one, evidence=Evidence.FOUND) if kept else one for one in said]
 
 
 def fields_asked(request: VillageRequest) -> dict[str, Field]:
@@ -217,4 +245,5 @@ def _told(request: VillageRequest) -> dict[str, object]:
         "done_at": request.session.pop("facts_at", ""),
         "release_done": request.session.pop("release_done", False),
         "refusal": request.session.pop("refusal", ""),
+        "left": request.session.pop("heard_left", []),
     }

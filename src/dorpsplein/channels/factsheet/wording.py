@@ -12,7 +12,7 @@ from dorpsplein.base.dates import day_words, local_today, month_words
 from dorpsplein.base.money import show_euros
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.fields import Field
-from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.factsheet.models import Fact, Heard
 from dorpsplein.channels.factsheet.released import Shown
 from dorpsplein.channels.factsheet.seeing import Seen
 from dorpsplein.channels.factsheet.vocabulary import Asks, Evidence, State
@@ -74,8 +74,19 @@ def source_words(field: Field) -> str:
 
 def _said_words(fact: Fact) -> str:
     if fact.evidence not in {Evidence.CONFIRMED, Evidence.CORRECTED}:
-        return evidence_words(fact.evidence, fact.reference_date)
+        return (
+            heard_words(fact)
+            if fact.evidence == Evidence.INTERVIEW
+            else evidence_words(fact.evidence, fact.reference_date)
+        )
     return _("U zei dit op %(day)s.") % {"day": _day(fact.reference_date)}
+
+
+def heard_words(told: Fact | Heard) -> str:
+    """From which talk it is: the day, and who did it for the Network."""
+    name = told.spoken_by if isinstance(told, Heard) else told.source
+    who = _("Het gesprek voerde %(name)s.") % {"name": name} if name else ""
+    return f"{evidence_words(Evidence.INTERVIEW, told.reference_date)} {who}".strip()
 
 
 def evidence_words(evidence: str, day: date) -> str:

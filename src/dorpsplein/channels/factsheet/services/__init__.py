@@ -9,6 +9,15 @@ from dorpsplein.channels.factsheet.services.defining import (
     split_subject,
 )
 from dorpsplein.channels.factsheet.services.excluding import exclude_subjects, may_exclude
+from dorpsplein.channels.factsheet.services.hearing import (
+    Talk,
+    ask_heard_again,
+    forget_heard,
+    hear,
+    leave_heard,
+    take_over_heard,
+    withdraw_heard,
+)
 from dorpsplein.channels.factsheet.services.releasing import (
     follow_agendas,
     keep_sheet,
@@ -20,12 +29,17 @@ from dorpsplein.channels.factsheet.services.releasing import (
 from dorpsplein.channels.factsheet.services.stating import state_fact, state_facts, undo_statements
 
 __all__ = [
+    "Talk",
     "add_subject",
+    "ask_heard_again",
     "can_return",
     "define_subject",
     "exclude_subjects",
     "follow_agendas",
+    "forget_heard",
+    "hear",
     "keep_sheet",
+    "leave_heard",
     "may_exclude",
     "merge_subject",
     "release_again",
@@ -35,6 +49,8 @@ __all__ = [
     "split_subject",
     "state_fact",
     "state_facts",
+    "take_over_heard",
     "undo_statements",
+    "withdraw_heard",
     "withhold_field",
 ]

@@ -14,6 +14,7 @@ register = template.Library()
 register.simple_tag(wording.state_words, name="state")
 register.simple_tag(wording.seen_words, name="seen")
 register.simple_tag(wording.source_words, name="source")
+register.simple_tag(wording.heard_words, name="heard_words")
 register.simple_tag(wording.shown_source_words, name="source_of_shown")
 
 
