@@ -5,6 +5,7 @@ knows a database; what somebody typed is kept as it is, and a name is never refu
 """
 
 from dorpsplein.base.names.addressing import form_of_address, on_envelope, salutation
+from dorpsplein.base.names.couples import read_names
 from dorpsplein.base.names.household import salutation_together, together
 from dorpsplein.base.names.nobility import Noble
 from dorpsplein.base.names.parts import Address, Name, NameUse
@@ -24,6 +25,7 @@ __all__ = [
     "initials_of",
     "on_envelope",
     "read_name",
+    "read_names",
     "salutation",
     "salutation_together",
     "sort_key",

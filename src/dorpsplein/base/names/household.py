@@ -16,8 +16,13 @@ PAIR = 2
 def together(names: Sequence[Name]) -> str:
     """Riet van den Berg en Jan de Boer; one surname is said once: Riet en Jan van den Berg."""
     names = [name for name in names if full(name)]
-    if _shares_surname(names) and all(name.given or name.initials for name in names):
+    if not _shares_surname(names):
+        return _listed([full(name) for name in names])
+    if all(_first(name) for name in names):
         return spaced(_listed([_first(name) for name in names]), surname(names[0]))
+    if all(name.address for name in names):
+        forms = [spaced(str(Address(name.address).label), _first(name)) for name in names]
+        return spaced(capital(_listed(forms)), surname(names[0]))
     return _listed([full(name) for name in names])
 
 

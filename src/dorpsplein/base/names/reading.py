@@ -19,6 +19,7 @@ from dorpsplein.base.names.prefixes import (
     same,
 )
 
+AND = frozenset({"en", "and", "&", "+"})
 BORDER = " ,;\t\n\r\u00a0"
 HYPHEN = re.compile(r"\s*[-–]\s*")
 BRACKETS = re.compile(r"\((\w[^()]*)\)")
@@ -88,7 +89,8 @@ def _surname_begin(words: list[str], initials: int, *, certain: bool) -> int:
     last = _last_word(words)
     if last == 0:
         return 0 if certain and not is_initials(words[0]) else len(words)
-    return len(words) if last == 1 and same(words[0]) in KIN else last
+    only_given = (last == 1 and same(words[0]) in KIN) or same(words[last - 1]) in AND
+    return len(words) if only_given else last
 
 
 def _opens(words: list[str], at: int, *, certain: bool) -> bool:
@@ -115,6 +117,8 @@ def _without_form(words: list[str]) -> tuple[Name, list[str]]:
     """Take "mevrouw", "de heer" and titles off the front, where a name is left behind them."""
     name = Name()
     pair = [same(word) for word in words[:TWO_WORDS]]
+    if AND & {same(word) for word in words[1 : TWO_WORDS + 1]}:
+        return name, words
     if pair == ["de", "heer"] and len(words) > TWO_WORDS:
         name, words = replace(name, address=Address.MR), words[TWO_WORDS:]
     elif len(words) > 1 and (pair[0] in FORMS or words[0] == "Mr"):

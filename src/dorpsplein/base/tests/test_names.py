@@ -20,6 +20,7 @@ from dorpsplein.base.names import (
     initials_of,
     on_envelope,
     read_name,
+    read_names,
     salutation,
     salutation_together,
     sort_key,
@@ -42,6 +43,7 @@ READ = [
     ("Oma Truus", Name(given="Oma Truus")),
     ("Oma Truus de Wit", Name(given="Oma Truus", prefix="de", surname="Wit")),
     ("Jan-Willem", Name(given="Jan-Willem")),
+    ("Riet en Jan", Name(given="Riet en Jan")),
     ("Riet 🌷", Name(given="Riet 🌷")),
     ("Riet Jansen 🌷", Name(given="Riet", surname="Jansen 🌷")),
     ("", Name()),
@@ -240,6 +242,35 @@ def test_a_letter_says_mevrouw_or_the_first_name(name: Name, envelope: str, lett
 )
 def test_a_household_gets_one_letter(names: list[Name], envelope: str, letter: str) -> None:
     assert (together(names), salutation_together(names)) == (envelope, letter)
+
+
+@pytest.mark.parametrize(
+    ("text", "again", "letter"),
+    [
+        ("Riet en Jan van den Berg", "", "Beste Riet en Jan"),
+        ("Riet & Jan van den Berg", "Riet en Jan van den Berg", "Beste Riet en Jan"),
+        ("Berg, Riet en Jan van den", "Riet en Jan van den Berg", "Beste Riet en Jan"),
+        ("Riet van den Berg en Jan de Boer", "", "Beste Riet en Jan"),
+        ("Riet, An en Bo de Wit", "", "Beste Riet, An en Bo"),
+        ("De heer en mevrouw de Boer", "", "Geachte heer en mevrouw De Boer"),
+        ("Hr. & Mevr. J. de Boer", "De heer en mevrouw J. de Boer", "Geachte heer en mevrouw De Boer"),
+        ("Mw. R. en dhr. J. de Boer", "R. en J. de Boer", "Geachte mevrouw en heer De Boer"),
+        ("Riet van den Berg", "", "Beste Riet"),
+        ("Truus en", "", "Beste Truus"),
+        ("", "", "Beste lezer"),
+    ],
+)
+def test_a_couple_on_one_line_is_two_people(text: str, again: str, letter: str) -> None:
+    names = read_names(text)
+    assert together(names) == (again or text)
+    assert salutation_together(names) == letter
+
+
+@given(st.lists(st.sampled_from(["Riet", "Jan-Willem", "Özlem", "J.P."]), min_size=2, max_size=2), ordinary())
+def test_a_household_on_one_line_is_read_back(firsts: list[str], other: str) -> None:
+    one = replace(read_name(f"{firsts[0]} {other}"), address=Address.NONE)
+    pair = [one, read_name(f"{firsts[1]} de Wit")]
+    assert list(read_names(together(pair))) == pair
 
 
 def test_an_english_letter_says_it_in_english() -> None:
