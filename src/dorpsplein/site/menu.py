@@ -93,7 +93,7 @@ def _standing() -> list[tuple[str, str]]:
     return [
         (_("Vraag het ons"), "letterbox:contact"),
         (_("Hebt u iets voor de agenda?"), "letterbox:proposal"),
-        (_("Wat doen wij met uw gegevens?"), "website:privacy"),
+        (_("Wat doen wij met uw gegevens?"), "privacy:statement"),
         (_("Kan iedereen deze website gebruiken?"), "website:accessibility"),
         (_("Over deze website"), "website:colophon"),
     ]

@@ -31,6 +31,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include(site_patterns)),
     *everywhere,
     path("", include("dorpsplein.community.accounts.urls")),
+    path("", include("dorpsplein.site.privacy.urls")),
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("beheer/", include("dorpsplein.community.people.urls")),

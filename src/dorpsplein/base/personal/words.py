@@ -18,6 +18,7 @@ class Whose(TextChoices):
     WRITER = "writer", _("wie ons schrijft of iets instuurt")
     MEMBER = "member", _("wie meedoet")
     HELPER = "helper", _("wie meehelpt")
+    NETWORKER = "networker", _("wie voor het Netwerk werkt")
     CONTACT = "contact", _("wie er te bellen is")
     NAMED = "named", _("wie in een tekst staat of op een foto")
     HANGER = "hanger", _("wie iets ophangt of verstuurt")
@@ -41,16 +42,16 @@ class Basis(TextChoices):
         return {"consent": "a", "agreement": "b", "duty": "c", "interest": "f"}[self]
 
     @property
-    def sentence(self) -> Text:
-        """As one tells it to the person."""
-        return SENTENCES[self]
+    def reason(self) -> Text:
+        """As one tells it to the person, after "Dat mag"."""
+        return REASONS[self]
 
 
-SENTENCES: dict[Basis, Text] = {
-    Basis.CONSENT: _("Het mag, omdat u dat goed vond. U kunt zich altijd bedenken."),
-    Basis.AGREEMENT: _("Het mag, omdat het hoort bij wat u met ons afsprak."),
-    Basis.DUTY: _("Het moet van de wet."),
-    Basis.INTEREST: _("Het mag, omdat wij anders ons werk niet kunnen doen. U mag daar bezwaar tegen maken."),
+REASONS: dict[Basis, Text] = {
+    Basis.CONSENT: _("omdat u het goed vond"),
+    Basis.AGREEMENT: _("omdat het hoort bij wat u met ons afsprak"),
+    Basis.DUTY: _("omdat de wet het vraagt"),
+    Basis.INTEREST: _("omdat wij anders ons werk niet kunnen doen"),
 }
 
 
@@ -96,7 +97,7 @@ class Erase(TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """How long it is kept, in words that follow "Wij bewaren het": "tot 90 dagen na het antwoord".
+    """How long it is kept, in words that follow "uw naam:": "tot 90 dagen na het antwoord".
 
     ``interval`` is the time after the moment that the words name, where there is one. ``job`` is the function
     that ends it by the clock; a house test holds that it runs. "" where an act of a person ends it.

@@ -92,7 +92,7 @@ class Publication(VillageRow):
     personal = declare(
         who=HUNG.called(_("uw naam, en wat u ophing of verstuurde")),
         title=HUNG.called(
-            _("hoe het heet wat u ophing of verstuurde"),
+            _("uw naam, en wat u ophing of verstuurde"),
             whose=Whose.NAMED,
             export=Export.LOOK,
             erase=Erase.EDIT,

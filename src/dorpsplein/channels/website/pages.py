@@ -72,14 +72,6 @@ def documents(request: VillageRequest) -> HttpResponse:
 @anyone
 @require_safe
 @public_page
-def privacy(request: VillageRequest) -> HttpResponse:
-    """What we do with what we know of people."""
-    return _standing(request, "website/privacy.html", _("Wat doen wij met uw gegevens?"))
-
-
-@anyone
-@require_safe
-@public_page
 def accessibility(request: VillageRequest) -> HttpResponse:
     """For whom the website works, and where it does not yet."""
     return _standing(request, "website/accessibility.html", _("Kan iedereen deze website gebruiken?"))

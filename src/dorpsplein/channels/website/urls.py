@@ -17,7 +17,6 @@ urlpatterns = [
     path("nieuws/", pages.news, name="news"),
     path("nieuws/<slug:name>/", pages.story, name="story"),
     path("documenten/", pages.documents, name="documents"),
-    path("gegevens/", pages.privacy, name="privacy"),
     path("toegankelijkheid/", pages.accessibility, name="accessibility"),
     path("over-deze-website/", pages.colophon, name="colophon"),
     path("<slug:name>/", pages.own, name="page"),

@@ -128,8 +128,8 @@ class Code(models.Model):
 
     personal = declare(
         login=OF_CODE.called(_("dat u om een code vroeg")),
-        code_mark=OF_CODE.called(_("een onleesbaar kenmerk van de code")),
-        asked_at=OF_CODE.called(_("wanneer u om een code vroeg")),
+        code_mark=OF_CODE.called(_("dat u om een code vroeg")),
+        asked_at=OF_CODE.called(_("dat u om een code vroeg")),
     )
 
     class Meta:
@@ -155,13 +155,13 @@ class Device(models.Model):
     seen_on = models.DateField()
 
     personal = declare(
-        login=OF_DEVICE.called(_("dat u daar bent ingelogd")),
+        login=OF_DEVICE.called(_("op welk soort apparaat en met welk programma")),
         session=OF_DEVICE.called(
             _("het nummer in het cookie dat onthoudt dat u bent ingelogd"), export=Export.NOT
         ),
-        browser=OF_DEVICE.called(_("met welk programma u inlogde")),
-        system=OF_DEVICE.called(_("op welk soort apparaat")),
-        since=OF_DEVICE.called(_("sinds wanneer")),
+        browser=OF_DEVICE.called(_("op welk soort apparaat en met welk programma")),
+        system=OF_DEVICE.called(_("op welk soort apparaat en met welk programma")),
+        since=OF_DEVICE.called(_("sinds wanneer u daar bent ingelogd")),
         seen_on=OF_DEVICE.called(_("op welke dag u daar voor het laatst was")),
     )
 

@@ -122,10 +122,10 @@ class Village(models.Model):
     objects = VillageQuerySet.as_manager()
 
     personal = declare(
-        contact_name=CALLED.called(_("uw naam, als u voor ons de telefoon opneemt")),
-        contact_phone=CALLED.called(_("uw telefoonnummer, als u voor ons de telefoon opneemt")),
+        contact_name=CALLED.called(_("uw naam en nummer, als u voor ons de telefoon opneemt")),
+        contact_phone=CALLED.called(_("uw naam en nummer, als u voor ons de telefoon opneemt")),
         contact_hours=CALLED.called(_("wanneer u te bellen bent")),
-        contact_hours_en=CALLED.called(_("wanneer u te bellen bent, in het Engels")),
+        contact_hours_en=CALLED.called(_("wanneer u te bellen bent")),
     )
 
     class Meta:

@@ -44,7 +44,7 @@ class Filed(VillageRow):
     disk = models.CharField(max_length=22, blank=True)
 
     personal = declare(
-        title=IN_WORDS.called(_("hoe een document heet")),
+        title=IN_WORDS.called(_("wat er in een document staat")),
         disk=IN_WORDS.called(_("wat er in een document staat")),
     )
 
@@ -107,7 +107,7 @@ class DocumentVersion(Filed):
     objects = Door(DocumentVersionQuerySet)
 
     personal = declare(
-        title=BEFORE.called(_("hoe een document eerder heette"), term=REPLACED),
+        title=BEFORE.called(_("wat er eerder in een document stond"), term=REPLACED),
         disk=BEFORE.called(_("wat er eerder in een document stond"), term=REPLACED),
     )
 

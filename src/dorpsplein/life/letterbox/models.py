@@ -141,7 +141,7 @@ class Proposal(Letter):
 
     objects = Door(ProposalQuerySet)
 
-    personal = declare(Letter.personal, title=WRITTEN.called(_("hoe het heet wat u instuurde")))
+    personal = declare(Letter.personal, title=WRITTEN.called(_("wat u schreef")))
 
     class Meta(Letter.Meta):
         app_label = "letterbox"

@@ -76,10 +76,10 @@ class Writing(VillageRow):
     objects: ClassVar[Door[Any]] = Door(WritingQuerySet)
 
     personal = declare(
-        title=IN_WORDS.called(_("hoe een bericht of bladzijde heet")),
+        title=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
         words=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
-        other_title=IN_WORDS.called(_("hoe het in de andere taal heet")),
-        other_words=IN_WORDS.called(_("wat er in de andere taal staat")),
+        other_title=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
+        other_words=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
     )
 
     class Meta(VillageRow.Meta):

@@ -15,7 +15,7 @@ from dorpsplein.community.villages.models import VillageRow
 
 SAID = Personal(
     purpose=Purpose.TELLING,
-    whose=Whose.HELPER,
+    whose=Whose.NETWORKER,
     basis=Basis.INTEREST,
     term=UNTIL_ASKED,
     seen_by=(Seen.NOBODY,),

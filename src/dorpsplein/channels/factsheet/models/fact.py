@@ -111,7 +111,7 @@ class Fact(Told, VillageRow):
 
     personal = declare(
         said_by=SAID.called(_("dat u iets over ons stadsdorp zei"), about="said_by"),
-        called=IN_FACT.called(_("hoe wij iets noemen wat ons stadsdorp doet")),
+        called=IN_FACT.called(_("wat wij in eigen woorden over ons stadsdorp zeggen")),
         words=IN_FACT.called(_("wat wij in eigen woorden over ons stadsdorp zeggen")),
         source=IN_FACT.called(_("waar wij of het Netwerk dat vonden")),
     )

@@ -55,7 +55,7 @@ class Released(Told, VillageRow):
     objects = Door(ReleasedQuerySet)
 
     personal = declare(
-        called=TOLD_ON.called(_("hoe anderen lezen dat iets bij ons heet")),
+        called=TOLD_ON.called(_("wat anderen in onze eigen woorden over ons stadsdorp lezen")),
         words=TOLD_ON.called(_("wat anderen in onze eigen woorden over ons stadsdorp lezen")),
     )
 

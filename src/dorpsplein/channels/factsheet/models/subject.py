@@ -7,7 +7,7 @@ from typing import Any, ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from dorpsplein.base.personal import declare
+from dorpsplein.base.personal import Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.channels.factsheet.models.fact import SAID
 from dorpsplein.channels.factsheet.vocabulary import Kind
@@ -75,7 +75,9 @@ class SubjectEdit(VillageRow):
 
     objects = Door(SubjectEditQuerySet)
 
-    personal = declare(by=SAID.called(_("dat u een onderwerp van het Netwerk veranderde"), about="by"))
+    personal = declare(
+        by=SAID.called(_("dat u een onderwerp van het Netwerk veranderde"), about="by", whose=Whose.NETWORKER)
+    )
 
     class Meta(VillageRow.Meta):
         app_label = "factsheet"

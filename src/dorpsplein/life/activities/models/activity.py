@@ -46,10 +46,12 @@ AT_ACTIVITY = Personal(
     erase=Erase.BLANK,
 )
 CONTACT = declare(
-    contact_name=AT_ACTIVITY.called(_("uw naam bij een activiteit")),
-    contact_phone=AT_ACTIVITY.called(_("uw telefoonnummer bij een activiteit")),
+    contact_name=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een activiteit")),
+    contact_phone=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een activiteit")),
     contact_consent=AT_ACTIVITY.called(
-        _("of u dat goed vond"), seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD), shared=()
+        _("of u goed vond dat uw naam daar staat"),
+        seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+        shared=(),
     ),
 )
 
@@ -142,10 +144,10 @@ class Activity(VillageRow):
 
     personal = declare(
         CONTACT,
-        title=IN_WORDS.called(_("hoe een activiteit heet")),
+        title=IN_WORDS.called(_("wat er bij een activiteit staat")),
         words=IN_WORDS.called(_("wat er bij een activiteit staat")),
-        other_title=IN_WORDS.called(_("hoe een activiteit in de andere taal heet")),
-        other_words=IN_WORDS.called(_("wat er in de andere taal staat")),
+        other_title=IN_WORDS.called(_("wat er bij een activiteit staat")),
+        other_words=IN_WORDS.called(_("wat er bij een activiteit staat")),
         organiser=WORKED.called(
             _("dat u een activiteit regelt"), about="organiser", term=BINNED, export=Export.FILE
         ),

@@ -127,7 +127,7 @@ class Occurrence(VillageRow):
 
     objects = Door(OccurrenceQuerySet)
 
-    personal = declare(CONTACT, remark=IN_WORDS.called(_("wat er bij één keer staat")))
+    personal = declare(CONTACT, remark=IN_WORDS.called(_("wat er bij een activiteit staat")))
 
     class Meta(VillageRow.Meta):
         app_label = "activities"

@@ -16,7 +16,7 @@ from dorpsplein.community.villages.models import VillageRow
 
 ASKED = Personal(
     purpose=Purpose.TELLING,
-    whose=Whose.HELPER,
+    whose=Whose.NETWORKER,
     basis=Basis.INTEREST,
     term=UNTIL_ASKED,
     seen_by=(Seen.NOBODY,),

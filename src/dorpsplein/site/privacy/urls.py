@@ -1,0 +1,15 @@
+"""Addresses of the privacy desk."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorpsplein.site.privacy import views
+
+app_name = "privacy"
+urlpatterns = [
+    path("gegevens/", views.told, name="statement"),
+    path("gegevens/blad.pdf", views.told_on_paper, name="statement_paper"),
+    path("beheer/privacy/", views.kept, name="register"),
+    path("beheer/privacy/lijst.pdf", views.kept_on_paper, name="register_paper"),
+]
