@@ -21,9 +21,10 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.releasing import make_release
 from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
-from dorpsplein.network.report.edition import edition_of
+from dorpsplein.network.report.edition import edition_now, edition_of
 from dorpsplein.network.report.filling import fill
 from dorpsplein.network.report.parts import Spread
+from dorpsplein.network.report.sheet import as_sheet
 from dorpsplein.network.report.texts import shipped
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,13 @@ def test_every_file_says_the_number_of_its_edition(brug: Village) -> None:
     word = docx.Document(BytesIO(Client().get(f"{REPORT}2/rapport.docx").content))
     assert word.core_properties.title.endswith(", editie 2")
     assert "editie 2" in " ".join(one.text for one in word.sections[0].footer.paragraphs)
+
+
+def test_what_is_no_release_yet_has_no_number(network: Village, brug: Village) -> None:
+    now = edition_now(network, sees_all=True)
+    assert fill(now, shipped(), network).name.endswith(", proef")
+    opened = pypdfium2.PdfDocument(as_sheet(now, brug, "https://a.example/").content)
+    assert "(een proef)" in re.sub(r"\s+", " ", opened[0].get_textpage().get_text_range())
 
 
 def square(west: float, east: float) -> tuple[object, ...]:

@@ -42,7 +42,7 @@ def fill(edition: Edition, texts: Texts, network: Village, *, whole: bool = True
     parts = [part for block in text.blocks for part in _parts(making, block)]
     return Report(
         title=text.title,
-        name=_name(text.title, edition.release.number),
+        name=_name(text.title, edition),
         lead=_("Dit rapport maakt zichzelf opnieuw: elk getal is een vraag aan wat stadsdorpen lieten zien."),
         dated=tuple(_dated(edition)),
         parts=tuple(parts),
@@ -63,8 +63,10 @@ def _parts(making: Making, block: Block) -> Iterator[Part]:
             yield from MAKERS[block.what](making, block)
 
 
-def _name(title: str, number: int) -> str:
-    return _("%(title)s, editie %(number)s") % {"title": title, "number": number}
+def _name(title: str, edition: Edition) -> str:
+    release = edition.release
+    words = _("%(title)s, editie %(number)s") if release.pk else _("%(title)s, proef")
+    return words % {"title": title, "number": release.number}
 
 
 def _dated(edition: Edition) -> Iterator[str]:

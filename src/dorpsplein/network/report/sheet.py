@@ -15,6 +15,7 @@ from dorpsplein.channels.publishing.addresses import tongue
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Printed, press
+from dorpsplein.network.insights.models import Release
 from dorpsplein.network.report.drawing import row_svg
 from dorpsplein.network.report.edition import Edition
 from dorpsplein.network.report.talking import Beside, Talk, talk_of
@@ -43,14 +44,19 @@ def _words(edition: Edition, talk: Talk) -> dict[str, Any]:
         "title": _("Om samen over te praten"),
         "lead": _(
             "Wat uw stadsdorp vertelde, naast wat alle stadsdorpen vertelden. "
-            "Zo was het op %(day)s (momentopname %(number)s)."
+            "Zo was het op %(day)s (%(which)s)."
         )
-        % {"day": day, "number": edition.release.number},
+        % {"day": day, "which": _which(edition.release)},
         "told": told,
         "head": [_("Wat"), _("U"), _("Alle stadsdorpen")],
         "nothing": _("Hier staat niets, want daarover vertelde u nog niets."),
         "whole": _("Het hele rapport"),
     }
+
+
+def _which(release: Release) -> str:
+    """The release in words: two may be of one day. A draft is none yet."""
+    return _("momentopname %(number)s") % {"number": release.number} if release.pk else _("een proef")
 
 
 def _lists(talk: Talk, colour: str) -> list[dict[str, Any]]:
