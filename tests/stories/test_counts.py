@@ -11,6 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from dorpsplein.base.access import Role
+from dorpsplein.channels.factsheet.models import Released
 from dorpsplein.channels.factsheet.services import withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -19,8 +20,10 @@ from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.services import end_role
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.services import raise_tide
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.crossing import forget
+from dorpsplein.network.insights.views.pages import MOST_NAMED
 
 pytestmark = pytest.mark.django_db
 COUNTS, QUESTION = "/netwerk/cijfers/", "/netwerk/cijfers/vraag/"
@@ -220,3 +223,24 @@ def test_what_is_asked_for_less_lies_under_a_word_that_is_open_when_one_is_there
     opened = client.get(f"{COUNTS}?soort=value").content.decode()
     assert '<details class="more" open><summary>Nog meer' in opened
     assert "1 van 1" in words(client, f"{COUNTS}?soort=value")
+
+
+def test_of_very_many_a_page_names_the_first_and_a_file_names_all(brug: Village, client: Client) -> None:
+    told = Released.objects.of(brug).get(subject="film")
+    facts = {"state": told.state, "reference_date": told.reference_date, "released_at": told.released_at}
+    made = [
+        Village(name=f"Dorp {n:02}", slug=f"dorp-{n:02}", contact_name="Riet", contact_phone="+31201234567")
+        for n in range(MOST_NAMED + 1)
+    ]
+    rows = [
+        Released(village=one, kind="activity", subject="film", for_everyone=True, number_at=1, **facts)
+        for one in Village.objects.bulk_create(made)
+    ]
+    Released.every.bulk_create(rows)
+    raise_tide(register=True)
+    page = words(client, f"{QUESTION}?met=activity.film")
+    assert page.count("Schrijf hun") == MOST_NAMED
+    assert "En nog 2 stadsdorpen die hier niet passen. Kies een stadsdeel" in page
+    assert "En nog 2 stadsdorpen die hier niet passen." in words(client, COUNTS)
+    file = client.get("/netwerk/cijfers/vraag.csv?met=activity.film").content.decode()
+    assert file.count("\nyes") == MOST_NAMED + 2

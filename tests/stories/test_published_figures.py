@@ -21,8 +21,7 @@ from dorpsplein.channels.factsheet.services import release_sheet, state_facts, w
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.insights.answering import keys_in
-from dorpsplein.network.insights.crossing import cross_now, forget, tallies, tally
+from dorpsplein.network.insights.crossing import cross_now, forget, keys_in, tallies, tally
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import verify_release
 from dorpsplein.network.insights.snapshot import frozen_tally, snapshot_of

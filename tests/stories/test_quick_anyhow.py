@@ -9,6 +9,7 @@ from random import Random
 
 import pytest
 import time_machine
+from django.http import HttpResponse
 from django.test import Client
 from pytest_django import DjangoAssertNumQueries
 
@@ -125,11 +126,16 @@ def complain(visitor: Client, after: str) -> None:
     for path, short in told.items():
         anew = Client().get(path)
         assert short.content == anew.content, f"{path} {after}"
-        assert dict(short.items()) == dict(anew.items()), f"{path} {after}"
+        assert told_around(short) == told_around(anew), f"{path} {after}"
     village = Village.objects.get(slug="de-brug")
     first, last = agenda.local_today(), agenda.local_today() + agenda.LATER
     asked_plainly = notice._told(Occurrence.objects.of(village).published().between(first, last))
     assert notice.notices(village, first, last) == asked_plainly, after
+
+
+def told_around(answer: HttpResponse) -> dict[str, str]:
+    """The headers, without the mark: what turned out to be the same may keep that of before."""
+    return {name: text for name, text in answer.items() if name != "ETag"}
 
 
 def forget() -> None:

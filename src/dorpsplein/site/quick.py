@@ -1,8 +1,8 @@
 """The shortest way: a stranger gets an answer that still holds before anything else is done.
 
 The answer is the same as the long way would give: ``freshness`` said how long it holds, and one query asks
-whether a village has changed since, whichever process changed it. Where only activities changed, a page that
-knows how is made again without the long way.
+whether a village has changed since, whichever process changed it. Where only a part of it changed, a page
+that knows how is made again without the long way.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ class Quick:
         numbers = holds.numbers_now()
         if holds.under(numbers):
             return kept
-        renewed = holds.renew(kept.headers, numbers) if holds.renew else None
+        renewed = holds.renew(kept, numbers) if holds.renew else None
         return self._shelf.keep(place, "", renewed) if renewed else None
 
 

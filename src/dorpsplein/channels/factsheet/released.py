@@ -47,7 +47,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """What became of a field: its new state and groups; gone when it was withdrawn."""
+    """What became of a field: its new state and groups; gone when who asks may see it no more."""
 
     village: int
     kind: str
@@ -62,8 +62,10 @@ class Turn:
         return f"{self.kind}.{self.subject}"
 
 
+GONE = "r.withdrawn_at IS NOT NULL"
+SHUT = f"({GONE} OR NOT r.for_everyone)"
 TURNS = """
-    SELECT r.village_id, r.kind, r.subject, r.state, r.groups, r.withdrawn_at
+    SELECT r.village_id, r.kind, r.subject, r.state, r.groups, {gone}
     FROM factsheet_released r JOIN villages_village v ON v.id = r.village_id
     WHERE r.number_at > %s AND NOT v.hidden AND v.contact_phone <> '' AND v.contact_name <> ''
     AND v.kind = 'village'
@@ -72,19 +74,20 @@ WITHDRAWN = """
     SELECT v.public_id, r.kind, r.subject, r.moved
     FROM factsheet_released r JOIN villages_village v ON v.id = r.village_id WHERE r.withdrawn_at IS NOT NULL
 """
-STANDING = f"{TURNS} AND r.withdrawn_at IS NULL"
+STANDING = f"{TURNS} AND NOT {{gone}}"
 SHOWN = tuple(name for name in Shown.__slots__ if name != "village")
 
 
-def turns_since(tide: int) -> Iterator[Turn]:
-    """What changed after a tide, also what was withdrawn; from 0 on, all that stands.
+def turns_since(tide: int, *, everyone: bool = False) -> Iterator[Turn]:
+    """What changed after a tide, also what is gone, for the Network or everyone; from 0 on all that stands.
 
     Asked in the plainest way there is, since every page with counts asks.
     """
+    words = (TURNS if tide else STANDING).format(gone=SHUT if everyone else GONE)
     with connection.cursor() as cursor:
-        cursor.execute(TURNS if tide else STANDING, [tide])
-        for village, kind, subject, state, groups, withdrawn_at in cursor:
-            yield Turn(village, kind, subject, state, groups, withdrawn_at is not None)
+        cursor.execute(words, [tide])
+        for village, kind, subject, state, groups, gone in cursor:
+            yield Turn(village, kind, subject, state, groups, bool(gone))
 
 
 def open_turns(fields: Collection[str]) -> Iterator[Turn]:

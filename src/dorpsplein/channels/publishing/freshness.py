@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial, wraps
@@ -16,10 +16,10 @@ from django.utils import timezone
 from dorpsplein import __version__
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.publishing.renewing import Around
-from dorpsplein.channels.publishing.shelf import Shelf
+from dorpsplein.channels.publishing.shelf import Kept, Shelf
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
-from dorpsplein.community.villages.services import Numbers, numbers_now, revisions_now
+from dorpsplein.community.villages.services import Numbers, counted_now, numbers_now, revisions_now
 from dorpsplein.design.sheet import sheet_mark
 
 QUARTER = 15
@@ -53,9 +53,9 @@ class Holds:
 
 type Page = Callable[..., HttpResponseBase]
 type Feed = Callable[..., HttpResponse]
-type Renew = Callable[[Mapping[str, str], object], HttpResponse | None]
+type Renew = Callable[[Kept, object], HttpResponse | None]
 type HowLong = Callable[[Village], Holds]
-type Facts = tuple[tuple[str, int], ...]
+type Facts = tuple[object, ...]
 
 
 def public_page(view: Page) -> Page:
@@ -66,6 +66,14 @@ def public_page(view: Page) -> Page:
 def shared_page(view: Page) -> Page:
     """Serve a page of the Network, which changes when any visible village does."""
     return _kept_page(view, _all_facts, _all_numbers)
+
+
+def counted_page(view: Page) -> Page:
+    """Serve a page of the Network made of counts: it changes when something that is counted does.
+
+    It may show nothing of other villages but what raises the tide, and of the Network itself what it likes.
+    """
+    return _kept_page(view, _counted_facts, _counted_numbers)
 
 
 def public_feed(view: Feed) -> Feed:
@@ -131,17 +139,21 @@ def _asked(request: VillageRequest) -> tuple[str, ...]:
 
 
 def _renewal(key: str, asked: Sequence[str], around: Around, made: Holds) -> Renew:
-    """How a page to a stranger is made again, on the same day and while only activities changed."""
+    """How a page to a stranger is made again, on the same day and while only its part changed.
 
-    def renew(headers: Mapping[str, str], numbers: object) -> HttpResponse | None:
+    What turns out to be the same keeps its mark, so who has it gets no second copy.
+    """
+
+    def renew(kept: Kept, numbers: object) -> HttpResponse | None:
         known = made.numbers
         if not (isinstance(numbers, Numbers) and isinstance(known, Numbers) and numbers.frame == known.frame):
             return None
         if local_today() != made.day or not around.still:
             return None
         holds = replace(made, numbers=numbers, until=_next_quarter(), renew=renew)
-        mark = page_mark(((key, numbers.revision),), asked)
-        response = HttpResponse(around.filled(), headers={**headers, "ETag": mark})
+        body = around.filled()
+        mark = kept.headers["ETag"] if body == kept.body else page_mark((key, numbers), asked)
+        response = HttpResponse(body, headers={**kept.headers, "ETag": mark})
         _say_how_long(response, holds)
         return response
 
@@ -149,8 +161,13 @@ def _renewal(key: str, asked: Sequence[str], around: Around, made: Holds) -> Ren
 
 
 def _own_facts(village: Village) -> Facts:
-    """The village and its number."""
-    return ((village.public_id, village.revision),)
+    """The village and its numbers."""
+    return village.public_id, Numbers(village.revision, village.frame_revision)
+
+
+def _counted_facts(network: Village) -> Facts:
+    """The Network and the numbers of what is counted."""
+    return network.public_id, counted_now(network.pk)
 
 
 def _all_facts(_network: Village) -> Facts:
@@ -176,6 +193,10 @@ def _own_numbers(village: Village) -> Holds:
 
 def _all_numbers(_network: Village) -> Holds:
     return Holds(revisions_now(), revisions_now, _next_quarter())
+
+
+def _counted_numbers(network: Village) -> Holds:
+    return Holds(counted_now(network.pk), partial(counted_now, network.pk), _next_quarter())
 
 
 def _next_quarter() -> float:

@@ -201,7 +201,7 @@ class VillageVersion(models.Model):
 class Tide(models.Model):
     """One row: ``number`` rises in the transaction of every act that changes what the Network may count.
 
-    ``register`` rises when a village comes, goes, is called otherwise or lies elsewhere.
+    ``register`` rises when a village comes, goes, is called otherwise, lies elsewhere or has another address.
     """
 
     number = models.PositiveBigIntegerField(default=0)

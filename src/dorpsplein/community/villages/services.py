@@ -19,14 +19,21 @@ from dorpsplein.base.phone import ReadError, read_phone
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import RESERVED, SAID, TAKE_BACK, Tide, Village, VillageVersion
 
+COUNTED = """
+    SELECT v.revision, t.number, t.register FROM villages_village v
+    LEFT JOIN villages_tide t ON t.id = 1 WHERE v.id = %s AND NOT v.hidden
+"""
 HOST = re.compile(r"(?=.{4,100}\Z)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,24}")
 
 
 class Numbers(NamedTuple):
-    """The numbers of a village: of its last change, and of its last that was not only of activities."""
+    """On which a page depends: of the last change, and of the last that was more than of its changing part.
+
+    Of a village the second is that of anything but an activity; of what is counted, see ``counted_now``.
+    """
 
     revision: int
-    frame: int
+    frame: object
 
 
 @transaction.atomic
@@ -92,6 +99,7 @@ def give_host(*, village: Village, actor: Keyed | None, host: str) -> Village:
     _complain_of(village)
     village.save(update_fields=["host"])
     show_change(village)
+    raise_tide(register=True)
     record(village=village, actor=actor, verb="give_host", obj=village)
     return village
 
@@ -147,6 +155,18 @@ def numbers_now(key: int) -> Numbers | None:
     words = "SELECT revision, frame_revision FROM villages_village WHERE id = %s AND NOT hidden"
     rows = _asked(words, key)
     return Numbers(*rows[0]) if rows else None
+
+
+def counted_now(key: int) -> Numbers | None:
+    """The number of the tide, and around it that of the register and of the village that shows the counts.
+
+    One row, however many villages there are; None when that village is gone or hidden.
+    """
+    rows = _asked(COUNTED, key)
+    if not rows:
+        return None
+    revision, number, register = rows[0]
+    return Numbers(number or 0, (register or 0, revision))
 
 
 def revisions_now() -> list[tuple[int, int]]:

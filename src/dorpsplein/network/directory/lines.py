@@ -33,15 +33,19 @@ class Day:
 
 @dataclass(frozen=True, slots=True)
 class Neighbour:
-    """A village with the address of its website, and where it is when it told so.
+    """A village, and where it is when it told so.
 
     ``below`` are the keys of villages to whom a piece of its area belongs, as the Network settled it.
     """
 
     village: Village
-    address: str
     area: Area | None = None
     below: frozenset[int] = frozenset()
+
+    @property
+    def address(self) -> str:
+        """The way to its website, in the language of the page."""
+        return _way(self.village)
 
 
 def lines_of(notices: Iterable[Notice], villages: Sequence[Village]) -> list[Line]:
@@ -56,7 +60,7 @@ def neighbours_of(villages: Iterable[Village]) -> list[Neighbour]:
     areas = {area.village_id: area for area in Area.objects.shared()}
     below = owners_of_pieces()
     return [
-        Neighbour(village, _way(village), areas.get(village.pk), below.get(village.pk, frozenset()))
+        Neighbour(village, areas.get(village.pk), below.get(village.pk, frozenset()))
         for village in villages
         if not village.is_network
     ]

@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import compress
 
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.crossing import Cross
-
-AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
+from dorpsplein.network.insights.crossing import Cross, keys_in
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +53,6 @@ def answer(cross: Cross, question: Question) -> Answer:
         yes &= so
         never |= not_so
     return Answer(cross, yes, among & ~yes & ~never, among)
-
-
-def keys_in(cross: Cross, mask: int) -> list[int]:
-    """The villages with a bit in this mask."""
-    bits = f"{mask:b}"[::-1].encode().translate(AS_NUMBERS)
-    return list(compress(cross.register.keys, bits))
 
 
 def _where(cross: Cross, question: Question) -> tuple[int, int]:

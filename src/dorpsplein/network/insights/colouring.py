@@ -5,20 +5,22 @@ A village is coloured by what this visitor may know of it, so what it shows to o
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from itertools import islice
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.vocabulary import Asks, Kind
-from dorpsplein.network.directory.lines import Neighbour
-from dorpsplein.network.directory.map import MOST_DRAWN, Map, Shape, layered, map_of
-from dorpsplein.network.insights.answering import Answer, keys_in
+from dorpsplein.network.directory.map import MOST_DRAWN, layered
+from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
+from dorpsplein.network.insights.crossing import Cross, keys_in
+from dorpsplein.network.insights.ground import Ground, Spot
 
 MANY = 4  # groups, from which it is "so many or more"
 
@@ -34,6 +36,7 @@ class Look(StrEnum):
 
 
 UNSAID = frozenset({Look.NO, Look.UNKNOWN})
+SAYING = frozenset(Look) - UNSAID
 WORDS: Mapping[Look, Promise] = {Look.YES: _("ja"), Look.NO: _("nee"), Look.UNKNOWN: _("niet bekend")}
 STEPS: Mapping[Look, Promise] = {
     Look.YES: _("ja, 4 groepen of meer"),
@@ -45,21 +48,6 @@ STEPS: Mapping[Look, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
-    """A village with its number on the map and in the list. Without ``shape`` it has no border to draw."""
-
-    number: int
-    neighbour: Neighbour
-    look: Look
-    shape: Shape | None
-
-    @property
-    def is_everywhere(self) -> bool:
-        """It said itself that it has no area; of others we only know no border."""
-        return self.shape is None and self.neighbour.area is not None
-
-
-@dataclass(frozen=True, slots=True)
 class Key:
     """What a look means, and how many villages have it."""
 
@@ -68,81 +56,84 @@ class Key:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Coloured:
-    """The map, and every village with what it says, in the order of their numbers."""
+    """The map, and what every village says: ``masks`` has a bit for each, under one look and no other."""
 
-    map: Map
-    spots: list[Spot]
+    cross: Cross
+    ground: Ground
+    masks: Mapping[Look, int]
     words: Mapping[Look, Promise]
 
     @property
     def keys(self) -> list[Key]:
         """What each look means."""
-        told = Counter(spot.look for spot in self.spots)
-        return [Key(look, words, told[look]) for look, words in self.words.items()]
+        return [Key(look, words, self.masks[look].bit_count()) for look, words in self.words.items()]
+
+    @cached_property
+    def looks(self) -> dict[int, Look]:
+        """How each village is drawn, by its primary key."""
+        return {key: look for look, mask in self.masks.items() for key in keys_in(self.cross, mask)}
+
+    def look(self, spot: Spot) -> Look:
+        """How a village is drawn."""
+        return self.looks.get(spot.key, Look.UNKNOWN)
 
     @property
     def is_crowded(self) -> bool:
         """There are more areas than can be told apart: each is a dot, and only who says yes is listed."""
-        return len(self.map.shapes) > MOST_DRAWN
+        return self.ground.is_crowded
 
     @property
     def listed(self) -> list[Spot]:
         """Those in the list beside the map."""
         if not self.is_crowded:
-            return self.spots
-        return [spot for spot in self.spots if spot.look not in UNSAID][:MOST_DRAWN]
+            return self.ground.spots
+        saying = frozenset(key for look in SAYING for key in keys_in(self.cross, self.masks.get(look, 0)))
+        return list(islice((spot for spot in self.ground.spots if spot.key in saying), MOST_DRAWN))
 
     @property
     def drawn(self) -> list[Spot]:
         """Those with a border, as they are drawn: yes lies uppermost, but for what was settled."""
         order = list(Look)[::-1]
-        placed = {spot.shape: spot for spot in self.spots if spot.shape}
-        by_look = sorted(placed, key=lambda shape: order.index(placed[shape].look))
-        return [placed[shape] for shape in layered(by_look)]
+        by_look = sorted(self.ground.spots, key=lambda spot: order.index(self.look(spot)))
+        shapes = layered([spot.shape for spot in by_look if spot.shape])
+        return [self.ground.spots[shape.number - 1] for shape in shapes]
 
     @property
     def everywhere(self) -> list[Spot]:
         """Those who said that they have no area of their own."""
-        return [spot for spot in self.spots if spot.is_everywhere]
+        return [spot for spot in self.ground.spots if spot.is_everywhere]
 
     @property
     def borderless(self) -> list[Spot]:
         """Those of whom we have no border."""
-        return [spot for spot in self.spots if spot.shape is None and not spot.is_everywhere]
+        return [spot for spot in self.ground.spots if spot.shape is None and not spot.is_everywhere]
 
     def said(self, spot: Spot) -> Promise:
         """What a village says, in words."""
-        return self.words[spot.look]
+        return self.words[self.look(spot)]
 
 
-def coloured(question: Question, counted: Answer, named: Answer, neighbours: Sequence[Neighbour]) -> Coloured:
+def coloured(question: Question, counted: Answer, named: Answer) -> Coloured:
     """Colour all villages by the answer that may be told of each."""
     field = _stepped(question, named)
-    looks = _looks(counted, named, field)
-    drawn = map_of(neighbours)
-    shapes = {shape.neighbour.village.pk: shape for shape in drawn.shapes}
-    rest = sorted(drawn.everywhere, key=lambda one: one.area is None)
-    order = [*(shape.neighbour for shape in drawn.shapes), *rest]
-    spots = [
-        Spot(number, one, looks.get(one.village.pk, Look.UNKNOWN), shapes.get(one.village.pk))
-        for number, one in enumerate(order, 1)
-    ]
-    return Coloured(drawn, spots, STEPS if field else WORDS)
+    cross = named.cross
+    return Coloured(cross, cross.register.ground, _masks(counted, named, field), STEPS if field else WORDS)
 
 
-def _looks(counted: Answer, named: Answer, field: str) -> dict[int, Look]:
+def _masks(counted: Answer, named: Answer, field: str) -> dict[Look, int]:
     everybody = named.cross.register.everybody
     yes, no = named.yes & counted.yes, everybody & ~named.yes & ~named.unknown
-    looks = dict.fromkeys(keys_in(named.cross, no), Look.NO)
-    # who says yes and no number has one group
-    looks |= dict.fromkeys(keys_in(named.cross, yes), Look.ONE if field else Look.YES)
-    keys = named.cross.register.keys
-    for place, groups in named.cross.groups.get(field, {}).items():
-        if yes >> place & 1 and groups > 1:
-            looks[keys[place]] = Look.YES if groups >= MANY else Look.SOME
-    return looks
+    masks = {Look.YES: yes}
+    if field:
+        masks = dict.fromkeys((Look.YES, Look.SOME), 0)
+        for place, groups in named.cross.groups.get(field, {}).items():
+            if yes >> place & 1 and groups > 1:
+                masks[Look.YES if groups >= MANY else Look.SOME] |= 1 << place
+        # who says yes and no number has one group
+        masks[Look.ONE] = yes & ~masks[Look.YES] & ~masks[Look.SOME]
+    return {**masks, Look.NO: no, Look.UNKNOWN: everybody & ~yes & ~no}
 
 
 def _stepped(question: Question, named: Answer) -> str:

@@ -8,7 +8,7 @@ from itertools import groupby
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
 from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
-from dorpsplein.network.insights.crossing import Cross, Tally, tallies
+from dorpsplein.network.insights.crossing import Cross, Tally, tally
 
 HOUSE, FEWEST, MOST = 10, 36, 60  # units of the drawing a house; from so many villages on, a house is several
 GROUPED_FROM = 12
@@ -81,9 +81,7 @@ class Section:
 
 def rows_of(cross: Cross, kind: Kind) -> list[Row]:
     """The subjects of a kind of which we know something, most first."""
-    told = tallies(cross)
-    rows = [Row(subject, told[name]) for name, subject in catalogue().items() if name in told]
-    known = [row for row in rows if row.subject.kind == kind and row.tally.base]
+    known = [Row(subject, tally(cross, subject.field)) for subject in subjects_known(cross, kind)]
     return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
 
 

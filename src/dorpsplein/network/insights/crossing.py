@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import compress
 
 from dorpsplein.channels.factsheet.catalogue import catalogue, holders, leaves, merged_into
 from dorpsplein.channels.factsheet.released import Turn, turns_since
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.services import tide_now
-from dorpsplein.network.insights.register import Register, read_register
+from dorpsplein.network.insights import register as villages
+from dorpsplein.network.insights.register import Register, register_now
+
+AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 type Masks = dict[tuple[str, str], int]
 type Holding = Mapping[str, frozenset[str]]
@@ -37,15 +41,21 @@ class Cross:
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
         new = replace(self, tide=tide, masks=dict(self.masks), groups=dict(self.groups))
-        touched: dict[str, set[int]] = {}
+        touched: dict[str, int] = {}
         for turn in turns:
             place = self.register.places.get(turn.village)
             if place is not None:
                 if turn.field not in touched:
                     new.groups[turn.field] = dict(self.groups.get(turn.field, {}))
-                touched.setdefault(turn.field, set()).add(place)
+                touched[turn.field] = touched.get(turn.field, 0) | 1 << place
                 _take(new, turn, place)
         return replace(new, by_district={**self.by_district, **_by_district(new, touched)})
+
+    def among(self, register: Register) -> Cross:
+        """What the same villages said, where some of them are called otherwise or lie elsewhere."""
+        new = replace(self, register=register, by_district={})
+        names = {name for name, _state in self.masks}
+        return replace(new, by_district=_by_district(new, dict.fromkeys(names, register.everybody)))
 
     def leaves(self, name: str) -> frozenset[str]:
         """What counts for a field."""
@@ -75,9 +85,9 @@ class Cross:
         told: dict[int, int] = {}
         for one in (*(merged_into(name) if self.frozen is None else ()), name):
             told |= self.groups.get(one, {})
-        numbers = sum(number for place, number in told.items() if yes >> place & 1)
-        counted = sum(1 for place in told if yes >> place & 1)
-        return numbers + yes.bit_count() - counted
+        marks = bits(yes)
+        numbers = [number for place, number in told.items() if place < len(marks) and marks[place]]
+        return sum(numbers) + yes.bit_count() - len(numbers)
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,26 +123,50 @@ def tallies(cross: Cross, among: int | None = None) -> dict[str, Tally]:
     return {name: tally(cross, name, among) for name, subject in catalogue().items() if subject.has_state}
 
 
-_kept: Cross | None = None
+def bits(mask: int) -> bytes:
+    """A byte for each place, 1 or 0, from the first village to the last with a bit."""
+    return f"{mask:b}"[::-1].encode().translate(AS_NUMBERS)
+
+
+def keys_in(cross: Cross, mask: int) -> list[int]:
+    """The primary keys of the villages with a bit in this mask, in the order of the register."""
+    return list(compress(cross.register.keys, bits(mask)))
+
+
+_kept: dict[bool, Cross] = {}  # one memory a process; two threads at worst do the same work twice
 
 
 def cross_now() -> Cross:
     """What villages released up to now. What this process knew is brought up to date, not read again."""
-    global _kept  # noqa: PLW0603 - one memory a process; two threads at worst do the same work twice
+    kept = _kept.get(False)
     tide, mark = tide_now()
-    kept = _kept
-    if kept is None or kept.register.mark != mark or kept.tide > tide:
-        kept = Cross(read_register(mark)).after(turns_since(0), tide)
-    elif kept.tide < tide:
-        kept = kept.after(turns_since(kept.tide), tide)
-    _kept = kept
-    return kept
+    if kept and kept.tide > tide:  # the database was put back
+        forget()
+    return _brought(register_now(mark), tide, everyone=False)
+
+
+def open_beside(cross: Cross) -> Cross:
+    """The same as everyone may see it, with each village in the same place."""
+    return _brought(cross.register, cross.tide, everyone=True)
 
 
 def forget() -> None:
     """Begin anew, as another process would."""
-    global _kept  # noqa: PLW0603 - the same memory
-    _kept = None
+    _kept.clear()
+    villages.forget()
+
+
+def _brought(register: Register, tide: int, *, everyone: bool) -> Cross:
+    """What is in memory, brought to these villages and at least this tide."""
+    kept = _kept.get(everyone)
+    if kept is None or not kept.register.counts_as(register):
+        kept = Cross(register).after(turns_since(0, everyone=everyone), tide)
+    elif kept.register is not register:
+        kept = kept.among(register)
+    if kept.tide < tide:
+        kept = kept.after(turns_since(kept.tide, everyone=everyone), tide)
+    _kept[everyone] = kept
+    return kept
 
 
 def _take(cross: Cross, turn: Turn, place: int) -> None:
@@ -148,7 +182,7 @@ def _take(cross: Cross, turn: Turn, place: int) -> None:
         cross.groups[name][place] = turn.groups
 
 
-def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+def _by_district(cross: Cross, touched: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
     """Count the districts anew in which something was touched, of each field and of what holds it."""
     register = cross.register
     counted = {}
@@ -162,10 +196,10 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
     return counted
 
 
-def _with_holders(touched: Mapping[str, set[int]], cross: Cross) -> dict[str, int]:
-    """The touched places as bits, by field and by each field that holds it."""
-    bits = {name: sum(1 << place for place in places) for name, places in touched.items()}
+def _with_holders(touched: Mapping[str, int], cross: Cross) -> dict[str, int]:
+    """The touched places, by field and by each field that holds it."""
+    places = dict(touched)
     for holder in holders() if cross.frozen is None else cross.frozen:
         for name in cross.leaves(holder) & touched.keys():
-            bits[holder] = bits.get(holder, 0) | bits[name]
-    return bits
+            places[holder] = places.get(holder, 0) | touched[name]
+    return places

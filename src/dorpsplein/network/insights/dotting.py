@@ -6,26 +6,33 @@ Where several fall on one dot, yes is shown before no, and no before what is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import groupby, pairwise
 
 from dorpsplein.network.insights.colouring import Coloured, Look
+from dorpsplein.network.insights.crossing import keys_in
+from dorpsplein.network.insights.ground import CELL, WIDE
 
-CELL = 4  # units of the drawing
 WIDTHS: Mapping[Look, float] = {Look.YES: 1, Look.SOME: 0.85, Look.ONE: 0.7, Look.NO: 0.55, Look.UNKNOWN: 0.3}
 
 
 def dots(drawn: Coloured, paint: Mapping[str, str]) -> str:
     """Round dots: the darker and larger, the more of a yes."""
-    cells: dict[tuple[int, int], Look] = {}
-    for spot in drawn.drawn:  # yes comes last, and stays
-        if spot.shape:
-            cells[round(spot.shape.y / CELL), round(spot.shape.x / CELL)] = spot.look
     return "".join(
-        f'<path stroke="{_colour(look, paint)}" stroke-width="{wide}" stroke-linecap="round" '
-        f'transform="scale({CELL})" d="{_path(place for place, held in cells.items() if held == look)}"/>'
-        for look, wide in WIDTHS.items()
-        if look in cells.values()
+        f'<path stroke="{_colour(look, paint)}" stroke-width="{WIDTHS[look]}" stroke-linecap="round" '
+        f'transform="scale({CELL})" d="{_path(places)}"/>'
+        for look, places in _places(drawn).items()
+        if places
     )
+
+
+def _places(drawn: Coloured) -> dict[Look, set[int]]:
+    """Where a dot of each look falls; each place is taken by the first that falls there."""
+    taken: set[int] = set()
+    found = {}
+    for look in Look:
+        keys = keys_in(drawn.cross, drawn.masks.get(look, 0))
+        found[look] = {drawn.ground.dots[key] for key in keys if key in drawn.ground.dots} - taken
+        taken |= found[look]
+    return found
 
 
 def one_dot(look: Look, paint: Mapping[str, str]) -> str:
@@ -37,12 +44,11 @@ def _colour(look: Look, paint: Mapping[str, str]) -> str:
     return {Look.NO: paint["edge"], Look.UNKNOWN: "#8a8a8a"}.get(look, paint["deep"])
 
 
-def _path(places: Iterable[tuple[int, int]]) -> str:
+def _path(places: Iterable[int]) -> str:
     """Lines without length, row by row, each from the one before."""
-    rows = groupby(sorted(places), key=lambda place: place[0])
-    return "".join(_row(y, [x for _y, x in row]) for y, row in rows)
-
-
-def _row(y: int, across: list[int]) -> str:
-    steps = (f"m{after - before} 0h0" for before, after in pairwise(across))
-    return f"M{across[0]} {y}h0{''.join(steps)}"
+    written, row, column = [], -1, 0
+    for place in sorted(places):
+        y, x = divmod(place, WIDE)
+        written.append(f"m{x - column} 0h0" if y == row else f"M{x} {y}h0")
+        row, column = y, x
+    return "".join(written)

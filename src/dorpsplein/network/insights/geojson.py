@@ -10,8 +10,9 @@ from urllib.parse import urljoin
 
 from dorpsplein.base.outline import geojson
 from dorpsplein.network.insights.answering import Answer
-from dorpsplein.network.insights.colouring import UNSAID, Coloured, Look, Spot
+from dorpsplein.network.insights.colouring import UNSAID, Coloured, Look
 from dorpsplein.network.insights.confirming import Confirming
+from dorpsplein.network.insights.ground import Spot
 from dorpsplein.network.insights.sheets import MEANINGS
 
 TOLD = ("base", "unknown", "village", "website", "answer", "round", "confirmed")
@@ -27,14 +28,14 @@ def as_geojson(counted: Answer, drawn: Coloured, root: str, beside: Confirming) 
         "numbers": {"yes": counted.count, "base": counted.base, "unknown": counted.unknown.bit_count()},
         "round": beside.object,
         "meanings": {name: MEANINGS[name] for name in TOLD},
-        "features": [_feature(spot, str(drawn.said(spot)), root, beside) for spot in drawn.spots],
+        "features": [_feature(spot, drawn, root, beside) for spot in drawn.ground.spots],
     }
     return json.dumps(told, ensure_ascii=False).encode()
 
 
-def _feature(spot: Spot, words: str, root: str, beside: Confirming) -> dict[str, object]:
+def _feature(spot: Spot, drawn: Coloured, root: str, beside: Confirming) -> dict[str, object]:
     neighbour = spot.neighbour
-    area = neighbour.area
+    area, look = neighbour.area, drawn.look(spot)
     return {
         "type": "Feature",
         "geometry": geojson(area.shape) if area and area.outline else None,
@@ -42,8 +43,8 @@ def _feature(spot: Spot, words: str, root: str, beside: Confirming) -> dict[str,
             "number": spot.number,
             "village": neighbour.village.name,
             "website": urljoin(root, neighbour.address),
-            "answer": spot.look if spot.look in UNSAID else Look.YES,
-            "answer_in_words": words,
+            "answer": look if look in UNSAID else Look.YES,
+            "answer_in_words": str(drawn.said(spot)),
             **({"confirmed": beside.said(neighbour.village.pk)} if beside.column else {}),
         },
     }

@@ -53,7 +53,7 @@ def _list(drawn: Coloured, colour: str) -> dict[str, Any]:
                 "number": str(spot.number),
                 "name": spot.neighbour.village.name,
                 "words": str(drawn.said(spot)),
-                "svg": swatches[spot.look],
+                "svg": swatches[drawn.look(spot)],
             }
             for spot in drawn.listed
         ],

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.community.villages.models import Village
-from dorpsplein.network.directory.lines import Neighbour, neighbours_of
-from dorpsplein.network.insights.answering import keys_in
+from dorpsplein.network.directory.lines import Neighbour
 from dorpsplein.network.insights.counts import subjects_known
-from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.crossing import Cross, keys_in
 from dorpsplein.network.insights.sight import Sight, sight_of
 
 WIDEST = 40  # villages beside each other that fit on a screen
@@ -83,8 +81,7 @@ class Matrix:
 def matrix_for(cross: Cross, kind: Kind, *, sees_all: bool) -> Matrix:
     """What this visitor may know of a kind."""
     subjects = subjects_known(cross, kind)
-    sight = sight_of(cross, [subject.field for subject in subjects], sees_all=sees_all)
-    return matrix_of(sight, subjects, neighbours_of(Village.objects.visible()))
+    return matrix_of(sight_of(cross, sees_all=sees_all), subjects, cross.register.ground.neighbours)
 
 
 def matrix_of(sight: Sight, subjects: Iterable[Subject], neighbours: Sequence[Neighbour]) -> Matrix:

@@ -12,8 +12,9 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 
 from dorpsplein.design.print.drawings import paper_colours
-from dorpsplein.network.insights.colouring import Coloured, Look, Spot
+from dorpsplein.network.insights.colouring import Coloured, Look
 from dorpsplein.network.insights.dotting import dots, one_dot
+from dorpsplein.network.insights.ground import Spot
 
 SIDE, GAP, HEADED = (
     30,
@@ -28,27 +29,28 @@ DARK = frozenset({Look.YES})
 
 def map_svg(drawn: Coloured, colour: str, title: str) -> str:
     """The whole map, with squares below it for villages without a border."""
-    projection = drawn.map.projection
+    projection, land_below = drawn.ground.map.projection, drawn.ground.map.lands
     rows, high = _rows(drawn, projection.height)
     paint = _paint(colour)
     size = f'viewBox="0 0 {projection.width} {high}"'
-    lands = "".join(f'<path d="{land.path}"/>' for land in drawn.map.lands)
-    areas = dots(drawn, paint) if drawn.is_crowded else "".join(_area(spot) for spot in drawn.drawn)
+    lands = "".join(f'<path d="{land.path}"/>' for land in land_below)
+    areas = dots(drawn, paint) if drawn.is_crowded else "".join(_area(drawn, spot) for spot in drawn.drawn)
     names = "".join(
         f'<text x="{land.x:.0f}" y="{land.y:.0f}">{escape(land.name)}</text>'
-        for land in drawn.map.lands
+        for land in land_below
         if land.name
     )
     numbered = [] if drawn.is_crowded else drawn.drawn
-    numbers = "".join(_number(spot, *_foot(spot)) for spot in numbered)
+    numbers = "".join(_number(spot, drawn.look(spot), *_foot(spot)) for spot in numbered)
+    squares = _squares(drawn, rows)
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" {size} role="img" aria-label="{escape(title)}">'
         f'<defs>{_hatches(paint)}</defs><rect width="{projection.width}" height="{high}" fill="#ffffff"/>'
         f'<g fill="{paint["tint"]}" stroke="#ffffff" stroke-width="2.5">{lands}</g>'
         f'<g fill="{paint["ink_soft"]}" {LETTERS} font-size="14" text-anchor="middle">{names}</g>'
-        f'<g stroke="{paint["ink"]}" stroke-width="1.4" stroke-linejoin="round">{areas}{_squares(rows)}</g>'
+        f'<g stroke="{paint["ink"]}" stroke-width="1.4" stroke-linejoin="round">{areas}{squares}</g>'
         f'<g {LETTERS} font-weight="700" font-size="17" text-anchor="middle" stroke-linejoin="round" '
-        f'fill="{paint["ink"]}">{numbers}{_square_numbers(rows)}</g>'
+        f'fill="{paint["ink"]}">{numbers}{_square_numbers(drawn, rows)}</g>'
         f'<g {LETTERS} font-weight="700" font-size="16" fill="{paint["ink"]}">{_headings(rows)}</g></svg>'
     )
 
@@ -80,35 +82,35 @@ def _rows(drawn: Coloured, top: int) -> tuple[list[Row], int]:
     return rows, top + GAP
 
 
-def _area(spot: Spot) -> str:
-    return f'<path fill="{_fill(spot.look)}" d="{spot.shape.path}"/>' if spot.shape else ""
+def _area(drawn: Coloured, spot: Spot) -> str:
+    return f'<path fill="{_fill(drawn.look(spot))}" d="{spot.shape.path}"/>' if spot.shape else ""
 
 
 def _foot(spot: Spot) -> tuple[float, float]:
     return (spot.shape.x, spot.shape.y + BELOW) if spot.shape else (0, 0)
 
 
-def _number(spot: Spot, x: float, y: float) -> str:
+def _number(spot: Spot, look: Look, x: float, y: float) -> str:
     """White on what is dark; else dark, with white around it, so that hatching does not run through it."""
     place = f'x="{x:.1f}" y="{y:.1f}"'
-    if spot.look in DARK:
+    if look in DARK:
         return f'<text {place} fill="#ffffff">{spot.number}</text>'
     # twice: "paint-order" is not known to everything that prints
     halo = f'<text {place} stroke="#ffffff" stroke-width="4" fill="#ffffff">{spot.number}</text>'
     return f"{halo}<text {place}>{spot.number}</text>"
 
 
-def _squares(rows: Sequence[Row]) -> str:
+def _squares(drawn: Coloured, rows: Sequence[Row]) -> str:
     return "".join(
-        f'<rect fill="{_fill(spot.look)}" x="{_left(n)}" y="{top}" width="{SIDE}" height="{SIDE}"/>'
+        f'<rect fill="{_fill(drawn.look(spot))}" x="{_left(n)}" y="{top}" width="{SIDE}" height="{SIDE}"/>'
         for _head, top, spots in rows
         for n, spot in enumerate(spots)
     )
 
 
-def _square_numbers(rows: Sequence[Row]) -> str:
+def _square_numbers(drawn: Coloured, rows: Sequence[Row]) -> str:
     return "".join(
-        _number(spot, _left(n) + SIDE / 2, top + SIDE / 2 + BELOW)
+        _number(spot, drawn.look(spot), _left(n) + SIDE / 2, top + SIDE / 2 + BELOW)
         for _head, top, spots in rows
         for n, spot in enumerate(spots)
     )

@@ -7,13 +7,15 @@ from functools import cached_property
 
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
+from dorpsplein.network.insights.ground import Ground, read_ground
 
 
 @dataclass(frozen=True)
 class Register:
     """Whom we count: the primary keys in order, and the district of each, "" where it told none.
 
-    ``mark`` is the number of the register: it rises when a village comes, goes or changes.
+    ``mark`` is the number of the register: it rises when a village comes, goes or changes, so what is read
+    after it may be newer, and never older.
     """
 
     mark: int
@@ -39,10 +41,37 @@ class Register:
                 masks[district] |= 1 << place
         return masks
 
+    @cached_property
+    def ground(self) -> Ground:
+        """Their names, addresses and areas, read when they are first asked for and held as long as this."""
+        return read_ground()
+
+    def counts_as(self, other: Register) -> bool:
+        """The same villages, each in the same place."""
+        return self is other or self.keys == other.keys
+
     @property
     def everybody(self) -> int:
         """A bit for each village."""
         return (1 << len(self.keys)) - 1
+
+
+_kept: Register | None = None
+
+
+def register_now(mark: int) -> Register:
+    """The villages under this mark; while it is the same, what this process read before."""
+    global _kept  # noqa: PLW0603 - one memory a process; two threads at worst read the same
+    kept = _kept
+    if kept is None or kept.mark != mark:
+        _kept = kept = read_register(mark)
+    return kept
+
+
+def forget() -> None:
+    """Begin anew, as another process would."""
+    global _kept  # noqa: PLW0603 - the same memory
+    _kept = None
 
 
 def read_register(mark: int) -> Register:

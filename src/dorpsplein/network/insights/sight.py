@@ -7,14 +7,11 @@ stranger is told nothing that rests on more, since "film, in Oost" might be one 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from dorpsplein.channels.factsheet.catalogue import leaves
-from dorpsplein.channels.factsheet.released import open_turns
 from dorpsplein.network.insights.answering import Answer, answer
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.crossing import Cross, open_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,12 +33,6 @@ class Sight:
         return counted, named
 
 
-def sight_of(cross: Cross, fields: Iterable[str], *, sees_all: bool) -> Sight:
-    """What somebody may know of these fields."""
-    return Sight(cross, cross if sees_all else _open(cross, fields))
-
-
-def _open(cross: Cross, fields: Iterable[str]) -> Cross:
-    """The same, made of nothing but what everyone may see of these fields."""
-    wanted = frozenset[str]().union(*(leaves(field) for field in fields))
-    return Cross(cross.register).after(open_turns(wanted), cross.tide)
+def sight_of(cross: Cross, *, sees_all: bool) -> Sight:
+    """What somebody may know; a stranger names from nothing but what everyone may see."""
+    return Sight(cross, cross if sees_all else open_beside(cross))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import islice
 from urllib.parse import urlencode
 
 from django.utils.functional import Promise
@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.network.directory.lines import Neighbour
-from dorpsplein.network.directory.map import MOST_DRAWN, Map, Shape, map_of
-from dorpsplein.network.insights.answering import Answer, keys_in
-from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.directory.map import Map, Shape
+from dorpsplein.network.insights.answering import Answer
+from dorpsplein.network.insights.crossing import Cross, keys_in
+from dorpsplein.network.insights.ground import Spot
 from dorpsplein.network.insights.sight import Sight
 
 ASKING = "contact/"
@@ -34,23 +34,15 @@ OTHER_WORDS: dict[State, Promise] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Known:
-    """A village that may be named; ``number`` is that on the map, 0 without an area."""
-
-    number: int
-    neighbour: Neighbour
-
-    def asking(self, about: str) -> str:
-        """The way to its letterbox, with what one wants to ask about."""
-        return f"{self.neighbour.address}{ASKING}?{urlencode({'wat': about})}"
-
-
-@dataclass(frozen=True, slots=True)
 class Names:
-    """Villages of whom the same is so. ``others`` are not named; ``on_map``: the map has their numbers."""
+    """Villages of whom the same is so; ``more`` may be named too, and are too many for a page.
+
+    ``others`` are not named; ``on_map``: the map has their numbers.
+    """
 
     title: Promise
-    known: list[Known]
+    known: list[Spot]
+    more: int
     others: int
     on_map: bool
 
@@ -73,26 +65,32 @@ class Where:
     unknown: int
 
 
-def where_is(sight: Sight, subject: Subject, neighbours: Sequence[Neighbour]) -> Where:
-    """Where one subject is so, wanted, or not."""
-    drawn, field = _Drawn.of(sight.counted, neighbours), subject.field
-    counted = {state: sight.counted.mask(field, state) for state in State}
+def where_is(sight: Sight, subject: Subject, *, most: int | None = None) -> Where:
+    """Where one subject is so, wanted, or not; with the first so many names of each."""
+    field, cross = subject.field, sight.counted
+    counted = {state: cross.mask(field, state) for state in State}
     named = {state: sight.named.mask(field, state) & counted[state] for state in State}
     titles = {State.YES: yes_words(subject.kind), **OTHER_WORDS}
-    lists = [
-        drawn.names(words, named[state], counted[state], on_map=state in ON_MAP)
+    told = [
+        _names(cross, words, named[state], counted[state], on_map=state in ON_MAP, most=most)
         for state, words in titles.items()
+        if counted[state]
     ]
-    told = [one for one in lists if one.known or one.others]
-    unknown = sight.counted.register.everybody & ~sight.counted.answered(field)
-    return Where(drawn.map, drawn.patches(named[State.YES], named[State.PLANNED]), told, unknown.bit_count())
+    unknown = cross.register.everybody & ~cross.answered(field)
+    patches = _patches(cross, named[State.YES], named[State.PLANNED])
+    return Where(cross.register.ground.map, patches, told, unknown.bit_count())
 
 
-def where_so(counted: Answer, named: Answer, neighbours: Sequence[Neighbour]) -> Where:
-    """Where the answer to a question is yes."""
-    drawn, yes = _Drawn.of(counted.cross, neighbours), named.yes & counted.yes
-    told = [drawn.names(_("Wie kan ik vragen?"), yes, counted.yes, on_map=True)]
-    return Where(drawn.map, drawn.patches(yes, 0), told, counted.unknown.bit_count())
+def where_so(counted: Answer, named: Answer, *, most: int | None = None) -> Where:
+    """Where the answer to a question is yes; with the first so many names."""
+    cross, yes = counted.cross, named.yes & counted.yes
+    told = [_names(cross, _("Wie kan ik vragen?"), yes, counted.yes, on_map=True, most=most)]
+    return Where(cross.register.ground.map, _patches(cross, yes, 0), told, counted.unknown.bit_count())
+
+
+def asking(spot: Spot, about: str) -> str:
+    """The way to its letterbox, with what one wants to ask about."""
+    return f"{spot.neighbour.address}{ASKING}?{urlencode({'wat': about})}"
 
 
 def yes_words(kind: Kind) -> Promise:
@@ -104,31 +102,19 @@ def yes_words(kind: Kind) -> Promise:
     return _("Zij hebben dit nodig") if kind == Kind.NEED else _("Zij zeggen ja")
 
 
-@dataclass(frozen=True, slots=True)
-class _Drawn:
-    """The map, and all villages in its order; those without an area come last."""
+def _names(
+    cross: Cross, title: Promise, named: int, counted: int, *, on_map: bool, most: int | None
+) -> Names:
+    keys = frozenset(keys_in(cross, named))
+    known = list(islice((spot for spot in cross.register.ground.spots if spot.key in keys), most))
+    return Names(title, known, named.bit_count() - len(known), (counted & ~named).bit_count(), on_map)
 
-    cross: Cross
-    map: Map
-    order: list[Known]
 
-    @classmethod
-    def of(cls, cross: Cross, neighbours: Sequence[Neighbour]) -> _Drawn:
-        drawn = map_of(neighbours)
-        placed = [Known(shape.number, shape.neighbour) for shape in drawn.shapes]
-        return cls(cross, drawn, [*placed, *(Known(0, one) for one in drawn.everywhere)])
-
-    def names(self, title: Promise, named: int, counted: int, *, on_map: bool) -> Names:
-        keys = frozenset(keys_in(self.cross, named))
-        known = [one for one in self.order if one.neighbour.village.pk in keys]
-        return Names(title, known, (counted & ~named).bit_count(), on_map)
-
-    def patches(self, yes: int, planned: int) -> list[Patch]:
-        """How each area is drawn; of very many none is, and their own map shows dots."""
-        if len(self.map.shapes) > MOST_DRAWN:
-            return []
-        looks = dict.fromkeys(keys_in(self.cross, planned), PLAN) | dict.fromkeys(
-            keys_in(self.cross, yes), YES
-        )
-        found = [Patch(shape, looks.get(shape.neighbour.village.pk, NO)) for shape in self.map.shapes]
-        return sorted(found, key=lambda patch: patch.look != NO)
+def _patches(cross: Cross, yes: int, planned: int) -> list[Patch]:
+    """How each area is drawn; of very many none is, and their own map shows dots."""
+    ground = cross.register.ground
+    if ground.is_crowded:
+        return []
+    looks = dict.fromkeys(keys_in(cross, planned), PLAN) | dict.fromkeys(keys_in(cross, yes), YES)
+    found = [Patch(spot.shape, looks.get(spot.key, NO)) for spot in ground.spots if spot.shape]
+    return sorted(found, key=lambda patch: patch.look != NO)

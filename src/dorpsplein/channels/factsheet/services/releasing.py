@@ -67,6 +67,7 @@ def keep_sheet(*, village: Village, actor: Keyed | None, kept: bool) -> None:
         sheet.save(update_fields=["kept"])
         record(village=village, actor=actor, verb="keep" if kept else "own", obj=sheet)
         show_change(village)
+        raise_tide()
 
 
 def release_again(*, village: Village, actor: Keyed | None) -> int:

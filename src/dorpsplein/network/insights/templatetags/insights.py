@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import sum_words, words_of
 from dorpsplein.network.insights.models import Release
-from dorpsplein.network.insights.where import Known
+from dorpsplein.network.insights.where import asking
 from dorpsplein.network.rounds.standing import unconfirmed
 
 register = template.Library()
-register.simple_tag(Known.asking, name="asking")
+register.simple_tag(asking)
 register.filter("became", words_of)
 register.filter("in_all", sum_words)
 

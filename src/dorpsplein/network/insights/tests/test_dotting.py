@@ -9,21 +9,25 @@ from random import Random
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.lines import Neighbour
 from dorpsplein.network.directory.map import MOST_DRAWN, Shape, map_of
-from dorpsplein.network.insights.colouring import WORDS, Coloured, Look, Spot
+from dorpsplein.network.insights.colouring import WORDS, Coloured, Look
+from dorpsplein.network.insights.crossing import Cross
+from dorpsplein.network.insights.ground import Ground
 from dorpsplein.network.insights.painting import map_svg
+from dorpsplein.network.insights.register import Register
 
 MANY = 14_500
 
 
 def coloured(*places: tuple[float, float, Look]) -> Coloured:
     """A map with so many areas, in their order."""
-    spots = []
-    for number, (x, y, look) in enumerate(places, 1):
-        neighbour = Neighbour(Village(pk=number, name=f"Dorp {number}"), "/")
-        spots.append(Spot(number, neighbour, look, Shape(number, neighbour, "", x, y, 1, found=False)))
+    masks = dict.fromkeys(Look, 0)
     drawn = map_of([])
-    drawn.shapes.extend(spot.shape for spot in spots if spot.shape)
-    return Coloured(drawn, spots, WORDS)
+    for place, (x, y, look) in enumerate(places):
+        neighbour = Neighbour(Village(pk=place + 1, name=f"Dorp {place + 1}"))
+        drawn.shapes.append(Shape(place + 1, neighbour, "", x, y, 1, found=False))
+        masks[look] |= 1 << place
+    register = Register(0, tuple(range(1, len(places) + 1)), ("",) * len(places))
+    return Coloured(Cross(register), Ground([], drawn), masks, WORDS)
 
 
 def dots(svg: str) -> dict[float, list[tuple[int, int]]]:

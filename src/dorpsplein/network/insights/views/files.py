@@ -6,10 +6,8 @@ from django.http import FileResponse, Http404, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
-from dorpsplein.channels.publishing.freshness import shared_page
-from dorpsplein.community.villages.models import Village
+from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
-from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.confirming import confirming
@@ -32,7 +30,7 @@ from dorpsplein.network.insights.where import Where, where_so
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def counts_file(request: Asking, form: str) -> HttpResponse:
     """The counts of one kind, or of all."""
     cross = cross_now()
@@ -44,7 +42,7 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def answer_file(request: Asking, form: str) -> HttpResponse:
     """Which villages answer to the question."""
     counted, where = _answered(request)
@@ -55,7 +53,7 @@ def answer_file(request: Asking, form: str) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def matrix_file(request: Asking, form: str) -> HttpResponse:
     """Who says what of the subjects of one kind."""
     cross = cross_now()
@@ -68,7 +66,7 @@ def matrix_file(request: Asking, form: str) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - the frame hands it over
     """What is meant by each subject."""
     return sheet_file(words_sheet(), form)
@@ -76,7 +74,7 @@ def words_file(request: Asking, form: str) -> HttpResponse:  # noqa: ARG001 - th
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def database(request: Asking) -> FileResponse:
     """All of the cross-section as one database, with what each column means."""
     tables = tables_of(cross_now(), request.village, sees_all=bool(request.works_somewhere))
@@ -89,9 +87,9 @@ def _answered(request: Asking) -> tuple[Answer, Where]:
     """The answer to what the address asks, and who may be named to this visitor."""
     cross = cross_now()
     asked = Question.read(request.GET).only_in(cross.register.district_names)
-    sight = sight_of(cross, asked.fields, sees_all=bool(request.works_somewhere))
+    sight = sight_of(cross, sees_all=bool(request.works_somewhere))
     counted, named = sight.answers(asked)
-    return counted, where_so(counted, named, neighbours_of(Village.objects.visible()))
+    return counted, where_so(counted, named)
 
 
 def sheet_file(sheet: Sheet, form: str) -> HttpResponse:

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.catalogue import catalogue, every_subject, moved, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind
-from dorpsplein.channels.publishing.freshness import shared_page
+from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import page
 from dorpsplein.network.insights.counts import Kinds, kind_asked, kinds_known
@@ -20,7 +20,7 @@ from dorpsplein.network.insights.wording import STATE_WORDS
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def matrix(request: Asking) -> HttpResponse:
     """Villages beside subjects of one kind."""
     cross = cross_now()
@@ -38,7 +38,7 @@ def matrix(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def unmet(request: Asking) -> HttpResponse:
     """What villages need or would like."""
     cross = cross_now()
@@ -48,7 +48,7 @@ def unmet(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def counting(request: Asking) -> HttpResponse:
     """How it is counted, and what each word means."""
     cross, subjects = cross_now(), catalogue()

@@ -11,11 +11,9 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.publishing.addresses import in_language
-from dorpsplein.channels.publishing.freshness import shared_page
-from dorpsplein.community.villages.models import Village
+from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import page
-from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.colouring import Coloured, coloured
@@ -48,7 +46,7 @@ class Asked:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def question_map(request: Asking) -> HttpResponse:
     """The map, and beside it each village with its number and what it says."""
     asked, colour = _asked(request), request.village.colour
@@ -58,7 +56,9 @@ def question_map(request: Asking) -> HttpResponse:
     context = {
         "asked": asked,
         "keys": keys,
-        "rows": [(spot, asked.drawn.said(spot), swatches[spot.look]) for spot in asked.drawn.listed],
+        "rows": [
+            (spot, asked.drawn.said(spot), swatches[asked.drawn.look(spot)]) for spot in asked.drawn.listed
+        ],
         "svg": _drawing(map_svg(asked.drawn, colour, asked.title)),
     }
     return page(request, "insights/question_map.html", context)
@@ -66,7 +66,7 @@ def question_map(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def question_drawing(request: Asking) -> HttpResponse:
     """The map alone."""
     asked = _asked(request)
@@ -77,7 +77,7 @@ def question_drawing(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def answer_map(request: Asking) -> HttpResponse:
     """The same for who draws maps: the borders, each with what the village says."""
     asked = _read(request)
@@ -89,7 +89,7 @@ def answer_map(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def question_paper(request: Asking) -> HttpResponse:
     """The map on paper, to hang on a wall."""
     asked, network = _asked(request), request.village
@@ -110,10 +110,9 @@ def _asked(request: Asking) -> Asked:
 def _read(request: Asking) -> Asked:
     cross = cross_now()
     question = Question.read(request.GET).only_in(cross.register.district_names)
-    sight = sight_of(cross, question.fields, sees_all=bool(request.works_somewhere))
+    sight = sight_of(cross, sees_all=bool(request.works_somewhere))
     counted, named = sight.answers(question)
-    neighbours = neighbours_of(Village.objects.visible())
-    return Asked(question, counted, coloured(question, counted, named, neighbours), sight.sees_all)
+    return Asked(question, counted, coloured(question, counted, named), sight.sees_all)
 
 
 def _drawing(svg: str) -> SafeString:

@@ -11,11 +11,9 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.catalogue import catalogue
-from dorpsplein.channels.publishing.freshness import shared_page
-from dorpsplein.community.villages.models import Village
+from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import Head, head_of, page
-from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.choosing import choices, examples
 from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
@@ -25,10 +23,12 @@ from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.where import where_is, where_so
 from dorpsplein.network.insights.wording import called, said_back, terms_of
 
+MOST_NAMED = 60  # in a list; of more, one chooses a district or takes the whole list along
+
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def counts(request: Asking) -> HttpResponse:
     """What villages do: how many, and of one row where."""
     cross = cross_now()
@@ -36,13 +36,13 @@ def counts(request: Asking) -> HttpResponse:
     kind = kind_asked(request.GET.get("soort", ""), kinds)
     rows = rows_of(cross, kind)
     chosen = _row(request.GET.get("wat", ""), rows)
-    sight = sight_of(cross, [chosen.subject.field] if chosen else [], sees_all=bool(request.works_somewhere))
+    sight = sight_of(cross, sees_all=bool(request.works_somewhere))
     context = {
         "kinds": Kinds.of(kinds),
         "kind": kind,
         "sections": sections_of(rows),
         "row": chosen,
-        "where": where_is(sight, chosen.subject, _neighbours()) if chosen else None,
+        "where": where_is(sight, chosen.subject, most=MOST_NAMED) if chosen else None,
         "everybody": len(cross.register.keys),
         "sees_all": sight.sees_all,
         "has_releases": Release.objects.of(request.village).exists(),
@@ -52,7 +52,7 @@ def counts(request: Asking) -> HttpResponse:
 
 @anyone
 @require_safe
-@shared_page
+@counted_page
 def question(request: Asking) -> HttpResponse:
     """Which villages have this, not that, and lie there? One question has one address."""
     cross = cross_now()
@@ -73,13 +73,13 @@ def question(request: Asking) -> HttpResponse:
 
 
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:
-    sight = sight_of(cross, asked.fields, sees_all=sees_all)
+    sight = sight_of(cross, sees_all=sees_all)
     counted, named = sight.answers(asked)
     subjects = [catalogue()[name] for name in (*asked.having, *asked.planning)]
     return {
         "said": said_back(asked),
         "answer": counted,
-        "where": where_so(counted, named, _neighbours()),
+        "where": where_so(counted, named, most=MOST_NAMED),
         "about": ", ".join(called(subject) for subject in subjects),
         "sees_all": sight.sees_all,
     }
@@ -103,7 +103,3 @@ def _behind(asked: Question) -> str:
 def _row(asked: str, rows: list[Row]) -> Row | None:
     """The row that was asked for, else the one with most."""
     return next((row for row in rows if row.subject.field == asked), rows[0] if rows else None)
-
-
-def _neighbours() -> list[Neighbour]:
-    return neighbours_of(Village.objects.visible())

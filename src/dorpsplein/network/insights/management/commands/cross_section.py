@@ -13,7 +13,6 @@ from django.core.management.base import BaseCommand, CommandError
 from django.http import QueryDict
 
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.directory.lines import neighbours_of
 from dorpsplein.network.insights.asking import Question, called_today
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.files import as_csv
@@ -75,8 +74,8 @@ def _frozen(number: int, query: str | None) -> Sheet:
 
 def _answered(cross: Cross, query: str) -> Sheet:
     asked = _understood(cross, query, called_today)
-    counted, named = sight_of(cross, asked.fields, sees_all=True).answers(asked)
-    where = where_so(counted, named, neighbours_of(Village.objects.visible()))
+    counted, named = sight_of(cross, sees_all=True).answers(asked)
+    where = where_so(counted, named)
     return answer_sheet(counted, where, settings.BASE_URL)
 
 
