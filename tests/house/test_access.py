@@ -11,6 +11,7 @@ from django.urls import path
 
 from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.freshness import freshly
+from dorpsplein.community.accounts.second import others
 from dorpsplein.site import checks
 
 TABLE = Path(__file__).parents[2] / "docs" / "access.toml"
@@ -32,6 +33,16 @@ def test_the_table_of_views_and_roles_is_complete_and_true() -> None:
 def test_what_matters_much_asks_again_who_it_is() -> None:
     fresh = {name for _address, name, access in checks.declared_views() if access and access.fresh}
     assert sorted(fresh) == tomllib.loads(TABLE.read_text())["fresh"]["views"]
+
+
+def test_what_is_of_other_people_stands_behind_the_second_lock() -> None:
+    locked = {name for _address, name, access in checks.declared_views() if access and access.others}
+    assert sorted(locked) == tomllib.loads(TABLE.read_text())["others"]["views"]
+
+
+def test_the_second_lock_stands_under_who_may() -> None:
+    with pytest.raises(TypeError):
+        others(anyone(lambda _request: HttpResponse()))
 
 
 def test_asking_again_stands_under_who_may() -> None:

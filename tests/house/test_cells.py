@@ -44,11 +44,12 @@ MOST_PAGES = 80
 NO_METHOD = 405
 FORBIDDEN = 403
 MISSING = 404
+TO_THE_LOCK = 302
 # Pages that lead to the door on purpose; a picture, and a person or device in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
 SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
-MAY_BE_MISSING = ("media", "site:arrival", "accounts:device", "accounts:key_gone")
+MAY_BE_MISSING = ("media", "site:arrival", "accounts:device", "accounts:key_gone", "accounts:app_gone")
 
 
 @pytest.fixture
@@ -164,6 +165,22 @@ def test_from_an_older_session_nothing_that_matters_much_is_done(
     assert wrong == []
     assert fired
     assert {row[0] for row in rows() - before} == {"Code", "Mail", "Turnstile"}
+
+
+def test_without_a_second_proof_nothing_of_other_people_is_seen_or_done(here: Home, there: Home) -> None:
+    before, wrong = rows(), []
+    client = make_browser(here.board.login, proven=False)
+    for name, pattern, _may in views(VILLAGE):
+        if name not in TABLE["others"]["views"]:
+            continue
+        address = address_of(name, pattern, VILLAGE, here, here)
+        looked, acted = client.get(address), client.post(address, {"name": "Bewaar"})
+        if looked.status_code != TO_THE_LOCK or "/inloggen/tweede/?next=" not in looked.headers["Location"]:
+            wrong.append(f"get {name}: {looked.status_code}")
+        if "Zet eerst een tweede slot" not in acted.content.decode() or b"Bewaar" not in acted.content:
+            wrong.append(f"post {name}: {acted.status_code}")
+    assert wrong == []
+    assert rows() == before
 
 
 def fire_all(here: Home, there: Home, urlconf: str) -> tuple[int, list[str]]:

@@ -7,7 +7,7 @@ declaration is found by a system check, and the table of views and roles is a re
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import wraps
 from typing import Any, Protocol, cast
 
@@ -33,12 +33,13 @@ class Role(models.TextChoices):
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What a view declares: for whom, and whether it asks again who it is."""
+    """What a view declares: for whom, whether it asks again who it is, and whether it asks a second proof."""
 
     roles: frozenset[Role] = frozenset()
     operators: bool = False
     signed_in: bool = False
     fresh: bool = False
+    others: bool = False
 
     @property
     def is_open(self) -> bool:
@@ -80,7 +81,7 @@ def may(*roles: Role) -> Callable[[View], View]:
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
             return refused(cast("_Asking", request), roles) or view(request, *args, **kwargs)
 
-        guarded.access = Access(frozenset(roles), fresh=_is_fresh(view))  # type: ignore[attr-defined]
+        guarded.access = _with(view, Access(frozenset(roles)))  # type: ignore[attr-defined]
         return guarded
 
     return declare
@@ -100,7 +101,7 @@ def operator(view: View) -> View:
             raise Http404
         return view(request, *args, **kwargs)
 
-    guarded.access = Access(operators=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
+    guarded.access = _with(view, Access(operators=True))  # type: ignore[attr-defined]
     return guarded
 
 
@@ -116,7 +117,7 @@ def signed_in(view: View) -> View:
             return to_the_door(request.get_full_path())
         return view(request, *args, **kwargs)
 
-    guarded.access = Access(signed_in=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
+    guarded.access = _with(view, Access(signed_in=True))  # type: ignore[attr-defined]
     return guarded
 
 
@@ -136,9 +137,10 @@ def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | Non
     return None
 
 
-def _is_fresh(view: View) -> bool:
-    """Is ``freshly`` (of the room accounts) declared under the line that says who may?"""
-    return getattr(view, "fresh", False)
+def _with(view: View, access: Access) -> Access:
+    """What the room accounts declares under the line that says who may: ``freshly`` and ``others``."""
+    fresh, others = getattr(view, "fresh", False), getattr(view, "others", False)
+    return replace(access, fresh=fresh, others=others)
 
 
 def to_the_door(wanted: str, door: str | None = None) -> HttpResponseBase:

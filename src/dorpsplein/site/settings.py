@@ -103,6 +103,7 @@ MAIL_LEAVES = bool(ENVIRONMENT.smtp_url)
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "accounts:ask"
 LOGIN_REDIRECT_URL = "site:arrival"
+SECOND_LOST_URL = ""  # where who lost her second proof asks her board
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

@@ -10,7 +10,8 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.community.accounts.models import CODE_LENGTH, tidy_email
+from dorpsplein.community.accounts.models import CODE_LENGTH, SPARE_LENGTH, tidy_email
+from dorpsplein.community.accounts.totp import DIGITS
 from dorpsplein.design.forms import PlainForm
 
 NOT_AN_ADDRESS = gettext_lazy("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")
@@ -48,15 +49,23 @@ class AskForm(PlainForm):
     )
 
 
+_WHERE = {
+    CODE_LENGTH: gettext_lazy("Typ de 8 cijfers uit de mail."),
+    DIGITS: gettext_lazy("Typ de 6 cijfers die uw app laat zien."),
+}
+
+
 class CodeField(forms.CharField):
-    """Eight digits, with or without what stands between them."""
+    """Eight digits, or another number of them, with or without what stands between them."""
 
     widget = forms.TextInput
 
-    def __init__(self, **facts: Any) -> None:
-        words = {"required": gettext_lazy("Typ de 8 cijfers uit de mail.")}
+    def __init__(self, *, length: int = CODE_LENGTH, **facts: Any) -> None:
+        self.length = length
+        told = _WHERE[length]
+        words = {"required": told}
         label = gettext_lazy("Welke code staat in de mail?")
-        super().__init__(label=label, max_length=60, error_messages=words, **facts)
+        super().__init__(**{"label": label, "max_length": 60, "error_messages": words, **facts})
 
     def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
         """Let a telephone offer the code that came, and show digits to type."""
@@ -65,10 +74,10 @@ class CodeField(forms.CharField):
 
     def clean(self, value: Any) -> str:
         """Give the digits alone."""
-        digits = "".join(sign for sign in super().clean(value) if sign in "0123456789")
-        if len(digits) != CODE_LENGTH:
-            told = {"number": len(digits)}
-            raise ValidationError(_("Een code heeft 8 cijfers. Hier staan er %(number)s.") % told)
+        digits = digits_of(super().clean(value))
+        if len(digits) != self.length:
+            told = {"length": self.length, "number": len(digits)}
+            raise ValidationError(_("Een code heeft %(length)s cijfers. Hier staan er %(number)s.") % told)
         return digits
 
 
@@ -92,6 +101,48 @@ class KeyForm(PlainForm):
         max_length=60,
         error_messages={"required": gettext_lazy("Hoe noemt u dit apparaat? Bijvoorbeeld: mijn iPad.")},
     )
+
+
+class SecondField(CodeField):
+    """What opens the second lock: six digits of an app, or twelve of the paper."""
+
+    def __init__(self, **facts: Any) -> None:
+        super().__init__(**facts)
+        self.error_messages["required"] = gettext_lazy("Typ de 6 cijfers uit uw app, of 12 van uw papier.")
+
+    def clean(self, value: Any) -> str:
+        """Give the digits alone."""
+        digits = digits_of(forms.CharField.clean(self, value))
+        if len(digits) == CODE_LENGTH:
+            raise ValidationError(_("Dit zijn 8 cijfers, zoals in een mail. Typ de 6 cijfers uit uw app."))
+        if len(digits) not in (DIGITS, SPARE_LENGTH):
+            told = {"number": len(digits)}
+            raise ValidationError(_("Uw app geeft 6 cijfers, uw papier 12. Hier staan er %(number)s.") % told)
+        return digits
+
+
+class SecondForm(PlainForm):
+    """What does the app show, or what stands on paper? Its name keeps away from what was typed before."""
+
+    second_code = SecondField(label=gettext_lazy("Welke cijfers geeft uw app?"))
+
+
+class AppForm(PlainForm):
+    """Does the app work, and on which device is it?"""
+
+    app_code = CodeField(label=gettext_lazy("Welke 6 cijfers geeft uw app nu?"), length=DIGITS)
+    name = forms.CharField(
+        label=gettext_lazy("Op welk apparaat staat de app?"),
+        help_text=gettext_lazy("Dan herkent u het later."),
+        max_length=60,
+        initial=gettext_lazy("Mijn telefoon"),
+        error_messages={"required": gettext_lazy("Op welk apparaat? Bijvoorbeeld: mijn telefoon.")},
+    )
+
+
+def digits_of(text: str) -> str:
+    """The digits alone, without what stands between them."""
+    return "".join(sign for sign in text if sign in "0123456789")
 
 
 class ConfirmForm(PlainForm):

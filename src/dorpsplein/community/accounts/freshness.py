@@ -1,4 +1,4 @@
-"""Even controleren of u het bent: before what matters much, a code of less than half an hour ago."""
+"""Even controleren of u het bent: before what matters much, a code of less than a quarter of an hour ago."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ WRONG_KEY = gettext_lazy("Dit is de sleutel van een ander mailadres.")
 
 
 def freshly(view: View) -> View:
-    """Declare that an act needs a code of the last half hour. It stands under the line that says who may.
+    """Declare that an act needs a code of the last quarter of an hour. It stands under who may.
 
     Only a POST acts, so only a POST is asked. What was typed waits on the page itself, in hidden fields, and
     goes on to the view with the code: nothing of it is kept here.

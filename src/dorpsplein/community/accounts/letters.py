@@ -61,6 +61,55 @@ def key_letter(village: Village | None, name: str) -> tuple[str, str]:
     return subject, _letter(parts, village)
 
 
+def app_letter(village: Village | None, name: str) -> tuple[str, str]:
+    """The subject and text for who set up an app with digits as her second lock."""
+    subject = _("Uw tweede slot werkt nu ook met een app")
+    parts = [
+        _("Dag,"),
+        _("Vanaf nu opent een app met cijfers uw tweede slot. De app staat op: %(name)s") % {"name": name},
+        _("Zette u dat zelf aan? Dan hoeft u niets te doen."),
+        _not_you(),
+    ]
+    return subject, _letter(parts, village)
+
+
+def app_gone_letter(village: Village | None, name: str) -> tuple[str, str]:
+    """The subject and text for who took an app with digits away."""
+    subject = _("Een app opent uw tweede slot niet meer")
+    parts = [
+        _("Dag,"),
+        _("De app met cijfers op dit apparaat opent niets meer: %(name)s") % {"name": name},
+        _("Deed u dat zelf? Dan hoeft u niets te doen."),
+        _not_you(),
+    ]
+    return subject, _letter(parts, village)
+
+
+def spare_letter(village: Village | None) -> tuple[str, str]:
+    """The subject and text for who made a new sheet of codes on paper."""
+    subject = _("U hebt een nieuw papier met reservecodes")
+    parts = [
+        _("Dag,"),
+        _("Er zijn tien nieuwe reservecodes gemaakt, om te printen. Een ouder papier werkt niet meer."),
+        _("Maakte u ze zelf? Gooi het oude papier dan weg."),
+        _not_you(),
+    ]
+    return subject, _letter(parts, village)
+
+
+def spare_used_letter(village: Village | None, left: int) -> tuple[str, str]:
+    """The subject and text for who came through with a code on paper."""
+    subject = _("Er is een reservecode van uw papier gebruikt")
+    parts = [
+        _("Dag,"),
+        _("Er is ingelogd met een reservecode. Op uw papier staan er nog %(left)s die werken.")
+        % {"left": left},
+        _("Was u dat? Streep die code dan door."),
+        _not_you(),
+    ]
+    return subject, _letter(parts, village)
+
+
 def unknown_letter(village: Village | None) -> tuple[str, str]:
     """The subject and text for who asked a code with an address that we do not know."""
     subject = _("Dit mailadres kennen wij niet")
@@ -71,6 +120,10 @@ def unknown_letter(village: Village | None) -> tuple[str, str]:
         _("Was u het niet? Dan hoeft u niets te doen. Wij bewaren dit adres niet."),
     ]
     return subject, _letter(parts, village)
+
+
+def _not_you() -> str:
+    return _("Was u het niet? Bel ons meteen: dan is er iemand anders in uw mail of op uw apparaat.")
 
 
 def _letter(parts: list[str], village: Village | None) -> str:

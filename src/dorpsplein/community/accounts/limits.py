@@ -1,7 +1,8 @@
-"""Limits kept in the database: so many in an hour, whichever process is asked."""
+"""Limits kept in the database: so many in a while, whichever process is asked."""
 
 from __future__ import annotations
 
+from datetime import timedelta
 from ipaddress import IPv6Address, ip_address, ip_network
 
 from django.db.models import F
@@ -9,24 +10,27 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from dorpsplein.community.accounts.models import WINDOW, Turnstile
+from dorpsplein.community.accounts.models import LONGEST, WINDOW, Turnstile
 
 HOUSE_OF_IPV6 = 64  # bits: what one connection at home gets
 
 
-def let_through(who: str, *, most: int) -> bool:
-    """Count one; False when it is one too many this hour. One statement decides, so nobody slips through."""
+def let_through(who: str, *, most: int, during: timedelta = WINDOW) -> bool:
+    """Count one; False when it is one too many. One statement decides, so nobody slips through.
+
+    Units: ``during`` an hour, unless told otherwise, and never more than ``LONGEST``.
+    """
     now = timezone.now()
     row, _new = Turnstile.objects.get_or_create(mark=mark_of("turnstile", who), defaults={"since": now})
     mine = Turnstile.objects.filter(pk=row.pk)
-    if mine.filter(since__lte=now - WINDOW).update(since=now, count=1):
+    if mine.filter(since__lte=now - during).update(since=now, count=1):
         return True
-    return bool(mine.filter(since__gt=now - WINDOW, count__lt=most).update(count=F("count") + 1))
+    return bool(mine.filter(since__gt=now - during, count__lt=most).update(count=F("count") + 1))
 
 
 def forget_limits() -> None:
     """What is over is forgotten."""
-    Turnstile.objects.filter(since__lte=timezone.now() - WINDOW).delete()
+    Turnstile.objects.filter(since__lte=timezone.now() - LONGEST).delete()
 
 
 def network_of(request: HttpRequest) -> str:

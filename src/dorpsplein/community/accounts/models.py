@@ -18,10 +18,12 @@ from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.accounts.browsers import device_words
 
 CODE_LENGTH = 8
+SPARE_LENGTH = 12
 SIGNED_IN = timedelta(days=180)
 LIVES = timedelta(minutes=15)
 CODE_KEPT = timedelta(days=1)
 WINDOW = timedelta(hours=1)
+LONGEST = timedelta(days=1)
 
 OF_LOGIN = Personal(
     purpose=Purpose.SIGNING_IN,
@@ -49,11 +51,12 @@ OF_DEVICE = replace(
 OF_PASSKEY = replace(
     OF_LOGIN, about="login", term=Term(_("tot u het weghaalt")), basis=Basis.CONSENT, export=Export.LOOK
 )
+OF_LOCK = replace(OF_PASSKEY, basis=Basis.INTEREST)
 OF_TURNSTILE = Personal(
     purpose=Purpose.GUARDING,
     whose=Whose.VISITOR,
     basis=Basis.INTEREST,
-    term=Term(_("een uur"), WINDOW, job="forget_limits"),
+    term=Term(_("hooguit een dag"), LONGEST, job="forget_limits"),
     seen_by=(Seen.NOBODY,),
     export=Export.NOT,
     erase=Erase.EXPIRES,
@@ -83,6 +86,7 @@ class Login(AbstractBaseUser, PermissionsMixin):
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
+    proved_at = models.DateTimeField(null=True)
 
     objects = LoginManager()
 
@@ -90,6 +94,9 @@ class Login(AbstractBaseUser, PermissionsMixin):
         email=OF_LOGIN.called(_("uw mailadres"), about="self", seen_by=(Seen.SELF, Seen.BOARD)),
         last_login=OF_LOGIN.called(_("wanneer u voor het laatst inlogde"), about="self", export=Export.LOOK),
         is_operator=OF_LOGIN.called(_("of u de server beheert"), about="self", export=Export.LOOK),
+        proved_at=OF_LOGIN.called(
+            _("wanneer u uw tweede slot voor het laatst opende"), about="self", export=Export.LOOK
+        ),
     )
 
     USERNAME_FIELD = "email"
@@ -211,6 +218,55 @@ class Passkey(models.Model):
 
     def __str__(self) -> str:
         return self.public_id
+
+
+class Authenticator(models.Model):
+    """An app that shows six digits; ``last_step`` is that of the digits last used, for they open once.
+
+    Its secret stands nowhere: it is made of ``public_id`` and the secret key of the installation.
+    Term: until its owner takes it away, or the login goes.
+    """
+
+    public_id = models.CharField(max_length=22, unique=True, editable=False)
+    login = models.ForeignKey(Login, models.CASCADE, related_name="authenticators")
+    name = models.CharField(max_length=60)
+    last_step = models.BigIntegerField()
+    made_at = models.DateTimeField(default=timezone.now)
+    used_on = models.DateField(null=True)
+
+    personal = declare(
+        login=OF_LOCK.called(_("dat u een app met cijfers hebt")),
+        name=OF_LOCK.called(_("hoe u het apparaat met die app noemt")),
+        used_on=OF_LOCK.called(_("op welke dag u die app voor het laatst gebruikte")),
+    )
+
+    class Meta:
+        app_label = "accounts"
+        ordering = ["-made_at"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class SpareCode(models.Model):
+    """One of the ten codes on paper: only a mark is kept, and it opens once."""
+
+    login = models.ForeignKey(Login, models.CASCADE, related_name="spare_codes")
+    mark = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True)
+
+    personal = declare(
+        login=OF_LOCK.called(_("dat u reservecodes op papier hebt")),
+        mark=OF_LOCK.called(_("een onleesbaar kenmerk van een reservecode"), export=Export.NOT),
+        used_at=OF_LOCK.called(_("wanneer u een reservecode gebruikte")),
+    )
+
+    class Meta:
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return str(self.pk)
 
 
 class Turnstile(models.Model):

@@ -16,6 +16,8 @@ from dorpsplein.community.accounts.browsers import browser_and_system, device_wo
 from dorpsplein.community.accounts.forms import KeyForm
 from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.proof import give_proof
+from dorpsplein.community.accounts.second import to_done, unlocked, wanted
 
 DONE = "own_done"
 
@@ -38,6 +40,9 @@ def own(request: OwnRequest) -> HttpResponseBase:
         "here": devices.here(request, request.user),
         "elsewhere": list(devices.elsewhere(request, request.user)),
         "done": request.session.pop(DONE, ""),
+        "apps": list(request.user.authenticators.all()),
+        "sheet": request.user.spare_codes.first(),
+        "spares": request.user.spare_codes.filter(used_at=None).count(),
     }
     return render(request, "accounts/own.html", context)
 
@@ -63,6 +68,7 @@ def others(request: OwnRequest) -> HttpResponseBase:
 
 
 @signed_in
+@unlocked
 @freshly
 @never_cache
 def key_new(request: OwnRequest) -> HttpResponseBase:
@@ -75,12 +81,12 @@ def key_new(request: OwnRequest) -> HttpResponseBase:
         request.session[DONE] = str(refusal)
         return redirect("accounts:own")
     named = device_words(*browser_and_system(request.headers.get("User-Agent", "")))
-    return render(
-        request, "accounts/key_new.html", {"asked": asked, "form": KeyForm(initial={"name": named})}
-    )
+    context = {"asked": asked, "form": KeyForm(initial={"name": named}), "next": wanted(request)}
+    return render(request, "accounts/key_new.html", context)
 
 
 @signed_in
+@unlocked
 @freshly
 @require_POST
 def key_kept(request: OwnRequest) -> HttpResponseBase:
@@ -91,14 +97,16 @@ def key_kept(request: OwnRequest) -> HttpResponseBase:
         passkeys.keep_key(request, request.user, answer=request.POST.get("answer", ""), name=name)
     except Refusal as refusal:
         request.session[DONE] = str(refusal)
-    else:
-        request.session[DONE] = _(
-            "Voortaan logt u hier in met uw vinger of gezicht. Een code kan ook altijd."
-        )
+        return redirect("accounts:own")
+    if wanted(request):  # she came for the second lock, and just showed her finger
+        give_proof(request, request.user)
+        return to_done(request)
+    request.session[DONE] = _("Voortaan logt u hier in met uw vinger of gezicht. Een code kan ook altijd.")
     return redirect("accounts:own")
 
 
 @signed_in
+@unlocked
 @require_POST
 def key_gone(request: OwnRequest) -> HttpResponseBase:
     """Take a key away."""

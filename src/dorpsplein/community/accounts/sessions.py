@@ -20,7 +20,7 @@ KNOWN_COOKIE = f"{settings.COOKIE_PREFIX}known"
 KNOWN_DAYS = 400
 MOST_KNOWN = 4
 FRESH_KEY = "fresh_until"
-FRESH = timedelta(minutes=30)
+FRESH = timedelta(minutes=15)
 
 
 def sign_in(request: HttpRequest, login: Login, *, own_device: bool) -> None:

@@ -21,6 +21,7 @@ from dorpsplein.community.accounts.forms import AskForm, CodeForm
 from dorpsplein.community.accounts.limits import let_through, network_of
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key, question_to_open
+from dorpsplein.community.accounts.proof import prove_at_the_door
 from dorpsplein.community.accounts.services import (
     Over,
     TooOften,
@@ -111,7 +112,9 @@ def key(request: HttpRequest) -> HttpResponseBase:
     except KeyRefused as refusal:
         form = AskForm()
         return _page(request, "accounts/ask.html", form, status=422, told=str(refusal))
-    return _come_in(request, login, own_device=True)
+    answer = _come_in(request, login, own_device=True)
+    prove_at_the_door(request, login)
+    return answer
 
 
 @anyone

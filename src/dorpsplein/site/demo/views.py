@@ -13,6 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, anyone
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.proof import stay_proven
 from dorpsplein.community.accounts.sessions import stay_fresh
 from dorpsplein.community.people.models import Person, PersonPlace, PersonRole
 from dorpsplein.community.villages.models import Village
@@ -57,6 +58,7 @@ def become(request: HttpRequest, key: str) -> HttpResponseBase:
     request.session.flush()
     auth.login(request, person.login, backend="django.contrib.auth.backends.ModelBackend")
     stay_fresh(request, during=AS_LONG_AS_THE_SESSION)  # nobody reads the mail of who does not exist
+    stay_proven(request, idle=AS_LONG_AS_THE_SESSION, at_most=AS_LONG_AS_THE_SESSION)  # nor has a telephone
     request.session[PERSON_KEY] = person.public_id
     works = PersonRole.every.filter(person=person).exists()
     return redirect(f"{place.village.prefix}{'beheer/' if works else ''}")

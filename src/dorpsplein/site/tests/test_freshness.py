@@ -68,12 +68,12 @@ def test_a_code_first_and_then_it_goes_on_with_what_was_typed(village: Village, 
     assert helped(village) == ["Hanna <Blok>"]
 
 
-def test_for_half_an_hour_nobody_asks_again(village: Village, older: Client) -> None:
+def test_for_a_quarter_of_an_hour_nobody_asks_again(village: Village, older: Client) -> None:
     older.post(NEW, HANNA)
     older.post(NEW, {**HANNA, "confirm_code": codes()[0]})
-    with time_machine.travel(timezone.now() + timedelta(minutes=29)):
+    with time_machine.travel(timezone.now() + timedelta(minutes=14)):
         assert older.post(NEW, {**HANNA, "name": "Kees Postma"}).status_code == 302
-    with time_machine.travel(timezone.now() + timedelta(minutes=31)):
+    with time_machine.travel(timezone.now() + timedelta(minutes=16)):
         assert QUESTION in older.post(NEW, {**HANNA, "name": "Jan Bos"}).content.decode()
     assert helped(village) == ["Hanna <Blok>", "Kees Postma"]
 
