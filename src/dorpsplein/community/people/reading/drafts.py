@@ -1,0 +1,100 @@
+"""From the cells of a row to one person: each cell tidied, and what cannot be taken written down."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from datetime import date
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.community.people.reading.naming import is_nothing, plain, split_surname
+from dorpsplein.community.people.reading.shapes import Column, Field, Ledger, Listed, Wrong
+
+LONGEST = 300
+SHOWN = 120
+GUARD = re.compile(r"'(?=[=+\-@\t\r\n＝＋－＠])")
+FAULT = re.compile(
+    r"#(?:N/A|N/B|REF!|VERW!|VALUE!|WAARDE!|NAME\?|NAAM\?|DIV/0!|DEEL/0!|NULL!|LEEG!|NUM!|GETAL!)"
+)
+SCRAMBLED = re.compile(r"[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
+LOST = "\ufffd"
+NAMED = frozenset({Field.NAME, Field.GIVEN, Field.SURNAME})
+
+type Take = Callable[[Draft, str], None]
+
+
+class Draft:
+    """One person in the making."""
+
+    __slots__ = ("american", "column", "ledger", "mails", "numbers", "raw", "row", "shown", "today", "values")
+
+    def __init__(self, row: int, ledger: Ledger, today: date) -> None:
+        self.row, self.ledger, self.today = row, ledger, today
+        self.values: dict[Field, str] = {}
+        self.numbers: list[str] = []
+        self.mails: list[str] = []
+        self.shown = ""
+        self.raw = ""
+        self.american = False
+        self.column = Column("", "", Field.IGNORED)
+
+    def put(self, field: Field, value: str) -> None:
+        """Keep a value, unless there is one already."""
+        if value:
+            self.values.setdefault(field, value)
+
+    def add(self, field: Field, value: str) -> None:
+        """Put a value behind what there is."""
+        if value:
+            before = self.values.get(field)
+            self.values[field] = f"{before} {value}" if before else value
+
+    def wrong(self, sentence: str) -> None:
+        """Write down why this cell is not taken as it is."""
+        self.ledger.note(Wrong(self.row, str(self.column), self.raw[:SHOWN], sentence))
+
+    def take(self, column: Column, raw: str, take: Take, *, american: bool = False) -> None:
+        """Tidy a cell and put it where it belongs."""
+        self.column, self.raw, self.american = column, raw, american
+        text = raw if raw.isascii() else self._repaired(raw)
+        text = text if column.field is Field.ADDRESS else plain(text)
+        if text[:1] == "'":
+            text = GUARD.sub("", text, count=1)
+        elif text[:1] == "#" and FAULT.match(text):
+            self.wrong(_("Hier staat een fout uit het rekenblad. Wij laten de cel weg."))
+            return
+        if len(text) > LONGEST:
+            self.wrong(_("Deze tekst is te lang. Wij nemen alleen het begin over."))
+            text = text[:LONGEST].strip()
+        if text and not is_nothing(text):
+            take(self, text)
+
+    def finish(self) -> Listed:
+        """What is decided when all cells are seen."""
+        values = self.values
+        values.update(zip((Field.PHONE, Field.SECOND_PHONE), self.numbers, strict=False))
+        if self.mails:
+            values[Field.EMAIL] = self.mails[0]
+        if self.shown and not NAMED & values.keys():
+            values[Field.NAME] = self.shown
+        surname = values.get(Field.SURNAME)
+        if surname and Field.PREFIX not in values:
+            prefix, values[Field.SURNAME] = split_surname(surname)
+            self.put(Field.PREFIX, prefix)
+        return Listed(self.row, values)
+
+    def _repaired(self, raw: str) -> str:
+        """Letters that were read in the wrong alphabet once before: "RenÃ©"."""
+        if LOST in raw:
+            self.wrong(_("Een letter in deze cel is onleesbaar geworden. Kijk de cel na."))
+        if not SCRAMBLED.search(raw):
+            return raw
+        try:
+            repaired = raw.encode("cp1252").decode()
+        except UnicodeError:
+            return raw
+        self.wrong(
+            _("De letters in deze cel waren door elkaar geraakt. Wij lezen: %(text)s.") % {"text": repaired}
+        )
+        return repaired
