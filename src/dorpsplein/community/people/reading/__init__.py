@@ -11,6 +11,7 @@ from __future__ import annotations
 from dorpsplein.community.people.reading.kinds import LARGEST
 from dorpsplein.community.people.reading.lists import MOST, read_list
 from dorpsplein.community.people.reading.shapes import (
+    OURS,
     Column,
     Field,
     Listed,
@@ -23,6 +24,7 @@ from dorpsplein.community.people.reading.shapes import (
 __all__ = [
     "LARGEST",
     "MOST",
+    "OURS",
     "Column",
     "Field",
     "Listed",

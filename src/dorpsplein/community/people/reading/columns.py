@@ -168,7 +168,7 @@ def _settle_name(fields: list[Field | None], values: Sequence[list[str]]) -> Non
     given = next((n for n, field in enumerate(fields) if field in {Field.GIVEN, Field.INITIALS}), None)
     if Field.SURNAME in fields:
         single = share(values[at], lambda value: " " not in value) >= HALF
-        fields[at] = Field.GIVEN if given is None and single else Field.IGNORED
+        fields[at] = Field.GIVEN if given is None and single else Field.NAME
     elif given is not None:
         pairs = [
             (mine, whole) for mine, whole in zip(values[given], values[at], strict=True) if mine and whole

@@ -19,6 +19,20 @@ FAULT = re.compile(
 )
 SCRAMBLED = re.compile(r"[ÃÂâ][\u0080-\u00bf€‚ƒ„…†‡ˆ‰Š‹Œ‘’“”•–—˜™š›œžŸ]")
 LOST = "\ufffd"
+LENGTHS = {
+    Field.NAME: 160,
+    Field.GIVEN: 60,
+    Field.INITIALS: 20,
+    Field.PREFIX: 30,
+    Field.SURNAME: 80,
+    Field.PARTNER_PREFIX: 30,
+    Field.PARTNER_SURNAME: 80,
+    Field.STREET: 80,
+    Field.NUMBER: 10,
+    Field.ADDITION: 20,
+    Field.POSTCODE: 12,
+    Field.TOWN: 60,
+}
 NAMED = frozenset({Field.NAME, Field.GIVEN, Field.SURNAME})
 
 type Take = Callable[[Draft, str], None]
@@ -42,13 +56,13 @@ class Draft:
     def put(self, field: Field, value: str) -> None:
         """Keep a value, unless there is one already."""
         if value:
-            self.values.setdefault(field, value)
+            self.values.setdefault(field, self._fitting(field, value))
 
     def add(self, field: Field, value: str) -> None:
         """Put a value behind what there is."""
         if value:
             before = self.values.get(field)
-            self.values[field] = f"{before} {value}" if before else value
+            self.values[field] = self._fitting(field, f"{before} {value}" if before else value)
 
     def wrong(self, sentence: str) -> None:
         """Write down why this cell is not taken as it is."""
@@ -64,9 +78,7 @@ class Draft:
         elif text[:1] == "#" and FAULT.match(text):
             self.wrong(_("Hier staat een fout uit het rekenblad. Wij laten de cel weg."))
             return
-        if len(text) > LONGEST:
-            self.wrong(_("Deze tekst is te lang. Wij nemen alleen het begin over."))
-            text = text[:LONGEST].strip()
+        text = text if len(text) <= LONGEST else text[:LONGEST].strip()
         if text and not is_nothing(text):
             take(self, text)
 
@@ -78,11 +90,23 @@ class Draft:
             values[Field.EMAIL] = self.mails[0]
         if self.shown and not NAMED & values.keys():
             values[Field.NAME] = self.shown
-        surname = values.get(Field.SURNAME)
-        if surname and Field.PREFIX not in values:
-            prefix, values[Field.SURNAME] = split_surname(surname)
-            self.put(Field.PREFIX, prefix)
+        self._part(Field.SURNAME, Field.PREFIX)
+        self._part(Field.PARTNER_SURNAME, Field.PARTNER_PREFIX)
         return Listed(self.row, values)
+
+    def _fitting(self, field: Field, value: str) -> str:
+        most = LENGTHS.get(field, LONGEST)
+        if len(value) <= most:
+            return value
+        self.wrong(_("Deze tekst is te lang. Wij nemen alleen het begin over."))
+        return value[:most].strip()
+
+    def _part(self, surname: Field, prefix: Field) -> None:
+        """A prefix that stands within the surname stands apart."""
+        whole = self.values.get(surname)
+        if whole and prefix not in self.values:
+            found, self.values[surname] = split_surname(whole)
+            self.put(prefix, found)
 
     def _repaired(self, raw: str) -> str:
         """Letters that were read in the wrong alphabet once before: "RenÃ©"."""

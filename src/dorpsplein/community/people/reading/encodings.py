@@ -20,8 +20,11 @@ MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
-# Letters and signs that stand in Dutch lists; the first that explains most of the bytes wins.
-USUAL = frozenset("éëèêïíîöóôòüúûáäàâçñåøæœÉËÈÏÖÜÁÇßşğ’–€\u00a0ª°")
+# Letters and signs of Dutch lists, and how much they tell; the alphabet that explains most bytes wins.
+USUAL = {
+    **dict.fromkeys("êíîôòúûâñåøæœÉËÈÏÖÜÁÇßşğ’–€\u00a0ª°", 1),
+    **dict.fromkeys("éëèïöóüáäàç", 3),
+}
 EIGHT_BITS = ("cp1252", "mac_roman", "cp850")
 WIDE = 0.3
 
@@ -75,10 +78,8 @@ def _decodes(decoder: codecs.IncrementalDecoder, piece: bytes, *, final: bool = 
 
 
 def _fit(name: str, high: Counter[int]) -> int:
-    """How many of these bytes are usual letters, less those that are not."""
-    return sum(
-        many if bytes([byte]).decode(name, "replace") in USUAL else -many for byte, many in high.items()
-    )
+    """How usual the letters are that these bytes would be."""
+    return sum(many * USUAL.get(bytes([byte]).decode(name, "replace"), -1) for byte, many in high.items())
 
 
 def _no_text() -> str:

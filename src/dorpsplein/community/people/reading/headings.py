@@ -23,7 +23,10 @@ RULES: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
         (r"manager|assistent|assistant|spouse|echtgeno|children|kinderen|noodcontact|ice$", Field.IGNORED),
         (r"customfield|relation|event\d|^im\d|group|webpag|website|categor|foto|photo", Field.IGNORED),
         (r"opmerking|notitie|notes|memo|iban|bsn|rekening|pobox|postbus|geboorteplaats", Field.IGNORED),
-        (r"weergavenaam|displayname|street[23]$|straat[23]$|extended|region|provinc|state$", Field.IGNORED),
+        (
+            r"weergavenaam|displayname|street[23]$|straat[23]$|extended|region|provinc|state$|country|^land$",
+            Field.IGNORED,
+        ),
         (r"^(?:werk|zakelijk|business|other|ander|overig)\w*(?:adres|straat|street|plaats)", Field.IGNORED),
         (r"^(?:werk|zakelijk|business|other|ander|overig)\w*(?:city|post|land|country|state)", Field.IGNORED),
         (r"(?:tel\w*|phone|mobiel|mail)\w*partner|partner\w*(?:tel|phone|mobiel|mail)", Field.IGNORED),
@@ -37,7 +40,10 @@ RULES: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
         # How to reach somebody.
         (r"mail", Field.EMAIL),
         (r"tweedetel|tel\w*2|second\w*phone|telefoonwerk|telefoonopwerk|businessphone", Field.SECOND_PHONE),
-        (r"telef|^tel|tel(?:nr|nummer)?$|phone|mobiel|mobile|gsm|^mob$|nummer06|06nummer|^06$", Field.PHONE),
+        (
+            r"telef|^tel|telnr|telnummer|(?:home|thuis|prive|mob)tel$|phone|mobiel|mobile|gsm|^mob$|nummer06|06nummer|^06$",
+            Field.PHONE,
+        ),
         # Names.
         (
             r"nameprefix|aanhef|aanspreek|salutation|addressform|geslacht$|gender|sekse|^sex$",
@@ -58,9 +64,9 @@ RULES: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
         # Where somebody lives.
         (r"postc|zip|postalcode|^pc$", Field.POSTCODE),
         (r"huisletter|toevoeg|huisnrtoev|addition|^toev$|^letter$|verdieping|etage", Field.ADDITION),
+        (r"straatennummer|straathuisn|straatnr|straatnummer|formatted", Field.ADDRESS),
         (r"huisn|housenumber|streetnumber", Field.NUMBER),
         (r"woonplaats|^plaats|plaats$|city|town|^stad$|gemeente|plaatsnaam", Field.TOWN),
-        (r"straatennummer|straathuisn|straatnr|straatnummer|formatted", Field.ADDRESS),
         (r"straat|street|^str$", Field.STREET),
         (r"geboorte|geboren|birth|^geb|verjaar|^dob$", Field.BIRTHDAY),
         (r"adres|address|^woonadres", Field.ADDRESS),

@@ -11,7 +11,6 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.people.reading.cards import Card, open_cards
 from dorpsplein.community.people.reading.columns import Row, Table, lay_out
 from dorpsplein.community.people.reading.days import month_first
 from dorpsplein.community.people.reading.drafts import Draft, Take
@@ -28,6 +27,7 @@ from dorpsplein.community.people.reading.shapes import (
 from dorpsplein.community.people.reading.sheets import open_sheet
 from dorpsplein.community.people.reading.takers import TAKERS
 from dorpsplein.community.people.reading.texts import open_text
+from dorpsplein.community.people.reading.vcards import Card, open_cards
 
 MOST = 20_000
 MOST_EMPTY = 200_000

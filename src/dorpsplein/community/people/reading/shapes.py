@@ -8,6 +8,8 @@ from enum import StrEnum
 
 from django.utils.translation import gettext as _
 
+OURS = "X-DORPSPLEIN-"  # before the name of what a card of an address book has no place for
+
 
 class Field(StrEnum):
     """What a column of a list of people may hold."""
@@ -41,6 +43,7 @@ class Listed:
 
     Units: telephone numbers as E.164, dates as 1946-05-03 (or --05-03 where no year is told), rings by their
     code. A street and number in one come out as ``STREET``, ``NUMBER`` and ``ADDITION``; never ``ADDRESS``.
+    A name may be told twice, whole and in parts; the parts are the better then.
     """
 
     row: int

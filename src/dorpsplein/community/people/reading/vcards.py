@@ -8,22 +8,28 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import BinaryIO
 
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.reading.encodings import encoding_of
 from dorpsplein.community.people.reading.naming import address_form, is_prefix
-from dorpsplein.community.people.reading.shapes import Field
+from dorpsplein.community.people.reading.shapes import OURS, Field
 from dorpsplein.community.people.reading.texts import text_of
 
 LONGEST = 8000
-OURS = "X-DORPSPLEIN-"
-WANTED = frozenset(
-    {"BEGIN", "END", "N", "FN", "EMAIL", "TEL", "ADR", "BDAY", "KIND", "X-ADDRESSBOOKSERVER-KIND"}
-)
+MOST_CARDS = 20_000
+MOST_LINES = 200
+LINES_IN_ALL = 400_000
+DEEPEST = 10
 NOT_A_PHONE = frozenset({"FAX", "PAGER", "MODEM", "TELEX"})
 OWN = {f"{OURS}{one.name.replace('_', '-')}": one for one in Field}
+WANTED = frozenset(
+    {*("BEGIN", "END", "N", "FN", "EMAIL", "TEL", "ADR", "BDAY", "KIND", "X-ADDRESSBOOKSERVER-KIND"), *OWN}
+)
+LEAD = re.compile(r"(?:[\w-]{1,40}\.)?([\w-]{1,40})[;:]", re.ASCII)
 HEAD = re.compile(r"(?:[\w-]+\.)?([\w-]+)((?:;(?:\"[^\"]*\"|[^\":])*)?):", re.ASCII)
 PARAMETER = re.compile(r";\s*(?:([\w-]+)\s*=\s*)?((?:\"[^\"]*\"|[^;\"])*)")
 ESCAPED = re.compile(r"\\([\\,;:nN])")
-PARTS = re.compile(r"(?<!\\)(?:\\\\)*;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +72,13 @@ def _cards(lines: Iterable[Line]) -> Iterator[Card]:
             depth += 1
             if depth == 1:
                 row, gathered = row + 1, []
+            if row > MOST_CARDS or depth > DEEPEST:
+                raise Refusal(too_many())
         elif line.name == "END":
             depth = max(0, depth - 1)
             if depth == 0 and not _is_group(gathered):
                 yield Card(row, list(_cells(gathered)))
-        elif depth == 1:
+        elif depth == 1 and len(gathered) < MOST_LINES:
             gathered.append(line)
 
 
@@ -131,7 +139,9 @@ def _properties(lines: Iterable[str]) -> Iterator[Line]:
 def _unfolded(lines: Iterable[str]) -> Iterator[str]:
     """Lines made whole; of what is not wanted, such as pictures, nothing is kept."""
     whole, soft = "", False
-    for line in lines:
+    for many, line in enumerate(lines):
+        if many > LINES_IN_ALL:
+            raise Refusal(too_many())
         bare = line.rstrip("\r\n")
         if soft or bare[:1] in {" ", "\t"}:
             whole = (whole[:-1] + bare if soft else whole + bare[1:])[:LONGEST] if whole else ""
@@ -143,8 +153,8 @@ def _unfolded(lines: Iterable[str]) -> Iterator[str]:
 
 
 def _is_wanted(line: str) -> bool:
-    name = re.split("[;:]", line[:100], maxsplit=1)[0].rpartition(".")[2].strip().upper()
-    return name in WANTED or name in OWN
+    found = LEAD.match(line)
+    return found is not None and found[1].upper() in WANTED
 
 
 def _property(text: str) -> Line | None:
@@ -188,3 +198,8 @@ def _split(value: str) -> list[str]:
 
 def _unescaped(text: str) -> str:
     return ESCAPED.sub(lambda found: "\n" if found[1] in "nN" else found[1], text)
+
+
+def too_many() -> str:
+    """What we say of an address book that no village has."""
+    return _("Hier staan te veel kaartjes in, of iets wat geen adresboek is. Knip het in stukken.")
