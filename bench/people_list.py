@@ -1,9 +1,9 @@
-"""A list of 10,000 people read: csv.DictReader, ours from CSV and XLSX, and openpyxl; CPU and peak memory.
+"""A list of 10,000 people: csv.DictReader, ours from CSV and XLSX, and openpyxl; CPU and peak memory.
 
 Usage: .venv/bin/python bench/people_list.py [rounds]
 
-"rows" only cuts the same file into cells with the library csv. Ratios are taken within a round; memory is what
-each adds to the process in a process of its own.
+"rows" only cuts the same file into cells with the library csv. Ratios are taken within a round; memory is
+what each adds to the process in a process of its own.
 """
 
 from __future__ import annotations

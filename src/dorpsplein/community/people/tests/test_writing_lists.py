@@ -67,7 +67,7 @@ def test_no_cell_becomes_a_formula(risky: str) -> None:
     sheet = openpyxl.load_workbook(BytesIO(as_xlsx(rows))).worksheets[0]
     told = [cell for cell in sheet[2] if cell.value is not None]
     assert [cell.data_type for cell in told] == ["s"] * len(FILLED)
-    assert [cell.value for cell in told if not cell.quotePrefix and cell.value[0] != "0"] == []
+    assert [cell.value for cell in told if not cell.quotePrefix and str(cell.value)[0] != "0"] == []
 
 
 def test_risky_names_come_back_as_they_were() -> None:
