@@ -106,14 +106,15 @@ class Bench:
         let_release(self.keys[:CHANGING])
         Tide.objects.update_or_create(pk=1, defaults={"number": 1, "register": 1})
 
-    def change(self) -> None:
-        """One village changes its mind on one provision, here and there."""
+    def change(self, number: int | None = None) -> None:
+        """One village changes its mind on one provision, this one or any, here and there."""
         from dorpsplein.channels.factsheet.services import state_fact
         from dorpsplein.channels.factsheet.statement import Statement
         from dorpsplein.channels.factsheet.vocabulary import State
         from dorpsplein.community.villages.models import Village
 
-        key, number = self.chance.choice(self.keys[:CHANGING]), self.chance.randrange(PROVISIONS)
+        key = self.chance.choice(self.keys[:CHANGING])
+        number = self.chance.randrange(PROVISIONS) if number is None else number
         told = "select yes from fact where village = ? and provision = ?"
         yes = not self.ask(told, key, number)[0][0]
         said = Statement(self.fields[number], State.YES if yes else State.NO)

@@ -191,3 +191,25 @@ def test_a_change_of_one_village_reads_that_change_and_no_more(
     with django_assert_max_num_queries(20) as asked:
         assert known.name in visitor.get(CLUB).content.decode()
     assert not [one["sql"] for one in asked.captured_queries if "areas_area" in one["sql"]]
+
+
+@pytest.mark.django_db
+def test_a_question_whose_answer_stayed_the_same_is_not_sent_again(
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    make_network()
+    village = make_village()
+    say(village, "group.reading_club")
+    release(village, everyone=True)
+    visitor = Client()
+    mark = visitor.get(CLUB)["ETag"]
+    say(village, "activity.film")
+    release(village, everyone=True)
+    with django_assert_max_num_queries(5):
+        again = visitor.get(CLUB, headers={"if-none-match": mark})
+    assert (again.status_code, again["ETag"]) == (304, mark)
+    say(village, "group.reading_club", State.NO)
+    release(village, everyone=True)
+    changed = visitor.get(CLUB, headers={"if-none-match": mark})
+    assert changed.status_code == 200
+    assert "0 van de 1" in changed.content.decode()

@@ -63,3 +63,15 @@ def with_part(make_page: Callable[[], HttpResponse], part: Part, leaning: Leanin
     page.content = around.filled()
     page.around = around  # type: ignore[attr-defined]
     return page
+
+
+def while_same(make_page: Callable[[], HttpResponse], leaning: Leaning) -> HttpResponse:
+    """A page without a part: while what it was made of is the same, it holds, whatever else changed.
+
+    ``leaning`` tells what it was made of; asked first, so a change meanwhile is not lost.
+    """
+    leaned_on = leaning()
+    page = make_page()
+    around = Around(page.content, b"", str, leaning, leaned_on, tongue(), get_script_prefix())
+    page.around = around  # type: ignore[attr-defined]
+    return page

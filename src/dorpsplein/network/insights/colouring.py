@@ -100,16 +100,6 @@ class Coloured:
         shapes = layered([spot.shape for spot in by_look if spot.shape])
         return [self.ground.spots[shape.number - 1] for shape in shapes]
 
-    @property
-    def everywhere(self) -> list[Spot]:
-        """Those who said that they have no area of their own."""
-        return [spot for spot in self.ground.spots if spot.is_everywhere]
-
-    @property
-    def borderless(self) -> list[Spot]:
-        """Those of whom we have no border."""
-        return [spot for spot in self.ground.spots if spot.shape is None and not spot.is_everywhere]
-
     def said(self, spot: Spot) -> Promise:
         """What a village says, in words."""
         return self.words[self.look(spot)]

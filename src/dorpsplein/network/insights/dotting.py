@@ -6,11 +6,13 @@ Where several fall on one dot, yes is shown before no, and no before what is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import repeat
 
 from dorpsplein.network.insights.colouring import Coloured, Look
 from dorpsplein.network.insights.crossing import keys_in
 from dorpsplein.network.insights.ground import CELL, WIDE
 
+NOWHERE = -1
 WIDTHS: Mapping[Look, float] = {Look.YES: 1, Look.SOME: 0.85, Look.ONE: 0.7, Look.NO: 0.55, Look.UNKNOWN: 0.3}
 
 
@@ -26,11 +28,12 @@ def dots(drawn: Coloured, paint: Mapping[str, str]) -> str:
 
 def _places(drawn: Coloured) -> dict[Look, set[int]]:
     """Where a dot of each look falls; each place is taken by the first that falls there."""
-    taken: set[int] = set()
+    taken = {NOWHERE}
     found = {}
+    place_of = drawn.ground.dots.get
     for look in Look:
         keys = keys_in(drawn.cross, drawn.masks.get(look, 0))
-        found[look] = {drawn.ground.dots[key] for key in keys if key in drawn.ground.dots} - taken
+        found[look] = set(map(place_of, keys, repeat(NOWHERE))) - taken
         taken |= found[look]
     return found
 

@@ -52,6 +52,16 @@ class Ground:
         return [*placed, *(Spot(number, one, None) for number, one in enumerate(rest, len(placed) + 1))]
 
     @cached_property
+    def everywhere(self) -> list[Spot]:
+        """Those who said that they have no area of their own."""
+        return [spot for spot in self.spots if spot.is_everywhere]
+
+    @cached_property
+    def borderless(self) -> list[Spot]:
+        """Those of whom we have no border."""
+        return [spot for spot in self.spots if spot.shape is None and not spot.is_everywhere]
+
+    @cached_property
     def dots(self) -> dict[int, int]:
         """Where the dot of each village falls by its primary key: the row times ``WIDE``, and the column."""
         return {

@@ -72,7 +72,10 @@ type Row = tuple[str, int, Sequence[Spot]]
 def _rows(drawn: Coloured, top: int) -> tuple[list[Row], int]:
     """The headings and squares below the map with where each begins, and how high it all is."""
     rows: list[Row] = []
-    heads = ((_("Zonder eigen gebied"), drawn.everywhere), (_("Nog zonder grens"), drawn.borderless))
+    heads = (
+        (_("Zonder eigen gebied"), drawn.ground.everywhere),
+        (_("Nog zonder grens"), drawn.ground.borderless),
+    )
     for words, spots in heads:
         for begin in range(0, len(spots), ACROSS):
             head = "" if begin else words

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from dorpsplein.network.insights.answering import Answer, answer
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.crossing import Cross, open_beside
+from dorpsplein.network.insights.crossing import Cross, cross_now, open_beside
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +36,11 @@ class Sight:
 def sight_of(cross: Cross, *, sees_all: bool) -> Sight:
     """What somebody may know; a stranger names from nothing but what everyone may see."""
     return Sight(cross, cross if sees_all else open_beside(cross))
+
+
+def leaning_on(question: Question) -> tuple[object, ...]:
+    """All that the page of a question tells a stranger, beside names and areas."""
+    sight = sight_of(cross_now(), sees_all=False)
+    counted, named = sight.answers(question)
+    is_told = any(sight.counted.masks.values())  # then the menu leads to counts
+    return counted.yes, counted.unknown, named.yes, is_told

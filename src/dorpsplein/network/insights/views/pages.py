@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
@@ -12,6 +13,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.publishing.freshness import counted_page
+from dorpsplein.channels.publishing.renewing import while_same
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import Head, head_of, page
 from dorpsplein.network.insights.asking import Question
@@ -19,7 +21,7 @@ from dorpsplein.network.insights.choosing import choices, examples
 from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.models import Release
-from dorpsplein.network.insights.sight import sight_of
+from dorpsplein.network.insights.sight import leaning_on, sight_of
 from dorpsplein.network.insights.where import where_is, where_so
 from dorpsplein.network.insights.wording import called, said_back, terms_of
 
@@ -55,16 +57,21 @@ def counts(request: Asking) -> HttpResponse:
 @counted_page
 def question(request: Asking) -> HttpResponse:
     """Which villages have this, not that, and lie there? One question has one address."""
-    cross = cross_now()
-    districts = cross.register.district_names
+    districts = cross_now().register.district_names
     asked = Question.read(request.GET).adding(request.GET).only_in(districts)
     if request.GET.urlencode() != asked.address:
         return redirect(f"{reverse('insights:question')}{_behind(asked)}")
+    make = partial(_question, request, asked)
+    return while_same(make, partial(leaning_on, asked)) if asked.any else make()
+
+
+def _question(request: Asking, asked: Question) -> HttpResponse:
+    cross = cross_now()
     context = {
         "question": asked,
         "terms": terms_of(asked),
         "choices": choices(),
-        "districts": [name for name in districts if name not in asked.within],
+        "districts": [name for name in cross.register.district_names if name not in asked.within],
         "examples": examples(cross),
         "head": _head(request, asked),
         **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if asked.any else {}),
