@@ -70,7 +70,7 @@ class Confirming:
 
 def confirming(*, sees_all: bool) -> Confirming:
     """The last round that closed."""
-    return Confirming(unconfirmed(), sees_all)
+    return Confirming(unconfirmed(named=sees_all), sees_all)
 
 
 def last_round() -> dict[str, dict[str, Cell]]:
@@ -85,7 +85,7 @@ def frozen_round(contents: Mapping[str, Any]) -> Unconfirmed | None:
     if told is None:
         return None
     name, day, asked, answered = (told[name] for name in ROUND)
-    return Unconfirmed(name, date.fromisoformat(day), answered, asked, ())
+    return Unconfirmed(name, date.fromisoformat(day), answered, asked)
 
 
 def round_columns(name: str, day: str, asked: int, answered: int) -> dict[str, Cell]:

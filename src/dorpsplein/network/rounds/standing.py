@@ -84,7 +84,7 @@ class Unconfirmed:
     reference_date: date
     answered: int
     asked: int
-    villages: tuple[str, ...]
+    villages: tuple[str, ...] = ()
     silent_keys: frozenset[int] = frozenset()
     answered_keys: frozenset[int] = frozenset()
 
@@ -112,8 +112,11 @@ def line_of(invitation: Invitation) -> Line:
     return _line(rows.select_related("about", "round").get(pk=invitation.pk))
 
 
-def unconfirmed(until: datetime | None = None) -> Unconfirmed | None:
-    """Who did not answer in the last round that closed, or had closed by then; None when there was none."""
+def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfirmed | None:
+    """Who did not answer in the last round that closed, or had closed by then; None when there was none.
+
+    Without ``named`` only how many, which is quicker where very many were asked.
+    """
     network = Village.objects.networks().first()
     if network is None:
         return None
@@ -121,18 +124,21 @@ def unconfirmed(until: datetime | None = None) -> Unconfirmed | None:
     last = (rounds.filter(closed_at__lte=until) if until else rounds).first()
     if last is None:
         return None
-    asked = list(Invitation.objects.of(last.village).filter(round=last).by_name())
-    silent = [one for one in asked if one.handed_in_at is None]
-    names = tuple(one.about.full_name for one in silent if one.about.is_visible)
-    keys = frozenset(one.about_id for one in silent)
+    rows = Invitation.objects.of(network).filter(round=last)
+    if not named:
+        told = rows.aggregate(asked=Count("pk"), answered=Count("handed_in_at"))
+        return Unconfirmed(last.name, last.reference_date, told["answered"], told["asked"])
+    answered = frozenset(rows.answered().values_list("about", flat=True))
+    silent = frozenset(rows.silent().values_list("about", flat=True))
+    shown = Village.objects.visible().filter(pk__in=rows.silent().values("about")).order_by("name")
     return Unconfirmed(
         last.name,
         last.reference_date,
-        len(asked) - len(silent),
-        len(asked),
-        names,
-        keys,
-        frozenset(one.about_id for one in asked) - keys,
+        len(answered),
+        len(answered) + len(silent),
+        tuple(village.full_name for village in shown),
+        silent,
+        answered,
     )
 
 
