@@ -161,8 +161,8 @@ class DraftQuerySet(VillageQuerySet["Draft"]):
     """Drafts in words."""
 
     def of_person(self, person: Person) -> Self:
-        """Typed by this person."""
-        return self.filter(person=person)
+        """Typed by this person, and not finished."""
+        return self.filter(person=person, finished_at=None)
 
     def about(self, space: str, key: str = "") -> Self:
         """For one room, and there for one writing; "" is for a new one."""
@@ -170,12 +170,16 @@ class DraftQuerySet(VillageQuerySet["Draft"]):
 
 
 class Draft(VillageRow):
-    """What somebody typed and did not finish. ``space`` is the room, ``key`` the writing's or ""."""
+    """What somebody typed and did not finish. ``space`` is the room, ``key`` the writing's or "".
+
+    Once it became a writing it is finished and empty: what the browser still sends of it comes too late.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     space = models.CharField(max_length=20)
     key = models.CharField(max_length=22, blank=True)
     typed = models.JSONField(default=dict)
+    finished_at = models.DateTimeField(null=True, blank=True)
     changed_at = models.DateTimeField(auto_now=True)
 
     objects = Door(DraftQuerySet)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 from django.utils import timezone
 from django.utils.text import slugify
@@ -23,6 +24,9 @@ from dorpsplein.life.writing.versions import keep_version, put_back
 
 GAP = re.compile(r"\[[^\]\n]*…[^\]\n]*\](?!\()")
 SLUG_LENGTH = 50
+DRAFT_KEY = re.compile(r"[A-Za-z0-9_-]{22}")
+FINISHED_KEPT = timedelta(days=1)
+UNDER_WAY = timedelta(seconds=20)
 
 
 class Conflict(Refusal):
@@ -106,24 +110,42 @@ def restore_version[W: Writing](*, writing: W, version: Version, actor: Person |
 def keep_draft(
     *, village: Village, person: Person, space: str, typed: dict[str, str], key: str = "", draft_key: str = ""
 ) -> Draft:
-    """Keep what somebody typed, as typed; ``key`` is of the writing, ``draft_key`` of an earlier draft."""
-    mine = Draft.objects.of(village).of_person(person).about(space, key)
-    draft = mine.filter(public_id=draft_key).first() if draft_key else None
-    draft = draft or Draft(village=village, person=person, space=space, key=key)
-    draft.typed = typed
-    draft.save()
+    """Keep what somebody typed, as typed; ``key`` is of the writing.
+
+    ``draft_key`` came with the form, so that two that arrive at once are one draft.
+    """
+    told = {"village": village, "person": person, "space": space, "key": key, "typed": typed}
+    draft = _draft(village, person, draft_key, space=space, key=key)
+    if draft is None or (draft.space, draft.key) != (space, key) or _is_over(draft):
+        return Draft.every.create(**told)
+    if draft.finished_at is None:
+        draft.typed = typed
+        draft.save(update_fields=["typed", "changed_at"])
     return draft
 
 
 @transaction.atomic
 def forget_draft(*, village: Village, person: Person, key: str) -> None:
-    """Drop a draft: it became a writing, or it was thrown away."""
-    Draft.objects.of(village).of_person(person).filter(public_id=key).delete()
+    """Drop a draft that became a writing; what still comes of it is not kept."""
+    draft = _draft(village, person, key)
+    if draft:
+        draft.typed, draft.finished_at = {}, timezone.now()
+        draft.save(update_fields=["typed", "finished_at", "changed_at"])
+
+
+@transaction.atomic
+def throw_draft_away(*, village: Village, person: Person, key: str) -> None:
+    """Throw a draft away. What still comes of it is not kept."""
+    mine = Draft.objects.of(village).of_person(person).filter(public_id=key)
+    mine.update(typed={}, finished_at=timezone.now())
 
 
 def forget_drafts() -> int:
-    """Erase drafts that nobody touched for ninety days; returns how many."""
-    return Draft.every.filter(changed_at__lt=timezone.now() - DRAFT_KEPT).delete()[0]
+    """Erase drafts that nobody touched for ninety days, and what is left of finished ones; how many?"""
+    now = timezone.now()
+    old = Draft.every.filter(changed_at__lt=now - DRAFT_KEPT)
+    finished = Draft.every.filter(finished_at__lt=now - FINISHED_KEPT)
+    return old.delete()[0] + finished.delete()[0]
 
 
 def forget_old_versions() -> int:
@@ -193,3 +215,21 @@ def _finish(writing: Writing, actor: Person | None, verb: str) -> None:
     keep_version(writing, verb=verb, by=actor)
     record(village=writing.village, actor=actor, verb=verb, obj=writing)
     show_change(writing.village)
+
+
+def _draft(village: Village, person: Person, draft_key: str, **told: Any) -> Draft | None:
+    """The draft of that key, held, or a new one under it; None for no key, and for one of somebody else."""
+    if not DRAFT_KEY.fullmatch(draft_key):
+        return None
+    mine = Draft.objects.of(village).filter(person=person)
+    try:
+        with transaction.atomic():
+            new = {"village": village, "person": person, **told}
+            return mine.select_for_update().get_or_create(public_id=draft_key, defaults=new)[0]
+    except IntegrityError:
+        return None
+
+
+def _is_over(draft: Draft) -> bool:
+    """It was finished so long ago that nothing of it can be under way: somebody went back and types on."""
+    return draft.finished_at is not None and draft.finished_at < timezone.now() - UNDER_WAY

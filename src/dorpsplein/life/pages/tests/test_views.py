@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.test import Client
 from django.utils import timezone
 
@@ -231,9 +232,53 @@ def test_what_is_typed_is_kept_and_shown_as_it_will_be(editor: Client) -> None:
     assert (Draft.every.count(), form["words"].value()) == (1, "- thee")
     assert editor.post(f"{DESK}nieuw/", {"title": "Meedoen", "later": "1"})["Location"] == DESK
     editor.post(f"{DESK}nieuw/", {"title": "Meedoen", "draft": draft.public_id})
-    assert Draft.every.count() == 1
+    assert Draft.every.filter(finished_at=None).count() == 1
     Draft.every.update(changed_at=timezone.now() - timedelta(days=91))
-    assert forget_drafts() == 1
+    assert forget_drafts() == 2
+
+
+def test_what_is_typed_fast_is_one_draft_and_gone_when_it_is_saved(editor: Client) -> None:
+    key = editor.get(f"{DESK}nieuw/").context["form"]["draft"].value()
+    for words in ("kof", "koffie"):  # the second is sent before the first is answered
+        editor.post(f"{DESK}lezen/", {"title": "Meedoen", "words": words, "draft": key})
+    assert Draft.every.get().typed["words"] == "koffie"
+    editor.post(f"{DESK}nieuw/", {"title": "Meedoen", "words": "koffie", "draft": key})
+    editor.post(f"{DESK}lezen/", {"title": "Meedoen", "words": "koffie", "draft": key})  # it comes too late
+    (left,) = Draft.every.all()
+    assert (Page.every.count(), left.typed, editor.get(DESK).context["drafts"].count()) == (1, {}, 0)
+    later = timezone.now() + timedelta(minutes=1)  # who goes back and types on loses nothing
+    with time_machine.travel(later):
+        editor.post(f"{DESK}lezen/", {"title": "Meedoen", "words": "meer", "draft": key})
+    assert Draft.every.get(finished_at=None).typed["words"] == "meer"
+    Draft.every.filter(finished_at=None).delete()
+    page = Page.every.get()
+    key = editor.get(f"{DESK}{page.public_id}/veranderen/").context["form"]["draft"].value()
+    for words in ("thee", "thee en taart"):
+        about = {"title": "Meedoen", "words": words, "draft": key, "writing": page.public_id}
+        editor.post(f"{DESK}lezen/", about)
+    assert Draft.every.get(finished_at=None).typed["words"] == "thee en taart"
+    Draft.every.update(finished_at=timezone.now() - timedelta(days=2))
+    assert forget_drafts() == 2
+
+
+def test_a_draft_that_is_thrown_away_keeps_nothing_of_what_was_typed(editor: Client) -> None:
+    editor.post(f"{DESK}lezen/", {"title": "Koffieblad", "words": "koffie", "draft": ""})
+    key = Draft.every.get().public_id
+    assert "Koffieblad" in editor.get(DESK).content.decode()
+    editor.post(f"{DESK}concepten/{key}/weg/")
+    assert "Koffieblad" not in editor.get(DESK).content.decode()
+    assert Draft.every.get().typed == {}
+
+
+def test_the_draft_of_somebody_else_stays_as_it_is(editor: Client, village: Village) -> None:
+    other = make_door(village, Role.EDITOR, name="Jo")
+    other.post(f"{DESK}lezen/", {"title": "Van Jo", "words": "", "draft": ""})
+    key = Draft.every.get().public_id
+    editor.post(f"{DESK}lezen/", {"title": "Van mij", "words": "", "draft": key})
+    assert sorted(one.typed["title"] for one in Draft.every.all()) == ["Van Jo", "Van mij"]
+    assert Draft.every.get(public_id=key).typed["title"] == "Van Jo"
+    editor.post(f"{DESK}lezen/", {"title": "Krom", "words": "", "draft": "x/y"})
+    assert Draft.every.count() == 3
 
 
 def test_what_is_pasted_comes_back_with_our_marks(editor: Client) -> None:

@@ -61,5 +61,5 @@ def version(request: VillageRequest, key: str, number: int, room: Room) -> HttpR
 @require_POST
 def draft_gone(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
     """Throw a draft away."""
-    services.forget_draft(village=request.village, person=who_asks(request), key=key)
+    services.throw_draft_away(village=request.village, person=who_asks(request), key=key)
     return redirect(f"{room.space}:list")

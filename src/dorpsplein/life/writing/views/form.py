@@ -19,6 +19,7 @@ from dorpsplein.base.merging import merge
 from dorpsplein.base.notice import Text
 from dorpsplein.base.pasting import from_html
 from dorpsplein.base.photolines import untold_marks
+from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.writing import services
 from dorpsplein.life.writing.forms import WritingForm
@@ -48,7 +49,8 @@ def change(request: VillageRequest, key: str, room: Room) -> HttpResponseBase:
     if request.method == "POST":
         return _save(request, room, writing)
     draft = _draft(request, room, key)
-    began = {**draft.typed, "draft": draft.public_id} if draft else _typed_of(room, writing)
+    typed = draft.typed if draft else _typed_of(room, writing)
+    began = {**typed, "draft": draft.public_id if draft else new_public_id()}
     return _form_page(request, room, room.form(village=request.village, initial=began), writing)
 
 
@@ -185,7 +187,7 @@ def _beginning(request: VillageRequest, room: Room) -> dict[str, Any]:
         return {**draft.typed, "draft": draft.public_id}
     wanted = request.GET.get("begin", "")
     ready = next((one for one in room.beginnings(request.village) if one.name == wanted), None)
-    return room.form.typed(ready.values) if ready else {}
+    return {**(room.form.typed(ready.values) if ready else {}), "draft": new_public_id()}
 
 
 def _ready_name(request: VillageRequest, room: Room) -> str:
