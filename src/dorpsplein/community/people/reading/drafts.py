@@ -41,7 +41,19 @@ type Take = Callable[[Draft, str], None]
 class Draft:
     """One person in the making."""
 
-    __slots__ = ("american", "column", "ledger", "mails", "numbers", "raw", "row", "shown", "today", "values")
+    __slots__ = (
+        "american",
+        "beside",
+        "column",
+        "ledger",
+        "mails",
+        "numbers",
+        "raw",
+        "row",
+        "shown",
+        "today",
+        "values",
+    )
 
     def __init__(self, row: int, ledger: Ledger, today: date) -> None:
         self.row, self.ledger, self.today = row, ledger, today
@@ -49,6 +61,7 @@ class Draft:
         self.numbers: list[str] = []
         self.mails: list[str] = []
         self.shown = ""
+        self.beside = ("", "")
         self.raw = ""
         self.american = False
         self.column = Column("", "", Field.IGNORED)
@@ -88,6 +101,8 @@ class Draft:
         values.update(zip((Field.PHONE, Field.SECOND_PHONE), self.numbers, strict=False))
         if self.mails:
             values[Field.EMAIL] = self.mails[0]
+        for field, value in zip((Field.POSTCODE, Field.TOWN), self.beside, strict=True):
+            self.put(field, value)
         if self.shown and not NAMED & values.keys():
             values[Field.NAME] = self.shown
         self._part(Field.SURNAME, Field.PREFIX)

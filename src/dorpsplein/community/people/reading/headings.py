@@ -46,7 +46,7 @@ RULES: tuple[tuple[re.Pattern[str], Field], ...] = tuple(
         ),
         # Names.
         (
-            r"nameprefix|aanhef|aanspreek|salutation|addressform|geslacht$|gender|sekse|^sex$",
+            r"^nameprefix|formofaddress|aanhef|aanspreek|salutation|addressform|geslacht$|gender|sekse|^sex$",
             Field.ADDRESS_FORM,
         ),
         (r"^titel$|^title$|aanspreektitel|^mvx?$|^mw$|^dhrmw$|^dhrmevr$", Field.ADDRESS_FORM),

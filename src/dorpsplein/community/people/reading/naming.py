@@ -5,47 +5,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
-PREFIXES = frozenset(
-    {
-        *(
-            "van",
-            "de",
-            "den",
-            "der",
-            "het",
-            "’t",
-            "'t",
-            "’s",
-            "'s",
-            "te",
-            "ten",
-            "ter",
-            "tot",
-            "toe",
-            "op",
-            "in",
-        ),
-        *(
-            "aan",
-            "bij",
-            "over",
-            "onder",
-            "uit",
-            "uijt",
-            "voor",
-            "vor",
-            "von",
-            "vom",
-            "zu",
-            "zum",
-            "zur",
-            "af",
-        ),
-        *("du", "des", "d'", "d’", "l'", "l’", "la", "le", "les", "el", "al", "da", "das", "di", "do", "dos"),
-        *("del", "della", "dello", "degli", "las", "los", "lo", "ben", "bin", "ibn", "abu", "y", "e"),
-    }
-)
-ABBREVIATED = frozenset({"vd", "v", "v/d", "vda", "vden", "vder"})
+from dorpsplein.base.names.prefixes import is_prefix as is_word_before
+
 FORMS = {
     "mevrouw": (
         *("mevrouw", "vrouw", "mevr", "mv", "mw", "v", "f", "mrs", "ms", "miss", "female", "vrouwelijk"),
@@ -83,8 +44,13 @@ def is_nothing(text: str) -> bool:
 
 def is_prefix(text: str) -> bool:
     """Only words such as "van den"."""
-    words = text.replace(".", "").casefold().split()
-    return bool(words) and all(word in PREFIXES or word in ABBREVIATED for word in words)
+    words = text.split()
+    return bool(words) and all(map(is_word_before, words))
+
+
+def _is_before(word: str) -> bool:
+    """A small word before a surname, in small letters."""
+    return word[0] == word[0].lower() and is_word_before(word)
 
 
 def address_form(text: str) -> str:
@@ -101,7 +67,7 @@ def split_surname(text: str) -> tuple[str, str]:
     if comma and is_prefix(behind):
         return behind.strip(), name.strip()
     words = text.split()
-    first = next((at for at, word in enumerate(words) if word not in PREFIXES), 0)
+    first = next((at for at, word in enumerate(words) if not _is_before(word)), 0)
     return " ".join(words[:first]), " ".join(words[first:])
 
 
@@ -115,7 +81,7 @@ def split_reversed(text: str) -> tuple[str, str, str] | None:
     if is_prefix(parts[1]):
         return "", parts[1], parts[0]
     words = parts[1].split()
-    last = next((at for at in range(len(words), 0, -1) if words[at - 1] not in PREFIXES), 0)
+    last = next((at for at in range(len(words), 0, -1) if not _is_before(words[at - 1])), 0)
     prefix, surname = split_surname(parts[0])
     return " ".join(words[:last]), " ".join(words[last:]) or prefix, surname if prefix else parts[0]
 

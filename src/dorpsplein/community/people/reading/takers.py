@@ -7,11 +7,12 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.addresses import read_address, read_door
 from dorpsplein.base.postcode import read_postcode
 from dorpsplein.community.people.reading import naming
 from dorpsplein.community.people.reading.days import EARLIEST, read_day
 from dorpsplein.community.people.reading.drafts import Draft, Take
-from dorpsplein.community.people.reading.homes import read_home, read_house, unmade_day
+from dorpsplein.community.people.reading.homes import unmade_day
 from dorpsplein.community.people.reading.reaching import read_addresses, read_numbers
 from dorpsplein.community.people.reading.rings import ring_of
 from dorpsplein.community.people.reading.shapes import Field
@@ -87,11 +88,11 @@ def _mail(draft: Draft, text: str) -> None:
 
 
 def _address(draft: Draft, text: str) -> None:
-    home = read_home(text)
-    for field, value in zip(
-        (Field.STREET, Field.NUMBER, Field.ADDITION, Field.POSTCODE, Field.TOWN), home, strict=True
-    ):
-        draft.put(field, naming.plain(value))
+    home = read_address(text)
+    draft.put(Field.STREET, naming.plain(home.street or home.extra))
+    draft.put(Field.NUMBER, str(home.number or ""))
+    draft.put(Field.ADDITION, naming.plain(home.addition))
+    draft.beside = (home.postcode, naming.plain(home.town))
 
 
 def _number(draft: Draft, text: str) -> None:
@@ -101,14 +102,11 @@ def _number(draft: Draft, text: str) -> None:
             _("Het rekenblad maakte een datum van dit huisnummer. Wij lezen: %(number)s.")
             % {"number": unmade}
         )
-    house = read_house(unmade or text)
-    if house is None:
-        draft.put(Field.NUMBER, text)
-        return
-    draft.put(Field.NUMBER, house[0])
-    if house[1]:
+    number, addition = read_door(unmade or text)
+    draft.put(Field.NUMBER, str(number) if number is not None else text)
+    if number is not None and addition:
         behind = draft.values.pop(Field.ADDITION, "")
-        draft.add(Field.ADDITION, house[1])
+        draft.add(Field.ADDITION, addition)
         draft.add(Field.ADDITION, behind)
 
 
@@ -117,7 +115,7 @@ def _postcode(draft: Draft, text: str) -> None:
         draft.put(Field.POSTCODE, f"{found[1]} {found[2]}")
         return
     read = read_postcode(text)
-    home = read_home(text) if read is None else None
+    home = read_address(text) if read is None else None
     if home and home.postcode:
         draft.put(Field.POSTCODE, home.postcode)
         draft.put(Field.TOWN, home.town)

@@ -147,7 +147,7 @@ def test_exports_of_address_books() -> None:
             F.SURNAME: "Berg",
             F.STREET: "Kade",
             F.NUMBER: "12",
-            F.ADDITION: "3",
+            F.ADDITION: "-3",
             F.TOWN: "Amsterdam",
             F.POSTCODE: "1078 AB",
             F.EMAIL: "riet@voorbeeld.nl",

@@ -51,7 +51,7 @@ def test_a_day_as_a_bare_number_and_a_house_number_as_a_day() -> None:
     assert dict(reading.rows[0].values) == {
         F.NAME: "Riet",
         F.NUMBER: "12",
-        F.ADDITION: "3",
+        F.ADDITION: "-3",
         F.BIRTHDAY: "1946-05-03",
     }
     assert "maakte een datum van dit huisnummer" in reading.wrong[0].sentence

@@ -87,7 +87,9 @@ def test_the_line_by_which_excel_tells_its_separator_is_no_row() -> None:
 
 def test_commas_within_cells_do_not_mislead() -> None:
     data = make_text(
-        ("Naam", "Adres"), ("Bloem, Ad", "Kade 1, 1078 AB, Amsterdam"), ("Berg, Riet van den", "Kade 3, hs")
+        ("Naam", "Adres"),
+        ("Bloem, Ad", "Kade 1, 1078 AB, Amsterdam"),
+        ("Berg, Riet van den", "Kade 3 hs, 1078 AB"),
     )
     assert read(data).separator == ";"
     assert values(data)[1] == {
@@ -97,6 +99,7 @@ def test_commas_within_cells_do_not_mislead() -> None:
         F.STREET: "Kade",
         F.NUMBER: "3",
         F.ADDITION: "hs",
+        F.POSTCODE: "1078 AB",
     }
 
 
@@ -162,6 +165,13 @@ def test_what_a_person_corrected_counts_by_letter_and_by_heading() -> None:
     corrected = {"B": F.STREET, "Foo": F.NUMBER}
     assert values(data, columns=corrected) == [{F.NAME: "Riet Bloem", F.STREET: "Kade", F.NUMBER: "12"}]
     assert values(data, columns={"C": F.IGNORED}) == [{F.NAME: "Riet Bloem"}]
+
+
+def test_a_column_of_its_own_says_more_than_what_stands_in_an_address() -> None:
+    data = make_text(("Naam", "Adres", "Plaats"), ("Riet", "Kade 3, 1078 AB Weesp", "Amsterdam"))
+    assert values(data)[0] == {
+        F.NAME: "Riet", F.STREET: "Kade", F.NUMBER: "3", F.POSTCODE: "1078 AB", F.TOWN: "Amsterdam",
+    }  # fmt: skip
 
 
 def test_a_column_tells_what_we_saw() -> None:
