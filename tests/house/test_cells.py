@@ -49,7 +49,14 @@ TO_THE_LOCK = 302
 TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
 SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
-MAY_BE_MISSING = ("media", "site:arrival", "accounts:device", "accounts:key_gone", "accounts:app_gone")
+MAY_BE_MISSING = (
+    "media",
+    "site:arrival",
+    "accounts:device",
+    "accounts:key_gone",
+    "accounts:app_gone",
+    "vouching:ask",
+)
 
 
 @pytest.fixture

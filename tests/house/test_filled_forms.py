@@ -200,6 +200,7 @@ ONE_PRESS = frozenset(
         *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
+        *("vouching:ask", "vouching:vouch"),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),

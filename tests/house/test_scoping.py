@@ -23,6 +23,7 @@ DEFINING = "channels/factsheet/services/defining.py"
 HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 CLOCKWORK = (
+    "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
     f"{HEARING}: return int(Heard.every.filter(over).delete()[0])",

@@ -30,6 +30,7 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.community.vouching.models import Plea
 from dorpsplein.design.print.press import Form
 from dorpsplein.life.activities.arriving import Part
 from dorpsplein.life.activities.models import Activity, Address, Draft, Intake, Occurrence
@@ -77,6 +78,7 @@ class Home:
     message: Message
     proposal: Proposal
     document: Document
+    plea: Plea
     filed: DocumentVersion
 
 
@@ -99,6 +101,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     ),
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
+    "vouching.key": lambda home: home.plea.public_id,
     "people.key": lambda home: home.role.public_id,
     "areas.key": lambda home: home.area.public_id,
     "villages.key": lambda home: home.version.public_id,
@@ -203,6 +206,7 @@ def make_home(slug: str, canary: str) -> Home:
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
         document=document,
+        plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
     )
 

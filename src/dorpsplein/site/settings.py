@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.pages",
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
+    "dorpsplein.community.vouching",
     "dorpsplein.community.people",
     "dorpsplein.community.areas",
     "dorpsplein.community.pictures",
@@ -103,7 +104,7 @@ MAIL_LEAVES = bool(ENVIRONMENT.smtp_url)
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "accounts:ask"
 LOGIN_REDIRECT_URL = "site:arrival"
-SECOND_LOST_URL = ""  # where who lost her second proof asks her board
+SECOND_LOST_URL = "vouching:ask"  # where who lost her second proof asks her board
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", "Nederlands"), ("en", "English")]

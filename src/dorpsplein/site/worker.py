@@ -23,6 +23,7 @@ from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
+from dorpsplein.community.vouching.services import forget_pleas
 from dorpsplein.life.activities.services import (
     empty_bin,
     extend_series,
@@ -76,6 +77,7 @@ CLOCKWORK: Acts = (
     forget_versions,
     forget_areas,
     forget_limits,
+    forget_pleas,
     forget_publications,
     follow_agendas,
     forget_heard,

@@ -110,6 +110,18 @@ def spare_used_letter(village: Village | None, left: int) -> tuple[str, str]:
     return subject, _letter(parts, village)
 
 
+def off_letter(village: Village | None) -> tuple[str, str]:
+    """The subject and text for whose second lock was taken off by her board."""
+    subject = _("Uw tweede slot is eraf")
+    parts = [
+        _("Dag,"),
+        _("Uw bestuur zei dat u het bent. Uw tweede slot is eraf, en u bent overal uitgelogd."),
+        _("Log in met een code uit uw mail. Daarna zet u een nieuw slot op uw deur."),
+        _not_you(),
+    ]
+    return subject, _letter(parts, village)
+
+
 def unknown_letter(village: Village | None) -> tuple[str, str]:
     """The subject and text for who asked a code with an address that we do not know."""
     subject = _("Dit mailadres kennen wij niet")

@@ -110,7 +110,7 @@ def second_page(request: HttpRequest, form: SecondForm, *, told: str = "") -> Ht
         "typed": [
             (name, value) for name, values in request.POST.lists() if name not in OURS for value in values
         ],
-        "lost_url": resolve_url(settings.SECOND_LOST_URL) if settings.SECOND_LOST_URL else "",
+        "lost_url": resolve_url(settings.SECOND_LOST_URL) if getattr(request, "village", None) else "",
     }
     wrong = form.is_bound or told
     return render(request, "accounts/second.html", context, status=422 if wrong else 200)
