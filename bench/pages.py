@@ -42,10 +42,11 @@ def main() -> None:
         bench = Bench(number, Path(data))
         _place_villages()
         f = bench.fields
-        from dorpsplein.channels.factsheet.models import Released
+        from dorpsplein.channels.factsheet.models import Released, Sheet
         from dorpsplein.network.insights.asking import Question
 
         Released.every.update(for_everyone=True)
+        Sheet.every.update(audience="everyone")
         asked = tuple(sorted((f[3], f[9], f[21])))
         three, four = Question(having=asked).address, Question(having=asked, lacking=(f[30],)).address
         one = Question(having=(f[17],)).address

@@ -6,13 +6,14 @@ Where several fall on one dot, yes is shown before no, and no before what is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from itertools import repeat
+from itertools import pairwise, repeat
 
 from dorpsplein.network.insights.colouring import Coloured, Look
 from dorpsplein.network.insights.crossing import keys_in
 from dorpsplein.network.insights.ground import CELL, WIDE
 
 NOWHERE = -1
+STEPS = [f"m{far} 0h0" for far in range(WIDE // 2)]
 WIDTHS: Mapping[Look, float] = {Look.YES: 1, Look.SOME: 0.85, Look.ONE: 0.7, Look.NO: 0.55, Look.UNKNOWN: 0.3}
 
 
@@ -49,9 +50,16 @@ def _colour(look: Look, paint: Mapping[str, str]) -> str:
 
 def _path(places: Iterable[int]) -> str:
     """Lines without length, row by row, each from the one before."""
-    written, row, column = [], -1, 0
-    for place in sorted(places):
-        y, x = divmod(place, WIDE)
-        written.append(f"m{x - column} 0h0" if y == row else f"M{x} {y}h0")
-        row, column = y, x
-    return "".join(written)
+    ordered = sorted(places)
+    steps = (_step(before, place) for before, place in pairwise(ordered))
+    return "".join([_begin(ordered[0]), *steps])
+
+
+def _step(before: int, place: int) -> str:
+    """To the next in the row, or the first of another: rows lie further apart than they are wide."""
+    far = place - before
+    return STEPS[far] if far < len(STEPS) else _begin(place)
+
+
+def _begin(place: int) -> str:
+    return f"M{place % WIDE} {place // WIDE}h0"
