@@ -28,9 +28,7 @@ HALF = 0.5
 SURE = 2
 CALLED = 26
 MANY = frozenset({Field.EMAIL, Field.ADDITION, Field.SECOND_PHONE, Field.IGNORED})
-WITH_FIGURES = frozenset(
-    {Field.PHONE, Field.SECOND_PHONE, Field.BIRTHDAY, Field.SINCE, Field.POSTCODE, Field.NUMBER}
-)
+WITH_FIGURES = frozenset({Field.PHONE, Field.SECOND_PHONE, Field.BIRTHDAY, Field.SINCE, Field.POSTCODE})
 NAMES = frozenset({Field.NAME, Field.GIVEN, Field.SURNAME, Field.INITIALS})
 BARE = frozenset({"naam", "namen", "name", "names", "voornaam", "achternaam", "bewoner", "bewoners", "leden"})
 

@@ -84,8 +84,10 @@ class Draft:
     def take(self, column: Column, raw: str, take: Take, *, american: bool = False) -> None:
         """Tidy a cell and put it where it belongs."""
         self.column, self.raw, self.american = column, raw, american
-        text = raw if raw.isascii() else self._repaired(raw)
-        text = text if column.field is Field.ADDRESS else plain(text)
+        tidy = str.strip if column.field is Field.ADDRESS else plain
+        text = tidy(raw)
+        if not text.isascii():
+            text = tidy(self._repaired(text))
         if text[:1] == "'":
             text = GUARD.sub("", text, count=1)
         elif text[:1] == "#" and FAULT.match(text):
@@ -123,17 +125,21 @@ class Draft:
             found, self.values[surname] = split_surname(whole)
             self.put(prefix, found)
 
-    def _repaired(self, raw: str) -> str:
-        """Letters that were read in the wrong alphabet once before: "RenÃ©"."""
-        if LOST in raw:
+    def _repaired(self, text: str) -> str:
+        """Letters that were read in the wrong alphabet once before, or more often: "RenÃ©"."""
+        if LOST in text:
             self.wrong(_("Een letter in deze cel is onleesbaar geworden. Kijk de cel na."))
-        if not SCRAMBLED.search(raw):
-            return raw
-        try:
-            repaired = raw.encode("cp1252").decode()
-        except UnicodeError:
-            return raw
-        self.wrong(
-            _("De letters in deze cel waren door elkaar geraakt. Wij lezen: %(text)s.") % {"text": repaired}
-        )
+        repaired = text
+        while SCRAMBLED.search(repaired) and (better := _once_repaired(repaired)):
+            repaired = better
+        if repaired != text:
+            sentence = _("De letters in deze cel waren door elkaar geraakt. Wij lezen: %(text)s.")
+            self.wrong(sentence % {"text": repaired})
         return repaired
+
+
+def _once_repaired(text: str) -> str:
+    try:
+        return text.encode("cp1252").decode()
+    except UnicodeError:
+        return ""

@@ -106,6 +106,7 @@ def _cells(lines: list[Line]) -> Iterator[tuple[Field, str]]:
 def _names(parts: list[str], whole: str) -> Iterator[tuple[Field, str]]:
     """The parts of N where they are filled, else the whole of FN."""
     surname, given, middle, before, *_rest = [*parts, "", "", "", ""]
+    yield Field.ADDRESS_FORM, address_form(before)
     if not surname and not given:
         yield Field.NAME, whole or middle
         return
@@ -113,7 +114,6 @@ def _names(parts: list[str], whole: str) -> Iterator[tuple[Field, str]]:
     yield Field.SURNAME, surname
     yield Field.GIVEN, given if is_before else f"{given} {middle.replace(',', ' ')}".strip()
     yield Field.PREFIX, middle if is_before else ""
-    yield Field.ADDRESS_FORM, address_form(before)
 
 
 def _home(lines: list[Line]) -> Iterator[tuple[Field, str]]:

@@ -36,6 +36,7 @@ RIET = {
     F.SINCE: "2015-01-31",
     F.RING: "participant",
 }
+NAMELESS = {F.ADDRESS_FORM: "de heer", F.STREET: "Kade", F.NUMBER: "25"}
 AD = {F.NAME: "Ad Bloem", F.PHONE: "+31612345678", F.BIRTHDAY: "--05-03"}
 FILLED = (F.NAME, F.STREET, F.NUMBER, F.EMAIL, F.PHONE, F.BIRTHDAY, F.RING)
 RISKY = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "－1", "＠A1", " =1+1")
@@ -44,8 +45,8 @@ RISKY = ("=1+1", "+1+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1+1", "＋1", "
 @pytest.mark.parametrize("kind", ["csv", "xlsx", "vcf"])
 def test_what_is_written_is_read_back_the_same(kind: str) -> None:
     write, _content_type = WRITERS[kind]
-    reading = read(write([RIET, AD]))
-    assert [dict(listed.values) for listed in reading.rows] == [RIET, AD]
+    reading = read(write([RIET, AD, NAMELESS]))
+    assert [dict(listed.values) for listed in reading.rows] == [RIET, AD, NAMELESS]
     assert reading.wrong == []
 
 
