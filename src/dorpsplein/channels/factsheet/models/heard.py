@@ -61,7 +61,11 @@ class Heard(Told, VillageRow):
     objects: Any = Door(HeardQuerySet)
 
     personal = declare(
-        said_by=HEARD.called(_("dat u opschreef wat een stadsdorp in een gesprek vertelde"), about="said_by"),
+        said_by=HEARD.called(
+            _("dat u opschreef wat een stadsdorp in een gesprek vertelde"),
+            about="said_by",
+            whose=Whose.NETWORKER,
+        ),
         spoken_by=IN_TALK.called(_("wie voor het Netwerk met ons stadsdorp sprak"), whose=Whose.HELPER),
         called=IN_TALK.called(_("hoe ons stadsdorp iets noemde in een gesprek")),
         words=IN_TALK.called(_("wat ons stadsdorp in een gesprek in eigen woorden zei")),
