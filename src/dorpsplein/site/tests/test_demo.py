@@ -10,9 +10,11 @@ import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client, override_settings
 from django.urls import include, path
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import DAYS
+from dorpsplein.community.accounts.proof import IDLE, PROOF_KEY
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
@@ -109,6 +111,8 @@ def test_becoming_somebody_takes_nothing_along(client: Client) -> None:
     assert client.post(f"/demo/{invented.public_id}/").headers["Location"] == "/proef/beheer/"
     assert "mandje" not in client.session
     assert client.session.session_key != before
+    proof = client.session[PROOF_KEY]  # nobody has the telephone of who is made up
+    assert proof["until"] > (timezone.now() + IDLE).timestamp()
     assert client.post("/demo/uit/").status_code == 302
     assert "_auth_user_id" not in client.session
 

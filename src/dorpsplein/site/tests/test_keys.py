@@ -16,7 +16,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.access import Role
-from dorpsplein.community.accounts.models import Passkey
+from dorpsplein.community.accounts.models import Login, Passkey
 from dorpsplein.community.accounts.tests.keys import PRESENT, Device
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
@@ -31,6 +31,7 @@ OWN, DESK, KEY = "/de-brug/ik/", "/de-brug/beheer/", "/de-brug/inloggen/sleutel/
 # As it is told; the page also holds these words hidden, for a finger that its script could not ask.
 WORDS = "<strong>Dit lukte niet. Probeer het nog eens, of vraag een code."
 REFUSED, NOT_KEPT = f'role="alert">{WORDS}', WORDS
+BEHIND_LOCK, LOCK = "/de-brug/beheer/instaan/", "/de-brug/inloggen/tweede/"
 HANNA = {"name": "Hanna Blok", "email": "hanna@example.org", "role": "organiser"}
 
 
@@ -277,7 +278,7 @@ def test_nonsense_is_refused_in_a_sentence(client: Client, riet: Person, answer:
     assert Passkey.objects.count() == 0
 
 
-def test_a_new_key_needs_a_code_of_this_half_hour(riet: Person) -> None:
+def test_a_new_key_needs_a_code_of_this_quarter_of_an_hour(riet: Person) -> None:
     older = make_browser(riet.login, fresh=False)
     assert "Even controleren of u het bent" in older.post(f"{OWN}sleutel/").content.decode()
     (code,) = re.findall(r"\d{4} \d{4}", Mail.objects.get().subject)
@@ -309,3 +310,49 @@ def test_it_is_offered_after_a_code_and_not_to_who_has_it(riet: Person) -> None:
     assert words not in make_browser(riet.login, fresh=False).get(DESK).content.decode()
     make_key(browser, Device())
     assert words not in browser.get(DESK).content.decode()
+
+
+def test_a_key_at_the_door_opens_the_second_lock_too(client: Client, ipad: Device) -> None:
+    come_in(client, ipad)
+    assert client.get(BEHIND_LOCK).status_code == 200
+
+
+def test_a_key_opens_the_second_lock_of_who_came_in_with_a_code(riet: Person, ipad: Device) -> None:
+    browser = make_browser(riet.login, proven=False)
+    lock = browser.get(BEHIND_LOCK).headers["Location"]
+    assert "Met uw vinger of gezicht" in browser.get(lock).content.decode()
+    opened = browser.post(lock, {"second_key": ipad.open(asked_to_open(browser))})
+    assert opened.headers["Location"] == BEHIND_LOCK
+    assert browser.get(BEHIND_LOCK).status_code == 200
+
+
+def test_a_key_of_another_does_not_open_the_second_lock(village: Village, riet: Person, ipad: Device) -> None:
+    kees = make_person(village, Role.BOARD, name="Kees Postma", email="kees@example.org")
+    his = make_browser(kees.login, proven=False)
+    make_key(his, theirs := Device())
+    browser = make_browser(riet.login, proven=False)
+    refused = browser.post(LOCK, {"second_key": theirs.open(asked_to_open(browser))})
+    assert refused.status_code == 422
+    assert browser.get(BEHIND_LOCK).status_code == 302
+
+
+def test_a_key_made_for_the_second_lock_leads_back(riet: Person) -> None:
+    browser = make_browser(riet.login, proven=False)
+    page = browser.post("/de-brug/ik/sleutel/", {"next": BEHIND_LOCK}).content.decode()
+    assert f'name="next" value="{BEHIND_LOCK}"' in page
+    (told,) = re.findall(r'data-asked="([^"]+)"', page)
+    sent = {"answer": Device().make(json.loads(unescape(told))), "name": "iPad", "next": BEHIND_LOCK}
+    done = browser.post("/de-brug/ik/sleutel/bewaard/", sent, follow=True)
+    assert f'href="{BEHIND_LOCK}"' in done.content.decode()
+    assert browser.get(BEHIND_LOCK).status_code == 200
+
+
+def test_who_reads_the_mail_only_puts_no_key_beside_one_that_is_a_lock(
+    client: Client, riet: Person, ipad: Device
+) -> None:
+    come_in(client, ipad)
+    client.get(BEHIND_LOCK)
+    thief = make_browser(Login.objects.get(pk=riet.login_id), proven=False)
+    assert "data-asked" not in thief.post("/de-brug/ik/sleutel/").content.decode()
+    assert thief.post("/de-brug/ik/sleutel/weg/", {"key": Passkey.objects.get().public_id}).status_code == 200
+    assert Passkey.objects.count() == 1
