@@ -352,7 +352,7 @@ def test_who_reads_the_mail_only_puts_no_key_beside_one_that_is_a_lock(
 ) -> None:
     come_in(client, ipad)
     client.get(BEHIND_LOCK)
-    thief = make_browser(Login.objects.get(pk=riet.login_id), proven=False)
+    thief = make_browser(Login.objects.get(email="riet@example.org"), proven=False)
     assert "data-asked" not in thief.post("/de-brug/ik/sleutel/").content.decode()
     assert thief.post("/de-brug/ik/sleutel/weg/", {"key": Passkey.objects.get().public_id}).status_code == 200
     assert Passkey.objects.count() == 1
