@@ -83,7 +83,7 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
         (roles & ORGANISERS, item(request, _("Activiteiten"), "activities:list")),
         (True, _website(request, website)),
         (roles & {*EDITORS, Role.COORDINATOR}, item(request, _("Ons dorp"), "villages:look")),
-        (roles & {Role.BOARD, Role.COORDINATOR}, item(request, _("Wie mag wat"), "people:roles")),
+        (roles & {Role.BOARD}, _people(request)),
     ]
     return [word for may, word in words if may]
 
@@ -104,6 +104,12 @@ def _website(request: VillageRequest, name: str) -> MenuItem:
     word = item(request, _("Onze website"), name, exact=True)
     rooms = [reverse(f"{room}:list") for room in ROOMS]
     return word._replace(current=word.current or _here(request).startswith(tuple(rooms)))
+
+
+def _people(request: VillageRequest) -> MenuItem:
+    """The people, and below them who may what."""
+    word = item(request, _("Onze mensen"), "people:list")
+    return word._replace(current=word.current or _here(request).startswith(reverse("people:roles")))
 
 
 def item(request: VillageRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

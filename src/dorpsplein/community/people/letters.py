@@ -33,3 +33,25 @@ def role_letter(village: Village, person: Person, role: Role, giver: Person | No
             village.full_name,
         ]
     return subject, "\n\n".join(parts) + "\n"
+
+
+def moved_letter(person: Person, actor: Person | None) -> tuple[str, str]:
+    """The subject and text for the old address of somebody whose address changed."""
+    village = person.village
+    with override("nl"):
+        facts = {
+            "name": person.first_name,
+            "actor": actor.name if actor else village.full_name,
+            "village": village.full_name,
+            "contact": village.contact_name,
+            "phone": show_phone(village.contact_phone),
+        }
+        subject = _("Uw mailadres bij %(village)s is veranderd") % facts
+        parts = [
+            _("Dag %(name)s,") % facts,
+            _("%(actor)s veranderde uw mailadres op de lijst van %(village)s.") % facts,
+            _("Op dit adres krijgt u van ons geen post meer."),
+            _("Klopt dat niet? Bel %(contact)s: %(phone)s") % facts,
+            village.full_name,
+        ]
+    return subject, "\n\n".join(parts) + "\n"

@@ -40,6 +40,7 @@ from dorpsplein.site.demo.content import (
     Sample,
     keeps,
 )
+from dorpsplein.site.demo.neighbours import fill_list
 from dorpsplein.site.demo.places import SPOTS, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
 
@@ -104,6 +105,7 @@ def _found(sample: Sample) -> Village:
 
 def _live(village: Village, sample: Sample, number: int, others: list[Village]) -> None:
     people = [_welcome(village, name, roles) for name, roles in PERSONS]
+    fill_list(village, people[2], many=number == 0)
     readers = form_circle(village=village, name="Leeskring")
     near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
     circles = {"reading": readers, "drinks": near}

@@ -15,7 +15,7 @@ from dorpsplein.base.access import Role, anyone
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.proof import stay_proven
 from dorpsplein.community.accounts.sessions import stay_fresh
-from dorpsplein.community.people.models import Person, PersonPlace, PersonRole
+from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.site.middleware import PERSON_KEY
 
@@ -30,16 +30,13 @@ def choose(request: HttpRequest) -> HttpResponseBase:
     roles: dict[int, list[str]] = {}
     for held in PersonRole.every.filter(village__is_demo=True):
         roles.setdefault(held.person_id, []).append(str(Role(held.role).label))
-    places = (
-        PersonPlace.every.filter(village__is_demo=True)
-        .select_related("person", "village")
-        .order_by("village_id", "pk")
-    )
+    people = Person.every.filter(village__is_demo=True, places__until=None, login__isnull=False)
     villages: dict[Village, list[tuple[Person, str]]] = {}
-    for place in places:
-        villages.setdefault(place.village, []).append(
-            (place.person, ", ".join(roles.get(place.person_id, [])))
-        )
+    for person in people.select_related("village").order_by("village_id", "pk"):
+        beside = villages.setdefault(person.village, [])
+        tasks = ", ".join(roles.get(person.pk, []))
+        if tasks or all(words for _one, words in beside):  # of all who hold no task, one is enough
+            beside.append((person, tasks))
     shown = list(villages.items())
     context = {"villages": shown[:FIRST], "more": shown[FIRST:], "mail_leaves": settings.MAIL_LEAVES}
     return render(request, "site/demo.html", context)
@@ -49,11 +46,8 @@ def choose(request: HttpRequest) -> HttpResponseBase:
 @require_POST
 def become(request: HttpRequest, key: str) -> HttpResponseBase:
     """Sign in as an invented person; a real one is not found here."""
-    person = get_object_or_404(Person.objects.select_related("login"), public_id=key)
+    person = get_object_or_404(Person.every.select_related("login", "village"), public_id=key)
     if person.login is None or not _is_invented(person.login):
-        raise Http404
-    place = PersonPlace.every.filter(person=person).select_related("village").first()
-    if place is None:
         raise Http404
     request.session.flush()
     auth.login(request, person.login, backend="django.contrib.auth.backends.ModelBackend")
@@ -61,7 +55,7 @@ def become(request: HttpRequest, key: str) -> HttpResponseBase:
     stay_proven(request, idle=AS_LONG_AS_THE_SESSION, at_most=AS_LONG_AS_THE_SESSION)  # nor has a telephone
     request.session[PERSON_KEY] = person.public_id
     works = PersonRole.every.filter(person=person).exists()
-    return redirect(f"{place.village.prefix}{'beheer/' if works else ''}")
+    return redirect(f"{person.village.prefix}{'beheer/' if works else ''}")
 
 
 @anyone
@@ -74,5 +68,4 @@ def leave(request: HttpRequest) -> HttpResponseBase:
 
 def _is_invented(login: Login) -> bool:
     """Nobody behind this address lives in a real village: one address may belong to several persons."""
-    places = PersonPlace.every.filter(person__login=login)
-    return not login.is_operator and not places.filter(village__is_demo=False).exists()
+    return not login.is_operator and not Person.every.filter(login=login, village__is_demo=False).exists()

@@ -88,14 +88,14 @@ def test_nobody_becomes_a_real_person(client: Client) -> None:
     assert client.post(f"/demo/{real.public_id}/").status_code == 404
     assert "_auth_user_id" not in client.session
     assert client.post(f"/demo/{invented.public_id}/").status_code == 302
-    assert client.session["person"] == Person.objects.get(name="Ali Yilmaz").public_id
+    assert client.session["person"] == Person.every.get(name="Ali Yilmaz").public_id
 
 
 @BARE
 def test_an_address_that_a_real_person_shares_stays_closed(client: Client) -> None:
     invented = make_person(make_village(slug="proef", name="Proef", is_demo=True), Role.BOARD)
     real = make_person(make_village(), Role.BOARD, name="Kees Postma")
-    Person.objects.filter(pk=real.pk).update(login=invented.login)
+    Person.every.filter(pk=real.pk).update(login=invented.login)
     assert client.post(f"/demo/{invented.public_id}/").status_code == 404
     assert "_auth_user_id" not in client.session
 

@@ -328,7 +328,7 @@ def test_the_door_of_the_network_leads_everybody_home(client: Client, riet: Pers
     client.force_login(riet.login)
     assert client.get(door, follow=True).redirect_chain[-1] == (DESK, 302)
     second = make_person(make_village(slug="de-klinker", name="De Klinker"), Role.ORGANISER, name="Piet")
-    Person.objects.filter(pk=second.pk).update(login=riet.login)
+    Person.every.filter(pk=second.pk).update(login=riet.login)
     page = client.get(door).content.decode()
     assert [way in page for way in ("/de-brug/inloggen/wie/", "/de-klinker/inloggen/wie/")] == [True, True]
 

@@ -103,11 +103,11 @@ def test_who_left_is_not_taken_for_who_comes_now(village: Village, riet: Person)
 def test_without_its_letter_a_role_is_not_given(
     village: Village, riet: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    before = (Person.objects.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
-    monkeypatch.setattr(services, "role_letter", lambda *_facts: ("Uw taak", "\ud800"))
+    before = (Person.every.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
+    monkeypatch.setattr(services.roles, "role_letter", lambda *_facts: ("Uw taak", "\ud800"))
     with pytest.raises(UnicodeEncodeError):
         entrust_role(village=village, role=Role.ORGANISER, actor=riet, **HANNA)
-    after = (Person.objects.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
+    after = (Person.every.count(), PersonRole.every.count(), Login.objects.count(), Entry.objects.count())
     assert after == before
 
 
@@ -175,7 +175,7 @@ def test_the_last_of_the_board_stays(village: Village, riet: Person) -> None:
 
 def test_who_cannot_sign_in_does_not_count_as_board(village: Village, riet: Person) -> None:
     without = make_person(village, Role.BOARD, name="Kees Postma")
-    Person.objects.filter(pk=without.pk).update(login=None)
+    Person.every.filter(pk=without.pk).update(login=None)
     with pytest.raises(Refusal):
         end_role(role=riet.roles.get(), actor=riet)
 

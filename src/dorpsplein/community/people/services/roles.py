@@ -1,51 +1,27 @@
-"""Taking a place and a role, and laying it down again."""
+"""Taking a role, and laying it down again."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
-from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.db.models import Q
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.accounts.models import Login, tidy_email
+from dorpsplein.base.names import read_name
+from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.letters import role_letter
-from dorpsplein.community.people.models import (
-    DECIDING,
-    Circle,
-    CircleKind,
-    Person,
-    PersonPlace,
-    PersonRole,
-    Ring,
-    has_board,
-)
+from dorpsplein.community.people.models import DECIDING, Person, PersonRole, Ring, has_board
+from dorpsplein.community.people.services.cards import add_person, card_of, change_card, login_of
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import found_village
-
-
-@transaction.atomic
-def welcome_person(
-    *,
-    village: Village,
-    name: str,
-    ring: Ring = Ring.PARTICIPANT,
-    login: Login | None = None,
-    phone: str = "",
-    actor: Keyed | None = None,
-) -> Person:
-    """Give somebody a place in a village."""
-    person = Person.objects.create(name=name, login=login, phone=phone)
-    place = PersonPlace.every.create(village=village, person=person, ring=ring)
-    record(village=village, actor=actor, verb="welcome", obj=place)
-    return person
 
 
 @transaction.atomic
@@ -137,21 +113,18 @@ def give_first_board(*, village: Village, board_name: str, board_email: str, act
     return given
 
 
-@transaction.atomic
-def form_circle(
-    *, village: Village, name: str, kind: CircleKind = CircleKind.CIRCLE, actor: Keyed | None = None
-) -> Circle:
-    """Form a circle or an inner neighbourhood."""
-    circle = Circle.every.create(village=village, name=name, kind=kind, slug=slugify(name))
-    record(village=village, actor=actor, verb="form", obj=circle)
-    return circle
-
-
 def _neighbour(village: Village, name: str, email: str, actor: Keyed | None) -> Person:
-    login, _new = Login.objects.get_or_create(email=email, defaults={"password": make_password(None)})
-    places = PersonPlace.objects.of(village).current().filter(person__name__iexact=name)
-    known = places.filter(Q(person__login=login) | Q(person__login=None)).order_by("pk").first()
+    login = login_of(email)
+    known = (
+        Person.objects.of(village)
+        .current()
+        .filter(Q(login=login) | Q(login=None), name__iexact=name)
+        .order_by("pk")
+        .first()
+    )
     if known is None:
-        return welcome_person(village=village, name=name, ring=Ring.ACTIVE, login=login, actor=actor)
-    Person.objects.filter(pk=known.person_id).update(login=login)
-    return known.person
+        card = Card(name=read_name(name), email=email)
+        return add_person(village=village, card=card, ring=Ring.ACTIVE, actor=actor)
+    if known.login is None:
+        change_card(person=known, card=replace(card_of(known), email=email), actor=None)
+    return known

@@ -1,0 +1,60 @@
+"""Finding persons of a village."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count, Q
+
+from dorpsplein.base.names import fold
+from dorpsplein.base.names import full
+from dorpsplein.community.people.card import Card
+from dorpsplein.community.people.models import Person, PersonPlace, Ring
+from dorpsplein.community.villages.models import Village
+
+ON_A_PAGE = 50
+MOST_DOUBLES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class RingCount:
+    """How many stand so near."""
+
+    ring: Ring
+    count: int
+
+
+def listed(village: Village, words: str = "", ring: str = "", number: str = "1") -> Page[Person]:
+    """One page of the list, under the surname."""
+    rows = Person.objects.of(village).current(ring if ring in Ring.values else "").called(words)
+    rows = rows.select_related("login").in_order()
+    return Paginator(rows, ON_A_PAGE).get_page(number)
+
+
+def rings_of(village: Village) -> list[RingCount]:
+    """How many stand in each ring, from the middle outwards."""
+    rows = PersonPlace.objects.of(village).current().values_list("ring").annotate(count=Count("pk"))
+    counts = dict(rows.order_by())
+    return [RingCount(ring, counts[ring]) for ring in reversed(Ring) if ring in counts]
+
+
+def possible_doubles(village: Village, card: Card) -> list[Person]:
+    """Who is on the list with the same name, or the same telephone or mail address.
+
+    Two with one name may be two; only a person can say.
+    """
+    same = Q(name__iexact=full(card.name))
+    if card.name.surname:
+        same |= Q(surname__iexact=card.name.surname, given__iexact=card.name.given)
+    for number in filter(None, (card.phone, card.second_phone)):
+        same |= Q(phone=number) | Q(second_phone=number)
+    if card.email:
+        same |= Q(login__email=card.email)
+    rows = Person.objects.of(village).current().filter(same).select_related("login")
+    return list(rows.in_order()[:MOST_DOUBLES])
+
+
+def has_letters(words: str) -> bool:
+    """Is there anything to look for?"""
+    return bool(fold(words).strip())

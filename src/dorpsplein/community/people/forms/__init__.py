@@ -1,0 +1,6 @@
+"""What one asks about a person."""
+
+from dorpsplein.community.people.forms.cards import ChangeForm, NewForm
+from dorpsplein.community.people.forms.roles import EntrustForm
+
+__all__ = ["ChangeForm", "EntrustForm", "NewForm"]

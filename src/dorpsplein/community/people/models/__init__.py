@@ -1,0 +1,26 @@
+"""Persons, places, roles, circles."""
+
+from dorpsplein.community.people.models.circle import Circle, CircleKind
+from dorpsplein.community.people.models.household import Household
+from dorpsplein.community.people.models.person import Channel, Person
+from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
+from dorpsplein.community.people.models.role import DECIDING, PersonRole
+from dorpsplein.community.people.models.standing import has_board, has_place, persons_of
+from dorpsplein.community.people.models.version import CardVersion
+
+__all__ = [
+    "DECIDING",
+    "CardVersion",
+    "Channel",
+    "Circle",
+    "CircleKind",
+    "Household",
+    "Person",
+    "PersonPlace",
+    "PersonRole",
+    "Ring",
+    "Source",
+    "has_board",
+    "has_place",
+    "persons_of",
+]

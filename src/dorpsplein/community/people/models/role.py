@@ -1,0 +1,62 @@
+"""Who does what, for a term."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Self
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.personal import declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models.circle import Circle
+from dorpsplein.community.people.models.known import HELPS
+from dorpsplein.community.people.models.person import Person
+from dorpsplein.community.villages.models import VillageRow
+
+DECIDING = (Role.BOARD, Role.COORDINATOR)
+
+
+class RoleQuerySet(VillageQuerySet["PersonRole"]):
+    """Roles in words."""
+
+    def on(self, day: date) -> Self:
+        """Held on a day: a term begins and ends."""
+        return self.filter(since__lte=day).filter(Q(until=None) | Q(until__gte=day))
+
+    def deciding(self, day: date) -> Self:
+        """Held on a day by who can sign in, and says who may what."""
+        return self.on(day).filter(role__in=DECIDING, person__login__is_active=True)
+
+    def held_by(self, person: Person) -> Self:
+        """Of one person."""
+        return self.filter(person=person)
+
+
+class PersonRole(VillageRow):
+    """What a person does in a village, for a term, perhaps for one circle."""
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
+    role = models.CharField(max_length=20, choices=Role)
+    circle = models.ForeignKey(Circle, models.CASCADE, null=True, blank=True, related_name="+")
+    since = models.DateField()
+    until = models.DateField(null=True, blank=True)
+
+    objects = Door(RoleQuerySet)
+
+    personal = declare(
+        person=HELPS.called(_("dat u iets voor ons doet")),
+        role=HELPS.called(_("wat u voor ons doet")),
+        circle=HELPS.called(_("voor welke kring u dat doet")),
+        since=HELPS.called(_("sinds wanneer u dat doet")),
+        until=HELPS.called(_("tot wanneer u dat deed")),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "people"
+
+    def __str__(self) -> str:
+        return f"{self.person}: {self.role}"

@@ -1,0 +1,32 @@
+"""Who stands behind an address, and where."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from dorpsplein.community.people.models.person import Person
+from dorpsplein.community.people.models.role import PersonRole
+from dorpsplein.community.villages.models import Village
+
+if TYPE_CHECKING:
+    from dorpsplein.community.accounts.models import Login
+
+
+def persons_of(login: Login, village: Village | None = None) -> models.QuerySet[Person]:
+    """Everybody behind one address, in any village; with a village, those who have a place there."""
+    if village is None:
+        return Person.every.filter(login=login).order_by("pk")
+    return Person.objects.of(village).current().filter(login=login).order_by("pk")
+
+
+def has_place(person: Person, village: Village) -> bool:
+    """Does this person stand somewhere in this village?"""
+    return Person.objects.of(village).current().filter(pk=person.pk).exists()
+
+
+def has_board(village: Village, today: date) -> bool:
+    """Can somebody say who may what in this village?"""
+    return PersonRole.objects.of(village).deciding(today).exists()

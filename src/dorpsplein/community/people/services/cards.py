@@ -1,0 +1,132 @@
+"""Keeping what a village knows of a person."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from datetime import date
+from typing import Any
+
+from django.contrib.auth.hashers import make_password
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.names import fold
+from dorpsplein.base.names import Name, full, sort_key
+from dorpsplein.base.phone import show_phone
+from dorpsplein.community.accounts.models import Login, tidy_email
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.card import Card
+from dorpsplein.community.people.letters import moved_letter
+from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source
+from dorpsplein.community.villages.models import Village
+
+FOUND_BY_MOST = 700
+
+
+PLAIN = tuple(field.name for field in fields(Card) if field.name not in {"name", "email", "through"})
+NAMED = ("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname")
+
+
+def card_of(person: Person) -> Card:
+    """What a village knows of a person now."""
+    told = {name: getattr(person, name) for name in PLAIN}
+    return Card(name=person.full_name, email=person.email, through=person.through, **told)
+
+
+@transaction.atomic
+def add_person(
+    *,
+    village: Village,
+    card: Card,
+    ring: Ring = Ring.PARTICIPANT,
+    since: date | None = None,
+    source: Source = Source.HAND,
+    actor: Keyed | None,
+) -> Person:
+    """Put somebody on the list of a village."""
+    person = Person(village=village)
+    write_card(person, card)
+    person.save()
+    place = PersonPlace.every.create(village=village, person=person, ring=ring, since=since, source=source)
+    record(village=village, actor=actor, verb="welcome", obj=place)
+    return person
+
+
+@transaction.atomic
+def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVersion | None:
+    """Write down what is true now; what was there can be put back for thirty days.
+
+    None when nothing changed. Whose mail address changes reads it at the old one.
+    """
+    before = card_of(person)
+    if card == before:
+        return None
+    kept = CardVersion.every.create(
+        village=person.village, person=person, facts=_facts(before), until=timezone.now()
+    )
+    write_card(person, card)
+    person.save()
+    record(village=person.village, actor=actor, verb="change_card", obj=person)
+    if before.email and before.email != card.email:
+        subject, body = moved_letter(person, actor)
+        key = f"moved:{kept.public_id}"
+        write_mail(key=key, to=before.email, subject=subject, body=body, village=person.village)
+    return kept
+
+
+@transaction.atomic
+def return_card(*, version: CardVersion, actor: Person | None) -> Person:
+    """Put back what a card said before; what it says now is kept in its turn.
+
+    Errors: Refusal after thirty days.
+    """
+    if not CardVersion.objects.of(version.village).young().filter(pk=version.pk).exists():
+        raise Refusal(_("Dit is langer dan dertig dagen geleden. Terug kan niet meer."))
+    change_card(person=version.person, card=_card(version), actor=actor)
+    return version.person
+
+
+def write_card(person: Person, card: Card) -> None:
+    """Set the fields of a person, and those that follow from them; saves nothing of the person."""
+    for name in NAMED:
+        setattr(person, name, getattr(card.name, name))
+    for name in PLAIN:
+        setattr(person, name, getattr(card, name))
+    person.name_use, person.addressed = card.name.use, card.name.address
+    person.through = card.through
+    person.login = login_of(card.email) if card.email else None
+    person.name = full(card.name)
+    person.sort_key = sort_key(card.name)
+    person.found_by = _found_by(person)
+
+
+def login_of(email: str) -> Login:
+    """The login of an address; an address that is new gets one, without a password."""
+    login, _new = Login.objects.get_or_create(
+        email=tidy_email(email), defaults={"password": make_password(None)}
+    )
+    return login
+
+
+def _found_by(person: Person) -> str:
+    phones = (show_phone(number).replace(" ", "") for number in (person.phone, person.second_phone))
+    post = person.postcode
+    words = (person.name, person.street_line, post, post.replace(" ", ""), person.town, person.email, *phones)
+    return fold(" ".join(word for word in words if word))[:FOUND_BY_MOST]
+
+
+def _facts(card: Card) -> dict[str, Any]:
+    told = {name: getattr(card, name) for name in PLAIN}
+    named = {name: getattr(card.name, name) for name in NAMED}
+    ways = {"use": str(card.name.use), "address": str(card.name.address)}
+    through = card.through.public_id if card.through else ""
+    return {**told, "email": card.email, "through": through, "name": {**named, **ways}}
+
+
+def _card(version: CardVersion) -> Card:
+    told = dict(version.facts)
+    through = Person.objects.of(version.village).filter(public_id=told.pop("through")).first()
+    return Card(**{**told, "name": Name(**told["name"]), "through": through})

@@ -1,0 +1,5 @@
+"""Pages for who keeps the list, and for who says who may what."""
+
+from dorpsplein.community.people.views import cards, listing, living, roles
+
+__all__ = ["cards", "listing", "living", "roles"]

@@ -1,0 +1,113 @@
+"""The card of one person."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from dorpsplein.base.access import may
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.people import services
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.forms import ChangeForm
+from dorpsplein.community.people.looking import look_at
+from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, Ring
+from dorpsplein.community.people.views.finding import KEEPERS, find_person
+from dorpsplein.community.people.views.telling import tell, told
+
+
+@may(*KEEPERS)
+@require_safe
+def card(request: VillageRequest, key: str) -> HttpResponseBase:
+    """All that the village knows of a person, with what one can do."""
+    person = find_person(request, key)
+    place = PersonPlace.objects.of(request.village).filter(person=person).order_by("until", "-pk")
+    look_at(person=person, actor=request.person)
+    context = {
+        "person": person,
+        "place": place.filter(until=None).first() or place.last(),
+        "roles": PersonRole.objects.of(request.village).held_by(person).on(local_today()),
+        "house": _house(person),
+        "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
+        "done": told(request),
+        "refusal": request.session.pop("refusal", ""),
+    }
+    return render(request, "people/card.html", context)
+
+
+@may(*KEEPERS)
+def change(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Write down what is true now."""
+    person = find_person(request, key)
+    place = get_object_or_404(PersonPlace.objects.of(request.village).current(), person=person)
+    initial = {**ChangeForm.typed(person), "ring": place.ring}
+    form = ChangeForm(request.POST or None, person=person, initial=initial)
+    if not form.is_valid():
+        context = {"form": form, "person": person}
+        return render(request, "people/change.html", context, status=422 if form.is_bound else 200)
+    ring = Ring(form.cleaned_data["ring"])
+    if ring != place.ring:
+        services.stand_nearer(place=place, ring=ring, actor=request.person)
+    kept = services.change_card(person=person, card=form.card(), actor=request.person)
+    if kept:
+        moved = bool(kept.facts["email"]) and kept.facts["email"] != person.email
+        more = _("Op het oude mailadres komt één bericht: uw adres is veranderd.") if moved else ""
+        tell(request, _("Bewaard"), more=more, undo=("people:version", person), version=kept.public_id)
+    return redirect("people:card", person.public_id)
+
+
+@may(*KEEPERS)
+@require_POST
+def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase:
+    """Put back what the card said before."""
+    person = find_person(request, key)
+    kept = get_object_or_404(CardVersion.objects.of(request.village).filter(person=person), public_id=version)
+    try:
+        services.return_card(version=kept, actor=request.person)
+    except Refusal as refusal:
+        request.session["refusal"] = str(refusal)
+    else:
+        tell(request, _("Alles staat er weer zoals het was"))
+    return redirect("people:card", person.public_id)
+
+
+@may(*KEEPERS)
+def leaving(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Take somebody off the list; asked once."""
+    person = find_person(request, key)
+    get_object_or_404(PersonPlace.objects.of(request.village).current(), person=person)
+    roles = PersonRole.objects.of(request.village).held_by(person).on(local_today())
+    if request.method != "POST":
+        return render(request, "people/leaving.html", {"person": person, "roles": roles})
+    try:
+        services.leave(person=person, actor=request.person)
+    except Refusal as refusal:
+        request.session["refusal"] = str(refusal)
+        return redirect("people:card", person.public_id)
+    tell(
+        request,
+        _("%(name)s staat niet meer op de lijst") % {"name": person.name},
+        undo=("people:return_to_list", person),
+    )
+    return redirect("people:list")
+
+
+@may(*KEEPERS)
+@require_POST
+def return_to_list(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Undo a leave."""
+    person = find_person(request, key)
+    services.return_to_list(person=person, actor=request.person)
+    tell(request, _("%(name)s staat weer op de lijst") % {"name": person.name})
+    return redirect("people:card", person.public_id)
+
+
+def _house(person: Person) -> list[Person]:
+    """Who else lives there, as far as the list says."""
+    if person.household is None:
+        return []
+    rows = Person.objects.of(person.village).current().filter(household=person.household)
+    return list(rows.exclude(pk=person.pk).in_order())
