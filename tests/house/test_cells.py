@@ -18,8 +18,8 @@ from django.test import Client
 
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
-from dorpsplein.community.people import views as people
 from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.people.views import roles as people
 from dorpsplein.site import checks
 from tests.house.world import (
     FACES,
@@ -50,12 +50,9 @@ TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
 SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
 MAY_BE_MISSING = (
-    "media",
-    "site:arrival",
-    "accounts:device",
-    "accounts:key_gone",
-    "accounts:app_gone",
     "vouching:ask",
+    *("media", "people:mine_version", "site:arrival"),
+    *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )
 
 
@@ -91,12 +88,13 @@ def fits(answer: HttpResponse, visitor: str, name: str, may: list[str], urlconf:
     """Is this the answer that the table promises?"""
     code = answer.status_code
     to_the_door = code == TABLE["refusals"]["stranger"] and "/inloggen/?next=" in answer.headers["Location"]
-    if may == ["anyone"] or visitor in may or (may == ["signed in"] and visitor != "stranger"):
+    inside = urlconf == VILLAGE and visitor in ("member", *ROLES)
+    allowed = (may == ["signed in"] and visitor != "stranger") or (may == ["neighbour"] and inside)
+    if may == ["anyone"] or visitor in may or allowed:
         closed = to_the_door and name not in TO_THE_DOOR
         return (code in ACTED and not closed) or (code == MISSING and name in MAY_BE_MISSING)
     if visitor == "stranger":
         return to_the_door
-    inside = urlconf == VILLAGE and visitor in ("member", *ROLES)
     return code == TABLE["refusals"]["wrong role" if inside else "outsider"]
 
 

@@ -149,6 +149,26 @@ FILLED: dict[str, Filled] = {
     "publishing:new": Filled(
         lambda _store: {"channel": "poster", "where": "Bieb", "copies": "1"}, asked={"datum": ("address",)}
     ),
+    "people:new": Filled(
+        lambda _store: {"name": "Kees Postma", "ring": "informed", "phone": "020 123 45 67"},
+        {"name": ("neighbour",)},
+        {"naam": ("neighbour",)},
+    ),
+    "people:change": Filled(
+        lambda _store: {"given": "Kees", "surname": "Postma", "ring": "informed", "name_use": "own"},
+        {"channel": ("neighbour",)},
+    ),
+    **{
+        f"people:{act}": Filled(
+            lambda store: {"other": store.home.organiser.public_id},
+            {"other": ("neighbour",)},
+            {"zoek": ("neighbour",)},
+        )
+        for act in ("together", "through")
+    },
+    "people:mine_change": Filled(
+        lambda _store: {"given": "Kees", "surname": "Postma", "name_use": "own"}, {"channel": ("neighbour",)}
+    ),
     "people:entrust": Filled(
         lambda _store: {"name": "Kees Postma", "email": "kees@example.org", "role": "editor"},
         {"name": ("person",), "role": ("role",)},
@@ -201,6 +221,7 @@ ONE_PRESS = frozenset(
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
         *("vouching:ask", "vouching:vouch"),
+        *(f"people:{act}" for act in ("leaving", "return_to_list", "version", "mine_version", "apart")),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
@@ -237,6 +258,7 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
     "address": lambda store: [store.home.name],
     "page": lambda store: [store.home.page.public_id, store.home.page.pk],
     "news": lambda store: [store.home.news.public_id, store.home.news.pk],
+    "neighbour": lambda store: [store.home.neighbour.public_id, store.home.neighbour.pk],
     "person": lambda store: [store.home.organiser.public_id, store.home.organiser.pk],
     "role": lambda store: [store.home.role.public_id, store.home.role.pk],
     "harvest": lambda store: [harvested(store.village)],

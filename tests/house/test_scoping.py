@@ -22,8 +22,12 @@ PHOTOS, PICTURES, NEWS = "life/writing/photos.py", "community/pictures/services.
 DEFINING = "channels/factsheet/services/defining.py"
 HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
+STANDING = "community/people/models/standing.py"
+CARDS = "community/people/services/cards.py"
 CLOCKWORK = (
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
+    f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",
+    f'{STANDING}: return Person.every.filter(login=login).select_related("village").order_by("pk")',
     f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',
     f"{HEARING}: return int(Heard.every.filter(over).delete()[0])",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from django.test import Client
@@ -24,8 +24,8 @@ from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.links.services import shorten
-from dorpsplein.community.people.models import Circle, Person, PersonRole
-from dorpsplein.community.people.services import form_circle
+from dorpsplein.community.people.models import CardVersion, Circle, Person, PersonRole
+from dorpsplein.community.people.services import card_of, change_card, form_circle
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
@@ -62,6 +62,8 @@ class Home:
     village: Village
     board: Person
     organiser: Person
+    neighbour: Person
+    card: CardVersion
     circle: Circle
     activity: Activity
     date: Occurrence
@@ -102,7 +104,11 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
     "vouching.key": lambda home: home.plea.public_id,
-    "people.key": lambda home: home.role.public_id,
+    "people.key": lambda home: home.neighbour.public_id,
+    "people:mine_version.key": lambda home: home.card.public_id,
+    "people:version.version": lambda home: home.card.public_id,
+    "people:ending.key": lambda home: home.role.public_id,
+    "people:return.key": lambda home: home.role.public_id,
     "areas.key": lambda home: home.area.public_id,
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
@@ -167,6 +173,11 @@ def make_home(slug: str, canary: str) -> Home:
     organiser = make_person(
         village, Role.ORGANISER, name=f"Trekker {canary}", email=f"trekker@{slug}.example"
     )
+    neighbour = make_person(village, name=f"Buur {canary}", email=f"buur@{slug}.example")
+    card = change_card(
+        person=neighbour, card=replace(card_of(neighbour), street=f"Kade {canary}"), actor=board
+    )
+    assert card is not None
     circle = form_circle(village=village, name=f"Kring {canary}")
     plan = plan_for(coming(1), title=f"Koffie {canary}", circle=circle, contact_name=canary)
     activity = make_activity(village, plan)
@@ -183,6 +194,8 @@ def make_home(slug: str, canary: str) -> Home:
         village=village,
         board=board,
         organiser=organiser,
+        neighbour=neighbour,
+        card=card,
         circle=circle,
         activity=activity,
         date=date,

@@ -38,19 +38,20 @@ class Access:
     roles: frozenset[Role] = frozenset()
     operators: bool = False
     signed_in: bool = False
+    neighbour: bool = False
     fresh: bool = False
     others: bool = False
 
     @property
     def is_open(self) -> bool:
         """No sign-in needed."""
-        return not (self.roles or self.operators or self.signed_in)
+        return not (self.roles or self.operators or self.signed_in or self.neighbour)
 
     @property
     def words(self) -> list[str]:
         """How the reviewed table says it."""
-        if self.signed_in:
-            return ["signed in"]
+        if self.signed_in or self.neighbour:
+            return ["signed in" if self.signed_in else "neighbour"]
         return ["operator"] if self.operators else sorted(self.roles) or ["anyone"]
 
 
@@ -121,19 +122,39 @@ def signed_in(view: View) -> View:
     return guarded
 
 
+def neighbour(view: View) -> View:
+    """Declare that a view is for everybody with a place in this village, about that person alone.
+
+    Not signed in: to the code. Several persons behind one address: "Wie bent u?". No place here: 404.
+    """
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        return _outside(cast("_Asking", request)) or view(request, *args, **kwargs)
+
+    guarded.access = Access(neighbour=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
+    return guarded
+
+
 def refused(request: _Asking, roles: tuple[Role, ...]) -> HttpResponseBase | None:
     """None if one of the roles is there; a redirect for a stranger, and for who must say who it is.
 
     Errors: Http404 without a place in the village, PermissionDenied without the role.
     """
+    if away := _outside(request):
+        return away
+    if not request.roles & frozenset(roles):
+        raise PermissionDenied
+    return None
+
+
+def _outside(request: _Asking) -> HttpResponseBase | None:
     if not request.user.is_authenticated:
         return to_the_door(request.get_full_path())
     if request.must_choose:
         return to_the_door(request.get_full_path(), resolve_url(settings.LOGIN_REDIRECT_URL))
     if not request.in_village:
         raise Http404
-    if not request.roles & frozenset(roles):
-        raise PermissionDenied
     return None
 
 

@@ -35,7 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),
-    path("beheer/", include("dorpsplein.community.people.urls")),
+    path("", include("dorpsplein.community.people.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("", include("dorpsplein.network.insights.urls_since")),  # before the kinds of the sheet
     path("", include("dorpsplein.channels.factsheet.urls")),

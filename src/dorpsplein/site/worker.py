@@ -21,6 +21,7 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.people.services import forget_cards
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
@@ -76,6 +77,7 @@ CLOCKWORK: Acts = (
     forget_codes,
     forget_versions,
     forget_areas,
+    forget_cards,
     forget_limits,
     forget_pleas,
     forget_publications,

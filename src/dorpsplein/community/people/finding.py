@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
-from dorpsplein.base.names import fold
-from dorpsplein.base.names import full
+from dorpsplein.base.names import fold, full
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.models import Person, PersonPlace, Ring
 from dorpsplein.community.villages.models import Village

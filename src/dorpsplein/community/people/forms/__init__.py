@@ -1,6 +1,6 @@
 """What one asks about a person."""
 
-from dorpsplein.community.people.forms.cards import ChangeForm, NewForm
+from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
 from dorpsplein.community.people.forms.roles import EntrustForm
 
-__all__ = ["ChangeForm", "EntrustForm", "NewForm"]
+__all__ = ["ChangeForm", "EntrustForm", "NewForm", "OwnForm"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django import forms
@@ -89,7 +90,7 @@ class CardForm(PlainForm):
         return Card(
             name=self._name(),
             phone=told["phone"],
-            email=told["email"],
+            email=self._email(),
             street=lives.street,
             house_number=lives.number,
             addition=lives.addition,
@@ -100,6 +101,10 @@ class CardForm(PlainForm):
 
     def _name(self) -> Name:
         raise NotImplementedError
+
+    def _email(self) -> str:
+        told: str = self.cleaned_data["email"]
+        return told
 
     def _more(self) -> dict[str, Any]:
         return {}
@@ -229,7 +234,8 @@ class ChangeForm(CardForm):
 
     def _name(self) -> Name:
         told = {name: value.strip() for name, value in self.cleaned_data.items() if isinstance(value, str)}
-        return Name(
+        return replace(
+            self.person.full_name,  # what this form does not ask stays
             given=told["given"],
             initials=told["initials"],
             prefix=told["particle"],
@@ -247,3 +253,23 @@ class ChangeForm(CardForm):
             "channel": self.cleaned_data["channel"],
             "through": self.person.through if through else None,
         }
+
+
+class OwnForm(ChangeForm):
+    """What one may change of oneself: all but where one stands, and the address that opens the door."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        del self.fields["ring"], self.fields["email"]
+        own = {
+            "channel": gettext_lazy("Hoe wilt u van ons horen?"),
+            "addressed": gettext_lazy("Hoe schrijven wij u aan?"),
+            "name_use": gettext_lazy("Welke achternaam gebruikt u?"),
+            "partner_surname": gettext_lazy("Achternaam van uw partner"),
+            "partner_prefix": gettext_lazy("Tussenvoegsel van uw partner"),
+        }
+        for name, label in own.items():
+            self.fields[name].label = label
+
+    def _email(self) -> str:
+        return self.person.email

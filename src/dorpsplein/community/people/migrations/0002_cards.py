@@ -34,7 +34,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='addressed',
-            field=models.CharField(blank=True, choices=[('', 'niets ervoor'), ('mr', 'de heer'), ('mrs', 'mevrouw')], default='', max_length=10),
+            field=models.CharField(blank=True, choices=[('', 'met de voornaam'), ('mr', 'de heer'), ('mrs', 'mevrouw')], default='', max_length=10),
         ),
         migrations.AddField(
             model_name='person',
@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='name_use',
-            field=models.CharField(choices=[('own', 'eigen naam'), ('partner', 'naam van de partner'), ('partner_own', 'partner en eigen naam'), ('own_partner', 'eigen naam en partner')], default='own', max_length=12),
+            field=models.CharField(choices=[('own', 'eigen achternaam'), ('partner', 'achternaam van de partner'), ('partner_own', 'achternaam van de partner, dan de eigen'), ('own_partner', 'eigen achternaam, dan die van de partner')], default='own', max_length=12),
         ),
         migrations.AddField(
             model_name='person',
@@ -115,6 +115,21 @@ class Migration(migrations.Migration):
             model_name='person',
             name='town',
             field=models.CharField(blank=True, max_length=60),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='title',
+            field=models.CharField(blank=True, max_length=40),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='noble',
+            field=models.CharField(blank=True, max_length=4),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='partner_noble',
+            field=models.CharField(blank=True, max_length=4),
         ),
         migrations.AddField(
             model_name='person',

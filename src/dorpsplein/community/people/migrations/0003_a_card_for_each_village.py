@@ -3,7 +3,7 @@
 from django.db import migrations
 
 from dorpsplein.base.names import fold
-from dorpsplein.base.names import read_name, sort_key
+from dorpsplein.base.names import fold, read_name, sort_key
 
 
 def give_cards(apps, schema_editor):
@@ -29,6 +29,7 @@ def _write(person, village):
     person.given, person.initials, person.prefix = name.given, name.initials, name.prefix
     person.surname, person.partner_prefix = name.surname, name.partner_prefix
     person.partner_surname, person.name_use, person.addressed = name.partner_surname, name.use, name.address
+    person.title, person.noble = name.title, name.noble
     person.sort_key = sort_key(name)
     address = person.login.email if person.login_id else ""
     person.found_by = fold(f"{person.name} {address} 0{person.phone.removeprefix('+31')}")

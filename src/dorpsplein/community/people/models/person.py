@@ -9,8 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
-from dorpsplein.base.names import fold
-from dorpsplein.base.names import Address, Name, NameUse, sort_words
+from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_words
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.household import Household
@@ -64,6 +63,9 @@ class Person(VillageRow):
     partner_prefix = models.CharField(max_length=30, blank=True)
     partner_surname = models.CharField(max_length=80, blank=True)
     name_use = models.CharField(max_length=12, choices=NameUse, default=NameUse.OWN)
+    title = models.CharField(max_length=40, blank=True)
+    noble = models.CharField(max_length=4, blank=True)
+    partner_noble = models.CharField(max_length=4, blank=True)
     addressed = models.CharField(max_length=10, choices=Address, default=Address.NONE, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     second_phone = models.CharField(max_length=20, blank=True)
@@ -137,6 +139,9 @@ class Person(VillageRow):
             partner_surname=self.partner_surname,
             use=NameUse(self.name_use),
             address=Address(self.addressed),
+            title=self.title,
+            noble=Noble(self.noble),
+            partner_noble=Noble(self.partner_noble),
         )
 
     @property
@@ -162,3 +167,8 @@ class Person(VillageRow):
             return Channel(self.channel)
         ways = ((self.login_id, Channel.EMAIL), (self.phone, Channel.PHONE), (self.street, Channel.LETTER))
         return next((channel for there, channel in ways if there), None)
+
+    @property
+    def own_address(self) -> str:
+        """Where this person reads what her village knows of her."""
+        return f"{self.village.address() if self.village.host else self.village.prefix}ik/gegevens/"

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 def persons_of(login: Login, village: Village | None = None) -> models.QuerySet[Person]:
     """Everybody behind one address, in any village; with a village, those who have a place there."""
     if village is None:
-        return Person.every.filter(login=login).order_by("pk")
+        return Person.every.filter(login=login).select_related("village").order_by("pk")
     return Person.objects.of(village).current().filter(login=login).order_by("pk")
 
 

@@ -1,6 +1,12 @@
 """Acts: taking a place and a role, keeping a card, and laying it down again."""
 
-from dorpsplein.community.people.services.cards import add_person, card_of, change_card, return_card
+from dorpsplein.community.people.services.cards import (
+    add_person,
+    card_of,
+    change_card,
+    forget_cards,
+    return_card,
+)
 from dorpsplein.community.people.services.circles import form_circle
 from dorpsplein.community.people.services.households import live_apart, live_together
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
@@ -20,6 +26,7 @@ __all__ = [
     "change_card",
     "end_role",
     "entrust_role",
+    "forget_cards",
     "form_circle",
     "give_first_board",
     "give_role",

@@ -12,8 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.names import fold
-from dorpsplein.base.names import Name, full, sort_key
+from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, full, sort_key
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.accounts.models import Login, tidy_email
 from dorpsplein.community.journal.services import Keyed, record
@@ -21,13 +20,17 @@ from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.letters import moved_letter
 from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source
+from dorpsplein.community.people.models.version import KEPT
 from dorpsplein.community.villages.models import Village
 
 FOUND_BY_MOST = 700
 
 
 PLAIN = tuple(field.name for field in fields(Card) if field.name not in {"name", "email", "through"})
-NAMED = ("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname")
+NAMED = (
+    *("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname"),
+    *("title", "noble", "partner_noble"),
+)
 
 
 def card_of(person: Person) -> Card:
@@ -129,4 +132,15 @@ def _facts(card: Card) -> dict[str, Any]:
 def _card(version: CardVersion) -> Card:
     told = dict(version.facts)
     through = Person.objects.of(version.village).filter(public_id=told.pop("through")).first()
-    return Card(**{**told, "name": Name(**told["name"]), "through": through})
+    return Card(**{**told, "name": _name(told["name"]), "through": through})
+
+
+def _name(told: dict[str, str]) -> Name:
+    ways = {"use": NameUse(told["use"]), "address": Address(told["address"])}
+    nobles = {part: Noble(told[part]) for part in ("noble", "partner_noble")}
+    return Name(**{part: told[part] for part in NAMED if part not in nobles}, **ways, **nobles)  # type: ignore[arg-type]
+
+
+def forget_cards() -> int:
+    """Erase what cards said more than thirty days ago; returns how many."""
+    return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]

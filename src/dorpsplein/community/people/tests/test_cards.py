@@ -77,11 +77,10 @@ def test_any_part_finds(words: str) -> None:
     assert names(village, words) == ["Riet van den Berg"]
 
 
-def test_accents_and_capitals_do_not_matter_and_signs_of_search_are_signs() -> None:
+def test_accents_and_capitals_do_not_matter() -> None:
     village = make_village()
     add(village, Card(name=read_name("Jan Çelik")))
     assert names(village, "celik") == ["Jan Çelik"]
-    assert names(village, "%") == names(village, "_") == []
 
 
 def test_another_village_is_another_list() -> None:

@@ -24,7 +24,7 @@ MOST_OFFERED = 12
 def together(request: VillageRequest, key: str) -> HttpResponseBase:
     """Choose who lives with this person; they get one letter from now on."""
     person = find_neighbour(request, key)
-    if request.method != "POST":
+    if "other" not in request.POST:
         return _offer(request, person, _("Met wie woont deze buur samen?"), _("Woont hier ook"))
     other = find_neighbour(request, request.POST.get("other", ""))
     if other != person:
@@ -52,7 +52,7 @@ def apart(request: VillageRequest, key: str) -> HttpResponseBase:
 def through(request: VillageRequest, key: str) -> HttpResponseBase:
     """Choose through whom this person hears from us."""
     person = find_neighbour(request, key)
-    if request.method != "POST":
+    if "other" not in request.POST:
         return _offer(request, person, _("Via wie hoort deze buur van ons?"), _("Via deze buur"))
     other = find_neighbour(request, request.POST.get("other", ""))
     if other != person:

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.urls import reverse
 
+from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import Person
 
 TOLD = "people_done"
 
@@ -17,10 +17,10 @@ def tell(
     words: str,
     *,
     more: str = "",
-    undo: tuple[str, Person] | None = None,
+    undo: tuple[str, Keyed] | None = None,
     version: str = "",
 ) -> None:
-    """Remember what to say; ``undo`` is the name of an address and its person."""
+    """Remember what to say; ``undo`` is the name of an address and what it is about."""
     keys = [undo[1].public_id, *([version] if version else [])] if undo else []
     request.session[TOLD] = {"words": words, "more": more, "undo": undo[0] if undo else "", "keys": keys}
 

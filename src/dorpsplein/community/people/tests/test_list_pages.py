@@ -1,0 +1,200 @@
+"""The list as who keeps it sees it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.names import read_name
+from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.people.card import Card
+from dorpsplein.community.people.looking import looks_at
+from dorpsplein.community.people.models import Channel, Person, Ring
+from dorpsplein.community.people.services import add_person
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+
+pytestmark = pytest.mark.django_db
+LIST = "/de-brug/beheer/mensen/"
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def board(village: Village) -> Client:
+    return make_door(village, Role.BOARD, name="Hanna Blok")
+
+
+def add(village: Village, name: str, **facts: str) -> Person:
+    return add_person(village=village, card=Card(name=read_name(name), **facts), actor=None)  # type: ignore[arg-type]
+
+
+def typed(**answers: str) -> dict[str, str]:
+    return {"name": "Riet van den Berg", "ring": "participant", **answers}
+
+
+def test_a_neighbour_with_nothing_but_a_name(board: Client, village: Village) -> None:
+    page = board.post(f"{LIST}nieuw/", typed(name="Oma Truus"), follow=True).text
+    assert "Oma Truus staat op de lijst" in page
+    assert "heeft geen mail" in page
+    assert Person.objects.of(village).get(name="Oma Truus").login is None
+
+
+def test_what_was_typed_is_read_and_kept(board: Client, village: Village) -> None:
+    answers = typed(
+        phone="(020) 555-0101",
+        email=" Riet@Example.org ",
+        street_line="Rijnstraat 12-3hs",
+        postcode="1078rb",
+        ring="active",
+    )
+    board.post(f"{LIST}nieuw/", answers)
+    riet = Person.objects.of(village).current(Ring.ACTIVE).get(name="Riet van den Berg")
+    assert (riet.phone, riet.email) == ("+31205550101", "riet@example.org")
+    assert (riet.street, riet.house_number, riet.postcode) == ("Rijnstraat", "12", "1078 RB")
+    assert riet.street_line.replace(" ", "") == "Rijnstraat12-3hs"
+
+
+@pytest.mark.parametrize(
+    ("answers", "sentence"),
+    [
+        ({"name": " "}, "Wie is het? Een voornaam is genoeg."),
+        ({"phone": "12"}, "Dit nummer"),
+        ({"email": "riet@"}, "Dit is geen mailadres."),
+        ({"name": "R" * 121}, "Dit is te lang"),
+    ],
+)
+def test_what_does_not_fit_is_asked_and_the_rest_stays(
+    board: Client, village: Village, answers: dict[str, str], sentence: str
+) -> None:
+    answer = board.post(f"{LIST}nieuw/", typed(street_line="Maasstraat 4", **answers))
+    assert (answer.status_code, Person.objects.of(village).count()) == (422, 1)
+    assert sentence in answer.text
+    assert 'value="Maasstraat 4"' in answer.text
+
+
+def test_a_second_of_one_name_is_asked_about_and_may_be_another(board: Client, village: Village) -> None:
+    add(village, "Riet van den Berg", phone="+31205550101")
+    asked = board.post(f"{LIST}nieuw/", typed())
+    assert (asked.status_code, Person.objects.of(village).count()) == (422, 2)
+    assert "Staat deze buur al op de lijst?" in asked.text
+    assert "020 555 01 01" in asked.text
+    board.post(f"{LIST}nieuw/", typed(anders="ja"))
+    assert Person.objects.of(village).filter(name="Riet van den Berg").count() == 2
+
+
+def test_a_change_is_told_with_a_way_back(board: Client, village: Village) -> None:
+    riet = add(village, "Riet Mol", phone="+31205550101")
+    answers = {"given": "Riet", "particle": "de", "surname": "Mol", "ring": "core", "name_use": "own"}
+    page = board.post(f"{LIST}{riet.public_id}/anders/", answers, follow=True)
+    assert "Bewaard" in page.text
+    riet.refresh_from_db()
+    assert (riet.name, riet.phone, riet.places.get().ring) == ("Riet de Mol", "", "core")
+    version = riet.versions.get()
+    page = board.post(f"{LIST}{riet.public_id}/vorige/{version.public_id}/", follow=True)
+    assert "Alles staat er weer zoals het was" in page.text
+    riet.refresh_from_db()
+    assert (riet.name, riet.phone) == ("Riet Mol", "+31205550101")
+
+
+def test_without_any_name_a_change_is_asked_about(board: Client, village: Village) -> None:
+    riet = add(village, "Riet Mol")
+    answer = board.post(f"{LIST}{riet.public_id}/anders/", {"ring": "core", "name_use": "own"})
+    assert answer.status_code == 422
+    riet.refresh_from_db()
+    assert riet.name == "Riet Mol"
+
+
+def test_who_leaves_is_gone_from_the_list_and_comes_back_with_one_press(
+    board: Client, village: Village
+) -> None:
+    riet = add(village, "Riet Mol")
+    assert "Haal Riet Mol van de lijst?" in board.get(f"{LIST}{riet.public_id}/weg/").text
+    page = board.post(f"{LIST}{riet.public_id}/weg/", follow=True).text
+    assert "Riet Mol staat niet meer op de lijst" in page
+    assert "Mol, Riet" not in page
+    assert f"{riet.public_id}/terug/" in page
+    board.post(f"{LIST}{riet.public_id}/terug/")
+    assert "Mol, Riet" in board.get(LIST).text
+
+
+def test_who_lives_together_and_who_passes_post_on(board: Client, village: Village) -> None:
+    riet, jan = add(village, "Riet Mol"), add(village, "Jan Mol", phone="+31205550101")
+    page = board.post(f"{LIST}{riet.public_id}/samen/", {"other": jan.public_id}, follow=True).text
+    assert "Riet en Jan krijgen voortaan één brief" in page
+    board.post(f"{LIST}{riet.public_id}/via/", {"other": jan.public_id})
+    riet.refresh_from_db()
+    assert (riet.hears_by, riet.through) == (Channel.THROUGH, jan)
+    assert "Geeft post door aan" in board.get(f"{LIST}{jan.public_id}/").text
+    board.post(f"{LIST}{riet.public_id}/alleen/")
+    riet.refresh_from_db()
+    assert riet.household is None
+
+
+def test_nobody_of_another_village_is_chosen(board: Client, village: Village) -> None:
+    riet = add(village, "Riet Mol")
+    there = add(make_village(slug="het-anker", name="Het Anker"), "Jan Mol")
+    for act in ("samen", "via"):
+        answer = board.post(f"{LIST}{riet.public_id}/{act}/", {"other": there.public_id})
+        assert answer.status_code == 404
+    assert board.get(f"{LIST}{there.public_id}/").status_code == 404
+
+
+def test_every_look_is_written_down_and_ones_own_is_not(board: Client, village: Village) -> None:
+    riet, hanna = add(village, "Riet Mol"), Person.objects.of(village).get(name="Hanna Blok")
+    board.get(LIST)
+    board.get(f"{LIST}{riet.public_id}/")
+    board.get(f"{LIST}{hanna.public_id}/")
+    assert [(look.name, look.at_list) for look in looks_at(riet)] == [
+        ("Hanna Blok", False),
+        ("Hanna Blok", True),
+    ]
+    assert looks_at(hanna) == []
+    assert "Riet" not in str(list(Entry.objects.values()))
+
+
+def test_a_list_of_three_and_of_sixty_cost_the_same_questions(board: Client, village: Village) -> None:
+    def asked() -> int:
+        with CaptureQueriesContext(connection) as queries:
+            board.get(LIST)
+        return len(queries)
+
+    for number in range(3):
+        add(village, f"Buur{number} Smit", email=f"buur{number}@example.org")
+    asked()
+    few = asked()
+    for number in range(3, 60):
+        add(village, f"Buur{number} Smit", email=f"buur{number}@example.org")
+    assert asked() == few
+
+
+def test_the_list_goes_on_on_a_second_page_and_remembers_what_one_looked_for(
+    board: Client, village: Village
+) -> None:
+    for number in range(55):
+        add(village, f"Buur{number:02} Smit", street="Kade")
+    page = board.get(LIST, {"zoek": "kade"}).text
+    assert "55 mensen, bladzijde 1 van 2" in page
+    assert "?blad=2&amp;zoek=kade" in page
+    assert "Smit, Buur54" in board.get(LIST, {"zoek": "kade", "blad": "2"}).text
+
+
+def test_what_one_types_brings_the_rows_alone(board: Client, village: Village) -> None:
+    add(village, "Riet Mol")
+    part = board.get(LIST, {"zoek": "mol"}, headers={"HX-Request": "true"}).text
+    assert "Mol, Riet" in part
+    assert "<html" not in part
+
+
+@pytest.mark.parametrize("role", [Role.EDITOR, Role.ORGANISER])
+def test_who_does_not_keep_the_list_does_not_see_it(village: Village, role: Role) -> None:
+    other = make_door(village, role, name="Kees Bos")
+    assert other.get(LIST).status_code == 403
+    assert "Onze mensen" not in other.get("/de-brug/beheer/").text
