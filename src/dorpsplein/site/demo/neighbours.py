@@ -56,7 +56,7 @@ def _card(village: Village, number: int) -> Card:
         phone=f"+31200{550000 + number * 37:06d}" if number % 5 else "",
         email=f"buur{number}.{village.slug}@demo.example" if has_mail else "",
         street=street,
-        house_number=str(house * 3 % 90 + 1),
+        house_number=house * 3 % 90 + 1,
         addition=ADDITIONS[house % len(ADDITIONS)],
         postcode=postcode,
         town="Amsterdam",

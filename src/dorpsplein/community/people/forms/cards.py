@@ -12,10 +12,10 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.addresses import PostalAddress, read_address, tidy_postcode
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.names import Address, Name, NameUse, read_name
+from dorpsplein.base.names import Address, Name, NameUse, fold, read_name
 from dorpsplein.base.phone import read_phone, show_phone
 from dorpsplein.community.accounts.forms import AddressField
-from dorpsplein.community.people.card import Card
+from dorpsplein.community.people.card import Card, too_long
 from dorpsplein.community.people.models import Channel, Person, Ring
 from dorpsplein.design.forms import Choices, PlainForm
 
@@ -83,6 +83,16 @@ class CardForm(PlainForm):
             "town": person.town,
         }
 
+    def clean(self) -> dict[str, Any]:
+        told = super().clean() or {}
+        if self.errors:
+            return told
+        card = self.card()
+        for part in too_long(card):
+            asked = part if part in self.fields else "street_line" if hasattr(card, part) else "name"
+            self.add_error(asked, ValidationError(_("Dit is te lang. Maak het korter.")))
+        return told
+
     def card(self) -> Card:
         """What was told of a person."""
         told = self.cleaned_data
@@ -91,6 +101,7 @@ class CardForm(PlainForm):
             name=self._name(),
             phone=told["phone"],
             email=self._email(),
+            extra=lives.extra,
             street=lives.street,
             house_number=lives.number,
             addition=lives.addition,
@@ -110,7 +121,11 @@ class CardForm(PlainForm):
         return {}
 
     def _address(self) -> PostalAddress:
-        return read_address(self.cleaned_data["street_line"])
+        """The line as read; where it names another town than the field below it, it stays as typed."""
+        line, town = (self.cleaned_data[name].strip() for name in ("street_line", "town"))
+        lives = read_address(line)
+        another = lives.town and town and fold(lives.town) != fold(town)
+        return PostalAddress(street=line) if another else lives
 
 
 class NewForm(CardForm):

@@ -54,7 +54,12 @@ class Migration(migrations.Migration):
         migrations.AddField(
             model_name='person',
             name='house_number',
-            field=models.CharField(blank=True, max_length=10),
+            field=models.PositiveIntegerField(blank=True, null=True),
+        ),
+        migrations.AddField(
+            model_name='person',
+            name='extra',
+            field=models.CharField(blank=True, max_length=80),
         ),
         migrations.AddField(
             model_name='person',

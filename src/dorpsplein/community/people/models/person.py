@@ -9,6 +9,7 @@ from django.db import models
 from django.db.models import F
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.addresses import PostalAddress, street_line
 from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_words
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
@@ -69,8 +70,9 @@ class Person(VillageRow):
     addressed = models.CharField(max_length=10, choices=Address, default=Address.NONE, blank=True)
     phone = models.CharField(max_length=20, blank=True)
     second_phone = models.CharField(max_length=20, blank=True)
+    extra = models.CharField(max_length=80, blank=True)
     street = models.CharField(max_length=80, blank=True)
-    house_number = models.CharField(max_length=10, blank=True)
+    house_number = models.PositiveIntegerField(null=True, blank=True)
     addition = models.CharField(max_length=20, blank=True)
     postcode = models.CharField(max_length=12, blank=True)
     town = models.CharField(max_length=60, blank=True)
@@ -102,6 +104,7 @@ class Person(VillageRow):
         addressed=KNOWN.called(_("hoe wij u aanschrijven"), about="self"),
         phone=KNOWN.called(_("uw telefoonnummer"), about="self"),
         second_phone=KNOWN.called(_("uw tweede telefoonnummer"), about="self"),
+        extra=KNOWN.called(_("wat boven uw adres staat"), about="self"),
         street=KNOWN.called(_("uw straat"), about="self"),
         house_number=KNOWN.called(_("uw huisnummer"), about="self"),
         addition=KNOWN.called(_("wat achter uw huisnummer staat"), about="self"),
@@ -155,10 +158,21 @@ class Person(VillageRow):
         return self.login.email if self.login else ""
 
     @property
+    def lives(self) -> PostalAddress:
+        """Where the letter goes."""
+        return PostalAddress(
+            street=self.street,
+            number=self.house_number,
+            addition=self.addition,
+            postcode=self.postcode,
+            town=self.town,
+            extra=self.extra,
+        )
+
+    @property
     def street_line(self) -> str:
         """Street, number and what follows it: "Rijnstraat 12-3hs"."""
-        glue = "" if self.addition[:1] in "-/ " else " "
-        return f"{self.street} {self.house_number}{glue if self.addition else ''}{self.addition}".strip()
+        return street_line(self.lives)
 
     @property
     def hears_by(self) -> Channel | None:

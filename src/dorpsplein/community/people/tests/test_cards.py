@@ -37,8 +37,8 @@ RIET = Card(
     phone="+31205550101",
     email="riet@example.org",
     street="Rijnstraat",
-    house_number="12",
-    addition="-3hs",
+    house_number=12,
+    addition="3hs",
     postcode="1078 RB",
     town="Amsterdam",
 )
@@ -118,7 +118,7 @@ def test_who_left_and_came_back_in_another_ring_stands_in_that_ring_alone() -> N
 def test_a_change_can_be_put_back_and_that_too() -> None:
     village = make_village()
     riet = add(village, RIET)
-    moved = replace(RIET, street="Maasstraat", house_number="4", addition="", channel=Channel.LETTER)
+    moved = replace(RIET, street="Maasstraat", house_number=4, addition="", channel=Channel.LETTER)
     kept = change_card(person=riet, card=moved, actor=None)
     assert kept is not None
     assert names(village, "maasstraat") == ["Riet van den Berg"]
