@@ -51,7 +51,7 @@ def add_person(
 ) -> Person:
     """Put somebody on the list of a village."""
     person = Person(village=village)
-    write_card(person, card)
+    write_card(person, card, login_of(card.email))
     person.save()
     place = PersonPlace.every.create(village=village, person=person, ring=ring, since=since, source=source)
     record(village=village, actor=actor, verb="welcome", obj=place)
@@ -70,7 +70,7 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
     kept = CardVersion.every.create(
         village=person.village, person=person, facts=_facts(before), until=timezone.now()
     )
-    write_card(person, card)
+    write_card(person, card, login_of(card.email))
     person.save()
     record(village=person.village, actor=actor, verb="change_card", obj=person)
     if before.email and before.email != card.email:
@@ -92,7 +92,7 @@ def return_card(*, version: CardVersion, actor: Person | None) -> Person:
     return version.person
 
 
-def write_card(person: Person, card: Card) -> None:
+def write_card(person: Person, card: Card, login: Login | None) -> None:
     """Set the fields of a person, and those that follow from them; saves nothing of the person."""
     for name in NAMED:
         setattr(person, name, getattr(card.name, name))
@@ -100,18 +100,18 @@ def write_card(person: Person, card: Card) -> None:
         setattr(person, name, getattr(card, name))
     person.name_use, person.addressed = card.name.use, card.name.address
     person.through = card.through
-    person.login = login_of(card.email) if card.email else None
+    person.login = login
     person.name = full(card.name)
     person.sort_key = sort_key(card.name)
     person.found_by = _found_by(person)
 
 
-def login_of(email: str) -> Login:
-    """The login of an address; an address that is new gets one, without a password."""
-    login, _new = Login.objects.get_or_create(
-        email=tidy_email(email), defaults={"password": make_password(None)}
-    )
-    return login
+def login_of(email: str) -> Login | None:
+    """The login of an address, if there is an address; one that is new gets a login, without a password."""
+    if not email:
+        return None
+    facts = {"password": make_password(None)}
+    return Login.objects.get_or_create(email=tidy_email(email), defaults=facts)[0]
 
 
 def _found_by(person: Person) -> str:
