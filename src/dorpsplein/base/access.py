@@ -132,7 +132,7 @@ def neighbour(view: View) -> View:
     def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         return _outside(cast("_Asking", request)) or view(request, *args, **kwargs)
 
-    guarded.access = Access(neighbour=True, fresh=_is_fresh(view))  # type: ignore[attr-defined]
+    guarded.access = _with(view, Access(neighbour=True))  # type: ignore[attr-defined]
     return guarded
 
 

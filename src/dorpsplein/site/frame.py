@@ -94,8 +94,8 @@ def _footer(request: HttpRequest, village: Village | None, person: Person | None
         url = reverse("site:arrival") if village else reverse("accounts:ask")
         return [MenuItem(_("Voor trekkers: inloggen"), url, current=False)]
     own = MenuItem(_("Waar u bent ingelogd"), reverse("accounts:own"), current=False)
-    mine = MenuItem(_("Mijn gegevens"), reverse("people:mine"), current=False)
-    known = [mine] if village and getattr(request, "in_village", False) else []
+    is_known = village and getattr(request, "in_village", False)
+    known = [MenuItem(_("Mijn gegevens"), reverse("people:mine"), current=False)] if is_known else []
     links = [*known, own, MenuItem(_("Uitloggen"), reverse("accounts:leave"), current=False)]
     if village and person and WORKERS & getattr(request, "roles", frozenset()):
         links.insert(0, MenuItem(_("Naar uw werk van vandaag"), reverse("site:desk"), current=False))

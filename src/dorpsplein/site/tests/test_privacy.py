@@ -16,7 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 from dorpsplein.base.access import Role
 from dorpsplein.base.personal import Basis, Purpose, Seen, Whose
 from dorpsplein.base.personal.declared import declared_fields
-from dorpsplein.community.people.models import KNOWN, Person
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models.known import KNOWN
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -105,7 +106,7 @@ def test_neither_holds_anything_of_a_person(village: Village, board: Client) -> 
     name, email, words = CANARIES
     sender = {"name": name, "phone": "", "email": email}
     send_message(village=village, subject=Subject("Koffie", None), sender=sender, words=words, network="::1")
-    Person.objects.filter(pk=make_person(village, name=name).pk).update(phone="+31612345678")
+    Person.every.filter(pk=make_person(village, name=name).pk).update(phone="+31612345678")
     told = [text_of(board, address) for address in (PAGE, LIST, "/de-brug/en/gegevens/")]
     told += [paper_of(board.get(address).content) for address in (PAPER, LIST_PAPER)]
     assert [

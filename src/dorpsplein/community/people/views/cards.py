@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from dorpsplein.base.access import may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.forms import ChangeForm
@@ -20,6 +21,7 @@ from dorpsplein.community.people.views.telling import tell, told
 
 
 @may(*KEEPERS)
+@others
 @require_safe
 def card(request: VillageRequest, key: str) -> HttpResponseBase:
     """All that the village knows of a person, with what one can do."""
@@ -39,6 +41,7 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """Write down what is true now."""
     person = find_person(request, key)
@@ -60,6 +63,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 @require_POST
 def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase:
     """Put back what the card said before."""
@@ -75,6 +79,7 @@ def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase
 
 
 @may(*KEEPERS)
+@others
 def leaving(request: VillageRequest, key: str) -> HttpResponseBase:
     """Take somebody off the list; asked once."""
     person = find_person(request, key)
@@ -96,6 +101,7 @@ def leaving(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 @require_POST
 def return_to_list(request: VillageRequest, key: str) -> HttpResponseBase:
     """Undo a leave."""

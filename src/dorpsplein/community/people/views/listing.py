@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import may
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import listed, possible_doubles, rings_of
@@ -22,6 +23,7 @@ OTHER = "anders"
 
 
 @may(*KEEPERS)
+@others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """The list under the surname, some at a time; what one types in the field finds by any part."""
@@ -40,6 +42,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 def new(request: VillageRequest) -> HttpResponseBase:
     """Put somebody on the list; asks once when she may be on it already."""
     form = NewForm(request.POST or None, initial={"name": request.GET.get("naam", "")[:120]})

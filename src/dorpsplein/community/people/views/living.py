@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import has_letters, listed
@@ -21,6 +22,7 @@ MOST_OFFERED = 12
 
 
 @may(*KEEPERS)
+@others
 def together(request: VillageRequest, key: str) -> HttpResponseBase:
     """Choose who lives with this person; they get one letter from now on."""
     person = find_neighbour(request, key)
@@ -39,6 +41,7 @@ def together(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 @require_POST
 def apart(request: VillageRequest, key: str) -> HttpResponseBase:
     """This person gets a letter of her own again."""
@@ -49,6 +52,7 @@ def apart(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*KEEPERS)
+@others
 def through(request: VillageRequest, key: str) -> HttpResponseBase:
     """Choose through whom this person hears from us."""
     person = find_neighbour(request, key)
