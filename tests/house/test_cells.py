@@ -210,7 +210,7 @@ def swap_all(here: Home, there: Home, doors: dict[str, Client]) -> tuple[int, li
         if not names_an_object(name, pattern):
             continue
         address = address_of(name, pattern, VILLAGE, objects_of=here, at=there)
-        for role in ROLES if may == ["anyone"] else may:
+        for role in ROLES if may in (["anyone"], ["neighbour"]) else may:
             for method in METHODS:
                 answer = getattr(doors[role], method)(address)
                 fired += 1
