@@ -166,6 +166,7 @@ FILLED: dict[str, Filled] = {
         )
         for act in ("together", "through")
     },
+    "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
     "people:mine_change": Filled(
         lambda _store: {"given": "Kees", "surname": "Postma", "name_use": "own"}, {"channel": ("neighbour",)}
     ),

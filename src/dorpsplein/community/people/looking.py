@@ -5,12 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
-LOOK, LOOK_AT_LIST = "look", "look_at_list"
+LOOK, LOOK_AT_LIST, TAKE_LIST = "look", "look_at_list", "take_list"
 MOST_SHOWN = 30
 
 
@@ -20,7 +22,13 @@ class Look:
 
     name: str
     at: datetime
-    at_list: bool
+    verb: str
+
+    @property
+    def words(self) -> str:
+        """What was done, after the name."""
+        told = {LOOK: _("keek op uw kaart"), LOOK_AT_LIST: _("keek in de lijst")}
+        return told.get(self.verb) or _("nam de lijst mee als bestand")
 
 
 def look_at(*, person: Person, actor: Person | None) -> None:
@@ -34,12 +42,17 @@ def look_at_list(*, village: Village, actor: Person | None) -> None:
     record(village=village, actor=actor, verb=LOOK_AT_LIST, obj=village)
 
 
+def take_along(*, village: Village, actor: Person | None) -> None:
+    """Write down that somebody took the whole list along as a file."""
+    record(village=village, actor=actor, verb=TAKE_LIST, obj=village)
+
+
 def looks_at(person: Person) -> list[Look]:
     """Who saw the data of a person, the last first: her card, or a list on which she stood."""
     here = Entry.objects.filter(village_key=person.village.public_id)
     cards = here.filter(kind="person", key=person.public_id, verb=LOOK)
-    lists = here.filter(kind="village", key=person.village.public_id, verb=LOOK_AT_LIST)
+    lists = here.filter(kind="village", key=person.village.public_id, verb__in=[LOOK_AT_LIST, TAKE_LIST])
     rows = list((cards | lists).exclude(actor_key=person.public_id).order_by("-at", "-pk")[:MOST_SHOWN])
     known = Person.objects.of(person.village).filter(public_id__in={row.actor_key for row in rows})
     names = {other.public_id: other.name for other in known}
-    return [Look(names.get(row.actor_key, ""), row.at, row.verb == LOOK_AT_LIST) for row in rows]
+    return [Look(names.get(row.actor_key, ""), row.at, row.verb) for row in rows]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.people.views import cards, listing, living, own, roles
+from dorpsplein.community.people.views import cards, listing, living, own, roles, taking
 
 app_name = "people"
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("ik/gegevens/vorige/<str:key>/", own.version, name="mine_version"),
     path("beheer/mensen/", listing.overview, name="list"),
     path("beheer/mensen/nieuw/", listing.new, name="new"),
+    path("beheer/mensen/bestand/", taking.file, name="file"),
     path("beheer/mensen/<str:key>/", cards.card, name="card"),
     path("beheer/mensen/<str:key>/anders/", cards.change, name="change"),
     path("beheer/mensen/<str:key>/weg/", cards.leaving, name="leaving"),

@@ -169,9 +169,9 @@ def test_every_look_is_written_down_and_ones_own_is_not(board: Client, village: 
     board.get(LIST)
     board.get(f"{LIST}{riet.public_id}/")
     board.get(f"{LIST}{hanna.public_id}/")
-    assert [(look.name, look.at_list) for look in looks_at(riet)] == [
-        ("Hanna Blok", False),
-        ("Hanna Blok", True),
+    assert [(look.name, look.words) for look in looks_at(riet)] == [
+        ("Hanna Blok", "keek op uw kaart"),
+        ("Hanna Blok", "keek in de lijst"),
     ]
     assert looks_at(hanna) == []
     assert "Riet" not in str(list(Entry.objects.values()))
