@@ -10,12 +10,13 @@ import pytest
 from django.apps import apps
 
 from dorpsplein.base.personal.declared import FACTS, complaints, declared_fields
-from dorpsplein.community.people.models import KNOWN, Person
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models.known import KNOWN
 from dorpsplein.site import checks
 from dorpsplein.site.worker import CLOCKWORK, PUMPS
 
 TABLE = Path(__file__).parents[2] / "docs" / "fields.toml"
-FACTS_OF_PERSON = {"people.Person": {"key": ["id", "public_id"]}}
+FACTS_OF_PERSON = {"people.Person": {"key": ["id", "public_id", "village"]}}
 
 
 def test_every_field_is_personal_or_a_fact_and_never_both() -> None:
@@ -39,7 +40,7 @@ def test_a_field_of_which_nothing_is_said_stops_the_start(
     assert complaint.msg.startswith("people.Person.phone: not declared.")
     assert "declare(phone=" in complaint.msg
     assert '["people.Person"]' in complaint.msg
-    assert "community/people/models.py" in complaint.msg
+    assert "community/people/models/person.py" in complaint.msg
     monkeypatch.setattr(checks, "FIELDS", tmp_path / "not-shipped.toml")
     assert checks.every_field_is_declared() == []
 

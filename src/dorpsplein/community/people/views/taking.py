@@ -23,7 +23,7 @@ from dorpsplein.community.people.writing import WRITERS
 @freshly
 def file(request: VillageRequest) -> HttpResponseBase:
     """Choose a kind of file, and get it; it is written down who took the list along, and when."""
-    if request.method != "POST":
+    if "kind" not in request.POST:
         count = Person.objects.of(request.village).current().count()
         return render(request, "people/file.html", {"count": count})
     kind = request.POST.get("kind", "")
