@@ -403,8 +403,16 @@ def test_a_village_answers_on_paper_and_the_coordinator_enters_it(network: Villa
     new = {"new-field": ["", "activity.city_walk"], "new-words": ["Samen breien", ""], "shows": "1"}
     refused = desk.post(f"{page}invoer/", {**typed, **new, "ready": "1"}).content.decode()
     assert "Hier past alleen: k, n, g, w." in refused
-    assert 'value="Samen breien"' in refused
-    desk.post(f"{page}invoer/", {**typed, **new, f"answer-{clubs}": "n", f"words-{clubs}": "4", "ready": "1"})
+    assert "Samen breien" in {row.words for row in rows_of(brug, round_).values()}
+    assert 'value="Samen breien"' not in refused
+    turns = dict(re.findall(r'name="(turn-\w+)" value="(\d+)"', refused))
+    typed |= {**turns, f"answer-{yoga}": "g", "shows": "1"}
+    desk.post(f"{page}invoer/", {**typed, f"answer-{film}": "n"})
+    assert rows_of(brug, round_)["activity.film"].answer == "wrong"  # corrected, and nobody else was there
+    turns = dict(re.findall(r'name="(turn-\w+)" value="(\d+)"', words(desk, f"{page}invoer/")))
+    desk.post(
+        f"{page}invoer/", {**typed, **turns, f"answer-{clubs}": "n", f"words-{clubs}": "4", "ready": "1"}
+    )
     told = {row.field: (row.answer, row.way) for row in rows_of(brug, round_).values()}
     assert told == {
         "activity.film": ("right", "paper"),

@@ -65,14 +65,14 @@ class Desk:
     subjects: Choices
 
     @property
-    def plain(self) -> list[str]:
-        """The codes of those that can be taken over at once."""
-        return [one.asked.row.code for one in self.waiting if one.proposal]
+    def plain(self) -> list[Row]:
+        """Those that can be taken over at once."""
+        return [one.asked.row for one in self.waiting if one.proposal]
 
     @property
-    def unknown(self) -> list[str]:
-        """The codes of those of which the village does not know."""
-        return [one.asked.row.code for one in self.waiting if one.is_unknown]
+    def unknown(self) -> list[Row]:
+        """Those of which the village does not know."""
+        return [one.asked.row for one in self.waiting if one.is_unknown]
 
     @property
     def states(self) -> list[tuple[str, str]]:

@@ -63,8 +63,14 @@ def unchosen(rows: Iterable[Asked], typed: QueryDict) -> list[str]:
     return [
         one.row.code
         for one in rows
-        if typed.get(f"words-{one.row.code}", "").strip() and not typed.get(f"{FIELD}{one.row.code}")
+        if typed.get(f"words-{one.row.code}", "").strip() not in _old(one)
+        and not typed.get(f"{FIELD}{one.row.code}")
     ]
+
+
+def _old(one: Asked) -> set[str]:
+    """Words that ask nothing: none, or those that stood at a question asked back."""
+    return {"", one.row.words.strip()} if one.row.is_asked_back else {""}
 
 
 def said_again(one: Asked, typed: QueryDict) -> Said:
@@ -72,7 +78,16 @@ def said_again(one: Asked, typed: QueryDict) -> Said:
     return _said(one.row.code, Answer.NEW, typed)
 
 
+def turns_in(typed: QueryDict, codes: Iterable[str]) -> dict[str, int]:
+    """The turn of each row as it was on the page."""
+    turns = {code: _turn(code, typed) for code in codes}
+    return {code: turn for code, turn in turns.items() if turn is not None}
+
+
 def _said(code: str, answer: str, typed: QueryDict) -> Said:
+    return Said(code, answer, typed.get(f"words-{code}", ""), _turn(code, typed))
+
+
+def _turn(code: str, typed: QueryDict) -> int | None:
     turn = typed.get(f"turn-{code}", "")
-    seen = int(turn) if turn.isdecimal() and len(turn) <= LONGEST_TURN else None
-    return Said(code, answer, typed.get(f"words-{code}", ""), seen)
+    return int(turn) if turn.isdecimal() and len(turn) <= LONGEST_TURN else None

@@ -23,12 +23,16 @@ MOST_ADDED = 30
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What is said of one row; ``turn`` is the one that was looked at, None when that does not matter."""
+    """What is said of one row; ``turn`` is the one that was looked at, None when that does not matter.
+
+    ``again``: it answers what we asked back, also when it is the same as before.
+    """
 
     code: str
     answer: str
     words: str = ""
     turn: int | None = None
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,7 +158,7 @@ def _rows(invitation: Invitation) -> list[Row]:
 def _is_news(row: Row, said: Said) -> bool:
     allowed = {Answer.NEW} if row.added else {value for value, _label in asked_of(row).choices}
     same = row.answer == said.answer and row.words == said.words.strip()[:LONGEST]
-    return said.answer in allowed and not (same and not row.is_asked_back)
+    return said.answer in allowed and not (same and not (row.is_asked_back and said.again))
 
 
 def _say(row: Row, answer: str, words: str, way: Way) -> Row:

@@ -21,19 +21,26 @@ from dorpsplein.network.rounds.proposing import NOTHING, becomes, proposed
 
 LONGEST = 600
 NO_WORDS: Mapping[int, str] = MappingProxyType({})
+ANY_TURN: Mapping[str, int] = MappingProxyType({})
 
 
 @transaction.atomic
 def take_over(
-    *, invitation: Invitation, actor: Keyed | None, codes: Collection[str], chosen: Chosen = NOTHING
+    *,
+    invitation: Invitation,
+    actor: Keyed | None,
+    codes: Collection[str],
+    chosen: Chosen = NOTHING,
+    seen: Mapping[str, int] = ANY_TURN,
 ) -> int:
     """Write answers on the sheet of the village, of the round's day; gives how many were.
 
     What needs a choice first is left. What the village said itself since goes before, and is told. The step
-    says what was written, beside what the village said. Errors: Refusal when all of it needs a choice.
+    says what was written, beside what the village said. ``seen`` is the turn of each row that was looked at.
+    Errors: Refusal when all of it needs a choice, or when a row changed since it was looked at.
     """
     held = _held(invitation)
-    rows = [row for row in _waiting(held) if row.code in codes]
+    rows = _looked_at(held, codes, seen)
     plain = [(row, _proposal(held, row, chosen)) for row in rows]
     if rows and not any(said for _row, said in plain):
         raise Refusal(_choose(chosen))
@@ -50,17 +57,24 @@ def take_over(
 
 
 @transaction.atomic
-def ask_back(*, invitation: Invitation, actor: Keyed | None, code: str, question: str) -> None:
+def ask_back(
+    *,
+    invitation: Invitation,
+    actor: Keyed | None,
+    code: str,
+    question: str,
+    seen: Mapping[str, int] = ANY_TURN,
+) -> None:
     """Ask the village once more about a row; who has an address gets one letter a day.
 
-    Errors: Refusal without a question, or when the round is closed.
+    Errors: Refusal without a question, when the round is closed, or when the row changed meanwhile.
     """
     held, words = _held(invitation), question.strip()[:LONGEST]
     if not words:
         raise Refusal(_("Wat wilt u vragen? Schrijf het erbij."))
     if not held.round.is_open:
         raise Refusal(_("Deze ronde is gesloten. Bel het stadsdorp, of open de ronde weer."))
-    rows = [row for row in _waiting(held) if row.code == code]
+    rows = _looked_at(held, [code], seen)
     for row in rows:
         row.question = words
         _settle(row, Outcome.ASKED_BACK)
@@ -72,9 +86,18 @@ def ask_back(*, invitation: Invitation, actor: Keyed | None, code: str, question
 
 
 @transaction.atomic
-def leave_row(*, invitation: Invitation, actor: Keyed | None, codes: Collection[str]) -> None:
-    """Leave the sheet as it is: the village does not know, or it is nothing for the sheet."""
-    rows = [row for row in _waiting(_held(invitation)) if row.code in codes]
+def leave_row(
+    *,
+    invitation: Invitation,
+    actor: Keyed | None,
+    codes: Collection[str],
+    seen: Mapping[str, int] = ANY_TURN,
+) -> None:
+    """Leave the sheet as it is: the village does not know, or it is nothing for the sheet.
+
+    Errors: Refusal when a row changed since it was looked at.
+    """
+    rows = _looked_at(_held(invitation), codes, seen)
     for row in rows:
         _settle(row, Outcome.LEFT)
     _keep(rows, actor)
@@ -107,6 +130,14 @@ def _held(invitation: Invitation) -> Invitation:
 def _waiting(invitation: Invitation) -> list[Row]:
     rows = Row.objects.of(invitation.village).filter(invitation=invitation).unsettled().in_order()
     return list(rows.select_related("invitation"))
+
+
+def _looked_at(held: Invitation, codes: Collection[str], seen: Mapping[str, int]) -> list[Row]:
+    """The rows that wait, of these codes, as they were on the page of who decides."""
+    rows = [row for row in _waiting(held) if row.code in codes]
+    if any(seen.get(row.code, row.turn) != row.turn for row in rows):
+        raise Refusal(_("Dit is intussen veranderd. Kijk nog eens wat er moet staan."))
+    return rows
 
 
 def _proposal(held: Invitation, row: Row, chosen: Chosen) -> Statement | None:

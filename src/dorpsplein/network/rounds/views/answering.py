@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
 
 from django.http import Http404, HttpResponse
@@ -85,13 +86,15 @@ def part(request: Asking, token: str, invitation: Invitation, number: int) -> Ht
     problems: dict[str, str] = {}
     if request.method == "POST":
         try:
-            problems = _keep(request, invitation, shown)
+            problems = _keep(request, invitation, shown, back=number == 0)
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         if not problems:
             return redirect(*_after(token, invitation, number))
         shown = _part(rows_of(invitation), number) or shown
     lines = typed_rows(shown, request.POST, problems) if problems else shown_rows(shown)
+    if number == 0:
+        lines = [replace(one, answer=request.POST.get(f"answer-{one.asked.row.code}", "")) for one in lines]
     context = _around(token, invitation, rows) | {"number": number, "lines": lines, "problems": problems}
     return render(request, "rounds/part.html", context, status=422 if problems else 200)
 
@@ -160,13 +163,14 @@ def _part(rows: list[Row], number: int) -> tuple[Asked, ...] | None:
     return found[0].rows if found else None
 
 
-def _keep(request: Asking, invitation: Invitation, shown: tuple[Asked, ...]) -> dict[str, str]:
+def _keep(request: Asking, invitation: Invitation, shown: tuple[Asked, ...], *, back: bool) -> dict[str, str]:
     """Keep what was said; gives what we ask about some rows."""
     added = {one.row.code: one for one in shown if one.row.added}
     said = [one for one in said_in(request.POST) if one.code not in added]
     said += [said_again(one, request.POST) for code, one in added.items() if f"words-{code}" in request.POST]
     said += rest_is_right(shown, request.POST)
-    kept = services.answer_rows(invitation=invitation, actor=None, said=said, way=Way.LINK)
+    told = [replace(one, again=back and one.code not in added) for one in said]
+    kept = services.answer_rows(invitation=invitation, actor=None, said=told, way=Way.LINK)
     asked = {
         code: _("Kies hier ook een antwoord.") for code in unchosen(shown, request.POST) if code not in added
     }

@@ -16,6 +16,7 @@ from dorpsplein.network.rounds.choosing import Offer, chosen_in, typed_offer
 from dorpsplein.network.rounds.deciding import desk_of
 from dorpsplein.network.rounds.doors import link_of
 from dorpsplein.network.rounds.models import Invitation
+from dorpsplein.network.rounds.reading import turns_in
 from dorpsplein.network.rounds.standing import line_of
 from dorpsplein.network.rounds.views.board import Coordinating
 
@@ -38,7 +39,10 @@ def taking_over(request: Coordinating, number: int, slug: str) -> HttpResponseBa
     )
     try:
         chosen = chosen_in(typed.dict())
-        count = services.take_over(invitation=invitation, actor=request.person, codes=codes, chosen=chosen)
+        seen = turns_in(typed, codes)
+        count = services.take_over(
+            invitation=invitation, actor=request.person, codes=codes, chosen=chosen, seen=seen
+        )
     except Refusal as sentence:
         return _page(request, invitation, str(sentence), dict.fromkeys(codes, typed_offer(typed.dict())))
     request.session["round_done"] = count
@@ -49,9 +53,12 @@ def taking_over(request: Coordinating, number: int, slug: str) -> HttpResponseBa
 @require_POST
 def asking_back(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """Ask the village once more."""
-    asked = {"code": request.POST.get("code", ""), "question": request.POST.get("question", "")}
+    invitation, code = invitation_of(request, number, slug), request.POST.get("code", "")
+    question, seen = request.POST.get("question", ""), turns_in(request.POST, [code])
     try:
-        services.ask_back(invitation=invitation_of(request, number, slug), actor=request.person, **asked)
+        services.ask_back(
+            invitation=invitation, actor=request.person, code=code, question=question, seen=seen
+        )
     except Refusal as sentence:
         request.session["refusal"] = str(sentence)
     return redirect("rounds:answers", number, slug)
@@ -61,8 +68,12 @@ def asking_back(request: Coordinating, number: int, slug: str) -> HttpResponseBa
 @require_POST
 def leaving(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     """Leave the sheet as it is."""
-    codes = request.POST.getlist("code")
-    services.leave_row(invitation=invitation_of(request, number, slug), actor=request.person, codes=codes)
+    invitation, codes = invitation_of(request, number, slug), request.POST.getlist("code")
+    seen = turns_in(request.POST, codes)
+    try:
+        services.leave_row(invitation=invitation, actor=request.person, codes=codes, seen=seen)
+    except Refusal as sentence:
+        request.session["refusal"] = str(sentence)
     return redirect("rounds:answers", number, slug)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -58,12 +58,16 @@ def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
     rows = rows_of(invitation)
     asked = [asked_of(row) for row in rows if not row.added]
     problems: dict[str, str] = {}
+    new = request.POST
     if request.method == "POST":
         typed = read_entry(asked, request.POST)
         try:
             problems = _keep(request, invitation, typed)
+            new = QueryDict() if "" not in problems else new
         except Refusal as sentence:
-            refusal = str(sentence)
+            problems, refusal = typed.problems, str(sentence)
+        rows = rows_of(invitation)
+        asked = [asked_of(row) for row in rows if not row.added]
         if not (problems or refusal):
             request.session["round_done"] = "entered"
             return redirect("rounds:answers", number, slug)
@@ -74,7 +78,7 @@ def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
         "lines": entry_rows(asked, request.POST, problems),
         "added": [asked_of(row) for row in rows if row.added],
         "subjects": subjects_to_add(row.field for row in rows),
-        "new_rows": new_rows(request.POST),
+        "new_rows": new_rows(new),
         "lets_see": lets_see(invitation.about) and not shows_by_itself(invitation.about),
         "problems": problems,
         "refusal": refusal,
@@ -92,9 +96,10 @@ def _keep(request: Coordinating, invitation: Invitation, typed: Entry) -> dict[s
     if kept.foreign:
         told = {"code": kept.foreign[0][:8], "mark": invitation.mark}
         problems[""] = _("Regel %(code)s is van een ander formulier. Op dit formulier staat %(mark)s.") % told
-    if problems:
         return problems
     services.add_rows(invitation=invitation, actor=actor, new=typed.new, way=way)
+    if problems:
+        return problems
     if "ready" in request.POST:
         services.hand_in(invitation=invitation, actor=actor, way=way, shows=typed.shows)
     return {}
