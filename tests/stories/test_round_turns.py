@@ -13,6 +13,7 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.tests.make import make_network
+from dorpsplein.network.rounds.asking import minutes_for
 from dorpsplein.network.rounds.services import close_round
 from dorpsplein.network.rounds.tests.make import form_of, make_round, rows_of
 
@@ -82,3 +83,9 @@ def test_a_closed_round_opens_again_from_its_page_on_any_day(network: Village, b
     where = re.findall(r'action="(/netwerk/beheer/rondes/1/[^"]+)"', page)
     desk.post(where[0])
     assert "Sluit de ronde" in desk.get(BOARD).content.decode()
+
+
+def test_the_time_that_it_takes_fits_the_number_of_questions(network: Village, brug: Village) -> None:
+    assert [minutes_for(number) for number in (0, 2, 16, 95)] == [5, 5, 10, 35]
+    round_ = make_round(network)
+    assert "ongeveer 5 minuten" in Client().get(form_of(brug, round_)).content.decode()

@@ -109,6 +109,11 @@ def known_of(shown: Shown) -> dict[str, Any]:
     return asdict(Known(shown.state, **details, evidence=shown.evidence, on=shown.reference_date.isoformat()))
 
 
+def minutes_for(count: int) -> int:
+    """How long this many questions take: some twenty seconds each, in steps of five minutes."""
+    return 5 * max(1, -(-count // 15))
+
+
 def asked_of(row: Row) -> Asked:
     """A row with its subject, and what was known of it."""
     return Asked(row, every_subject().get(row.field), Known(**row.known) if row.known else None)

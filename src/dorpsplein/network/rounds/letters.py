@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.phone import show_phone
+from dorpsplein.network.rounds.asking import minutes_for
 from dorpsplein.network.rounds.doors import link_of
 from dorpsplein.network.rounds.models import Invitation
 
@@ -21,7 +22,11 @@ def invitation_letter(invitation: Invitation, count: int) -> tuple[str, str]:
     body = [
         _("Dag,"),
         asks,
-        _("Het kost ongeveer tien minuten. Inloggen hoeft niet. Stoppen mag: wat u invulde, blijft staan."),
+        _(
+            "Het kost ongeveer %(minutes)s minuten. Inloggen hoeft niet. "
+            "Stoppen mag: wat u invulde, blijft staan."
+        )
+        % {"minutes": minutes_for(count)},
         link_of(invitation),
         *_wish(invitation),
         _("Liever op papier of door de telefoon? Bel mij, dan regelen wij het zo."),
@@ -34,8 +39,7 @@ def reminder_letter(invitation: Invitation, *, last: bool) -> tuple[str, str]:
     told = {"village": invitation.about.full_name}
     body = [
         _("Dag,"),
-        _("Wij hebben nog geen antwoord van %(village)s. Wilt u even kijken? Het kost ongeveer tien minuten.")
-        % told,
+        _("Wij hebben nog geen antwoord van %(village)s. Wilt u even kijken?") % told,
         link_of(invitation),
         _("Graag voor of op %(day)s.") % _day(invitation),
         _("Lukt het niet? Bel mij, dan doen wij het samen door de telefoon."),

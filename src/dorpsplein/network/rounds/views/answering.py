@@ -19,7 +19,7 @@ from dorpsplein.channels.factsheet.correcting import lets_see, shows_by_itself
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.adding import subjects_to_add
-from dorpsplein.network.rounds.asking import Asked, Part, asked_of, counted, parts_of
+from dorpsplein.network.rounds.asking import Asked, Part, asked_of, counted, minutes_for, parts_of
 from dorpsplein.network.rounds.doors import invited
 from dorpsplein.network.rounds.holding import rows_of
 from dorpsplein.network.rounds.models import Invitation, Row, Way
@@ -201,6 +201,7 @@ def _around(token: str, invitation: Invitation, rows: list[Row]) -> dict[str, ob
         "parts": parts,
         "added": [asked_of(row) for row in rows if row.added],
         "back": [row for row in rows if row.is_asked_back],
+        "minutes": minutes_for(sum(not row.added for row in rows)),
         **counted(rows),
     }
 
