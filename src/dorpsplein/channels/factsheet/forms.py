@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from dorpsplein.channels.factsheet.choice import Choice
 from dorpsplein.channels.factsheet.fields import Field
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.statement import Statement
@@ -88,5 +89,22 @@ class ReleaseForm(PlainForm):
         ),
     )
     by_itself = forms.BooleanField(
-        required=False, label=gettext_lazy("Als er later iets verandert, laat dat dan vanzelf zien")
+        required=False,
+        show_hidden_initial=True,
+        label=gettext_lazy("Als er later iets verandert, laat dat dan vanzelf zien"),
     )
+    saw = forms.CharField(required=False, widget=forms.HiddenInput)
+    was = forms.CharField(required=False, widget=forms.HiddenInput)
+    left = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def choice(self, ticked: Iterable[str], known: Iterable[str]) -> Choice:
+        """What was chosen; a form that does not tell what it was opened at is taken at its word."""
+        told, touched = self.cleaned_data, self.changed_data
+        opened = self.add_prefix("was") in self.data
+        return Choice(
+            was=frozenset(told["was"].split() if opened else known),
+            left=frozenset(told["left"].split()),
+            ticked=frozenset(ticked) & set(known),
+            audience=Audience(told["audience"]) if told["audience"] != told["saw"] else None,
+            by_itself=told["by_itself"] if "by_itself" in touched or not opened else None,
+        )

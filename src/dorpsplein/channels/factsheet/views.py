@@ -17,7 +17,6 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
-from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.fields import Field, fields_of, said_of, sheet_of
 from dorpsplein.channels.factsheet.filling import FillForm, Section, fill_form, single_form
 from dorpsplein.channels.factsheet.forms import FieldForm, ReleaseForm
@@ -157,21 +156,23 @@ def takeback(request: VillageRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def release(request: VillageRequest) -> HttpResponseBase:
     """Who may see what."""
-    fields = fields_asked(request)
-    now = sheet_of(request.village)
+    fields, now = fields_asked(request), sheet_of(request.village)
+    parts, posted = parts_of(fields, now), request.POST or None
+    listed = [line.field for part in parts for line in part.lines]
+    ticked = {one.subject.field for one in listed if services.starts_ticked(one, now)}
+    left = [one.subject.field for one in listed if one.subject.field not in ticked]
     audience = Audience.NETWORK if now.released_at is None else now.audience
-    form = ReleaseForm(request.POST or None, initial={"audience": audience, "by_itself": now.by_itself})
+    opened = {"audience": audience, "saw": now.audience, "by_itself": now.by_itself}
+    form = ReleaseForm(posted, initial=opened | {"was": " ".join(ticked), "left": " ".join(left)})
     if form.is_valid():
-        services.release_sheet(
-            village=request.village,
-            actor=request.person,
-            audience=Audience(form.cleaned_data["audience"]),
-            withheld=_withheld(request, fields),
-            by_itself=form.cleaned_data["by_itself"],
-        )
+        choice = form.choice(request.POST.getlist("show"), fields)
+        moved = services.choose_release(village=request.village, actor=request.person, choice=choice)
         request.session["release_done"] = True
+        request.session["release_moved"] = [one.subject.named(request.language) for one in moved]
         return redirect("factsheet:sheet")
-    context = {"form": form, "parts": parts_of(fields, now), "first": now.released_at is None}
+    if form.is_bound:
+        ticked = set(request.POST.getlist("show"))
+    context = {"form": form, "parts": parts, "ticked": ticked}
     return render(request, "factsheet/release.html", context, status=422 if form.is_bound else 200)
 
 
@@ -216,12 +217,6 @@ def fields_asked(request: VillageRequest) -> dict[str, Field]:
     return fields_of(request.village)
 
 
-def _withheld(request: VillageRequest, fields: dict[str, Field]) -> set[str]:
-    """What was not ticked of what could be ticked, and what stayed at home before."""
-    ticked = set(request.POST.getlist("show")) & catalogue().keys()
-    return {name for name, one in fields.items() if (one.is_known or one.withheld) and name not in ticked}
-
-
 def _onward(request: VillageRequest, kind: str, sections: list[Section]) -> str:
     """The part of the page where one goes on; the sheet after the last."""
     wished = request.POST.get("verder", "")
@@ -243,6 +238,7 @@ def _told(request: VillageRequest) -> dict[str, object]:
     return {
         "done": keys,
         "done_at": request.session.pop("facts_at", ""),
+        "release_moved": request.session.pop("release_moved", []),
         "release_done": request.session.pop("release_done", False),
         "refusal": request.session.pop("refusal", ""),
         "left": request.session.pop("heard_left", []),

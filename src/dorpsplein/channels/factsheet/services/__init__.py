@@ -1,5 +1,6 @@
 """The acts of the room."""
 
+from dorpsplein.channels.factsheet.services.choosing import choose_release, starts_ticked
 from dorpsplein.channels.factsheet.services.defining import (
     add_subject,
     can_return,
@@ -33,6 +34,7 @@ __all__ = [
     "add_subject",
     "ask_heard_again",
     "can_return",
+    "choose_release",
     "define_subject",
     "exclude_subjects",
     "follow_agendas",
@@ -47,6 +49,7 @@ __all__ = [
     "release_sheet",
     "return_subject",
     "split_subject",
+    "starts_ticked",
     "state_fact",
     "state_facts",
     "take_over_heard",

@@ -27,10 +27,11 @@ def release_sheet(
     audience: Audience,
     withheld: Collection[str] = (),
     by_itself: bool = False,
+    waiting: Collection[str] = (),
 ) -> int:
     """Let others see what is known, but for what is withheld; that is withdrawn if it was released.
 
-    Gives the number of fields that others see now.
+    Of what is waiting they see what they saw, and no more. Gives the number of fields that others see now.
     """
     Village.objects.select_for_update().get(pk=village.pk)
     now = timezone.now()
@@ -42,7 +43,7 @@ def release_sheet(
     }
     sheet, _made = Sheet.objects.of(village).update_or_create(village=village, defaults=decided)
     record(village=village, actor=actor, verb="release", obj=sheet)
-    return _write(village, sheet, now)
+    return _write(village, sheet, now, waiting=waiting)
 
 
 def withhold_field(*, village: Village, actor: Keyed | None, field: str) -> int:
@@ -108,9 +109,15 @@ def follow_agendas() -> None:
             release_changes(sheet.village)
 
 
-def _write(village: Village, sheet: Sheet, now: datetime, only: Collection[str] | None = None) -> int:
-    shown = _shown(village, sheet)
+def _write(
+    village: Village,
+    sheet: Sheet,
+    now: datetime,
+    only: Collection[str] | None = None,
+    waiting: Collection[str] = (),
+) -> int:
     known = {row.field: row for row in Released.objects.of(village)}
+    shown = _but_waiting(_shown(village, sheet), known, waiting)
     if only is not None:
         shown = {field: told for field, told in shown.items() if field in only}
         known = {field: row for field, row in known.items() if today(field) in only}
@@ -147,6 +154,18 @@ def _shown(village: Village, sheet: Sheet) -> dict[str, dict[str, object]]:
         name: told_of(field) | {"for_everyone": everyone}
         for name, field in fields
         if field.is_known and not field.withheld
+    }
+
+
+def _but_waiting(
+    shown: Mapping[str, dict[str, object]], known: Mapping[str, Released], waiting: Collection[str]
+) -> dict[str, dict[str, object]]:
+    """Of what waits, the row as it stands, for whom the sheet now is; where none stands, nothing."""
+    seen = {name for name, row in known.items() if row.withdrawn_at is None}
+    return {
+        name: {"for_everyone": told["for_everyone"]} if name in waiting else told
+        for name, told in shown.items()
+        if name not in waiting or name in seen
     }
 
 
