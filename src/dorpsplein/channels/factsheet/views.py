@@ -100,12 +100,17 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     if not one.subject.has_state:
         form = single_form(one)(request.POST or None)
     source = source_asked(request)
+    overtaken = ""
     if all([form.is_valid(), source is None or source.is_valid()]):
         said = source.known(form.said) if source else form.said
-        remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
-        return redirect("factsheet:sheet")
+        try:
+            remember(request, _stated(request, one, said))
+        except services.Overtaken as refusal:
+            overtaken = str(refusal)
+        else:
+            return redirect("factsheet:sheet")
     before = said_of(request.village, one.subject.field)
-    context = {"form": form, "field": one, "said": before, "source": source}
+    context = {"form": form, "field": one, "said": before, "source": source, "overtaken": overtaken}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
 
 
@@ -224,6 +229,15 @@ def _onward(request: VillageRequest, kind: str, sections: list[Section]) -> str:
         return reverse("factsheet:sheet")
     request.session["facts_at"] = wished
     return f"{reverse('factsheet:fill', args=[kind])}#deel-{wished}"
+
+
+def _stated(request: VillageRequest, one: Field, said: Iterable[Statement]) -> list[Fact]:
+    """What is news; a form that does not tell what it saw is taken at its word."""
+    told: Any = {"village": request.village, "actor": request.person, "said": said}
+    seen = request.POST.get("seen")
+    if seen is None:
+        return services.state_facts(**told)
+    return services.state_as_seen(**told, field=one.subject.field, seen=seen)
 
 
 def remember(request: VillageRequest, news: list[Fact]) -> None:

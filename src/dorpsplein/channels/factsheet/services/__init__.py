@@ -27,9 +27,16 @@ from dorpsplein.channels.factsheet.services.releasing import (
     release_sheet,
     withhold_field,
 )
-from dorpsplein.channels.factsheet.services.stating import state_fact, state_facts, undo_statements
+from dorpsplein.channels.factsheet.services.stating import (
+    Overtaken,
+    state_as_seen,
+    state_fact,
+    state_facts,
+    undo_statements,
+)
 
 __all__ = [
+    "Overtaken",
     "Talk",
     "add_subject",
     "ask_heard_again",
@@ -50,6 +57,7 @@ __all__ = [
     "return_subject",
     "split_subject",
     "starts_ticked",
+    "state_as_seen",
     "state_fact",
     "state_facts",
     "take_over_heard",

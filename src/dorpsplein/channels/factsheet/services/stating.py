@@ -23,6 +23,29 @@ from dorpsplein.community.villages.models import Village
 TAKE_BACK = timedelta(days=30)
 
 
+class Overtaken(Refusal):
+    """Somebody else said it otherwise meanwhile."""
+
+
+@transaction.atomic
+def state_as_seen(
+    *, village: Village, actor: Keyed | None, said: Iterable[Statement], field: str, seen: str
+) -> list[Fact]:
+    """State a field of which one saw the fact with the key ``seen``, "" for none; as ``state_facts``.
+
+    Errors: Overtaken when another fact holds by now and this says otherwise; then nothing is stated.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    told = list(said)
+    now = by_today(Fact.objects.of(village).current().order_by("since", "pk")).get(field)
+    news = [
+        one for one in told if now and (one.state, {**now.details, **one.details}) != (now.state, now.details)
+    ]
+    if news and now and now.public_id != seen:
+        raise Overtaken(_("Iemand anders veranderde dit terwijl uw bladzijde openstond."))
+    return state_facts(village=village, actor=actor, said=told)
+
+
 def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
     """State one field of a village, as ``state_facts``; gives what holds now."""
     state_facts(village=village, actor=actor, said=[said])

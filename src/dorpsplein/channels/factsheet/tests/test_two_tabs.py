@@ -13,7 +13,7 @@ from dorpsplein.channels.factsheet.fields import fields_of, sheet_of
 from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.released import shown_of
 from dorpsplein.channels.factsheet.tests.make import release, say
-from dorpsplein.channels.factsheet.tests.test_pages import DOOR, read, words
+from dorpsplein.channels.factsheet.tests.test_pages import DOOR, as_shown, read, state, words
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
@@ -133,3 +133,42 @@ def test_what_was_typed_stands_there_again_after_a_wrong_answer(village: Village
         "activity.music",
         "channel.website",
     ]
+
+
+MUSEUM = f"{DOOR}activity/museum_visit/"
+
+
+def test_two_tabs_on_one_line_show_both_answers_before_the_later_one_holds(
+    village: Village, board: Client
+) -> None:
+    say(village, "activity.museum_visit")
+    first, second = as_shown(board, MUSEUM), as_shown(board, MUSEUM)
+    board.post(MUSEUM, second | {"state": "stopped"})
+    answer = board.post(MUSEUM, first | {"rhythm": "elke maand"})
+    assert answer.status_code == 422
+    assert "Iemand anders veranderde dit terwijl uw bladzijde openstond. Nu staat er: is gestopt." in words(
+        answer.text
+    )
+    assert 'value="elke maand"' in answer.text
+    assert state(village, "activity.museum_visit") == "stopped"
+    seen_now = re.findall(r'name="seen" value="([^"]+)"', answer.text)
+    board.post(MUSEUM, first | {"rhythm": "elke maand", "seen": seen_now[0]})
+    assert state(village, "activity.museum_visit") == "yes"
+
+
+def test_two_tabs_on_words_show_both(village: Village, board: Client) -> None:
+    path = f"{DOOR}profile/founded_year/"
+    first, second = as_shown(board, path), as_shown(board, path)
+    board.post(path, second | {"founded_year": "2009"})
+    answer = board.post(path, first | {"founded_year": "2010"})
+    assert "Nu staat er: 2009." in words(answer.text)
+    stated = fields_of(village)["profile.founded_year"].stated
+    assert stated is not None
+    assert stated.number == 2009
+
+
+def test_two_tabs_that_say_the_same_are_no_question(village: Village, board: Client) -> None:
+    say(village, "activity.museum_visit")
+    page = as_shown(board, MUSEUM)
+    assert board.post(MUSEUM, page | {"state": "stopped"}).status_code == 302
+    assert board.post(MUSEUM, page | {"state": "stopped"}).status_code == 302
