@@ -9,6 +9,7 @@ import pytest
 from django.db import connection
 from django.http import QueryDict
 
+from dorpsplein.base.outline import Outline
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves
 from dorpsplein.channels.factsheet.services import withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
@@ -161,8 +162,39 @@ def test_a_district_counts_its_own_villages_only() -> None:
         release(village)
     first, second, _unknown = cross_now().register.districts
     assert first != second
-    assert ask(f"met=activity.film&in={first}") == ([], 2, 0)
-    assert ask(f"met=activity.film&in={first}&in={second}") == ([], 3, 0)
+    assert ask(f"met=activity.film&in={first}") == ([], 1, 0), "who may lie anywhere stands in no base"
+    assert ask(f"met=activity.film&in={first}&in={second}") == ([], 2, 0)
+
+
+OUTSIDE: Outline = ((((4.70, 52.20), (4.71, 52.20), (4.71, 52.21), (4.70, 52.20)),),)
+
+
+def test_who_is_known_to_lie_outside_every_district_is_in_none() -> None:
+    here, outside, no_area, only_postcodes, _silent = villages = make_villages(5)
+    draw_area(village=here, actor=None, wijken=["3630000"])
+    draw_area(village=outside, actor=None, outline=OUTSIDE)
+    draw_area(village=no_area, actor=None)
+    draw_area(village=only_postcodes, actor=None, postcodes="1156")
+    for village in villages:
+        say(village, "activity.film")
+        release(village)
+    district, *others = cross_now().register.districts
+    assert (bool(district), others) == (True, ["", "", "", ""])
+    assert ask(f"met=activity.film&in={district}") == (["dorp-0"], 1, 2)
+    assert ask(f"zonder=activity.film&in={district}") == ([], 1, 0)
+
+
+def test_the_bases_of_all_districts_are_together_at_most_all_villages() -> None:
+    here, there, outside, _silent = villages = make_villages(4)
+    draw_area(village=here, actor=None, wijken=["3630000"])
+    draw_area(village=there, actor=None, wijken=["3630383"])
+    draw_area(village=outside, actor=None, outline=OUTSIDE)
+    for village, state in zip(villages, (State.YES, State.NO, State.NO, State.NO), strict=True):
+        say(village, "activity.film", state)
+        release(village)
+    names = cross_now().register.district_names
+    bases = [ask(f"met=activity.film&in={name}")[1] for name in names]
+    assert (len(names), bases) == (2, [1, 1])
 
 
 def test_what_is_planned() -> None:

@@ -15,7 +15,8 @@ class Answer:
     """Bits of villages: for whom it is so, and of whom we cannot say.
 
     Who fails one part of the question is no, however much of the rest is unknown. ``among`` are those that
-    are asked: all, or those that may lie in the districts that were named.
+    are asked: all, or those in the districts that were named. One of which nobody knows where it lies is
+    asked too as long as it may still be so, as unknown.
     """
 
     cross: Cross
@@ -46,23 +47,24 @@ class Answer:
 
 def answer(cross: Cross, question: Question) -> Answer:
     """Three-valued: each part is so, is not so, or is unknown."""
-    here, elsewhere = _where(cross, question)
-    among = cross.register.everybody & ~elsewhere
-    yes, never = here, elsewhere
+    here, perhaps = _where(cross, question)
+    yes, never = here, 0
     for so, not_so in _parts(cross, question):
         yes &= so
         never |= not_so
+    among = here | (perhaps & ~never)
     return Answer(cross, yes, among & ~yes & ~never, among)
 
 
 def _where(cross: Cross, question: Question) -> tuple[int, int]:
-    """Who lies in the districts that were named, and who lies in another; all and nobody where none was."""
+    """Who lies in the districts that were named, and who may; all and nobody where none was."""
+    register = cross.register
     if not question.within:
-        return cross.register.everybody, 0
+        return register.everybody, 0
     here = 0
     for district in question.within:
-        here |= cross.register.district_masks.get(district, 0)
-    return here, sum(cross.register.district_masks.values()) & ~here
+        here |= register.district_masks.get(district, 0)
+    return here, register.unplaced & ~here
 
 
 def _parts(cross: Cross, question: Question) -> Iterator[tuple[int, int]]:

@@ -11,10 +11,10 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, holders, leaves, moved, today
 from dorpsplein.channels.factsheet.released import Shown, shown_fields, shown_of
-from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.confirming import last_round
 from dorpsplein.network.insights.models import Release, ReleaseFact
+from dorpsplein.network.insights.register import districts_told
 from dorpsplein.network.insights.sealing import seal_of
 from dorpsplein.network.insights.snapshot import Snapshot, counts_of, snapshot
 
@@ -86,14 +86,15 @@ def newest_number(network: Village) -> int:
 
 
 def _contents(villages: list[Village]) -> dict[str, Any]:
-    districts = dict(Area.objects.shared().values_list("village", "district"))
+    districts = districts_told()
     return {
         "villages": [
             {
                 "key": one.public_id,
                 "slug": one.slug,
                 "name": one.name,
-                "district": districts.get(one.pk, ""),
+                "district": districts.get(one.pk) or "",
+                "placed": districts.get(one.pk) is not None,
             }
             for one in villages
         ],

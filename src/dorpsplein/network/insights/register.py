@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.db.models import BooleanField, ExpressionWrapper, Q
+
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.ground import Ground, read_ground
@@ -15,12 +17,14 @@ class Register:
     """Whom we count: the primary keys in order, and the district of each, "" where it told none.
 
     ``mark`` is the number of the register: it rises when a village comes, goes or changes, so what is read
-    after it may be newer, and never older.
+    after it may be newer, and never older. ``unplaced`` has a bit for each village of which nothing is known
+    of where it lies: it may lie in any district. Who lies outside every district is known not to lie in one.
     """
 
     mark: int
     keys: tuple[int, ...]
     districts: tuple[str, ...]
+    unplaced: int = 0
 
     @cached_property
     def places(self) -> dict[int, int]:
@@ -77,5 +81,16 @@ def forget() -> None:
 def read_register(mark: int) -> Register:
     """The villages that the world may see, in two queries."""
     keys = tuple(Village.objects.visible().villages().order_by("pk").values_list("pk", flat=True))
-    districts = dict(Area.objects.shared().values_list("village", "district"))
-    return Register(mark, keys, tuple(districts.get(key, "") for key in keys))
+    told = districts_told()
+    unplaced = sum(1 << place for place, key in enumerate(keys) if told.get(key) is None)
+    return Register(mark, keys, tuple(told.get(key) or "" for key in keys), unplaced)
+
+
+def districts_told() -> dict[int, str | None]:
+    """The district of each village that let the Network know where it lies; "" outside all, None if unclear.
+
+    A border outside every district is an answer, and so is no area of its own; postcodes alone are none.
+    """
+    vague = ExpressionWrapper(Q(district="", outline=[]) & ~Q(postcodes=""), BooleanField())
+    rows = Area.objects.shared().values_list("village", "district", vague)
+    return {village: None if unclear else district for village, district, unclear in rows}

@@ -17,12 +17,17 @@ from dorpsplein.network.insights.register import Register
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A village as it was called then; ``key`` is its public id."""
+    """A village as it was called then; ``key`` is its public id.
+
+    ``placed``: it was known where it lay, also where that was outside every district. Older releases did not
+    keep this: there only a district tells it.
+    """
 
     key: str
     slug: str
     name: str
     district: str
+    placed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +73,9 @@ class Snapshot:
     def cross(self) -> Cross:
         """The cross-section of that day, with what holds what as it was. A village's key is its place."""
         order = {key: at for at, key in enumerate(self.places)}
-        register = Register(0, tuple(order.values()), tuple(one.district for one in self.places.values()))
+        lie = list(self.places.values())
+        unplaced = sum(1 << at for at, one in enumerate(lie) if not (one.placed or one.district))
+        register = Register(0, tuple(order.values()), tuple(one.district for one in lie), unplaced)
         turns = (_turn(order[key], field, said) for (key, field), said in self.said.items())
         holding = {field: frozenset(held) for field, held in self.contents["holds"].items()}
         return Cross(register, frozen=holding).after(turns, 0)
