@@ -90,21 +90,21 @@ class ReleaseForm(PlainForm):
     )
     by_itself = forms.BooleanField(
         required=False,
-        show_hidden_initial=True,
         label=gettext_lazy("Als er later iets verandert, laat dat dan vanzelf zien"),
     )
     saw = forms.CharField(required=False, widget=forms.HiddenInput)
+    itself = forms.BooleanField(required=False, widget=forms.HiddenInput)
     was = forms.CharField(required=False, widget=forms.HiddenInput)
     left = forms.CharField(required=False, widget=forms.HiddenInput)
 
     def choice(self, ticked: Iterable[str], known: Iterable[str]) -> Choice:
         """What was chosen; a form that does not tell what it was opened at is taken at its word."""
-        told, touched = self.cleaned_data, self.changed_data
+        told = self.cleaned_data
         opened = self.add_prefix("was") in self.data
         return Choice(
             was=frozenset(told["was"].split() if opened else known),
             left=frozenset(told["left"].split()),
             ticked=frozenset(ticked) & set(known),
             audience=Audience(told["audience"]) if told["audience"] != told["saw"] else None,
-            by_itself=told["by_itself"] if "by_itself" in touched or not opened else None,
+            by_itself=told["by_itself"] if told["by_itself"] != told["itself"] or not opened else None,
         )

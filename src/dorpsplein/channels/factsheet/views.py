@@ -167,7 +167,7 @@ def release(request: VillageRequest) -> HttpResponseBase:
     ticked = {one.subject.field for one in listed if services.starts_ticked(one, now)}
     left = [one.subject.field for one in listed if one.subject.field not in ticked]
     audience = Audience.NETWORK if now.released_at is None else now.audience
-    opened = {"audience": audience, "saw": now.audience, "by_itself": now.by_itself}
+    opened = {"audience": audience, "saw": now.audience, "by_itself": now.by_itself, "itself": now.by_itself}
     form = ReleaseForm(posted, initial=opened | {"was": " ".join(ticked), "left": " ".join(left)})
     if form.is_valid():
         choice = form.choice(request.POST.getlist("show"), fields)

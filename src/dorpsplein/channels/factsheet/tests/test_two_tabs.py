@@ -123,6 +123,15 @@ def test_what_is_left_alone_stays_at_home_when_changes_show_by_themselves(
     assert seen(village) == {"activity.film", "activity.music", "channel.website"}
 
 
+def test_a_stale_page_does_not_let_changes_show_again_by_themselves(village: Village, board: Client) -> None:
+    say(village, "activity.film")
+    release(village, by_itself=True)
+    first, second = opened(board), opened(board)
+    board.post(CHOICE, {name: told for name, told in second.items() if name != "by_itself"})
+    board.post(CHOICE, without(first, "activity.film"))
+    assert not sheet_of(village).by_itself
+
+
 def test_what_was_typed_stands_there_again_after_a_wrong_answer(village: Village, board: Client) -> None:
     for field in ("activity.film", "activity.music"):
         say(village, field)
@@ -172,3 +181,7 @@ def test_two_tabs_that_say_the_same_are_no_question(village: Village, board: Cli
     page = as_shown(board, MUSEUM)
     assert board.post(MUSEUM, page | {"state": "stopped"}).status_code == 302
     assert board.post(MUSEUM, page | {"state": "stopped"}).status_code == 302
+
+
+def test_the_choice_to_show_changes_by_itself_looks_like_one(board: Client) -> None:
+    assert re.search(r'name="by_itself"[^>]*><span class="choice__face">', board.get(CHOICE).text)
