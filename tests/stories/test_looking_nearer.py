@@ -327,3 +327,20 @@ def test_on_paper_stands_whom_to_ring(live_server: LiveServer, browser: Browser,
     assert numbers
     assert [one.get_attribute("href") for one in numbers if not one.is_visible()] == []
     assert not page.get_by_role("button", name="Dichterbij").is_visible()
+
+
+@pytest.mark.parametrize("path", [PAGE, FIND])
+def test_the_keyboard_stops_at_nothing_that_cannot_be_pressed(
+    live_server: LiveServer, browser: Browser, path: str
+) -> None:
+    page = visit(browser, live_server).page
+    page.goto(path)
+    at = "document.activeElement.getAttribute('aria-hidden') || document.activeElement.localName"
+    stops: list[str] = []
+    for _press in range(200):
+        page.keyboard.press("Tab")
+        stops.append(page.evaluate(at))
+        if stops[-1] == "body":
+            break
+    assert "a" in stops
+    assert {"true", "text"}.isdisjoint(stops)

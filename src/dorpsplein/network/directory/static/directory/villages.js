@@ -56,8 +56,11 @@
 
     part.querySelectorAll("[data-area]").forEach(function (one) {
       var number = one.dataset.area;
-      ["pointerenter", "focusin"].forEach(function (name) { one.addEventListener(name, function () { light(number, true); }); });
-      ["pointerleave", "focusout"].forEach(function (name) { one.addEventListener(name, function () { light(number, false); }); });
+      /* A browser lets the keyboard stop at whatever in a drawing listens to focus: so the numbers do not. */
+      var heard = one.localName === "text" ? [["pointerenter"], ["pointerleave"]] : [["pointerenter", "focusin"], ["pointerleave", "focusout"]];
+      heard.forEach(function (names, off) {
+        names.forEach(function (name) { one.addEventListener(name, function () { light(number, !off); }); });
+      });
       if (one.localName === "li") {
         one.addEventListener("focusin", function () { svg.dispatchEvent(new CustomEvent("map:aim", { detail: spotOf(number) })); });
       } else if (one.localName === "a" && panel.dataset.go) {
