@@ -44,6 +44,7 @@ class Desk:
     heard: bool
     organises: bool
     coordinates: bool
+    decides: bool
     report: str
     more: int
 
@@ -85,6 +86,7 @@ def desk_of(request: VillageRequest) -> Desk:
             len(all_of) - len(some)
             for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
         ),
+        decides=Role.BOARD in request.roles,
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         report=report_for(request.village),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
