@@ -1,19 +1,21 @@
-"""Who looked at whose data: written down at every look, and shown to whom it is about."""
+"""Who looked at whose data: written down once a sitting, and shown to whom it is about."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.journal.services import record
+from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
 LOOK, LOOK_AT_LIST, TAKE_LIST = "look", "look_at_list", "take_list"
 MOST_SHOWN = 30
+A_SITTING = timedelta(minutes=15)  # who types in the field that searches looks at every letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,12 +36,12 @@ class Look:
 def look_at(*, person: Person, actor: Person | None) -> None:
     """Write down that somebody saw the card of another; one's own card is no matter."""
     if actor is None or actor.pk != person.pk:
-        record(village=person.village, actor=actor, verb=LOOK, obj=person)
+        _once(person.village, actor, LOOK, person)
 
 
 def look_at_list(*, village: Village, actor: Person | None) -> None:
     """Write down that somebody saw the list, or part of it."""
-    record(village=village, actor=actor, verb=LOOK_AT_LIST, obj=village)
+    _once(village, actor, LOOK_AT_LIST, village)
 
 
 def take_along(*, village: Village, actor: Person | None) -> None:
@@ -56,3 +58,12 @@ def looks_at(person: Person) -> list[Look]:
     known = Person.objects.of(person.village).filter(public_id__in={row.actor_key for row in rows})
     names = {other.public_id: other.name for other in known}
     return [Look(names.get(row.actor_key, ""), row.at, row.verb) for row in rows]
+
+
+def _once(village: Village, actor: Person | None, verb: str, obj: Keyed) -> None:
+    """Write a line, unless the same person did the same a moment ago."""
+    here = Entry.objects.filter(village_key=village.public_id)
+    lines = here.filter(kind=type(obj).__name__.lower(), key=obj.public_id)
+    mine = lines.filter(verb=verb, actor_key=actor.public_id if actor else "")
+    if not mine.filter(at__gte=timezone.now() - A_SITTING).exists():
+        record(village=village, actor=actor, verb=verb, obj=obj)

@@ -177,6 +177,18 @@ def test_every_look_is_written_down_and_ones_own_is_not(board: Client, village: 
     assert "Riet" not in str(list(Entry.objects.values()))
 
 
+def test_who_types_in_the_field_looks_once_and_who_chooses_looks_too(board: Client, village: Village) -> None:
+    riet = add(village, "Riet Mol")
+    for words in ("m", "mo", "mol"):
+        board.get(LIST, {"zoek": words}, headers={"HX-Request": "true"})
+    assert [look.words for look in looks_at(riet)] == ["keek in de lijst"]
+    Entry.objects.all().delete()
+    board.get(f"{LIST}{riet.public_id}/samen/")
+    board.get(f"{LIST}{riet.public_id}/anders/")
+    board.post(f"{LIST}nieuw/", typed(name="Riet Mol"))
+    assert [look.words for look in looks_at(riet)] == ["keek op uw kaart", "keek in de lijst"]
+
+
 def test_a_list_of_three_and_of_sixty_cost_the_same_questions(board: Client, village: Village) -> None:
     def asked() -> int:
         with CaptureQueriesContext(connection) as queries:

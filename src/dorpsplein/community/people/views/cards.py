@@ -48,6 +48,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     place = get_object_or_404(PersonPlace.objects.of(request.village).current(), person=person)
     initial = {**ChangeForm.typed(person), "ring": place.ring}
     form = ChangeForm(request.POST or None, person=person, initial=initial)
+    look_at(person=person, actor=request.person)
     if not form.is_valid():
         context = {"form": form, "person": person}
         return render(request, "people/change.html", context, status=422 if form.is_bound else 200)

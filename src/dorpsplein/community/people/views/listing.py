@@ -14,7 +14,7 @@ from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import listed, possible_doubles, rings_of
 from dorpsplein.community.people.forms import NewForm
-from dorpsplein.community.people.looking import look_at_list
+from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Ring
 from dorpsplein.community.people.views.finding import KEEPERS
 from dorpsplein.community.people.views.telling import tell, told
@@ -50,6 +50,8 @@ def new(request: VillageRequest) -> HttpResponseBase:
         return render(request, "people/new.html", {"form": form}, status=422 if form.is_bound else 200)
     card = form.card()
     doubles = [] if request.POST.get(OTHER) else possible_doubles(request.village, card)
+    for double in doubles:
+        look_at(person=double, actor=request.person)
     if doubles:
         return render(request, "people/new.html", {"form": form, "doubles": doubles}, status=422)
     person = services.add_person(

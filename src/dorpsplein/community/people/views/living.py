@@ -14,6 +14,7 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import has_letters, listed
+from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.people.views.finding import KEEPERS, find_neighbour
 from dorpsplein.community.people.views.telling import tell
@@ -70,6 +71,7 @@ def through(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 def _offer(request: VillageRequest, person: Person, question: str, act: str) -> HttpResponseBase:
+    look_at_list(village=request.village, actor=request.person)
     words = request.GET.get("zoek", "").strip()
     near = listed(request.village, words) if has_letters(words) else listed(request.village, person.street)
     offered = [other for other in near if other.pk != person.pk][:MOST_OFFERED]
