@@ -75,7 +75,7 @@ def test_a_count_says_how_many_of_how_many_and_how_many_are_unknown(
     make_village(slug="stil", name="Stildorp")
     page = words(client, f"{COUNTS}?soort=activity&wat=activity.film")
     assert "Film 2 van 2 1 onbekend" in page
-    assert "Film: 2 van 2" in page
+    assert "Film: alle 2 waarvan wij het weten" in page
     assert "Van één stadsdorp weten wij het niet." in page
     assert "Stildorp" not in page
     assert "1 van 1 2 onbekend samen 3 groepen" in words(client, f"{COUNTS}?soort=group")
@@ -150,11 +150,14 @@ def test_a_question_is_said_back_with_its_base_and_whom_to_ask(brug: Village, an
     make_village(slug="stil", name="Stildorp")
     address = f"{QUESTION}?met=activity.film&zonder=room.room_own"
     page = words(insider, address)
-    assert "Stadsdorpen met film, zonder eigen ruimte: 0 van de 1, 2 onbekend." in page
+    assert "Stadsdorpen met film, zonder eigen ruimte: geen, en wij weten het maar van 1." in page
+    assert "Van 2 stadsdorpen weten wij het niet." in page
     say(brug, "room.room_own", State.NO)
     release(brug, everyone=True)
     page = words(insider, address)
-    assert "Stadsdorpen met film, zonder eigen ruimte: 1 van de 2, 1 onbekend." in page
+    assert (
+        "Stadsdorpen met film, zonder eigen ruimte: 1 van de 2. Van één stadsdorp weten wij het niet." in page
+    )
     assert "Wie kan ik vragen? De Brug" in page.replace(" 1 De", " De")
     (ask,) = re.findall(r'href="(/de-brug/contact/[^"]+)"', insider.get(address).content.decode())
     assert "Ik heb een vraag over: film." in insider.get(ask).content.decode()
@@ -165,11 +168,16 @@ def test_of_several_things_at_once_a_stranger_is_told_only_what_is_for_everyone(
 ) -> None:
     draw_area(village=anker, actor=None, wijken=["3630000"])
     single, crossed = f"{QUESTION}?met=activity.film", f"{QUESTION}?met=activity.film&met=room.room_own"
-    assert "Stadsdorpen met film: 2 van de 2." in words(client, single)
-    assert "met film, met eigen ruimte: 0 van de 0, 2 onbekend" in words(client, crossed)
-    assert "met film, met eigen ruimte: 1 van de 1, 1 onbekend" in words(make_door(brug, Role.BOARD), crossed)
+    assert "Stadsdorpen met film: alle 2." in words(client, single)
+    assert "met film, met eigen ruimte: dat weten wij van geen enkel stadsdorp." in words(client, crossed)
+    assert (
+        "met film, met eigen ruimte: 1, en wij weten het maar van 1. Van één stadsdorp weten wij het niet."
+        in words(make_door(brug, Role.BOARD), crossed)
+    )
     district = re.findall(r"<option>([^<]+)</option>", client.get(QUESTION).content.decode())[0]
-    assert f"met film, in {district}: 0 van de" in words(client, f"{single}&in={district}")
+    assert f"met film, in {district}: dat weten wij van geen enkel stadsdorp." in words(
+        client, f"{single}&in={district}"
+    )
 
 
 def test_the_form_adds_a_term_and_each_term_can_be_taken_away(brug: Village, client: Client) -> None:
@@ -182,17 +190,49 @@ def test_the_form_adds_a_term_and_each_term_can_be_taken_away(brug: Village, cli
     assert canonical.endswith(answer["Location"].replace("&", "&amp;"))
 
 
-def test_one_question_has_one_address_and_what_is_not_understood_is_not_asked(
-    brug: Village, client: Client
+def test_one_question_has_one_address(brug: Village, client: Client) -> None:
+    draw_area(village=brug, actor=None, wijken=["3630000"])
+    asked = f"{QUESTION}?zonder=room.room_own&met=activity.film&in=+centrum&met=&ja=1"
+    assert client.get(asked)["Location"] == f"{QUESTION}?met=activity.film&zonder=room.room_own&in=Centrum"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ("in=Oostt", "“Oostt” kennen wij niet. Kies hieronder een stadsdeel."),
+        ("met=activity.vliegen", "“activity.vliegen” kennen wij niet. Kies hieronder wat u zoekt."),
+        ("hoe=zonder&wat=vliegen", "“vliegen” kennen wij niet. Kies hieronder wat u zoekt."),
+        ("hoe=misschien&wat=activity.music", "“misschien” kennen wij niet. Kies hieronder wat u zoekt."),
+        ("&".join(f"in=Oost{n}" for n in range(13)), "U kunt 12 dingen tegelijk vragen. Laat iets weg."),
+    ],
+)
+def test_what_is_not_understood_is_said_and_nothing_is_counted_as_if_it_was_not_asked(
+    brug: Village, client: Client, wrong: str, sentence: str
 ) -> None:
-    asked = f"{QUESTION}?zonder=room.room_own&met=activity.film&met=activity.vliegen&in=Nergens&ja=1"
-    assert client.get(asked)["Location"] == f"{QUESTION}?met=activity.film&zonder=room.room_own"
-    assert client.get(f"{QUESTION}?met=vliegen")["Location"] == QUESTION
+    draw_area(village=brug, actor=None, wijken=["3630000"])
+    address = f"?met=activity.film&{wrong}"
+    page = words(client, f"{QUESTION}{address}", 422)
+    assert sentence in page
+    assert "Stadsdorpen met film" not in page
+    assert "De Brug" not in page
+    body = client.get(f"{QUESTION}{address}").content.decode()
+    assert '<input type="hidden" name="met" value="activity.film">' in body
+    assert f'href="{QUESTION}?met=activity.film">Zoek zonder dit' in body
+    for other in ("kaart/", "kaart.svg", "kaart.pdf", "vraag.geojson", "vraag.csv", "vraag.json"):
+        answer = client.get(f"/netwerk/cijfers/{other}{address}", follow=True)
+        assert (other, answer.status_code) == (other, 422)
+        assert sentence in answer.content.decode()
+
+
+def test_where_no_village_told_its_district_a_question_for_one_says_so(brug: Village, client: Client) -> None:
+    page = words(client, f"{QUESTION}?in=Oost", 422)
+    assert "“Oost” kennen wij niet. Geen stadsdorp vertelde in welk stadsdeel het ligt." in page
+    assert "Zoek zonder dit" not in page
 
 
 def test_the_pages_speak_english(brug: Village, client: Client) -> None:
     page = words(client, "/netwerk/en/cijfers/vraag/?met=activity.film")
-    assert "Villages with film: 1 of the 1." in page
+    assert "Villages with film: the only one there is." in page
     assert "What do the villages do?" in words(client, "/netwerk/en/cijfers/")
 
 

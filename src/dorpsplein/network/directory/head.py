@@ -24,9 +24,9 @@ class Head:
     calendar: str
 
 
-def page(request: Asking, template: str, context: Mapping[str, object]) -> HttpResponse:
+def page(request: Asking, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
     """A page of the Network with its head, unless it brings one of its own."""
-    return render(request, template, {"head": head_of(request), **context})
+    return render(request, template, {"head": head_of(request), **context}, status=status)
 
 
 def head_of(request: Asking) -> Head:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.utils.functional import Promise
@@ -11,8 +12,17 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.factsheet.catalogue import Subject, every_subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.asking import WANTING, WITH, WITHIN, WITHOUT, Question
+from dorpsplein.network.insights.saying import how_many
 
 KEPT = frozenset({Kind.CHANNEL})  # their names are names: Facebook
+SAYINGS = frozenset(
+    {Kind.ROLE, Kind.VALUE, Kind.STANCE, Kind.AMBITION, Kind.EXPERIENCE, Kind.PROFILE, Kind.NETWORK_ROLE}
+)  # what a village says of itself
+LINES = frozenset({Kind.ORGANISATION, Kind.PARTNERSHIP, Kind.REFERRAL})  # things and whole lines together
+NO_THING = re.compile(  # a name with one of these is no thing that one has, in Dutch or English
+    r"^(naar|met|in|bij|van|geen|alleen|samen|to|with|at|no|only)\b|\b(wij|onze|is|zijn|wat|we|our|are|what)\b|:",
+    re.IGNORECASE,
+)
 
 STATE_WORDS: dict[State, Promise] = {
     State.YES: gettext_lazy("Het is er, of het gebeurt."),
@@ -54,6 +64,12 @@ def said_back(question: Question) -> str:
     return ", ".join([*about, *where])
 
 
+def numbered(question: Question, *, yes: int, base: int, unknown: int) -> str:
+    """What was asked, and for how many it is so."""
+    counted = {"said": said_back(question), "count": how_many(yes, base, unknown)}
+    return _("Stadsdorpen %(said)s: %(count)s") % counted
+
+
 def called(subject: Subject) -> str:
     """What a subject is called in the middle of a sentence."""
     name = subject.named(get_language() or "nl")
@@ -63,15 +79,38 @@ def called(subject: Subject) -> str:
 
 def _about(how: str, name: str) -> str:
     subject = every_subject()[name]
-    what = {"what": called(subject)}
-    if subject.kind == Kind.NEED:
+    return _ways(subject.kind)[how] % {"what": _thing(subject)}
+
+
+def _thing(subject: Subject) -> str:
+    """A thing that one has; what is no such thing is said as it is written."""
+    name = subject.named(get_language() or "nl")
+    if subject.kind in SAYINGS | LINES or NO_THING.search(name):
+        return f"“{name}”"
+    return called(subject)
+
+
+def _ways(kind: Kind) -> dict[str, str]:
+    if kind in SAYINGS:
+        return {
+            WITH: _("die zeggen %(what)s"),
+            WITHOUT: _("die iets anders zeggen dan %(what)s"),
+            WANTING: _("met als wens %(what)s"),
+        }
+    if kind == Kind.NEED:
         return {
             WITH: _("met behoefte aan %(what)s"),
             WITHOUT: _("zonder behoefte aan %(what)s"),
             WANTING: _("met later behoefte aan %(what)s"),
-        }[how] % what
+        }
+    if kind == Kind.BOTTLENECK:
+        return {
+            WITH: _("met als knelpunt %(what)s"),
+            WITHOUT: _("zonder knelpunt %(what)s"),
+            WANTING: _("met plannen voor %(what)s"),
+        }
     return {
         WITH: _("met %(what)s"),
         WITHOUT: _("zonder %(what)s"),
         WANTING: _("met plannen voor %(what)s"),
-    }[how] % what
+    }

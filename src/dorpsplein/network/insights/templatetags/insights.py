@@ -9,11 +9,15 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import sum_words, words_of
 from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.saying import counted_words, how_many, not_known
 from dorpsplein.network.insights.where import asking
 from dorpsplein.network.rounds.standing import unconfirmed
 
 register = template.Library()
 register.simple_tag(asking)
+register.simple_tag(how_many)
+register.simple_tag(not_known)
+register.simple_tag(counted_words)
 register.filter("became", words_of)
 register.filter("in_all", sum_words)
 

@@ -25,6 +25,7 @@ from dorpsplein.network.insights.sheets import (
 )
 from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.tables import tables_of
+from dorpsplein.network.insights.views.understanding import understood
 from dorpsplein.network.insights.where import Where, where_so
 
 
@@ -43,9 +44,10 @@ def counts_file(request: Asking, form: str) -> HttpResponse:
 @anyone
 @require_safe
 @counted_page
-def answer_file(request: Asking, form: str) -> HttpResponse:
+@understood
+def answer_file(request: Asking, question: Question, form: str) -> HttpResponse:
     """Which villages answer to the question."""
-    counted, where = _answered(request)
+    counted, where = _answered(request, question)
     beside = confirming(sees_all=bool(request.works_somewhere))
     sheet = answer_sheet(counted, where, request.build_absolute_uri("/"), beside.column)
     return sheet_file(beside.beside(sheet), form)
@@ -83,12 +85,11 @@ def database(request: Asking) -> FileResponse:
     )
 
 
-def _answered(request: Asking) -> tuple[Answer, Where]:
+def _answered(request: Asking, question: Question) -> tuple[Answer, Where]:
     """The answer to what the address asks, and who may be named to this visitor."""
     cross = cross_now()
-    asked = Question.read(request.GET).only_in(cross.register.district_names)
     sight = sight_of(cross, sees_all=bool(request.works_somewhere))
-    counted, named = sight.answers(asked)
+    counted, named = sight.answers(question)
     return counted, where_so(counted, named)
 
 

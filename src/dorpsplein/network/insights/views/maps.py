@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from django.http import Http404, HttpResponse
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
@@ -23,7 +22,8 @@ from dorpsplein.network.insights.geojson import as_geojson
 from dorpsplein.network.insights.mapsheet import as_paper
 from dorpsplein.network.insights.painting import map_svg, swatch_svg
 from dorpsplein.network.insights.sight import sight_of
-from dorpsplein.network.insights.wording import said_back
+from dorpsplein.network.insights.views.understanding import understood
+from dorpsplein.network.insights.wording import numbered
 
 MAP = "cijfers/kaart/"
 
@@ -40,16 +40,17 @@ class Asked:
     @property
     def title(self) -> str:
         """What the map shows, in one line."""
-        numbers = {"said": said_back(self.question), "yes": self.counted.count, "base": self.counted.base}
-        return _("Stadsdorpen %(said)s: %(yes)s van de %(base)s") % numbers
+        told = self.counted
+        return numbered(self.question, yes=told.count, base=told.base, unknown=told.unknown.bit_count())
 
 
 @anyone
 @require_safe
 @counted_page
-def question_map(request: Asking) -> HttpResponse:
+@understood
+def question_map(request: Asking, question: Question) -> HttpResponse:
     """The map, and beside it each village with its number and what it says."""
-    asked, colour = _asked(request), request.village.colour
+    asked, colour = _asked(request, question), request.village.colour
     dotted = asked.drawn.is_crowded
     keys = [(key, _drawing(swatch_svg(key.look, colour, dotted=dotted))) for key in asked.drawn.keys]
     swatches = {key.look: swatch for key, swatch in keys}
@@ -67,9 +68,10 @@ def question_map(request: Asking) -> HttpResponse:
 @anyone
 @require_safe
 @counted_page
-def question_drawing(request: Asking) -> HttpResponse:
+@understood
+def question_drawing(request: Asking, question: Question) -> HttpResponse:
     """The map alone."""
-    asked = _asked(request)
+    asked = _asked(request, question)
     written = map_svg(asked.drawn, request.village.colour, asked.title)
     named = {"Content-Disposition": 'inline; filename="kaart.svg"'}
     return HttpResponse(written, content_type="image/svg+xml", headers=named)
@@ -78,9 +80,10 @@ def question_drawing(request: Asking) -> HttpResponse:
 @anyone
 @require_safe
 @counted_page
-def answer_map(request: Asking) -> HttpResponse:
+@understood
+def answer_map(request: Asking, question: Question) -> HttpResponse:
     """The same for who draws maps: the borders, each with what the village says."""
-    asked = _read(request)
+    asked = _read(request, question)
     beside = confirming(sees_all=asked.sees_all)
     written = as_geojson(asked.counted, asked.drawn, request.build_absolute_uri("/"), beside)
     named = {"Content-Disposition": 'attachment; filename="vraag.geojson"'}
@@ -90,26 +93,26 @@ def answer_map(request: Asking) -> HttpResponse:
 @anyone
 @require_safe
 @counted_page
-def question_paper(request: Asking) -> HttpResponse:
+@understood
+def question_paper(request: Asking, question: Question) -> HttpResponse:
     """The map on paper, to hang on a wall."""
-    asked, network = _asked(request), request.village
+    asked, network = _asked(request, question), request.village
     address = network.address(f"{in_language(MAP)}?{asked.question.address}")
     made = as_paper(asked.drawn, asked.title, network, address, sees_all=asked.sees_all)
     named = {"Content-Disposition": 'inline; filename="kaart-a3.pdf"'}
     return HttpResponse(made.content, content_type="application/pdf", headers=named)
 
 
-def _asked(request: Asking) -> Asked:
+def _asked(request: Asking, question: Question) -> Asked:
     """What the address asks. Errors: Http404 when it asks nothing."""
-    asked = _read(request)
+    asked = _read(request, question)
     if not asked.question.any:
         raise Http404
     return asked
 
 
-def _read(request: Asking) -> Asked:
+def _read(request: Asking, question: Question) -> Asked:
     cross = cross_now()
-    question = Question.read(request.GET).only_in(cross.register.district_names)
     sight = sight_of(cross, sees_all=bool(request.works_somewhere))
     counted, named = sight.answers(question)
     return Asked(question, counted, coloured(question, counted, named), sight.sees_all)

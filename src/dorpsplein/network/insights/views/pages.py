@@ -21,9 +21,10 @@ from dorpsplein.network.insights.choosing import choices, examples
 from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.reading import Reading, read_question
 from dorpsplein.network.insights.sight import leaning_on, sight_of
 from dorpsplein.network.insights.where import where_is, where_so
-from dorpsplein.network.insights.wording import called, said_back, terms_of
+from dorpsplein.network.insights.wording import called, numbered, said_back, terms_of
 
 MOST_NAMED = 60  # in a list; of more, one chooses a district or takes the whole list along
 
@@ -57,26 +58,31 @@ def counts(request: Asking) -> HttpResponse:
 @counted_page
 def question(request: Asking) -> HttpResponse:
     """Which villages have this, not that, and lie there? One question has one address."""
-    districts = cross_now().register.district_names
-    asked = Question.read(request.GET).adding(request.GET).only_in(districts)
+    reading = read_question(request.GET, cross_now().register.district_names)
+    asked = reading.question
+    if not reading.is_whole:
+        return _question(request, reading)
     if request.GET.urlencode() != asked.address:
         return redirect(f"{reverse('insights:question')}{_behind(asked)}")
-    make = partial(_question, request, asked)
+    make = partial(_question, request, reading)
     return while_same(make, partial(leaning_on, asked)) if asked.any else make()
 
 
-def _question(request: Asking, asked: Question) -> HttpResponse:
-    cross = cross_now()
+def _question(request: Asking, reading: Reading) -> HttpResponse:
+    """What is not understood is told, and then nothing is counted."""
+    cross, asked = cross_now(), reading.question
+    answered = asked.any and reading.is_whole
     context = {
         "question": asked,
+        "unread": reading.unread,
         "terms": terms_of(asked),
         "choices": choices(),
         "districts": [name for name in cross.register.district_names if name not in asked.within],
         "examples": examples(cross),
         "head": _head(request, asked),
-        **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if asked.any else {}),
+        **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if answered else {}),
     }
-    return page(request, "insights/question.html", context)
+    return page(request, "insights/question.html", context, status=422 if reading.unread else 200)
 
 
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:
@@ -84,6 +90,7 @@ def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, objec
     counted, named = sight.answers(asked)
     subjects = [catalogue()[name] for name in (*asked.having, *asked.planning)]
     return {
+        "title": numbered(asked, yes=counted.count, base=counted.base, unknown=counted.unknown.bit_count()),
         "said": said_back(asked),
         "answer": counted,
         "where": where_so(counted, named, most=MOST_NAMED),
