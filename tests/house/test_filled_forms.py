@@ -219,10 +219,14 @@ ONE_PRESS = frozenset(
         *("site:desk", "site:website", "site:search", "site:arrival", "media"),
         *("accounts:ask", "accounts:give", "accounts:key", "accounts:key_question", "accounts:leave"),
         *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),
+        *("accounts:paper", "accounts:paper_gone"),
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
         *("vouching:ask", "vouching:vouch"),
-        *(f"people:{act}" for act in ("leaving", "return_to_list", "version", "mine_version", "apart")),
+        *(
+            f"people:{act}"
+            for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")
+        ),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),

@@ -17,6 +17,7 @@ from django.db import close_old_connections
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
+from dorpsplein.community.accounts.papers import forget_papers
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.journal.services import forget_entries
@@ -75,6 +76,7 @@ CLOCKWORK: Acts = (
     forget_intakes,
     forget_old_mail,
     forget_codes,
+    forget_papers,
     forget_versions,
     forget_areas,
     forget_cards,

@@ -105,7 +105,7 @@ def write_to_village(*, network: Village, village: Village, key: str, subject: s
     for role in READERS:
         held = PersonRole.objects.of(village).on(local_today()).filter(role=role)
         found = held.filter(person__login__is_active=True).values_list("person__login__email", flat=True)
-        addresses = sorted(set(found))
+        addresses = sorted({address for address in found if address})
         for number, address in enumerate(addresses):
             write_mail(key=f"{key}:{number}", to=address, subject=subject, body=body, village=network)
         if addresses:

@@ -16,9 +16,9 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.accounts.letters import app_gone_letter, app_letter
 from dorpsplein.community.accounts.models import Authenticator, Login
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.accounts.totp import step_of
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 
 MAKING = "app_making"
 WAITS = timedelta(hours=1)  # long enough to find an app first
@@ -58,8 +58,8 @@ def keep_app(request: HttpRequest, login: Login, *, digits: str, name: str) -> A
     )
     del request.session[MAKING]
     record(village=None, actor=login, verb="add_app", obj=app)
-    subject, body = app_letter(village := getattr(request, "village", None), app.name)
-    write_mail(key=f"app:{app.public_id}", to=login.email, subject=subject, body=body, village=village)
+    village = getattr(request, "village", None)
+    write_to(login, app_letter(village, app.name), key=f"app:{app.public_id}", village=village)
     return app
 
 
@@ -80,8 +80,7 @@ def remove_app(request: HttpRequest, *, app: Authenticator) -> None:
     """Take an app away; its digits open nothing from now on."""
     login, village = app.login, getattr(request, "village", None)
     record(village=None, actor=login, verb="remove_app", obj=app)
-    subject, body = app_gone_letter(village, app.name)
-    write_mail(key=f"app-gone:{app.public_id}", to=login.email, subject=subject, body=body, village=village)
+    write_to(login, app_gone_letter(village, app.name), key=f"app-gone:{app.public_id}", village=village)
     app.delete()
 
 

@@ -8,8 +8,8 @@ from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.accounts.devices import end_all_devices
 from dorpsplein.community.accounts.letters import off_letter
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.villages.models import Village
 
 
@@ -21,5 +21,4 @@ def take_lock_off(*, login: Login, village: Village) -> None:
     Login.objects.filter(pk=login.pk).update(proved_at=None)
     record(village=village, actor=None, verb="clear_lock", obj=login)
     end_all_devices(login=login)
-    subject, body = off_letter(village)
-    write_mail(key=f"off:{new_public_id()}", to=login.email, subject=subject, body=body, village=village)
+    write_to(login, off_letter(village), key=f"off:{new_public_id()}", village=village)

@@ -10,8 +10,9 @@ from django.core.validators import validate_email
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.community.accounts.models import CODE_LENGTH, SPARE_LENGTH, tidy_email
+from dorpsplein.community.accounts.models import CODE_LENGTH, PAPER_LENGTH, SPARE_LENGTH, tidy_email
 from dorpsplein.community.accounts.totp import DIGITS
+from dorpsplein.community.links.codes import read_code
 from dorpsplein.design.forms import PlainForm
 
 NOT_AN_ADDRESS = gettext_lazy("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")
@@ -92,6 +93,44 @@ class CodeForm(PlainForm):
     )
 
 
+class PaperField(forms.CharField):
+    """The code on a letter: ten characters that look like nothing else."""
+
+    widget = forms.TextInput
+
+    def __init__(self, **facts: Any) -> None:
+        words = {"required": gettext_lazy("Typ de code die op uw brief staat.")}
+        label = gettext_lazy("Welke code staat op uw brief?")
+        super().__init__(**{"label": label, "max_length": 60, "error_messages": words, **facts})
+
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:
+        """Keep a tablet from improving a code."""
+        asked = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
+        return {**super().widget_attrs(widget), **asked, "class": "input--code"}
+
+    def clean(self, value: Any) -> str:
+        """Give the code alone; capitals, spaces and look-alikes are forgiven."""
+        typed = super().clean(value)
+        number = sum(sign.isalnum() for sign in typed)
+        if number != PAPER_LENGTH:
+            told = {"length": PAPER_LENGTH, "number": number}
+            raise ValidationError(
+                _("De code heeft %(length)s letters en cijfers. Hier staan er %(number)s.") % told
+            )
+        return read_code(typed, PAPER_LENGTH) or "-"
+
+
+class PaperForm(PlainForm):
+    """Which code, and whose device is this?"""
+
+    paper_code = PaperField()
+    not_mine = forms.BooleanField(
+        label=gettext_lazy("Dit is niet mijn telefoon of computer"),
+        help_text=gettext_lazy("Dan logt u vanzelf uit als u het venster sluit."),
+        required=False,
+    )
+
+
 class KeyForm(PlainForm):
     """What do you call this device?"""
 
@@ -143,6 +182,12 @@ class AppForm(PlainForm):
 def digits_of(text: str) -> str:
     """The digits alone, without what stands between them."""
     return "".join(sign for sign in text if sign in "0123456789")
+
+
+class ConfirmPaperForm(PlainForm):
+    """The code of the letter, once more."""
+
+    confirm_code = PaperField()
 
 
 class ConfirmForm(PlainForm):

@@ -6,15 +6,18 @@ from functools import wraps
 from typing import Any
 
 from django.conf import settings
-from django.http import HttpRequest
+from django.http import HttpRequest, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 
 from dorpsplein.base.access import View
-from dorpsplein.community.accounts.forms import ConfirmForm
+from dorpsplein.community.accounts.forms import ConfirmForm, ConfirmPaperForm
+from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.papers import open_with_paper
 from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key
 from dorpsplein.community.accounts.services import (
     Over,
@@ -25,6 +28,8 @@ from dorpsplein.community.accounts.services import (
     use_code,
 )
 from dorpsplein.community.accounts.sessions import is_fresh, stay_fresh
+
+type Confirming = ConfirmForm | ConfirmPaperForm
 
 AGAIN_KEY = "code_again"
 CODE, ANEW, KEY = "confirm_code", "confirm_anew", "confirm_key"
@@ -57,12 +62,12 @@ def _asked_again(request: HttpRequest) -> HttpResponseBase | None:
         return _with_key(request)
     if CODE not in request.POST or ANEW in request.POST:
         return _first_page(request)
-    form = ConfirmForm(request.POST)
+    form = _form(request, request.POST)
     if not form.is_valid():
         return _page(request, form)
     try:
         _use(request, form.cleaned_data[CODE])
-    except (WrongCode, Over) as refusal:
+    except (WrongCode, Over, TooOften) as refusal:
         form.add_error(CODE, str(refusal))
         return _page(request, form)
     return None
@@ -73,27 +78,33 @@ def _with_key(request: HttpRequest) -> HttpResponseBase | None:
     try:
         login = open_with_key(request, request.POST[KEY])
     except KeyRefused as refusal:
-        return _page(request, ConfirmForm(), told=str(refusal))
+        return _page(request, _form(request), told=str(refusal))
     if login != request.user:
-        return _page(request, ConfirmForm(), told=str(WRONG_KEY))
+        return _page(request, _form(request), told=str(WRONG_KEY))
     stay_fresh(request)
     return None
 
 
 def _first_page(request: HttpRequest) -> HttpResponseBase:
     """A code goes out by itself, but not to who can do without."""
+    if _on_paper(request):
+        return _page(request, _form(request))
     try:
         if ANEW in request.POST or not _login(request).passkeys.filter(host=key_host(request)).exists():
             _write(request)
     except TooOften as refusal:
-        return _page(request, ConfirmForm(), told=str(refusal))
-    return _page(request, ConfirmForm())
+        return _page(request, _form(request), told=str(refusal))
+    return _page(request, _form(request))
 
 
 def _use(request: HttpRequest, typed: str) -> None:
-    """Use the code up that was written for this session. Errors: Over, WrongCode."""
-    use_code(key=request.session.get(AGAIN_KEY, ""), typed=typed)
-    del request.session[AGAIN_KEY]
+    """Use the code up that was written for this session. Errors: Over, TooOften, WrongCode."""
+    if _on_paper(request):
+        if open_with_paper(typed=typed, network=network_of(request)) != request.user:
+            raise WrongCode(_("Dit is de code van een andere brief."))
+    else:
+        use_code(key=request.session.get(AGAIN_KEY, ""), typed=typed)
+        del request.session[AGAIN_KEY]
     stay_fresh(request)
 
 
@@ -105,11 +116,12 @@ def _write(request: HttpRequest) -> None:
 
 
 @never_cache
-def _page(request: HttpRequest, form: ConfirmForm, *, told: str = "") -> HttpResponseBase:
+def _page(request: HttpRequest, form: Confirming, *, told: str = "") -> HttpResponseBase:
     context = {
         "form": form,
         "told": told,
-        "waiting": still_works(request.session.get(AGAIN_KEY, "")),
+        "on_paper": _on_paper(request),
+        "waiting": _on_paper(request) or still_works(request.session.get(AGAIN_KEY, "")),
         "with_key": _login(request).passkeys.filter(host=key_host(request)).exists(),
         "address": _login(request).email,
         "typed": [
@@ -118,6 +130,16 @@ def _page(request: HttpRequest, form: ConfirmForm, *, told: str = "") -> HttpRes
         "mail_leaves": settings.MAIL_LEAVES,
     }
     return render(request, "accounts/confirm.html", context, status=422 if form.is_bound or told else 200)
+
+
+def _form(request: HttpRequest, typed: QueryDict | None = None) -> Confirming:
+    """Which code, from a mail or from a letter?"""
+    return ConfirmPaperForm(typed) if _on_paper(request) else ConfirmForm(typed)
+
+
+def _on_paper(request: HttpRequest) -> bool:
+    """Who has no mail shows the code of her letter again."""
+    return not _login(request).email
 
 
 def _login(request: HttpRequest) -> Login:

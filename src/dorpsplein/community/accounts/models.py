@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
@@ -19,11 +19,13 @@ from dorpsplein.community.accounts.browsers import device_words
 
 CODE_LENGTH = 8
 SPARE_LENGTH = 12
+PAPER_LENGTH = 10
 SIGNED_IN = timedelta(days=180)
 LIVES = timedelta(minutes=15)
 CODE_KEPT = timedelta(days=1)
 WINDOW = timedelta(hours=1)
 LONGEST = timedelta(days=1)
+PAPER_LIVES = timedelta(days=365)
 
 OF_LOGIN = Personal(
     purpose=Purpose.SIGNING_IN,
@@ -52,6 +54,12 @@ OF_PASSKEY = replace(
     OF_LOGIN, about="login", term=Term(_("tot u het weghaalt")), basis=Basis.CONSENT, export=Export.LOOK
 )
 OF_LOCK = replace(OF_PASSKEY, basis=Basis.INTEREST)
+OF_PAPER = replace(
+    OF_LOGIN,
+    about="login",
+    term=Term(_("een jaar, of tot u de brief niet meer wilt"), PAPER_LIVES, job="forget_papers"),
+    export=Export.LOOK,
+)
 OF_TURNSTILE = Personal(
     purpose=Purpose.GUARDING,
     whose=Whose.VISITOR,
@@ -79,10 +87,13 @@ class LoginManager(BaseUserManager["Login"]):
 
 
 class Login(AbstractBaseUser, PermissionsMixin):
-    """An address with which one signs in. An operator has power over villages, never over persons."""
+    """An address with which one signs in, or for who has none a code on a letter.
+
+    An operator has power over villages, never over persons.
+    """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
-    email = models.EmailField(unique=True)
+    email = models.EmailField(unique=True, null=True, blank=True)
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     made_at = models.DateTimeField(auto_now_add=True)
@@ -183,6 +194,35 @@ class Device(models.Model):
     def words(self) -> str:
         """As one says it: "Safari op een iPad"."""
         return device_words(self.browser, self.system)
+
+
+class PaperKey(models.Model):
+    """A code on a letter, for who has no mail: only a mark is kept, and it opens until its day is past.
+
+    Term: a year, or until its owner or her board takes it away; a new letter replaces it.
+    """
+
+    login = models.OneToOneField(Login, models.CASCADE, related_name="paper_key")
+    mark = models.CharField(max_length=64, unique=True)
+    made_at = models.DateTimeField(default=timezone.now)
+    used_on = models.DateField(null=True)
+
+    personal = declare(
+        login=OF_PAPER.called(_("dat u een brief met een code hebt")),
+        mark=OF_PAPER.called(_("een onleesbaar kenmerk van de code op uw brief"), export=Export.NOT),
+        used_on=OF_PAPER.called(_("op welke dag u de code op uw brief voor het laatst gebruikte")),
+    )
+
+    class Meta:
+        app_label = "accounts"
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+    @property
+    def until(self) -> date:
+        """The last day on which it opens."""
+        return timezone.localtime(self.made_at + PAPER_LIVES).date()
 
 
 class Passkey(models.Model):

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import signed_in
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.accounts import devices, passkeys
+from dorpsplein.community.accounts import devices, papers, passkeys
 from dorpsplein.community.accounts.browsers import browser_and_system, device_words
 from dorpsplein.community.accounts.forms import KeyForm
 from dorpsplein.community.accounts.freshness import freshly
@@ -41,6 +41,7 @@ def own(request: OwnRequest) -> HttpResponseBase:
         "elsewhere": list(devices.elsewhere(request, request.user)),
         "done": request.session.pop(DONE, ""),
         "apps": list(request.user.authenticators.all()),
+        "paper": papers.paper_of(request.user),
         "sheet": request.user.spare_codes.first(),
         "spares": request.user.spare_codes.filter(used_at=None).count(),
     }
@@ -64,6 +65,15 @@ def others(request: OwnRequest) -> HttpResponseBase:
     """Sign out everywhere but here."""
     devices.end_other_devices(request, request.user)
     request.session[DONE] = _("U bent alleen nog op dit apparaat ingelogd.")
+    return redirect("accounts:own")
+
+
+@signed_in
+@require_POST
+def paper_gone(request: OwnRequest) -> HttpResponseBase:
+    """The code on the letter opens nothing from now on."""
+    papers.end_paper(login=request.user, actor=request.user)
+    request.session[DONE] = _("De code op uw brief werkt niet meer. Bel ons als u een nieuwe wilt.")
     return redirect("accounts:own")
 
 

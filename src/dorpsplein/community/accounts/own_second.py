@@ -107,7 +107,7 @@ def sheet(request: OwnRequest) -> HttpResponseBase:
 
 def _app_page(request: OwnRequest, form: AppForm) -> HttpResponseBase:
     secret = authenticators.secret_for_new(request)
-    uri = uri_of(secret, issuer=_issuer(request), account=request.user.email)
+    uri = uri_of(secret, issuer=_issuer(request), account=request.user.email or "")
     context = {
         "form": form,
         "next": wanted(request),

@@ -22,8 +22,8 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.letters import key_letter
 from dorpsplein.community.accounts.models import Login, Passkey
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 
 if TYPE_CHECKING:
     from fido2.server import Fido2Server
@@ -67,7 +67,8 @@ def question_for_new(request: HttpRequest, login: Login) -> str:
     if len(kept) >= MOST_KEYS:
         raise KeyRefused(_("U hebt er al veel. Haal er eerst een weg."))
     here = [_data(key) for key in kept if key.host == key_host(request)]
-    user = User(id=login.public_id.encode(), name=login.email, display_name=login.email)
+    named = login.email or _("zonder mailadres")
+    user = User(id=login.public_id.encode(), name=named, display_name=named)
     options, state = _server(request).register_begin(user, here, **_wishes(resident=True))
     _keep(request, MAKING, state)
     return json.dumps(dict(options)["publicKey"])
@@ -91,8 +92,7 @@ def keep_key(request: HttpRequest, login: Login, *, answer: str, name: str) -> P
         raise KeyRefused(_refusal()) from error
     record(village=None, actor=login, verb="add_key", obj=key)
     village = getattr(request, "village", None)
-    subject, body = key_letter(village, key.name)
-    write_mail(key=f"key:{key.public_id}", to=login.email, subject=subject, body=body, village=village)
+    write_to(login, key_letter(village, key.name), key=f"key:{key.public_id}", village=village)
     return key
 
 

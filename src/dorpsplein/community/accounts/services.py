@@ -21,6 +21,7 @@ from dorpsplein.community.accounts.letters import (
 )
 from dorpsplein.community.accounts.limits import let_through, mark_of
 from dorpsplein.community.accounts.models import CODE_KEPT, CODE_LENGTH, LIVES, Code, Login, tidy_email
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.villages.models import Village
@@ -64,13 +65,15 @@ def ask_code(*, email: str, network: str, known_logins: list[str], village: Vill
 
 @transaction.atomic
 def ask_code_again(*, login: Login, village: Village | None) -> Code:
-    """Write a code to somebody who is signed in, before something that matters much.
+    """Write a code to somebody who is signed in with an address, before something that matters much.
 
     Counted apart: who is signed in is kept from nothing by strangers who ask and ask.
     Errors: TooOften.
     """
     if not let_through(f"again:{login.public_id}", most=MOST_AGAIN):
         raise TooOften(_("Er is vaak een code gevraagd. Wacht een uur, of bel ons."))
+    if login.email is None:
+        raise ValueError("who has no mail shows the code of her letter")
     code, digits = _new_code(login)
     _send(code, login.email, confirm_letter(village, spaced(digits)), village)
     return code
@@ -94,9 +97,8 @@ def use_code(*, key: str, typed: str) -> Login:
 def tell_of_new_device(*, login: Login, browser: str, system: str, village: Village | None) -> None:
     """Write to a login that it came in with an unknown browser: once a day for each kind of browser."""
     now = timezone.localtime()
-    subject, body = device_letter(village, device_words(browser, system), now)
     key = f"door:{login.public_id}:{now:%Y-%m-%d}:{system}:{browser}"
-    write_mail(key=key, to=login.email, subject=subject, body=body, village=village)
+    write_to(login, device_letter(village, device_words(browser, system), now), key=key, village=village)
 
 
 @transaction.atomic

@@ -12,8 +12,8 @@ from dorpsplein.base.scoping import new_public_id
 from dorpsplein.community.accounts.letters import spare_letter, spare_used_letter
 from dorpsplein.community.accounts.limits import mark_of
 from dorpsplein.community.accounts.models import SPARE_LENGTH, Login, SpareCode
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 
 HOW_MANY = 10
 
@@ -51,9 +51,7 @@ def in_fours(code: str) -> str:
 
 
 def _tell(request: HttpRequest, login: Login, letter: tuple[str, str]) -> None:
-    subject, body = letter
-    village = getattr(request, "village", None)
-    write_mail(key=f"spare:{new_public_id()}", to=login.email, subject=subject, body=body, village=village)
+    write_to(login, letter, key=f"spare:{new_public_id()}", village=getattr(request, "village", None))
 
 
 def _mark(login: Login, code: str) -> str:

@@ -17,9 +17,10 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.browsers import browser_and_system
 from dorpsplein.community.accounts.devices import end_all_devices
-from dorpsplein.community.accounts.forms import AskForm, CodeForm
+from dorpsplein.community.accounts.forms import AskForm, CodeForm, PaperForm
 from dorpsplein.community.accounts.limits import let_through, network_of
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.papers import open_with_paper
 from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key, question_to_open
 from dorpsplein.community.accounts.proof import prove_at_the_door
 from dorpsplein.community.accounts.services import (
@@ -32,6 +33,7 @@ from dorpsplein.community.accounts.services import (
 )
 from dorpsplein.community.accounts.sessions import known_logins, remember_browser, sign_in
 from dorpsplein.community.villages.models import Village
+from dorpsplein.design.forms import PlainForm
 
 KEY, ADDRESS = "code_asked", "code_address"
 AN_HOUR = 3600
@@ -81,6 +83,23 @@ def give(request: HttpRequest) -> HttpResponseBase:
     except (WrongCode, Over) as refusal:
         form.add_error("code", str(refusal))
         return _page(request, "accounts/give.html", form, status=422, over=isinstance(refusal, Over))
+    return _come_in(request, login, own_device=not form.cleaned_data["not_mine"])
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def paper(request: HttpRequest) -> HttpResponseBase:
+    """Come in with the code on a letter, for who has no mail."""
+    form = PaperForm(request.POST or None)
+    if not form.is_valid():
+        return _page(request, "accounts/paper.html", form, status=422 if form.is_bound else 200)
+    try:
+        login = open_with_paper(typed=form.cleaned_data["paper_code"], network=network_of(request))
+    except (TooOften, WrongCode) as refusal:
+        form.add_error("paper_code", str(refusal))
+        status = 429 if isinstance(refusal, TooOften) else 422
+        return _page(request, "accounts/paper.html", form, status=status)
     return _come_in(request, login, own_device=not form.cleaned_data["not_mine"])
 
 
@@ -164,7 +183,7 @@ def _on(request: HttpRequest, url: str) -> str:
 def _page(
     request: HttpRequest,
     template: str,
-    form: AskForm | CodeForm | None,
+    form: PlainForm | None,
     *,
     status: int = 200,
     over: bool = False,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.people.views import cards, listing, living, own, roles, taking
+from dorpsplein.community.people.views import cards, listing, living, own, papers, roles, taking
 
 app_name = "people"
 urlpatterns = [
@@ -21,6 +21,7 @@ urlpatterns = [
     path("beheer/mensen/<str:key>/vorige/<str:version>/", cards.version, name="version"),
     path("beheer/mensen/<str:key>/samen/", living.together, name="together"),
     path("beheer/mensen/<str:key>/alleen/", living.apart, name="apart"),
+    path("beheer/mensen/<str:key>/brief/", papers.paper, name="paper"),
     path("beheer/mensen/<str:key>/via/", living.through, name="through"),
     path("beheer/rollen/", roles.overview, name="roles"),
     path("beheer/rollen/nieuw/", roles.entrust, name="entrust"),

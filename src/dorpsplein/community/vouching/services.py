@@ -10,8 +10,8 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.clearing import take_lock_off
 from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.vouching.letters import asked_letter, board_letter, one_letter
@@ -32,9 +32,9 @@ def ask_board(*, village: Village, person: Person) -> Plea:
         raise Refusal(_("In het bestuur is niemand anders. Bel ons: dan zoeken wij samen iemand."))
     plea = Plea.every.create(village=village, person=person)
     record(village=village, actor=person, verb="ask_vouch", obj=plea)
-    _write(plea, "asked", _login(person).email, asked_letter(village))
+    _write(plea, "asked", _login(person), asked_letter(village))
     for login in others:
-        _write(plea, f"board:{login.public_id}", login.email, board_letter(village, person))
+        _write(plea, f"board:{login.public_id}", login, board_letter(village, person))
     return plea
 
 
@@ -57,7 +57,7 @@ def vouch_for(*, plea: Plea, actor: Person) -> bool:
         return True
     if new:
         alone = len(board_beside(plea.village, plea.person)) < ENOUGH
-        _write(plea, "one", _login(plea.person).email, one_letter(plea.village, alone=alone))
+        _write(plea, "one", _login(plea.person), one_letter(plea.village, alone=alone))
     return False
 
 
@@ -122,7 +122,5 @@ def _login(person: Person) -> Login:
     return person.login
 
 
-def _write(plea: Plea, what: str, to: str, letter: tuple[str, str]) -> None:
-    subject, body = letter
-    key = f"vouch:{plea.public_id}:{what}"
-    write_mail(key=key, to=to, subject=subject, body=body, village=plea.village)
+def _write(plea: Plea, what: str, to: Login, letter: tuple[str, str]) -> None:
+    write_to(to, letter, key=f"vouch:{plea.public_id}:{what}", village=plea.village)

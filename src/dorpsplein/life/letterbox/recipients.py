@@ -35,15 +35,16 @@ def subject_of(village: Village, date_name: str, circle_slug: str) -> Subject | 
 
 def addresses_for(village: Village, to: Person | None) -> list[str]:
     """The mail addresses of who can answer: that person, else who keeps the letterbox."""
-    if to and to.login and to.login.is_active:
-        return [to.login.email]
+    if to and to.email and to.login and to.login.is_active:
+        return [to.email]
     for role in KEEPERS:
         held = (
             PersonRole.objects.of(village).on(local_today()).filter(role=role, person__login__is_active=True)
         )
         found = held.order_by("pk").values_list("person__login__email", flat=True)
-        if found:
-            return list(dict.fromkeys(found))
+        addresses = list(dict.fromkeys(address for address in found if address))
+        if addresses:
+            return addresses
     return []
 
 

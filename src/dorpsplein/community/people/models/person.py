@@ -155,7 +155,7 @@ class Person(VillageRow):
     @property
     def email(self) -> str:
         """The address that opens the door, if there is one."""
-        return self.login.email if self.login else ""
+        return (self.login.email if self.login else "") or ""
 
     @property
     def lives(self) -> PostalAddress:
@@ -179,7 +179,7 @@ class Person(VillageRow):
         """How this person hears from us: as she said, else by mail, telephone or letter, what there is."""
         if self.channel:
             return Channel(self.channel)
-        ways = ((self.login_id, Channel.EMAIL), (self.phone, Channel.PHONE), (self.street, Channel.LETTER))
+        ways = ((self.email, Channel.EMAIL), (self.phone, Channel.PHONE), (self.street, Channel.LETTER))
         return next((channel for there, channel in ways if there), None)
 
     @property

@@ -8,6 +8,7 @@ from dorpsplein.community.people.services.cards import (
     return_card,
 )
 from dorpsplein.community.people.services.circles import form_circle
+from dorpsplein.community.people.services.doors import give_paper
 from dorpsplein.community.people.services.households import live_apart, live_together
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
@@ -29,6 +30,7 @@ __all__ = [
     "forget_cards",
     "form_circle",
     "give_first_board",
+    "give_paper",
     "give_role",
     "leave",
     "live_apart",

@@ -21,6 +21,7 @@ from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.letters import moved_letter
 from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source
 from dorpsplein.community.people.models.version import KEPT
+from dorpsplein.community.people.services.doors import drop_paper_login
 from dorpsplein.community.villages.models import Village
 
 FOUND_BY_MOST = 700
@@ -64,14 +65,16 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
 
     None when nothing changed. Whose mail address changes reads it at the old one.
     """
-    before = card_of(person)
+    before, login = card_of(person), person.login
     if card == before:
         return None
     kept = CardVersion.every.create(
         village=person.village, person=person, facts=_facts(before), until=timezone.now()
     )
-    write_card(person, card, login_of(card.email))
+    write_card(person, card, login_of(card.email) or _paper_login(person))
     person.save()
+    if person.login != login:
+        drop_paper_login(login)
     record(village=person.village, actor=actor, verb="change_card", obj=person)
     if before.email and before.email != card.email:
         subject, body = moved_letter(person, actor)
@@ -112,6 +115,11 @@ def login_of(email: str) -> Login | None:
         return None
     facts = {"password": make_password(None)}
     return Login.objects.get_or_create(email=tidy_email(email), defaults=facts)[0]
+
+
+def _paper_login(person: Person) -> Login | None:
+    """The login of who comes in with a letter: no mail address, and so nothing to change on a card."""
+    return person.login if person.login and not person.login.email else None
 
 
 def _found_by(person: Person) -> str:

@@ -26,7 +26,7 @@ def welcome_person(
     actor: Keyed | None = None,
 ) -> Person:
     """Give somebody a place in a village, by a name as people type it."""
-    card = Card(name=read_name(name), phone=phone, email=login.email if login else "")
+    card = Card(name=read_name(name), phone=phone, email=(login and login.email) or "")
     return add_person(village=village, card=card, ring=ring, actor=actor)
 
 

@@ -1,0 +1,71 @@
+"""A letter with a code, for who has no mail: it opens one's own door, as often as needed, for a year."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.limits import let_through, mark_of
+from dorpsplein.community.accounts.models import PAPER_LENGTH, PAPER_LIVES, Login, PaperKey
+from dorpsplein.community.accounts.services import MOST_FOR_ALL, MOST_FOR_NETWORK, TooOften, WrongCode
+from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.links.codes import new_code, read_code
+from dorpsplein.community.villages.models import Village
+
+
+@transaction.atomic
+def new_paper(*, login: Login, village: Village, actor: Keyed | None) -> str:
+    """A new code, told this once; that of an older letter opens nothing any more."""
+    Login.objects.select_for_update().get(pk=login.pk)
+    PaperKey.objects.filter(login=login).delete()
+    code = new_code(PAPER_LENGTH)
+    PaperKey.objects.create(login=login, mark=_mark(code))
+    record(village=village, actor=actor, verb="make_paper", obj=login)
+    return in_halves(code)
+
+
+def open_with_paper(*, typed: str, network: str) -> Login:
+    """Whose letter is this? The try is counted before we look. Errors: TooOften, WrongCode."""
+    if not all(
+        let_through(who, most=most)
+        for who, most in ((f"paper:{network}", MOST_FOR_NETWORK), ("paper", MOST_FOR_ALL))
+    ):
+        raise TooOften(_("Er is vaak een code geprobeerd. Wacht een uur, of bel ons."))
+    fitting = PaperKey.objects.filter(mark=_mark(read_code(typed, PAPER_LENGTH)), made_at__gt=_oldest())
+    key = fitting.filter(login__is_active=True).select_related("login").first()
+    if key is None:
+        raise WrongCode(_("Dit is niet de code, of de brief is te oud. Kijk nog eens, of bel ons."))
+    PaperKey.objects.filter(pk=key.pk).update(used_on=local_today())
+    return key.login
+
+
+def paper_of(login: Login) -> PaperKey | None:
+    """The letter that opens for this login now."""
+    return PaperKey.objects.filter(login=login, made_at__gt=_oldest()).first()
+
+
+@transaction.atomic
+def end_paper(*, login: Login, actor: Keyed) -> None:
+    """The letter opens nothing from now on."""
+    if PaperKey.objects.filter(login=login).delete()[0]:
+        record(village=None, actor=actor, verb="end_paper", obj=login)
+
+
+def forget_papers() -> None:
+    """What is too old to open is forgotten."""
+    PaperKey.objects.filter(made_at__lte=_oldest()).delete()
+
+
+def in_halves(code: str) -> str:
+    """Ten characters as one reads them: "dfhj2 k45mn"."""
+    return f"{code[: PAPER_LENGTH // 2]} {code[PAPER_LENGTH // 2 :]}"
+
+
+def _oldest() -> object:
+    return timezone.now() - PAPER_LIVES
+
+
+def _mark(code: str) -> str:
+    return mark_of("paper", code)
