@@ -37,5 +37,5 @@ def give_paper(*, person: Person, actor: Person | None) -> str:
 
 def drop_paper_login(login: Login | None) -> None:
     """Who got a mail address needs no login of paper: it goes, with all that was signed in by it."""
-    if login and not login.email and not Person.every.filter(login=login).exists():
+    if login and not login.email and not login.persons.exists():
         login.delete()
