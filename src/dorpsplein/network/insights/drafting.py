@@ -15,8 +15,8 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.confirming import last_round
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.register import districts_told
-from dorpsplein.network.insights.sealing import seal_of
-from dorpsplein.network.insights.snapshot import Snapshot, counts_of, snapshot
+from dorpsplein.network.insights.sealing import but_counts, seal_of
+from dorpsplein.network.insights.snapshot import Snapshot, snapshot
 
 COPIED = (
     *("kind", "subject", "state", "groups", "number", "evidence"),
@@ -38,10 +38,10 @@ class Draft:
         return len({fact.village_key for fact in self.facts})
 
     def is_as(self, last: Release | None) -> bool:
-        """Does the last release say just the same, in the same words?"""
-        if last is None or last.contents != self.release.contents:
+        """Did the last release say just the same, in the same words, and was nothing taken back since?"""
+        if last is None or but_counts(last.contents) != self.release.contents:
             return False
-        rows = ReleaseFact.objects.of(last.village).within(last).telling()
+        rows = ReleaseFact.objects.of(last.village).within(last)
         return set(map(_content, rows)) == set(map(_content, self.facts))
 
 
@@ -58,7 +58,6 @@ def draft_now(network: Village) -> Draft:
     keys = {village.pk: village.public_id for village in villages}
     facts = [_fact(release, keys[one.village], one) for one in shown_fields() if one.village in keys]
     shot = snapshot(release.contents, facts)
-    release.contents["counts"] = counts_of(shot)
     release.contents |= last_round()
     return Draft(release, facts, shot)
 

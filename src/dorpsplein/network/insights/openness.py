@@ -1,7 +1,8 @@
 """A release as a file that proves itself: all that is sealed, and of the facts what everyone may see.
 
 Whoever has the file computes the checksum from ``release``, ``contents`` and the seals; and of each fact that
-is told, its seal from its words. Of the others only the seal is there.
+is told, its seal from its words. Of the others only the seal is there, and the order of all is that of the
+seals, so that no place tells what stood there. ``counts`` are beside it, without what was taken back.
 """
 
 from __future__ import annotations
@@ -13,8 +14,9 @@ from dorpsplein.channels.factsheet.released import open_turns
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.differences import Differences, open_part
 from dorpsplein.network.insights.models import Release, ReleaseFact
-from dorpsplein.network.insights.sealing import head_of
-from dorpsplein.network.insights.snapshot import snapshot_of
+from dorpsplein.network.insights.release_sheets import release_sheet
+from dorpsplein.network.insights.sealing import WITH_COUNTS, but_counts, format_of, head_of
+from dorpsplein.network.insights.snapshot import Snapshot, snapshot_of
 
 SEALED = (
     *("salt", "village_key", "kind", "subject", "state", "groups", "number", "evidence"),
@@ -24,15 +26,31 @@ SEALED = (
 
 def as_release_json(release: Release) -> bytes:
     """The whole file."""
-    told_now = open_now({*release.contents["subjects"]}) & snapshot_of(release).said.keys()
-    rows = ReleaseFact.objects.of(release.village).within(release)
+    shot = snapshot_of(release)
+    told_now = open_now({*release.contents["subjects"]}) & shot.said.keys()
+    rows, whole = ReleaseFact.objects.of(release.village).within(release), proves_itself(release, shot)
+    kept = [fact for fact in rows if whole or (fact.village_key, fact.field) in shot.said]
     told = {
         "release": head_of(release),
         "checksum": release.checksum,
-        "contents": release.contents,
-        "facts": [_told(fact, tell=(fact.village_key, fact.field) in told_now) for fact in rows],
+        "proves_itself": whole,
+        "contents": release.contents if whole else but_counts(release.contents),
+        "counts": release_sheet(release, shot).objects,
+        "facts": [
+            _told(fact, tell=(fact.village_key, fact.field) in told_now)
+            for fact in sorted(kept, key=lambda fact: fact.seal)
+        ],
     }
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
+
+
+def proves_itself(release: Release, shot: Snapshot) -> bool:
+    """May all be told from which the checksum is made?
+
+    Not of one that sealed its counts, once something was taken back: without the seals of what is gone nobody
+    finds by trying what was counted.
+    """
+    return format_of(release) != WITH_COUNTS or not shot.withdrawn
 
 
 def for_strangers(told: Differences) -> Differences:

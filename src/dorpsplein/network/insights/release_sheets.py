@@ -7,11 +7,11 @@ from collections.abc import Iterator, Mapping
 from dorpsplein.base.dates import local_today
 from dorpsplein.network.insights.answering import answer
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.differences import Differences, Sum, Turned
+from dorpsplein.network.insights.edition import all_rows
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.sheets import ANSWERS, COUNTS, STATES, Cell, Sheet, counted, states_of
-from dorpsplein.network.insights.snapshot import Said, Snapshot, frozen_tally
+from dorpsplein.network.insights.snapshot import Said, Snapshot
 
 CHANGES = ("village", "kind", "subject", "name", "change", "before", "after", "villages", "by")
 
@@ -28,19 +28,16 @@ def changes_sheet(told: Differences, before: Release, after: Release | None) -> 
 
 
 def release_sheet(release: Release, shot: Snapshot) -> Sheet:
-    """The counts of a release, as they were, and how many villages took something back since."""
-    told = {field: frozen_tally(shot.contents, field) for field in shot.contents["counts"]}
-    rows = [
-        (*counted(Row(shot.subjects[field], one)), shot.gone.get(field, 0)) for field, one in told.items()
-    ]
+    """The counts of a release, and how many villages are not in them since they took it back."""
+    rows = [(*counted(one.row), one.withdrawn) for one in all_rows(shot)]
     source = {**_source(release), **release.contents.get("round", {})}
     return Sheet(f"momentopname-{release.number}", (*COUNTS, "withdrawn"), rows, source)
 
 
 def release_states_sheet(shot: Snapshot, number: int) -> Sheet:
-    """The same of a release, as it was counted."""
-    rows = (Row(shot.subjects[name], frozen_tally(shot.contents, name)) for name in shot.contents["counts"])
-    return Sheet("cijfers", STATES, [line for row in rows for line in states_of(row, number)])
+    """The same of a release, a line for each state that somebody told."""
+    lines = [line for one in all_rows(shot) for line in states_of(one.row, number)]
+    return Sheet("cijfers", STATES, lines)
 
 
 def release_answer_sheet(shot: Snapshot, question: Question, addresses: Mapping[str, str]) -> Sheet:

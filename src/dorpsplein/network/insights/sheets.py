@@ -50,7 +50,7 @@ MEANINGS = {
     "village": "the name of a village, empty where names are not told",
     "website": "its address",
     "number": "how many villages the line is about",
-    "withdrawn": "how many of them took it back since; these are still in the counts",
+    "withdrawn": "how many villages took it back since; these are in none of the counts",
     "change": "known, begun, ended, more, fewer, otherwise, withdrawn; or came, left for a village",
     "before": "what the village said then",
     "after": "what it says now, or in the later release",

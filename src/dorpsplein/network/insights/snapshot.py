@@ -10,7 +10,7 @@ from typing import Any
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.released import Turn, withdrawn_fields
 from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
-from dorpsplein.network.insights.crossing import Cross, Tally, tally
+from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.register import Register
 
@@ -102,12 +102,23 @@ class Snapshot:
         return replace(self, said=said, withdrawn=frozenset(gone))
 
     @cached_property
-    def gone(self) -> dict[str, int]:
-        """How many villages took a field back since, by the field."""
-        counted: dict[str, int] = {}
-        for _key, field in self.withdrawn:
-            counted[field] = counted.get(field, 0) + 1
-        return counted
+    def gone(self) -> Mapping[str, int]:
+        """How many villages took a field back since, by the field; or a part of what it holds."""
+        who: dict[str, set[str]] = {}
+        for key, field in self.withdrawn:
+            for name in (field, *self.holders.get(field, ())):
+                who.setdefault(name, set()).add(key)
+        return {name: len(keys) for name, keys in who.items()}
+
+    @cached_property
+    def holders(self) -> Mapping[str, list[str]]:
+        """The other fields for which a field counts too."""
+        found: dict[str, list[str]] = {}
+        for holder, held in self.contents["holds"].items():
+            for part in held:
+                if part != holder:
+                    found.setdefault(part, []).append(holder)
+        return found
 
 
 def snapshot_of(release: Release) -> Snapshot:
@@ -131,24 +142,6 @@ def snapshot(contents: Mapping[str, Any], facts: Iterable[ReleaseFact]) -> Snaps
         else:
             said[about] = Said(State(fact.state), fact.groups, fact.for_everyone)
     return Snapshot(contents, said, frozenset(withdrawn))
-
-
-def frozen_tally(contents: Mapping[str, Any], field: str) -> Tally:
-    """A count as it was; what was withdrawn since is still in it."""
-    told = contents["counts"][field]
-    states = {state: told["states"].get(state.value, 0) for state in State}
-    return Tally(states, told["groups"], told["base"], len(contents["villages"]))
-
-
-def counts_of(shot: Snapshot) -> dict[str, dict[str, Any]]:
-    """All counts of which something is known, to be kept."""
-    counted = {name: tally(shot.cross, name) for name, one in shot.subjects.items() if one.has_state}
-    return {name: _told(one) for name, one in counted.items() if one.base}
-
-
-def _told(one: Tally) -> dict[str, Any]:
-    states = {state.value: number for state, number in one.states.items() if number}
-    return {"states": states, "groups": one.groups, "base": one.base}
 
 
 def _turn(place: int, field: str, said: Said) -> Turn:

@@ -66,11 +66,11 @@ def all_counts(making: Making, insert: Insert) -> Iterable[Part]:  # noqa: ARG00
         if rows:
             lines = tuple(
                 (
-                    words(row.subject.named(tongue())),
-                    words(_yes(Count.of(row.tally))),
-                    words(str(row.planned or "–")),
+                    words(one.row.subject.named(tongue())),
+                    words(_yes(Count.of(one.row.tally, one.withdrawn))),
+                    words(str(one.row.planned or "–")),
                 )
-                for row in rows
+                for one in rows
             )
             yield Grid(str(kind.label), head, lines, (5, 4, 2))
 

@@ -40,8 +40,11 @@ def of_questions(making: Making, insert: Insert) -> Iterable[Part]:
 def of_a_kind(making: Making, insert: Insert) -> Iterable[Part]:
     """``!soort Wat zij nodig hebben: need 10``: the subjects of a kind, most first."""
     kind, most = Kind(insert.names[0]), int(insert.names[1]) if insert.names[1:] else MOST
-    told = making.edition.rows(kind)
-    rows = [_row(_to_counts(making, row.subject), Count.of(row.tally)) for row in told[:most]]
+    told = [one for one in making.edition.rows(kind) if one.row.tally.base]
+    rows = [
+        _row(_to_counts(making, one.row.subject), Count.of(one.row.tally, one.withdrawn))
+        for one in told[:most]
+    ]
     left = len(told) - len(rows)
     note = ngettext(
         "En nog %(number)s ander, in de bijlage met alle cijfers.",

@@ -11,10 +11,10 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.insights.asking import Question, called_today
-from dorpsplein.network.insights.counts import Row
 from dorpsplein.network.insights.crossing import Cross, Tally, tally
 from dorpsplein.network.insights.differences import Differences, differences
 from dorpsplein.network.insights.drafting import draft_now
+from dorpsplein.network.insights.edition import ReleaseRow, release_rows
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.openness import open_now
 from dorpsplein.network.insights.sight import Sight
@@ -25,7 +25,8 @@ from dorpsplein.network.insights.snapshot import Place, Snapshot, snapshot, snap
 class Count:
     """The answer to a question: of how many it is so, of how many we know, and how many were asked.
 
-    ``planned`` and ``groups`` are None where the question does not ask one thing.
+    ``groups`` is None where the question does not ask one thing; ``withdrawn`` are those that took it back
+    since, and are not in the rest.
     """
 
     yes: int
@@ -33,6 +34,7 @@ class Count:
     everybody: int
     planned: int = 0
     groups: int | None = None
+    withdrawn: int = 0
 
     @property
     def unknown(self) -> int:
@@ -40,9 +42,9 @@ class Count:
         return self.everybody - self.base
 
     @classmethod
-    def of(cls, told: Tally) -> Count:
+    def of(cls, told: Tally, withdrawn: int = 0) -> Count:
         """From a count of one subject."""
-        return cls(told.yes, told.base, told.everybody, told.states[State.PLANNED], told.groups)
+        return cls(told.yes, told.base, told.everybody, told.states[State.PLANNED], told.groups, withdrawn)
 
 
 @dataclass(frozen=True)
@@ -101,7 +103,8 @@ class Edition:
     def count(self, question: Question) -> Count:
         """The answer, with its base."""
         if question.is_single and question.having:
-            return Count.of(tally(self.cross, question.having[0]))
+            (field,) = question.having
+            return Count.of(tally(self.cross, field), self.shot.gone.get(field, 0))
         counted, _named = self.sight.answers(question)
         return Count(counted.count, counted.base, counted.among.bit_count())
 
@@ -116,12 +119,9 @@ class Edition:
         """A subject in the words of that day; one that came later in those of today."""
         return self.shot.subjects.get(field) or every_subject()[field]
 
-    def rows(self, kind: Kind) -> list[Row]:
-        """The subjects of a kind of which something is known, most first, without what was taken back."""
-        asked = [one for one in self.shot.subjects.values() if one.kind == kind and one.has_state]
-        rows = [Row(one, tally(self.cross, one.field)) for one in asked]
-        known = [row for row in rows if row.tally.base]
-        return sorted(known, key=lambda row: (-row.tally.yes, -row.planned, row.subject.name))
+    def rows(self, kind: Kind) -> list[ReleaseRow]:
+        """The subjects of a kind of which something is known, most first, as on the page of the release."""
+        return release_rows(self.shot, kind)
 
 
 def edition_of(release: Release, *, sees_all: bool = False) -> Edition:

@@ -44,7 +44,7 @@ def known(making: Making, insert: Insert) -> Iterable[Part]:
     """``!bekend``: of each kind, of how many villages we know; the smallest and the largest base."""
     rows = []
     for kind in Kind:
-        bases = [row.tally.base for row in making.edition.rows(kind)]
+        bases = [one.row.tally.base for one in making.edition.rows(kind) if one.row.tally.base]
         if bases:
             rows.append((str(kind.label), str(len(bases)), str(min(bases)), str(max(bases))))
     head = (_("Soort"), _("Onderwerpen"), _("Minst bekend"), _("Meest bekend"))

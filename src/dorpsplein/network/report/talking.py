@@ -30,6 +30,7 @@ class Beside:
     subject: Subject
     state: str
     tally: Tally
+    withdrawn: int
 
     @property
     def name(self) -> str:
@@ -45,7 +46,7 @@ class Beside:
     @property
     def all(self) -> str:
         """What all villages say."""
-        return counted(Count.of(self.tally))
+        return counted(Count.of(self.tally, self.withdrawn))
 
     @property
     def houses(self) -> Houses:
@@ -105,7 +106,7 @@ def _beside(edition: Edition, own: dict[str, State]) -> Iterator[Beside]:
         alone = subject.has_state and field not in edition.shot.contents["holds"]
         told = tally(edition.cross, field) if alone else None
         if told and told.base:
-            yield Beside(subject, own.get(field, ""), told)
+            yield Beside(subject, own.get(field, ""), told, edition.shot.gone.get(field, 0))
 
 
 def _that(told: list[Beside], kinds: tuple[Kind, ...], states: set[State]) -> list[Beside]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import NBSP
 from dorpsplein.channels.publishing.addresses import tongue
@@ -83,9 +84,10 @@ class Teller:
 
 
 def counted(count: Count) -> str:
-    """As in "14 van de 32, 4 onbekend"."""
-    told = of_base(count)
-    return f"{told}, {unknown_words(count.unknown)}" if count.unknown else told
+    """As in "14 van de 32, 4 onbekend, 1 later teruggetrokken"."""
+    known = of_base(count) if count.base else ""
+    unknown = unknown_words(count.unknown) if count.unknown else ""
+    return ", ".join(part for part in (known, unknown, withdrawn_words(count.withdrawn)) if part)
 
 
 def of_base(count: Count) -> str:
@@ -96,6 +98,12 @@ def of_base(count: Count) -> str:
 def unknown_words(number: int) -> str:
     """As in "4 onbekend"."""
     return _("%(number)s onbekend") % {"number": number}
+
+
+def withdrawn_words(number: int) -> str:
+    """As in "1 later teruggetrokken"; "" for none."""
+    told = ngettext("1 later teruggetrokken", "%(number)s later teruggetrokken", number)
+    return told % {"number": number} if number else ""
 
 
 def _filled(count: Count, told: Told) -> Filled:

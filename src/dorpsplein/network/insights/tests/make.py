@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import connection
 
 from dorpsplein.channels.factsheet.tests.make import release, say
@@ -34,7 +36,7 @@ def make_anker() -> Village:
     return village
 
 
-def change_by_force(words: str) -> None:
+def change_by_force(words: str, told: Sequence[str] = ()) -> None:
     """As who owns the database can: without what guards releases."""
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
@@ -43,4 +45,4 @@ def change_by_force(words: str) -> None:
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
             for guard in ("stays", "kept"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{guard}{on}")
-        cursor.execute(words)
+        cursor.execute(words, told or None)

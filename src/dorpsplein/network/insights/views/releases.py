@@ -14,9 +14,9 @@ from dorpsplein.network.insights.comparing import Pair, pair_asked
 from dorpsplein.network.insights.confirming import frozen_round
 from dorpsplein.network.insights.counts import Kinds, kind_asked
 from dorpsplein.network.insights.differences import Differences, differences, sums_by_kind
-from dorpsplein.network.insights.edition import frozen_kinds, frozen_rows
+from dorpsplein.network.insights.edition import release_kinds, release_rows
 from dorpsplein.network.insights.models import Release
-from dorpsplein.network.insights.openness import as_release_json, for_strangers
+from dorpsplein.network.insights.openness import as_release_json, for_strangers, proves_itself
 from dorpsplein.network.insights.release_sheets import changes_sheet, release_sheet
 from dorpsplein.network.insights.snapshot import snapshot_of
 from dorpsplein.network.insights.views.files import sheet_file
@@ -37,16 +37,18 @@ def releases(request: Asking) -> HttpResponse:
 def release(request: Asking, number: int) -> HttpResponse:
     """The counts of one release, what changed since the one before, and how to prove it."""
     one = _release(request, number)
-    shot, kinds = snapshot_of(one), frozen_kinds(one)
+    shot = snapshot_of(one)
+    kinds = release_kinds(shot)
     kind = kind_asked(request.GET.get("soort", ""), kinds)
     context = {
         "release": one,
         "kinds": Kinds.of(kinds),
         "kind": kind,
-        "rows": frozen_rows(shot, kind),
+        "rows": release_rows(shot, kind),
         "villages": len(shot.places),
         "last": frozen_round(one.contents),
         "withdrawn": len(shot.withdrawn),
+        "proves_itself": proves_itself(one, shot),
     }
     return page(request, "insights/release.html", context)
 
