@@ -154,7 +154,6 @@ IN_RELEASE = """
 
 
 def test_the_command_counts_all_of_the_release_as_plain_sql_does() -> None:
-    kept = Release.objects.of(Village.objects.networks().get()).get()
     held = [(field, leaf) for field, told in catalogue().items() if told.has_state for leaf in leaves(field)]
     with connection.cursor() as cursor:
         marks = ", ".join(["(%s, %s)"] * len(held))

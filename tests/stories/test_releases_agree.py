@@ -1,4 +1,4 @@
-"""Everything that tells of one release gives the same numbers, also when something of it was taken back since."""
+"""All that tells of one release gives the same numbers, also when something of it was taken back since."""
 
 from __future__ import annotations
 

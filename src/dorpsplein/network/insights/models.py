@@ -40,8 +40,8 @@ class Release(VillageRow):
     """One release; its row belongs to the Network.
 
     ``contents`` holds what the facts do not say: the villages, the words of every subject, and what holds
-    what; in the first releases also the counts, which nothing reads (``sealing``). ``made_by`` is the key of a person, "" for a program. ``checksum`` is explained in
-    ``sealing``.
+    what; in the first releases also the counts, which nothing reads (``sealing``). ``made_by`` is the key of
+    a person, "" for a program. ``checksum`` is explained in ``sealing``.
     """
 
     number = models.PositiveIntegerField()
