@@ -175,6 +175,9 @@ FILLED: dict[str, Filled] = {
         {"name": ("person",), "role": ("role",)},
         {"taak": ("role",)},
     ),
+    "privacy:own_taken": Filled(
+        lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
+    ),
     "letterbox:contact": Filled(
         lambda _store: letter({"words": "Mag mijn hond mee?"}),
         asked={"over": ("address",), "kring": ("circle",)},

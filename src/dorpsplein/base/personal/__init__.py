@@ -12,12 +12,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dorpsplein.base.personal.purposes import Purpose
-from dorpsplein.base.personal.words import Basis, Erase, Export, Seen, Shared, Term, Text, Whose
+from dorpsplein.base.personal.words import Basis, Erase, Export, Mark, Seen, Shared, Term, Text, Whose
 
 __all__ = [
     "Basis",
     "Erase",
     "Export",
+    "Mark",
     "Personal",
     "Purpose",
     "Seen",
@@ -33,7 +34,10 @@ class Personal:
     """Why a field holds something of a person.
 
     ``what`` is how one says it to that person: "uw telefoonnummer". ``about`` is the way from the row to that
-    person ("person", "by"), "" where no row says who it is. ``shared`` is who else gets it.
+    person ("person", "by"), "" where no row says who it is. ``known_by`` is then how one may know her row all
+    the same: by the name, number or mail address in a field of it, also inside JSON ("facts__contact_phone").
+    ``told_with`` names fields beside it without which it says little: when, or of what. ``shared`` is who
+    else gets it.
     """
 
     purpose: Purpose
@@ -46,6 +50,8 @@ class Personal:
     shared: tuple[Shared, ...] = ()
     what: Text = ""
     about: str = ""
+    known_by: tuple[tuple[Mark, str], ...] = ()
+    told_with: tuple[str, ...] = ()
 
     def called(self, what: Text, **changes: object) -> Personal:
         """The same for one field, under its name, with what is different there."""

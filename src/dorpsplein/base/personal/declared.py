@@ -22,6 +22,7 @@ TWICE = "{label}.{name}: personal in the model and a fact in docs/fields.toml; i
 NO_FIELD = "{label}.{name}: there is no such field any more ({where})"
 NO_WORD = '["{label}"] in docs/fields.toml: "{name}" is no word for what a field is; use one of: {words}'
 NO_NAME = "{label}.{name}: personal, but without the name that one says to the person (called)"
+NO_BESIDE = "{label}.{name}: known_by or told_with names {other}, which is no field of it"
 NO_WAY = '{label}.{name}: about="{about}" does not lead from the row to a person'
 
 type Facts = Mapping[str, Mapping[str, list[str]]]
@@ -107,6 +108,10 @@ def _of_field(model: type[Model], name: str, personal: Personal) -> Iterator[str
         yield NO_NAME.format(label=label_of(model), name=name)
     if personal.about and not _leads_to_a_person(model, personal.about):
         yield NO_WAY.format(label=label_of(model), name=name, about=personal.about)
+    beside = [*(field for _mark, field in personal.known_by), *personal.told_with]
+    for other in beside:
+        if other.partition("__")[0] not in field_names(model):
+            yield NO_BESIDE.format(label=label_of(model), name=name, other=other)
 
 
 def _leads_to_a_person(model: type[Model], way: str) -> bool:

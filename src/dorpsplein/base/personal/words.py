@@ -76,11 +76,20 @@ class Shared(TextChoices):
     WORLD = "world", _("wie de website leest, en zoekmachines")
 
 
+class Mark(TextChoices):
+    """By what one knows whose row it is, where no key in it says so."""
+
+    NAME = "name"
+    PHONE = "phone"
+    EMAIL = "email"
+
+
 class Export(TextChoices):
     """What becomes of it when somebody asks for her data. Source: articles 15 and 20 of the AVG."""
 
     FILE = "file", _("komt in het bestand van die persoon")
     LOOK = "look", _("die persoon mag het zien")
+    SENT = "sent", _("die persoon kreeg het al per mail")
     NOT = "not", _("blijft hier: het is onleesbaar, of een geheim van het apparaat")
 
 

@@ -11,7 +11,18 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import AMSTERDAM
-from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Term, Whose, declare
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Mark,
+    Personal,
+    Purpose,
+    Seen,
+    Term,
+    Whose,
+    declare,
+)
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.villages.models import VillageRow
 
@@ -27,6 +38,8 @@ HUNG = Personal(
     seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
     export=Export.FILE,
     erase=Erase.BLANK,
+    known_by=((Mark.NAME, "who"),),
+    told_with=("at",),
 )
 
 
@@ -96,10 +109,14 @@ class Publication(VillageRow):
             whose=Whose.NAMED,
             export=Export.LOOK,
             erase=Erase.EDIT,
+            known_by=(),
         ),
         where=HUNG.called(_("waar het hangt")),
         told=HUNG.called(
-            _("wie er volgens dat papier te bellen is"), whose=Whose.CONTACT, export=Export.LOOK
+            _("wie er volgens dat papier te bellen is"),
+            whose=Whose.CONTACT,
+            export=Export.LOOK,
+            known_by=(),
         ),
     )
 

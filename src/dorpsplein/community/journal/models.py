@@ -31,7 +31,7 @@ class Entry(models.Model):
             seen_by=(Seen.NOBODY,),
             export=Export.FILE,
             erase=Erase.KEEP_PSEUDONYM,
-        ).called(_("dat u iets deed, wat, en wanneer"), about="actor_key")
+        ).called(_("dat u iets deed, wat, en wanneer"), about="actor_key", told_with=("verb", "kind", "at"))
     )
 
     class Meta:

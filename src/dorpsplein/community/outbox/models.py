@@ -13,6 +13,7 @@ from dorpsplein.base.personal import (
     Basis,
     Erase,
     Export,
+    Mark,
     Personal,
     Purpose,
     Seen,
@@ -33,6 +34,8 @@ MAILED = Personal(
     shared=(Shared.MAIL,),
     export=Export.FILE,
     erase=Erase.ROW,
+    known_by=((Mark.EMAIL, "recipient"),),
+    told_with=("written_at",),
 )
 
 
@@ -91,9 +94,9 @@ class Mail(models.Model):
 
     personal = declare(
         recipient=MAILED.called(_("uw mailadres")),
-        sender_name=MAILED.called(_("de naam van wie u schrijft")),
-        subject=MAILED.called(_("waar de mail over gaat")),
-        body=MAILED.called(_("wat er in de mail staat")),
+        sender_name=MAILED.called(_("de naam van wie u schrijft"), export=Export.SENT),
+        subject=MAILED.called(_("waar de mail over gaat"), export=Export.SENT),
+        body=MAILED.called(_("wat er in de mail staat"), export=Export.SENT),
         state=MAILED.called(_("of de mail aankwam")),
     )
 

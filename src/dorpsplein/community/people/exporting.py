@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from dorpsplein.base.names import Address
 from dorpsplein.community.people.models import Person
@@ -17,10 +18,15 @@ def rows_of(village: Village) -> Iterator[Told]:
     """Everybody on the list, under the surname; asked of the database some at a time."""
     rows = Person.objects.of(village).current().select_related("login").in_order()
     for person in rows.iterator(chunk_size=500):
-        yield {field: value for field, value in _facts(person) if value}
+        yield row_of(person, vars(person))  # what current() tells beside the card
 
 
-def _facts(person: Person) -> Iterator[tuple[Field, str]]:
+def row_of(person: Person, place: Mapping[str, Any]) -> Told:
+    """One person as a row; ``place`` holds since when and in which ring."""
+    return {field: value for field, value in _facts(person, place) if value}
+
+
+def _facts(person: Person, place: Mapping[str, Any]) -> Iterator[tuple[Field, str]]:
     yield Field.NAME, person.name
     yield Field.GIVEN, person.given
     yield Field.INITIALS, person.initials
@@ -37,6 +43,5 @@ def _facts(person: Person) -> Iterator[tuple[Field, str]]:
     yield Field.ADDITION, person.addition
     yield Field.POSTCODE, person.postcode
     yield Field.TOWN, person.town
-    place = vars(person)  # what current() tells beside the card
     yield Field.SINCE, place["since"].isoformat() if place["since"] else ""
     yield Field.RING, place["ring"]

@@ -14,6 +14,7 @@ from dorpsplein.base.personal import (
     Basis,
     Erase,
     Export,
+    Mark,
     Personal,
     Purpose,
     Seen,
@@ -34,6 +35,7 @@ CALLED = Personal(
     shared=(Shared.WORLD, Shared.VILLAGES),
     export=Export.FILE,
     erase=Erase.BLANK,
+    known_by=((Mark.NAME, "contact_name"), (Mark.PHONE, "contact_phone")),
 )
 COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Een kleur schrijft u zo: #1f4fa3."))
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Gebruik kleine letters, cijfers en streepjes."))
@@ -187,6 +189,8 @@ class VillageVersion(models.Model):
             seen_by=(Seen.BOARD,),
             shared=(),
             erase=Erase.EXPIRES,
+            known_by=((Mark.NAME, "facts__contact_name"), (Mark.PHONE, "facts__contact_phone")),
+            told_with=("until",),
         )
     )
 

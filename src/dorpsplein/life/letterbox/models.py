@@ -14,6 +14,7 @@ from dorpsplein.base.personal import (
     Basis,
     Erase,
     Export,
+    Mark,
     Personal,
     Purpose,
     Seen,
@@ -37,8 +38,12 @@ WRITTEN = Personal(
     shared=(Shared.MAIL,),
     export=Export.FILE,
     erase=Erase.ROW,
+    known_by=((Mark.EMAIL, "email"), (Mark.PHONE, "phone"), (Mark.NAME, "name")),
+    told_with=("at",),
 )
-HANDLED = replace(WRITTEN, purpose=Purpose.WORKING, whose=Whose.HELPER, shared=(), erase=Erase.BLANK)
+HANDLED = replace(
+    WRITTEN, purpose=Purpose.WORKING, whose=Whose.HELPER, shared=(), erase=Erase.BLANK, known_by=()
+)
 
 
 class LetterQuerySet[M: models.Model](VillageQuerySet[M]):

@@ -19,7 +19,7 @@ ANSWERED_KEPT, OPEN_KEPT = timedelta(days=30), timedelta(days=365)
 TERM = Term(
     _("tot 30 dagen nadat het stadsdorp antwoordde, en hooguit een jaar"), OPEN_KEPT, job="forget_heard"
 )
-HEARD = replace(SAID, term=TERM, erase=Erase.ROW)
+HEARD = replace(SAID, term=TERM)
 IN_TALK = replace(
     HEARD,
     whose=Whose.NAMED,

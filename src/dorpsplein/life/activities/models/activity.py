@@ -11,7 +11,18 @@ from django.db.models import Max, Min, Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.money import Price
-from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Shared, Whose, declare
+from dorpsplein.base.personal import (
+    Basis,
+    Erase,
+    Export,
+    Mark,
+    Personal,
+    Purpose,
+    Seen,
+    Shared,
+    Whose,
+    declare,
+)
 from dorpsplein.base.rule import Rule, read_rule
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.base.visibility import Audience
@@ -44,6 +55,7 @@ AT_ACTIVITY = Personal(
     shared=(Shared.WORLD, Shared.VILLAGES),
     export=Export.FILE,
     erase=Erase.BLANK,
+    known_by=((Mark.NAME, "contact_name"), (Mark.PHONE, "contact_phone")),
 )
 CONTACT = declare(
     contact_name=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een activiteit")),
@@ -149,7 +161,11 @@ class Activity(VillageRow):
         other_title=IN_WORDS.called(_("wat er bij een activiteit staat")),
         other_words=IN_WORDS.called(_("wat er bij een activiteit staat")),
         organiser=WORKED.called(
-            _("dat u een activiteit regelt"), about="organiser", term=BINNED, export=Export.FILE
+            _("dat u een activiteit regelt"),
+            about="organiser",
+            term=BINNED,
+            export=Export.FILE,
+            told_with=("title", "first_day"),
         ),
     )
 

@@ -1,0 +1,153 @@
+"""All that a village knows of somebody, in her own hands, and nothing of anybody else."""
+
+from __future__ import annotations
+
+import csv
+import json
+from dataclasses import replace
+from io import BytesIO, StringIO
+
+import pytest
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.publishing.models import Channel, Publication
+from dorpsplein.community.accounts.models import Passkey
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.reading import Field, read_list
+from dorpsplein.community.people.services import card_of, change_card, live_together
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.services import keep_draft, plan_activity, publish_activity
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.letterbox.models import Message
+from dorpsplein.site.privacy.files import WRITERS, as_csv, as_json
+from dorpsplein.site.privacy.oneself import oneself
+
+pytestmark = pytest.mark.django_db
+PAGE = "/de-brug/ik/gegevens/meenemen/"
+PHONE, OTHER_PHONE = "+31205550101", "+31205550202"
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+def live(village: Village, name: str, street: str, phone: str) -> Person:
+    """Somebody with something in every room."""
+    person = make_person(village, Role.ORGANISER, name=name)
+    first = name.split(maxsplit=1)[0]
+    email = f"{first.lower()}.{village.slug}@example.org"
+    card = replace(card_of(person), phone=phone, street=f"Oud{street}", house_number=3)
+    change_card(person=person, card=card, actor=person)
+    change_card(person=person, card=replace(card, street=street), actor=person)
+    plan = plan_for(coming(2), title=f"Thee {street}", contact_name=name, contact_phone=phone)
+    publish_activity(activity=plan_activity(village=village, actor=person, plan=plan), actor=person)
+    keep_draft(village=village, person=person, typed={"title": f"Half {street}"})
+    Message.every.create(village=village, name=name, phone=phone, words=f"Dag {street}")
+    write_mail(key=f"m:{street}", to=email, subject=f"Post {street}", body=f"Zie {street}", village=village)
+    Publication.every.create(
+        village=village,
+        channel=Channel.POSTER,
+        title="Thee",
+        last_start=timezone.now(),
+        who=name,
+        where=street,
+    )
+    assert person.login
+    Passkey.objects.create(
+        login=person.login, name=f"iPad {street}", host="h", credential_id=street, data=b"x"
+    )
+    person.refresh_from_db()
+    return person
+
+
+def test_all_rooms_are_in_it_and_nobody_else(village: Village) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    live(village, "Jan Smit", "Jansteeg", OTHER_PHONE)
+    live(make_village(slug="het-anker", name="Het Anker"), "Riet van den Berg", "Ankerpad", "+31205550303")
+    me = oneself(riet)
+    told = json.loads(as_json(me))
+    assert {row["model"] for row in told["rows"]} == {
+        "activities.Activity",
+        "activities.Draft",
+        "accounts.Login",
+        "accounts.Passkey",
+        "journal.Entry",
+        "letterbox.Message",
+        "outbox.Mail",
+        "people.CardVersion",
+        "people.Person",
+        "people.PersonPlace",
+        "people.PersonRole",
+        "publishing.Publication",
+        "activities.Version",
+    }
+    for kind, (write, _type) in WRITERS.items():
+        text = write(me).decode()
+        assert "Rijnkade" in text, kind
+        for foreign in ("Jan Smit", "Jansteeg", "555 02 02", "5550202", "Ankerpad", "555 03 03", "5550303"):
+            assert foreign not in text, (kind, foreign)
+    lines = {(row[1], row[2]) for row in csv.reader(StringIO(as_csv(me).decode("utf-8-sig")), delimiter=";")}
+    assert ("Uw telefoonnummer", "020 555 01 01") in lines
+    assert ("Wat u schreef", "Dag Rijnkade") in lines
+    assert ("Waar het hangt", "Rijnkade") in lines
+    assert ("Hoe u dat apparaat noemt", "iPad Rijnkade") in lines
+
+
+def test_what_is_secret_and_what_she_read_in_her_mail_stays_here(village: Village) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    told = json.loads(as_json(oneself(riet)))
+    names = {(row["model"], name) for row in told["rows"] for name in row}
+    assert not names & {
+        ("outbox.Mail", "body"),
+        ("outbox.Mail", "subject"),
+        ("accounts.Passkey", "data"),
+        ("accounts.Passkey", "credential_id"),
+    }
+    assert ("outbox.Mail", "recipient") in names
+
+
+def test_of_two_behind_one_number_each_gets_the_own_letters(village: Village) -> None:
+    riet, jan = (
+        make_person(village, name="Riet de Wit"),
+        make_person(village, name="Jan de Wit", email="jan@example.org"),
+    )
+    for person in (riet, jan):
+        change_card(person=person, card=replace(card_of(person), phone=PHONE), actor=None)
+    live_together(one=riet, other=jan, actor=None)
+    for name, words in (("Riet", "Van haar"), ("Jan de Wit", "Van hem"), ("De Wit", "Van een van beiden")):
+        Message.every.create(village=village, name=name, phone=PHONE, words=words)
+    hers, his = (
+        {row.get("words") for row in json.loads(as_json(oneself(one)))["rows"]} for one in (riet, jan)
+    )
+    assert {"Van haar", "Van hem"} & hers == {"Van haar"}
+    assert {"Van haar", "Van hem"} & his == {"Van hem"}
+    assert "Jan" not in as_csv(oneself(riet)).decode()
+
+
+def test_another_of_the_same_name_is_another(village: Village) -> None:
+    riet = live(village, "Riet de Wit", "Rijnkade", PHONE)
+    Message.every.create(village=village, name="Riet de Wit", phone=OTHER_PHONE, words="Een ander")
+    assert "Een ander" not in as_json(oneself(riet)).decode()
+    make_activity(village, plan_for(coming(3), title="Soep", contact_name="Riet de Wit"))
+    assert as_csv(oneself(riet)).decode().count("bij een activiteit") == 2
+    make_person(village, name="Riet de Wit", email="riet2@example.org")
+    assert as_csv(oneself(riet)).decode().count("bij een activiteit") == 1
+
+
+def test_she_takes_it_freshly_confirmed_and_another_village_reads_her_card(village: Village) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    asked = make_browser(riet.login, fresh=False).post(PAGE, {"kind": "vcf"})
+    assert "Content-Disposition" not in asked
+    assert "Rijnkade" not in asked.text
+    answer = make_browser(riet.login).post(PAGE, {"kind": "vcf"})
+    assert answer["Content-Disposition"].endswith('.vcf"')
+    (row,) = read_list(BytesIO(answer.content)).rows
+    assert (row.values[Field.SURNAME], row.values[Field.PREFIX]) == ("Berg", "van den")
+    assert (row.values[Field.PHONE], row.values[Field.STREET]) == (PHONE, "Rijnkade")
+    assert make_browser(riet.login).post(PAGE, {"kind": "exe"}).status_code == 404
