@@ -158,6 +158,19 @@ def test_a_file_with_latitude_first_and_too_many_points_is_mended_and_said_so(bo
     assert not contains(area.shape, (4.91, 52.36))
 
 
+def test_an_empty_file_is_said_above_the_page_and_does_not_stop_who_ticks(board: Client) -> None:
+    empty = SimpleUploadedFile("grens.geojson", b"")
+    answer = board.post(PAGE, {"way": "zelf", "file": empty})
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert page.count("Dit bestand is leeg. Kies een ander bestand.") == 1
+    assert 'role="alert"><strong>Dit bestand is leeg.' in page
+    assert "Teken minstens drie punten" not in page
+    empty.seek(0)
+    told = {"way": "wijken", "wijken": [next(iter(wijken()))], "file": empty}
+    assert board.post(PAGE, told).status_code == 302
+
+
 @pytest.mark.parametrize(
     ("told", "asked"),
     [

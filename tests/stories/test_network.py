@@ -423,6 +423,9 @@ def test_where_there_is_none_the_nearest_two_and_how_to_begin(mapped: list[Villa
         assert re.findall(r'class="sign [^>]*>([^<]+)<', answer) == (
             ["De Brug", "De Wilg"] if "postcode" in asked else ["De Brug", "Het Anker"]
         )
+        by_number = "Deze hebben een postcode die er het meest op lijkt. Kies uw wijk:" in answer
+        assert by_number == ("postcode" in asked)
+        assert ("Deze zijn het dichtst bij." in answer) != by_number
         assert 'href="/netwerk/begin/"' in answer
 
 

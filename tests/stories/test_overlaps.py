@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import timedelta
 
@@ -144,3 +145,32 @@ def test_more_pairs_ask_no_more_of_the_database(villages: list[Village], coordin
         page = coordinator.get(PAGE).content.decode()
     assert page.count("<clipPath") > 5
     assert len(more) == len(few)
+
+
+def test_programs_read_whose_a_settled_piece_is(
+    villages: list[Village], coordinator: Client, client: Client, network: Village
+) -> None:
+    anker, brug, _kade = villages
+    pair = f"{PAGE}{anker.public_id}.{brug.public_id}/"
+
+    def told() -> tuple[object, object]:
+        places = json.loads(client.get("/netwerk/cijfers/vraag.geojson").content)["features"]
+        lists = json.loads(client.get("/netwerk/open-gegevens/v1/stadsdorpen").content)["data"]
+        by_name = {one["properties"]["village"]: one["properties"]["settled"] for one in places}
+        return by_name, {one["slug"]: one["settled"] for one in lists if "settled" in one}
+
+    assert told() == ({"Anker": [], "Brug": [], "Kade": []}, {})
+    coordinator.post(pair, {"van": brug.public_id})
+    owners = {"owners": ["Brug"]}
+    assert told() == (
+        {"Anker": [{"with": "Brug", **owners}], "Brug": [{"with": "Anker", **owners}], "Kade": []},
+        {
+            anker.slug: [{"with": brug.slug, "owners": [brug.slug]}],
+            brug.slug: [{"with": anker.slug, "owners": [brug.slug]}],
+        },
+    )
+    coordinator.post(pair, {"van": "beide"})
+    by_name, _lists = told()
+    assert by_name["Brug"] == [{"with": "Anker", "owners": ["Anker", "Brug"]}]  # type: ignore[index]
+    draw_area(village=anker, actor=None, outline=square(4.91, 4.93), released=False)
+    assert told() == ({"Anker": [], "Brug": [], "Kade": []}, {})

@@ -40,6 +40,7 @@ class AreaForm(PlainForm):
         required=False,
         label=gettext_lazy("Of kies een bestand met GeoJSON"),
         help_text=gettext_lazy("Hoogstens 6 MB. Wij maken de grens zelf eenvoudiger."),
+        error_messages={"empty": gettext_lazy("Dit bestand is leeg. Kies een ander bestand.")},
     )
     postcodes = forms.CharField(
         required=False,
@@ -73,6 +74,10 @@ class AreaForm(PlainForm):
         """The border, made in the way that was chosen."""
         told = super().clean() or {}
         way = told.get("way")
+        wrong_file = self.errors.pop("file", None)
+        if way == DRAWN and wrong_file:
+            self.add_error("outline", wrong_file[0])  # the file lies in a fold; this is said on top
+            return told
         try:
             self.border = read_border(_drawn(told)) if way == DRAWN else None
             if way == WIJKEN:

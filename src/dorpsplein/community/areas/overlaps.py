@@ -51,6 +51,14 @@ class Overlap:
         return _("Dit stuk is van %(name)s.") % {"name": owner.name} if owner else _("Dit stuk is van beide.")
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece that a village drew as well as ``other``, and whose it is as the Network settled it."""
+
+    other: Village
+    owners: tuple[Village, ...]
+
+
 def overlaps_now() -> list[Overlap]:
     """All pairs that share a piece of some size; those that nobody settled, or redrew since, come first."""
     held = Settlement.objects.shared().select_related("owner")
@@ -76,6 +84,18 @@ def owners_of_pieces() -> dict[int, frozenset[int]]:
     for row in Settlement.objects.shared().filter(owner__isnull=False):
         loser = row.other_id if row.owner_id == row.one_id else row.one_id
         found[loser] = found.get(loser, frozenset()) | {row.owner_id or 0}
+    return found
+
+
+def settled_pieces() -> dict[int, list[Piece]]:
+    """What holds, for each village of a pair by its primary key; only where both show their border."""
+    found: dict[int, list[Piece]] = {}
+    drawn = set(Area.objects.shared().exclude(outline=[]).values_list("village", flat=True))
+    for row in Settlement.objects.shared().select_related("one", "other", "owner"):
+        if {row.one_id, row.other_id} <= drawn:
+            owners = (row.owner,) if row.owner else (row.one, row.other)
+            for village in (row.one, row.other):
+                found.setdefault(village.pk, []).append(Piece(row.beside(village), owners))
     return found
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
@@ -20,12 +20,16 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What we found, in one sentence; without ``here`` there is nothing, and ``near`` are the nearest."""
+    """What we found, in one sentence; without ``here`` there is nothing, and ``near`` come closest.
+
+    ``by_number``: their postcodes do. Where a postcode lies is not known here.
+    """
 
     sentence: str
     here: list[Neighbour]
     near: list[Neighbour]
     is_question: bool = False
+    by_number: bool = False
 
 
 def find(asked: QueryDict, neighbours: Sequence[Neighbour]) -> Answer | None:
@@ -49,7 +53,7 @@ def _by_typing(typed: str, neighbours: Sequence[Neighbour]) -> Answer:
     near = _near_postcode(postcode, neighbours)
     if not here and not near:
         return Answer(_("Bij %(place)s is geen stadsdorp in de buurt.") % {"place": place}, [], [])
-    return _answer(place, here, near)
+    return replace(_answer(place, here, near), by_number=bool(near))
 
 
 def _by_wijk(wijk: Wijk, neighbours: Sequence[Neighbour]) -> Answer:
@@ -76,7 +80,7 @@ def _answer(place: str, here: list[Neighbour], near: list[Neighbour]) -> Answer:
 
 
 def _near_postcode(postcode: Postcode, neighbours: Sequence[Neighbour]) -> list[Neighbour]:
-    """Those whose numbers differ least: neighbours by number mostly are neighbours, and not from far away."""
+    """Those whose numbers differ least; that is mostly near, and is told as what it is."""
     numbered = [
         (min(abs(stretch.digits - postcode.digits) for stretch in one.area.stretches), number, one)
         for number, one in enumerate(neighbours)

@@ -35,7 +35,6 @@ class Cell:
 class Column:
     """One village, and what it says of each subject, in the order of the matrix."""
 
-    number: int
     neighbour: Neighbour
     cells: list[Cell]
     subjects: list[Subject]
@@ -89,12 +88,12 @@ def matrix_of(sight: Sight, subjects: Iterable[Subject], neighbours: Sequence[Ne
     listed = list(subjects)
     said = _said(sight.named, listed)
     telling = [one for one in neighbours if one.village.pk in said]
-    columns = [_column(number, one, listed, said[one.village.pk]) for number, one in enumerate(telling, 1)]
+    columns = [_column(one, listed, said[one.village.pk]) for one in telling]
     return Matrix(listed, columns)
 
 
-def _column(number: int, neighbour: Neighbour, subjects: list[Subject], said: Said) -> Column:
-    return Column(number, neighbour, [Cell(said.get(one.field)) for one in subjects], subjects)
+def _column(neighbour: Neighbour, subjects: list[Subject], said: Said) -> Column:
+    return Column(neighbour, [Cell(said.get(one.field)) for one in subjects], subjects)
 
 
 def _said(cross: Cross, subjects: Iterable[Subject]) -> dict[int, Said]:

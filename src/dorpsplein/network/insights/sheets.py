@@ -69,6 +69,7 @@ MEANINGS = {
     "round_answered": "how many of them answered; what the others told is not confirmed",
     "unconfirmed": "who did not answer, by name; empty where names are not told, or are more than 100",
     "confirmed": "did the village answer in that round: yes, no; empty where it was not asked",
+    "settled": "pieces that another village drew too, and whose each is, as the Network settled it",
     "by": "how many more, or fewer when below 0, of what was known before and after",
 }
 

@@ -69,6 +69,7 @@ PLACE = {
     "loop": {"enum": ["yes", "no"], "description": "a hearing loop"},
     "seats": number(),
 }
+PIECE = {"with": SLUG, "owners": many(SLUG)}
 VILLAGE = {
     "key": text("never changes"),
     "slug": text("its name in addresses"),
@@ -79,6 +80,7 @@ VILLAGE = {
     "kept": {"const": True, "description": "the Network keeps its facts; it did not look at them itself"},
     "district": text("where it told so"),
     "area": {"type": "object", "description": "its area, a geometry of GeoJSON (RFC 7946), where it told so"},
+    "settled": many(thing(PIECE, words="a piece that another village drew too, and whose it is")),
 }
 DATE = {
     "key": text("of this date; never changes"),
@@ -185,7 +187,7 @@ PROBLEM = {"type": text(), "title": text(), "status": number(), "detail": text()
 DETAILS = ("called", "groups", "words", "rhythm", "organised_by", "form", "purpose", "intensity", "times")
 
 SCHEMAS: dict[str, Schema] = {
-    "Village": thing(VILLAGE, "sheet", "kept", "district", "area"),
+    "Village": thing(VILLAGE, "sheet", "kept", "district", "area", "settled"),
     "Date": thing(DATE, "moved_from", "place", "price"),
     "Subject": thing(SUBJECT, "also", "excludes", "holds", "merged"),
     "Fact": thing(FACT, *DETAILS, "year", "cents"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import Any
 from uuid import UUID
@@ -16,15 +17,19 @@ from dorpsplein.channels.factsheet.released import Shown
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.community.areas.models import Area
+from dorpsplein.community.areas.overlaps import Piece
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.counts import Row
 
 SALT = "dorpsplein.network.opendata"
 
 
-def village_told(village: Village, area: Area | None, *, tells: bool, kept: bool) -> dict[str, Any]:
+def village_told(
+    village: Village, area: Area | None, pieces: Iterable[Piece] = (), *, tells: bool, kept: bool
+) -> dict[str, Any]:
     """A village: who, where, and the ways to its agenda and its sheet. Whom to ring is for people alone."""
     district = area.district if area else ""
+    settled = [{"with": one.other.slug, "owners": [owner.slug for owner in one.owners]} for one in pieces]
     return {
         "key": village.public_id,
         "slug": village.slug,
@@ -35,6 +40,7 @@ def village_told(village: Village, area: Area | None, *, tells: bool, kept: bool
         **({"kept": True} if kept else {}),
         **({"district": district} if district else {}),
         **({"area": geojson(area.shape)} if area and area.outline else {}),
+        **({"settled": settled} if settled else {}),
     }
 
 

@@ -41,7 +41,7 @@ from dorpsplein.site.demo.content import (
     keeps,
 )
 from dorpsplein.site.demo.neighbours import fill_list
-from dorpsplein.site.demo.places import SPOTS, border_of
+from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
 
 
@@ -117,6 +117,8 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     if sample.slug in SPOTS:
         spot = SPOTS[sample.slug]
         draw_area(village=village, actor=people[2], outline=border_of(spot), postcodes=spot.postcodes)
+    elif sample.slug in TOWN_WIDE:
+        draw_area(village=village, actor=people[2])
     tell(village, people[1], sample, [_kept(habit, number) for habit in kept])
     write_in(village)
     _leave_unfinished(village, people[0])

@@ -58,6 +58,8 @@ SPOTS = {
     "het-vlot": Spot(4.9690, 52.3380, 0.60, "1111, 1112"),
 }
 
+TOWN_WIDE = frozenset({"de-waaier"})  # says that it has no area of its own; De Regenjas did not draw one yet
+
 
 def border_of(spot: Spot) -> Outline:
     """Some corners around a middle, never round and always the same."""

@@ -17,6 +17,7 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
+from dorpsplein.community.areas.overlaps import settled_pieces
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import AHEAD, Asking
 from dorpsplein.network.insights.confirming import confirming
@@ -48,9 +49,16 @@ def villages(request: Asking) -> HttpResponse:
     """All villages that the world may see."""
     shown, more = page_of(_villages(), lambda one: one.slug, request.GET, USUAL)
     areas = {area.village_id: area for area in Area.objects.shared()}
-    telling, kept = open_villages(), kept_villages()
+    telling, kept, pieces = open_villages(), kept_villages(), settled_pieces()
     told = [
-        village_told(one, areas.get(one.pk), tells=one.pk in telling, kept=one.pk in kept) for one in shown
+        village_told(
+            one,
+            areas.get(one.pk),
+            pieces.get(one.pk, ()),
+            tells=one.pk in telling,
+            kept=one.pk in kept,
+        )
+        for one in shown
     ]
     return _list(request, "stadsdorpen", told, more)
 
