@@ -24,9 +24,15 @@ HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 STANDING = "community/people/models/standing.py"
 CARDS = "community/people/services/cards.py"
+LISTS = "community/people/services/lists.py"
 CLOCKWORK = (
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",
+    f"{LISTS}: old = ListIntake.every.filter(at__lt=timezone.now() - WAITS, reading__isnull=False)",
+    (
+        f"{LISTS}: waiting = ListIntake.every.filter("
+        "begun_at__isnull=False, stopped_at=None, done_at=None, undone_at=None)"
+    ),
     f'{STANDING}: return Person.every.filter(login=login).select_related("village").order_by("pk")',
     f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',
     f'{FACTSHEET}: for sheet in Sheet.every.filter(by_itself=True).select_related("village"):',

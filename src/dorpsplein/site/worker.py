@@ -22,7 +22,7 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
-from dorpsplein.community.people.services import forget_cards
+from dorpsplein.community.people.services import forget_cards, forget_lists, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
@@ -60,7 +60,7 @@ def used_pictures() -> set[int]:
     return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
 
 
-PUMPS: Acts = (pump, watch)
+PUMPS: Acts = (pump, read_in_waiting, watch)
 CLOCKWORK: Acts = (
     empty_bin,
     empty_bin_of_documents,
@@ -80,6 +80,7 @@ CLOCKWORK: Acts = (
     forget_versions,
     forget_areas,
     forget_cards,
+    forget_lists,
     forget_limits,
     forget_pleas,
     forget_publications,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,10 +11,12 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import CameWith, Person
 from dorpsplein.community.villages.models import Village
 
 LOOK, LOOK_AT_LIST, TAKE_LIST = "look", "look_at_list", "take_list"
+LOOKS = (LOOK, LOOK_AT_LIST, TAKE_LIST)
+PUT_ON, FILLED = "put_on", "filled"
 MOST_SHOWN = 30
 A_SITTING = timedelta(minutes=15)  # who types in the field that searches looks at every letter
 
@@ -29,7 +32,12 @@ class Look:
     @property
     def words(self) -> str:
         """What was done, after the name."""
-        told = {LOOK: _("keek op uw kaart"), LOOK_AT_LIST: _("keek in de lijst")}
+        told = {
+            LOOK: _("keek op uw kaart"),
+            LOOK_AT_LIST: _("keek in de lijst"),
+            PUT_ON: _("zette u op de lijst, uit een bestand"),
+            FILLED: _("vulde uw kaart aan, uit een bestand"),
+        }
         return told.get(self.verb) or _("nam de lijst mee als bestand")
 
 
@@ -57,7 +65,16 @@ def looks_at(person: Person) -> list[Look]:
     rows = list((cards | lists).exclude(actor_key=person.public_id).order_by("-at", "-pk")[:MOST_SHOWN])
     known = Person.objects.of(person.village).filter(public_id__in={row.actor_key for row in rows})
     names = {other.public_id: other.name for other in known}
-    return [Look(names.get(row.actor_key, ""), row.at, row.verb) for row in rows]
+    looks = [Look(names.get(row.actor_key, ""), row.at, row.verb) for row in rows]
+    return sorted([*looks, *_arrivals(person)], key=lambda look: look.at, reverse=True)[:MOST_SHOWN]
+
+
+def _arrivals(person: Person) -> Iterator[Look]:
+    """The lists with which she came, or that filled her card."""
+    came = CameWith.objects.of(person.village).filter(person=person).select_related("intake__by")
+    for one in came.exclude(is_new=False, version=None):
+        by, at = one.intake.by, one.intake.begun_at or one.intake.at
+        yield Look(by.name if by else "", at, PUT_ON if one.is_new else FILLED)
 
 
 def _once(village: Village, actor: Person | None, verb: str, obj: Keyed) -> None:

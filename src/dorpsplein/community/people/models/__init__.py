@@ -2,6 +2,7 @@
 
 from dorpsplein.community.people.models.circle import Circle, CircleKind
 from dorpsplein.community.people.models.household import Household
+from dorpsplein.community.people.models.intake import CameWith, ListIntake
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
@@ -10,11 +11,13 @@ from dorpsplein.community.people.models.version import CardVersion
 
 __all__ = [
     "DECIDING",
+    "CameWith",
     "CardVersion",
     "Channel",
     "Circle",
     "CircleKind",
     "Household",
+    "ListIntake",
     "Person",
     "PersonPlace",
     "PersonRole",

@@ -10,6 +10,17 @@ from dorpsplein.community.people.services.cards import (
 from dorpsplein.community.people.services.circles import form_circle
 from dorpsplein.community.people.services.doors import give_paper
 from dorpsplein.community.people.services.households import live_apart, live_together
+from dorpsplein.community.people.services.lists import (
+    begin_reading_in,
+    drafted_list,
+    forget_lists,
+    look_in,
+    open_list,
+    read_again,
+    read_in,
+    read_in_waiting,
+    stop_reading_in,
+)
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
     begin_village,
@@ -19,15 +30,19 @@ from dorpsplein.community.people.services.roles import (
     give_role,
     resume_role,
 )
+from dorpsplein.community.people.services.taking_back import take_back
 
 __all__ = [
     "add_person",
+    "begin_reading_in",
     "begin_village",
     "card_of",
     "change_card",
+    "drafted_list",
     "end_role",
     "entrust_role",
     "forget_cards",
+    "forget_lists",
     "form_circle",
     "give_first_board",
     "give_paper",
@@ -35,9 +50,16 @@ __all__ = [
     "leave",
     "live_apart",
     "live_together",
+    "look_in",
+    "open_list",
+    "read_again",
+    "read_in",
+    "read_in_waiting",
     "resume_role",
     "return_card",
     "return_to_list",
     "stand_nearer",
+    "stop_reading_in",
+    "take_back",
     "welcome_person",
 ]

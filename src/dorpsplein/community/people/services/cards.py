@@ -32,6 +32,10 @@ NAMED = (
     *("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname"),
     *("title", "noble", "partner_noble"),
 )
+CARD_COLUMNS = (
+    *(*NAMED, *PLAIN, "name_use", "addressed", "through", "login"),
+    *("name", "sort_key", "found_by"),
+)
 
 
 def card_of(person: Person) -> Card:
@@ -68,9 +72,8 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
     before, login = card_of(person), person.login
     if card == before:
         return None
-    kept = CardVersion.every.create(
-        village=person.village, person=person, facts=_facts(before), until=timezone.now()
-    )
+    kept = version_of(person)
+    kept.save()
     write_card(person, card, login_of(card.email) or _paper_login(person))
     person.save()
     if person.login != login:
@@ -109,6 +112,12 @@ def write_card(person: Person, card: Card, login: Login | None) -> None:
     person.found_by = _found_by(person)
 
 
+def version_of(person: Person) -> CardVersion:
+    """What a card says now, to be kept before it is changed; saves nothing."""
+    facts = _facts(card_of(person))
+    return CardVersion(village=person.village, person=person, facts=facts, until=timezone.now())
+
+
 def login_of(email: str) -> Login | None:
     """The login of an address, if there is an address; one that is new gets a login, without a password."""
     if not email:
@@ -123,10 +132,17 @@ def _paper_login(person: Person) -> Login | None:
 
 
 def _found_by(person: Person) -> str:
-    phones = (show_phone(number).replace(" ", "") for number in (person.phone, person.second_phone))
+    phones = map(_without_pauses, filter(None, (person.phone, person.second_phone)))
     post = person.postcode
     words = (person.name, person.street_line, post, post.replace(" ", ""), person.town, person.email, *phones)
     return fold(" ".join(word for word in words if word))[:FOUND_BY_MOST]
+
+
+def _without_pauses(number: str) -> str:
+    """A number as somebody types it: 0201234567."""
+    dutch = number.removeprefix("+31")
+    is_dutch = dutch != number and dutch.isdigit()
+    return f"0{dutch}" if is_dutch else show_phone(number).replace(" ", "")
 
 
 def _facts(card: Card) -> dict[str, Any]:
