@@ -12,6 +12,7 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.comparing import Step, filled
 from dorpsplein.community.people.models import CameWith, CardVersion, ListIntake, Person, PersonPlace, Source
 from dorpsplein.community.people.services.cards import CARD_COLUMNS, card_of, version_of, write_card
+from dorpsplein.community.people.services.doors import drop_paper_logins
 
 SECRET_BYTES = 30
 A_TIME = 50
@@ -50,17 +51,20 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     steps = [step for step in steps if step.who.person in persons]
     logins = logins_of(step.who.card.email for step in steps)
     versions: dict[int, CardVersion] = {}
+    papers: list[Login | None] = []
     for step in steps:
         person = persons[step.who.person]
         before = card_of(person)
         card = filled(before, step.candidate.card)
         if card != before:
             versions.setdefault(person.pk, version_of(person))
+            papers.append(person.login)
             write_card(person, card, logins.get(card.email) or person.login)
     CardVersion.every.bulk_create(versions.values())
     changed = [persons[key] for key in versions]
     if changed:
         Person.every.bulk_update(changed, CARD_COLUMNS, batch_size=A_TIME)
+        drop_paper_logins(papers)
     _note(intake, steps, versions, is_new=False)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -37,5 +39,11 @@ def give_paper(*, person: Person, actor: Person | None) -> str:
 
 def drop_paper_login(login: Login | None) -> None:
     """Who got a mail address needs no login of paper: it goes, with all that was signed in by it."""
-    if login and not login.email and not login.persons.exists():
-        login.delete()
+    drop_paper_logins([login])
+
+
+def drop_paper_logins(logins: Iterable[Login | None]) -> None:
+    """The same of many at once."""
+    keys = [login.pk for login in logins if login and not login.email]
+    if keys:
+        Login.objects.filter(pk__in=keys, persons=None).delete()
