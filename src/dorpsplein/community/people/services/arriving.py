@@ -82,7 +82,7 @@ def logins_of(emails: Iterable[str]) -> dict[str, Login]:
 
 
 def _found(emails: Sequence[str]) -> dict[str, Login]:
-    return {login.email: login for login in Login.objects.filter(email__in=emails)}
+    return {login.email: login for login in Login.objects.filter(email__in=emails) if login.email}
 
 
 def _no_password() -> str:

@@ -167,9 +167,8 @@ def test_taken_back_all_is_as_it_was_but_for_whom_somebody_changed(village: Vill
     riet.refresh_from_db()
     assert (riet.email, riet.street) == ("", "")
     assert people(village) == {"Riet van den Berg": 1, "An Mus": 1, "Bo Cas": 1}
-    assert sorted(Login.objects.values_list("email", flat=True)) == [
-        *("an@example.org", "bo@example.org", "riet@example.org")
-    ]
+    emails = set(Login.objects.values_list("email", flat=True))
+    assert emails == {"an@example.org", "bo@example.org", "riet@example.org"}
     assert services.take_back(intake=intake, actor=None) == []
 
 
