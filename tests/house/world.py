@@ -175,7 +175,9 @@ def make_home(slug: str, canary: str) -> Home:
     )
     neighbour = make_person(village, name=f"Buur {canary}", email=f"buur@{slug}.example")
     card = change_card(
-        person=neighbour, card=replace(card_of(neighbour), street=f"Kade {canary}"), actor=board
+        person=neighbour,
+        card=replace(card_of(neighbour), street=f"Kade {canary}", email=f"nu@{slug}.example"),
+        actor=board,
     )
     assert card is not None
     circle = form_circle(village=village, name=f"Kring {canary}")

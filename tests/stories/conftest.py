@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from base64 import b32decode
 from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+
+from dorpsplein.community.accounts.totp import digits_at, step_at
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
@@ -29,6 +33,16 @@ def browser() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+def put_lock_on(page: Page) -> None:
+    """Put a second lock on one's door, with an app, from the page that asks for it, and go on."""
+    page.get_by_role("button", name="Met een app met cijfers").click()
+    secret = b32decode(page.locator(".app-secret").inner_text().replace(" ", ""))
+    page.get_by_label("Welke 6 cijfers").fill(digits_at(secret, step_at(timezone.now().timestamp())))
+    page.get_by_role("button", name="Zet dit slot erop").click()
+    page.get_by_role("button", name="Maak mijn reservecodes").click()
+    page.get_by_role("link", name="Ik heb ze, ga verder").click()
 
 
 class Watched:

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, put_lock_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -64,6 +64,7 @@ def test_two_neighbours_enter_their_village(
     sign_in(riet, sink, "Riet@example.org")
     riet.get_by_role("heading", name="Dag Riet").wait_for()
     riet.get_by_role("link", name="Wie mag wat").click()
+    put_lock_on(riet)
     riet.get_by_role("link", name="Geef iemand een taak").click()
     riet.get_by_label("1. Wie is het?").fill("Hanna Blok")
     riet.get_by_label("2. Wat is het mailadres?").fill("hanna@example.org")
@@ -106,7 +107,9 @@ def test_the_pages_of_the_door_and_the_board_are_readable(
     visitor.check()
     page.get_by_label("Welke code").fill(code_for(sink, "riet@example.org"))
     page.get_by_role("button", name="Inloggen").click()
-    for path in ("rollen/", "rollen/nieuw/", "dorp/"):
+    page.goto("/de-brug/beheer/rollen/")
+    put_lock_on(page)
+    for path in ("rollen/", "rollen/nieuw/", "rollen/alleen/", "dorp/"):
         page.goto(f"/de-brug/beheer/{path}")
         visitor.check()
     page.get_by_label("Op welk nummer?").fill("0612345678")

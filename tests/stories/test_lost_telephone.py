@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import timedelta
 from html import unescape
+from io import StringIO
 from typing import Any
 
 import pytest
 import time_machine
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.utils import timezone
 
@@ -16,12 +18,13 @@ from dorpsplein.community.accounts.models import Authenticator, Login, SpareCode
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.community.vouching.models import Plea
 from dorpsplein.community.vouching.services import forget_pleas
+from dorpsplein.site.middleware import PERSON_KEY
 
 pytestmark = pytest.mark.django_db
 ASK, LIST = "/de-brug/inloggen/bestuur/", "/de-brug/beheer/instaan/"
@@ -135,6 +138,37 @@ def test_alone_in_the_board_she_is_told_to_ring(village: Village, riet: Person) 
     alone.post(ASK, {"ask": "1"})
     assert "In het bestuur is niemand anders" in text_of(alone.get(ASK))
     assert not Plea.every.exists()
+
+
+def test_who_runs_the_website_helps_who_is_alone_and_nobody_else(village: Village, riet: Person) -> None:
+    board(village, "Kees Postma")
+    with pytest.raises(CommandError, match="nog iemand in dit bestuur"):
+        call_command("take_lock_off", "de-brug", "riet@example.org")
+    PersonRole.objects.of(village).exclude(person=riet).delete()
+    with pytest.raises(CommandError, match="zit niemand in het bestuur"):
+        call_command("take_lock_off", "de-brug", "kees@example.org")
+    with pytest.raises(CommandError, match="Dit dorp kennen wij niet"):
+        call_command("take_lock_off", "het-baken", "riet@example.org")
+    assert is_locked(riet)
+    call_command("take_lock_off", "de-brug", " Riet@example.org", stdout=StringIO())
+    assert not is_locked(riet)
+    assert told("riet@example.org") == ["Uw tweede slot is eraf"]
+    assert Entry.objects.filter(verb="take_lock_off_alone", key=riet.public_id).count() == 1
+
+
+def test_the_desk_says_so_until_there_are_two(village: Village, riet: Person) -> None:
+    alone = make_browser(riet.login)
+    assert "U bent alleen in het bestuur" in text_of(alone.get("/de-brug/beheer/"))
+    assert "Zo bent u met zijn tweeën" in text_of(alone.get("/de-brug/beheer/rollen/alleen/"))
+    make_person(village, Role.BOARD, name="Jan de Wit", email="")
+    Person.objects.of(village).filter(name="Jan de Wit").update(login=riet.login)
+    session = alone.session
+    session[PERSON_KEY] = riet.public_id
+    session.save()
+    assert "U bent alleen in het bestuur" in text_of(alone.get("/de-brug/beheer/"))
+    board(village, "Kees Postma")
+    assert "U bent alleen in het bestuur" not in text_of(alone.get("/de-brug/beheer/"))
+    assert "U bent niet meer alleen" in text_of(alone.get("/de-brug/beheer/rollen/alleen/"))
 
 
 def test_after_three_days_nobody_can_vouch(village: Village, riet: Person) -> None:

@@ -16,7 +16,7 @@ from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import DECIDING, Person, decides_alone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
@@ -45,6 +45,7 @@ class Desk:
     organises: bool
     coordinates: bool
     decides: bool
+    alone: bool
     report: str
     more: int
 
@@ -87,6 +88,7 @@ def desk_of(request: VillageRequest) -> Desk:
             for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
         ),
         decides=Role.BOARD in request.roles,
+        alone=_alone(request, today),
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         report=report_for(request.village),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
@@ -103,6 +105,12 @@ def _letters(request: VillageRequest) -> int:
     if request.person is None or not request.roles & ORGANISING:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
+
+
+def _alone(request: VillageRequest, today: date) -> bool:
+    """Does who asks decide alone here?"""
+    decides = request.person is not None and request.roles & frozenset(DECIDING)
+    return bool(decides) and request.person is not None and decides_alone(request.person, today)
 
 
 def _question(request: VillageRequest) -> Question | None:

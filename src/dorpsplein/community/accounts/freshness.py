@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
@@ -43,17 +44,26 @@ def freshly(view: View) -> View:
     Only a POST acts, so only a POST is asked. What was typed waits on the page itself, in hidden fields, and
     goes on to the view with the code: nothing of it is kept here.
     """
-    if hasattr(view, "access"):
-        raise TypeError("freshly stands under the line that says who may")
+    return freshly_when(lambda *_asked, **_named: True)(view)
 
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
-        if request.method != "POST" or is_fresh(request):
-            return view(request, *args, **kwargs)
-        return _asked_again(request) or view(request, *args, **kwargs)
 
-    guarded.fresh = True  # type: ignore[attr-defined]
-    return guarded
+def freshly_when(matters: Callable[..., bool]) -> Callable[[View], View]:
+    """Declare the same of an act that only sometimes matters much; ``matters`` is asked as the view is."""
+
+    def declare(view: View) -> View:
+        if hasattr(view, "access"):
+            raise TypeError("freshly stands under the line that says who may")
+
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+            if request.method != "POST" or is_fresh(request) or not matters(request, *args, **kwargs):
+                return view(request, *args, **kwargs)
+            return _asked_again(request) or view(request, *args, **kwargs)
+
+        guarded.fresh = True  # type: ignore[attr-defined]
+        return guarded
+
+    return declare
 
 
 def _asked_again(request: HttpRequest) -> HttpResponseBase | None:

@@ -25,6 +25,7 @@ urlpatterns = [
     path("beheer/mensen/<str:key>/via/", living.through, name="through"),
     path("beheer/rollen/", roles.overview, name="roles"),
     path("beheer/rollen/nieuw/", roles.entrust, name="entrust"),
+    path("beheer/rollen/alleen/", roles.alone, name="alone"),
     path("beheer/rollen/klaar/", roles.left, name="left"),
     path("beheer/rollen/<str:key>/einde/", roles.ending, name="ending"),
     path("beheer/rollen/<str:key>/terug/", roles.return_, name="return"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.clearing import take_lock_off
-from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.models import Login, tidy_email
 from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person, PersonRole
@@ -29,7 +29,7 @@ def ask_board(*, village: Village, person: Person) -> Plea:
         return there
     others = board_beside(village, person)
     if not others:
-        raise Refusal(_("In het bestuur is niemand anders. Bel ons: dan zoeken wij samen iemand."))
+        raise Refusal(_("In het bestuur is niemand anders. Dan kan alleen wie deze website draait u helpen."))
     plea = Plea.every.create(village=village, person=person)
     record(village=village, actor=person, verb="ask_vouch", obj=plea)
     _write(plea, "asked", _login(person), asked_letter(village))
@@ -71,8 +71,28 @@ def take_off_after_waiting(*, plea: Plea) -> None:
 
 
 @transaction.atomic
+def take_off_for_who_is_alone(*, village: Village, email: str) -> None:
+    """Who runs the installation helps who decides alone: no neighbour can vouch for her.
+
+    Errors: Refusal where somebody can, and where nobody of that address decides.
+    """
+    Village.objects.select_for_update().get(pk=village.pk)
+    held = PersonRole.objects.of(village).deciding(local_today())
+    role = held.filter(person__login__email=tidy_email(email)).select_related("person__login").first()
+    if role is None:
+        raise Refusal(_("Met dit mailadres zit niemand in het bestuur van dit dorp."))
+    if board_beside(village, role.person):
+        raise Refusal(_("Er is nog iemand in dit bestuur. Die kan zeggen dat zij elkaar spraken."))
+    record(village=village, actor=None, verb="take_lock_off_alone", obj=role.person)
+    take_lock_off(login=_login(role.person), village=village)
+
+
+@transaction.atomic
 def stop_asking(*, plea: Plea) -> None:
-    """She found it again, or it was not she."""
+    """She found it again, or it was not she. What is over already, stays as it ended."""
+    Village.objects.select_for_update().get(pk=plea.village_id)
+    if not Plea.objects.of(plea.village).filter(pk=plea.pk, ended_at=None).exists():
+        return
     _end(plea)
     record(village=plea.village, actor=plea.person, verb="stop_vouch", obj=plea)
 

@@ -6,7 +6,7 @@ from dorpsplein.community.people.models.intake import CameWith, ListIntake
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
-from dorpsplein.community.people.models.standing import has_board, has_place, persons_of
+from dorpsplein.community.people.models.standing import decides_alone, has_board, has_place, persons_of
 from dorpsplein.community.people.models.version import CardVersion
 
 __all__ = [
@@ -23,6 +23,7 @@ __all__ = [
     "PersonRole",
     "Ring",
     "Source",
+    "decides_alone",
     "has_board",
     "has_place",
     "persons_of",

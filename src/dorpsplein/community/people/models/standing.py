@@ -27,6 +27,12 @@ def has_place(person: Person, village: Village) -> bool:
     return Person.objects.of(village).current().filter(pk=person.pk).exists()
 
 
+def decides_alone(person: Person, today: date) -> bool:
+    """Does this person decide in her village, and nobody behind another address?"""
+    deciding = PersonRole.objects.of(person.village).deciding(today).values_list("person__login", flat=True)
+    return person.login_id is not None and set(deciding) == {person.login_id}
+
+
 def has_board(village: Village, today: date) -> bool:
     """Can somebody say who may what in this village?"""
     return PersonRole.objects.of(village).deciding(today).exists()

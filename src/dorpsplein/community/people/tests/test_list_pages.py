@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -9,12 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.names import read_name
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import Channel, Person, Ring
-from dorpsplein.community.people.services import add_person
-from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.people.services import add_person, card_of, change_card
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -227,3 +232,41 @@ def test_who_does_not_keep_the_list_does_not_see_it(village: Village, role: Role
     other = make_door(village, role, name="Kees Bos")
     assert other.get(LIST).status_code == 403
     assert "Onze mensen" not in other.get("/de-brug/beheer/").text
+
+
+def test_the_address_that_opens_a_door_changes_only_freshly_and_what_was_typed_stays(
+    village: Village,
+) -> None:
+    keeper = make_person(village, Role.BOARD, name="Hanna Blok", email="hanna@example.org")
+    older = make_browser(keeper.login, fresh=False)
+    riet = make_person(village, name="Riet de Wit", email="riet@example.org")
+    page = f"{LIST}{riet.public_id}/anders/"
+    same = {"given": "Riet", "surname": "de Wit", "ring": "participant", "name_use": "own"}
+    assert older.post(page, {**same, "email": " RIET@example.org", "town": "Diemen"}).status_code == 302
+    moved = {**same, "email": "dief@example.org", "town": "Weesp"}
+    asked = older.post(page, moved)
+    assert "Even controleren of u het bent" in asked.text
+    assert all(f'name="{name}" value="{value}"' in asked.text for name, value in moved.items())
+    assert (told(riet).email, told(riet).town) == ("riet@example.org", "Diemen")
+    (code,) = re.findall(r"\d{4} \d{4}", Mail.objects.get(recipient="hanna@example.org").subject)
+    older.post(page, {**moved, "confirm_code": code})
+    assert (told(riet).email, told(riet).town) == ("dief@example.org", "Weesp")
+
+
+def test_putting_back_an_older_address_is_asked_too(village: Village) -> None:
+    keeper = make_person(village, Role.BOARD, name="Hanna Blok", email="hanna@example.org")
+    older = make_browser(keeper.login, fresh=False)
+    riet = make_person(village, name="Riet de Wit", email="riet@example.org")
+    first = change_card(person=riet, card=replace(card_of(riet), email="nu@example.org"), actor=keeper)
+    second = change_card(person=riet, card=replace(card_of(riet), town="Diemen"), actor=keeper)
+    assert first is not None
+    assert second is not None
+    older.post(f"{LIST}{riet.public_id}/vorige/{second.public_id}/")
+    assert told(riet).town == ""
+    asked = older.post(f"{LIST}{riet.public_id}/vorige/{first.public_id}/")
+    assert "Even controleren of u het bent" in asked.text
+    assert told(riet).email == "nu@example.org"
+
+
+def told(person: Person) -> Person:
+    return Person.objects.of(person.village).get(pk=person.pk)

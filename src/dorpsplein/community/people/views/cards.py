@@ -10,6 +10,8 @@ from django.views.decorators.http import require_POST, require_safe
 from dorpsplein.base.access import may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.freshness import freshly_when
+from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
@@ -40,8 +42,21 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
     return render(request, "people/card.html", context)
 
 
+def _moves_mail(request: VillageRequest, key: str) -> bool:
+    """Would this change the address that opens somebody's door?"""
+    return tidy_email(request.POST.get("email", "")) != find_person(request, key).email
+
+
+def _returns_mail(request: VillageRequest, key: str, version: str) -> bool:
+    """Did the card say another address then?"""
+    person = find_person(request, key)
+    kept = CardVersion.objects.of(request.village).filter(person=person, public_id=version).first()
+    return kept is not None and kept.facts["email"] != person.email
+
+
 @may(*KEEPERS)
 @others
+@freshly_when(_moves_mail)
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """Write down what is true now."""
     person = find_person(request, key)
@@ -65,6 +80,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
 
 @may(*KEEPERS)
 @others
+@freshly_when(_returns_mail)
 @require_POST
 def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase:
     """Put back what the card said before."""

@@ -11,16 +11,18 @@ from dorpsplein.base.access import Role, anyone, may
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.freshness import freshly
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.entrusting import roles_in, tasks_of
 from dorpsplein.community.people.forms import EntrustForm
-from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.people.models import PersonRole, decides_alone
 
 DECIDE = (Role.BOARD, Role.COORDINATOR)
 
 
 @may(*DECIDE)
+@others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """Who holds which role, since when; with a warning where one person holds it alone."""
@@ -33,6 +35,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@others
 @freshly
 def entrust(request: VillageRequest) -> HttpResponseBase:
     """Give a role to a neighbour."""
@@ -52,6 +55,7 @@ def entrust(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@others
 @freshly
 def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     """End a role; asked once."""
@@ -72,6 +76,14 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("people:roles")
 
 
+@may(*DECIDE)
+@require_safe
+def alone(request: VillageRequest) -> HttpResponseBase:
+    """What it means to decide alone, and how one is two."""
+    is_alone = request.person is not None and decides_alone(request.person, local_today())
+    return render(request, "people/alone.html", {"alone": is_alone})
+
+
 @anyone
 @require_safe
 def left(request: VillageRequest) -> HttpResponseBase:
@@ -80,6 +92,7 @@ def left(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*DECIDE)
+@others
 @freshly
 @require_POST
 def return_(request: VillageRequest, key: str) -> HttpResponseBase:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
 from dorpsplein.life.letterbox.looking import looked_at
@@ -21,6 +22,7 @@ MOST_ANSWERED = 30
 
 
 @may(*ORGANISERS)
+@others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """What waits, and what was answered."""
@@ -37,6 +39,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*ORGANISERS)
+@others
 @require_POST
 def answer(request: VillageRequest, key: str) -> HttpResponseBase:
     """It was answered."""
@@ -45,6 +48,7 @@ def answer(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*ORGANISERS)
+@others
 @require_POST
 def reopening(request: VillageRequest, key: str) -> HttpResponseBase:
     """It was not answered after all."""
@@ -53,6 +57,7 @@ def reopening(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def release(request: VillageRequest, key: str) -> HttpResponseBase:
     """It may go on."""
@@ -61,6 +66,7 @@ def release(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
     """It is rubbish."""
@@ -69,6 +75,7 @@ def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def placing(request: VillageRequest, key: str) -> HttpResponseBase:
     """Put a proposal on the website."""
@@ -80,6 +87,7 @@ def placing(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def refusal(request: VillageRequest, key: str) -> HttpResponseBase:
     """Not on the website, said kindly."""
