@@ -38,6 +38,7 @@ def two(village: Village) -> list[Person]:
 @pytest.fixture
 def plea(village: Village, two: list[Person]) -> Plea:
     riet = make_person(village, Role.BOARD, name="Riet de Wit")
+    assert riet.login is not None
     SpareCode.objects.create(login=riet.login, mark="papier", made_at=timezone.now())
     return ask_board(village=village, person=riet)
 
