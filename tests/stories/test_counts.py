@@ -283,4 +283,4 @@ def test_of_very_many_a_page_names_the_first_and_a_file_names_all(brug: Village,
     assert "En nog 2 stadsdorpen die hier niet passen. Kies een stadsdeel" in page
     assert "En nog 2 stadsdorpen die hier niet passen." in words(client, COUNTS)
     file = client.get("/netwerk/cijfers/vraag.csv?met=activity.film").content.decode()
-    assert file.count("\nyes") == MOST_NAMED + 2
+    assert file.count("\nja;") == MOST_NAMED + 2

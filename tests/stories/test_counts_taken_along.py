@@ -12,9 +12,12 @@ from zipfile import ZipFile
 import pytest
 from django.core.management import CommandError, call_command
 from django.test import Client
+from openpyxl import load_workbook
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.outline import as_outline, checked
+from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.areas.services import draw_area
@@ -22,6 +25,9 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.crossing import forget
+from dorpsplein.network.insights.headings import DUTCH
+from dorpsplein.network.insights.sheets import MEANINGS
+from dorpsplein.network.insights.tests.make import read_table
 
 pytestmark = pytest.mark.django_db
 FILES = "/netwerk/cijfers/"
@@ -77,11 +83,64 @@ def _cell(cell: ET.Element) -> str | int:
 
 def test_the_three_forms_hold_the_same(client: Client) -> None:
     told = json.loads(client.get(f"{FILES}cijfers.json").content)
-    by_csv = rows_of_csv(client.get(f"{FILES}cijfers.csv").content)
+    by_csv, _about, words = read_table(client.get(f"{FILES}cijfers.csv").content)
     head, *rows = cells_of_xlsx(client.get(f"{FILES}cijfers.xlsx").content)
-    assert list(told["columns"]) == head
-    assert [dict(zip(head, row, strict=True)) for row in rows] == told["rows"]
-    assert [{name: str(cell) for name, cell in row.items()} for row in told["rows"]] == by_csv
+    assert [{**dict(zip(head, map(str, row), strict=True))} for row in rows] == by_csv
+    assert list(words) == head
+    assert [[row["name"], str(row["yes"]), str(row["base"])] for row in told["rows"]] == [
+        [row["wat"], row["ja"], row["bekend van"]] for row in by_csv
+    ]
+
+
+def test_a_table_is_in_the_words_of_the_page_and_says_what_it_is_about(client: Client) -> None:
+    rows, about, words = read_table(client.get(FILES + FILM % "csv").content)
+    assert rows[1:] == [
+        {"antwoord": "ja", "stadsdorp": "", "website": "", "aantal": "1"},
+        {"antwoord": "nee", "stadsdorp": "", "website": "", "aantal": "1"},
+        {"antwoord": "niet bekend", "stadsdorp": "", "website": "", "aantal": "1"},
+    ]
+    assert about == {
+        "Vraag": "Stadsdorpen met film: 2 van de 3",
+        "Opgehaald op": day_words(local_today(), year=True),
+        "Momentopname": "geen: zo was het op die dag",
+        "Bekend van": "3 van de 4 stadsdorpen",
+    }
+    assert words["stadsdorp"] == "de naam; leeg waar wij geen naam laten zien"
+    english, about, words = read_table(client.get(f"/netwerk/en/cijfers/{FILM % 'csv'}").content)
+    assert english[2]["answer"] == "no"
+    assert about["Question"] == "Villages with film: 2 of 3"
+    assert words["village"] == "the name of a village, empty where names are not told"
+
+
+def test_the_second_page_of_a_spreadsheet_says_the_same(client: Client) -> None:
+    book = load_workbook(BytesIO(client.get(f"{FILES}tabel.xlsx?soort=activity").content))
+    first, second = book.worksheets
+    assert [cell.value for cell in first[1]] == ["stadsdorp", "website", "Film"]
+    assert {row[2] for row in first.iter_rows(min_row=2, values_only=True)} == {"ja", "nee"}
+    told = {row[0]: row[1] for row in second.iter_rows(values_only=True) if row[0]}
+    assert second.title == "Over dit blad"
+    assert told["Vraag"] == "Wie doet wat? Activiteiten"
+    assert told["Film"] == catalogue()["activity.film"].meaning
+
+
+@pytest.mark.parametrize("address", ["cijfers", "vraag", "tabel", "woordenlijst"])
+def test_every_column_and_every_answer_has_a_word_in_dutch(client: Client, address: str) -> None:
+    rows, _about, words = read_table(client.get(f"{FILES}{address}.csv").content)
+    assert rows
+    assert set(words) == set(rows[0])
+    assert all(words.values())
+    closed = {"yes", "no", "unknown", "planned", "activity", "group", "reading_club", "state", "culture"}
+    answers = {cell for row in rows for name, cell in row.items() if name not in {"sleutel", "Engels"}}
+    assert not answers & closed
+
+
+def test_every_column_that_there_is_has_a_dutch_heading() -> None:
+    assert DUTCH.keys() == {str(name) for name in MEANINGS} - {"settled"}
+
+
+def test_another_kind_is_no_kind(client: Client) -> None:
+    assert client.get(f"{FILES}cijfers.csv?soort=vliegen").status_code == 404
+    assert client.get(f"{FILES}tabel.csv?soort=vliegen").status_code == 404
 
 
 def test_a_count_has_its_base_and_what_is_unknown(client: Client) -> None:
@@ -97,11 +156,8 @@ def test_a_count_has_its_base_and_what_is_unknown(client: Client) -> None:
 def test_no_cell_is_ever_a_formula(client: Client, villages: list[Village]) -> None:
     name = villages[0].name
     assert name in str(cells_of_xlsx(client.get(FILES + FILM % "xlsx").content))
-    cells = [
-        cell
-        for row in csv.reader(StringIO(client.get(FILES + FILM % "csv").content.decode()))
-        for cell in row
-    ]
+    file = client.get(FILES + FILM % "csv").content.decode("utf-8-sig")
+    cells = [cell for row in csv.reader(StringIO(file), delimiter=";") for cell in row]
     assert f"'{name}" in cells
     assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
@@ -145,10 +201,10 @@ def test_a_border_that_was_not_released_is_in_no_file(client: Client, villages: 
 
 
 def test_the_words_are_explained_in_a_file_and_on_a_page(client: Client) -> None:
-    words = rows_of_csv(client.get(f"{FILES}woordenlijst.csv").content)
-    film = next(word for word in words if (word["kind"], word["subject"]) == ("activity", "film"))
+    words, _about, _columns = read_table(client.get(f"{FILES}woordenlijst.csv").content)
+    film = next(word for word in words if (word["soort"], word["sleutel"]) == ("Activiteiten", "film"))
     page = client.get(f"{FILES}telling/").content.decode()
-    assert film["meaning"] in page
+    assert film["betekenis"] in page
     assert "Er zijn 4 stadsdorpen." in page
     assert "3 vertelden zelf wat zij doen." in page
     assert "nooit over mensen" in page

@@ -98,6 +98,14 @@ def sections_of(rows: Iterable[Row]) -> list[Section]:
     ]
 
 
+def told_by(cross: Cross) -> int:
+    """How many villages told anything."""
+    told = 0
+    for villages in cross.masks.values():
+        told |= villages
+    return told.bit_count()
+
+
 def kinds_known(cross: Cross) -> list[Kind]:
     """The kinds of which we know something."""
     known = {name.partition(".")[0] for (name, _state), villages in cross.masks.items() if villages}

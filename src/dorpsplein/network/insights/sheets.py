@@ -9,7 +9,7 @@ from urllib.parse import urljoin
 from dorpsplein.channels.factsheet.catalogue import catalogue, rivals, rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.insights.answering import Answer
-from dorpsplein.network.insights.counts import Row, rows_of
+from dorpsplein.network.insights.counts import Row, rows_of, told_by
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.matrix import Matrix
 from dorpsplein.network.insights.where import Where
@@ -76,12 +76,17 @@ MEANINGS = {
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """Columns and rows under a name for a file. ``source``: the releases it is from, with checksums."""
+    """Columns and rows under a name for a file. ``source``: the releases it is from, with checksums.
+
+    ``asked`` is what it answers, in words; ``known``: of how many villages we know it, of how many.
+    """
 
     name: str
     columns: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
     source: Mapping[str, Cell] = field(default_factory=dict)
+    asked: str = ""
+    known: tuple[int, int] | None = None
 
     @property
     def objects(self) -> list[dict[str, Cell]]:
@@ -100,7 +105,8 @@ class Sheet:
 def counts_sheet(cross: Cross, kinds: Iterable[Kind]) -> Sheet:
     """The counts of these kinds, a line a subject."""
     rows = [counted(row) for kind in kinds for row in rows_of(cross, kind)]
-    return Sheet("cijfers", COUNTS, rows)
+    everybody = len(cross.register.keys)
+    return Sheet("cijfers", COUNTS, rows, known=(told_by(cross), everybody))
 
 
 def answer_sheet(
@@ -119,11 +125,13 @@ def answer_sheet(
     not_so, unknown = counted.base - counted.count, where.unknown
     numbers = [("no", "", "", not_so), ("unknown", "", "", unknown)]
     rows = [*named, *others, *numbers]
+    known = (counted.base, counted.among.bit_count())
     if confirmed is None:
-        return Sheet("vraag", ANSWERS, rows)
+        return Sheet("vraag", ANSWERS, rows, known=known)
     said = [confirmed(village.pk) for village in villages]
     said += [""] * (len(rows) - len(said))
-    return Sheet("vraag", (*ANSWERS, "confirmed"), [(*row, one) for row, one in zip(rows, said, strict=True)])
+    answered = [(*row, one) for row, one in zip(rows, said, strict=True)]
+    return Sheet("vraag", (*ANSWERS, "confirmed"), answered, known=known)
 
 
 def matrix_sheet(matrix: Matrix, root: str, confirmed: Callable[[int], str] | None = None) -> Sheet:

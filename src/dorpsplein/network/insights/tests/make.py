@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Sequence
+from io import StringIO
 
 from django.db import connection
 
@@ -34,6 +36,17 @@ def make_anker() -> Village:
     say(village, "room.room_own")
     release(village)
     return village
+
+
+def read_table(content: bytes) -> tuple[list[dict[str, str]], dict[str, str], dict[str, str]]:
+    """A table for people: its rows, what it is about, and what its words mean; all lines are as wide."""
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = list(csv.reader(StringIO(content.decode("utf-8-sig")), delimiter=";"))
+    assert len({len(line) for line in lines}) == 1
+    empty = [number for number, line in enumerate(lines) if not any(line)]
+    (head, *rows), about, words = lines[: empty[0]], lines[empty[0] + 2 : empty[1]], lines[empty[1] + 2 :]
+    said = [dict(zip(head, row, strict=True)) for row in rows]
+    return said, {line[0]: line[1] for line in about}, {line[0]: line[1] for line in words}
 
 
 def change_by_force(words: str, told: Sequence[str] = ()) -> None:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from django.http import FileResponse, Http404, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
+from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.insights.answering import Answer
@@ -27,6 +31,7 @@ from dorpsplein.network.insights.sight import sight_of
 from dorpsplein.network.insights.tables import tables_of
 from dorpsplein.network.insights.views.understanding import understood
 from dorpsplein.network.insights.where import Where, where_so
+from dorpsplein.network.insights.wording import numbered
 
 
 @anyone
@@ -35,10 +40,11 @@ from dorpsplein.network.insights.where import Where, where_so
 def counts_file(request: Asking, form: str) -> HttpResponse:
     """The counts of one kind, or of all."""
     cross = cross_now()
-    asked = request.GET.get("soort", "")
-    kinds = [kind for kind in kinds_known(cross) if asked in {"", kind}]
+    asked = _kind(request)
+    kinds = [kind for kind in kinds_known(cross) if asked in {None, kind}]
     beside = confirming(sees_all=bool(request.works_somewhere))
-    return sheet_file(beside.beside(counts_sheet(cross, kinds)), form)
+    title = _("Hoeveel stadsdorpen doen dit? %(what)s") % {"what": asked.label if asked else _("Alles")}
+    return sheet_file(beside.beside(replace(counts_sheet(cross, kinds), asked=title)), form)
 
 
 @anyone
@@ -50,7 +56,7 @@ def answer_file(request: Asking, question: Question, form: str) -> HttpResponse:
     counted, where = _answered(request, question)
     beside = confirming(sees_all=bool(request.works_somewhere))
     sheet = answer_sheet(counted, where, request.build_absolute_uri("/"), beside.column)
-    return sheet_file(beside.beside(sheet), form)
+    return sheet_file(replace(beside.beside(sheet), asked=_title(question, counted)), form)
 
 
 @anyone
@@ -59,11 +65,12 @@ def answer_file(request: Asking, question: Question, form: str) -> HttpResponse:
 def matrix_file(request: Asking, form: str) -> HttpResponse:
     """Who says what of the subjects of one kind."""
     cross = cross_now()
-    kind = kind_asked(request.GET.get("soort", ""), kinds_known(cross))
+    kind = kind_asked(_kind(request) or "", kinds_known(cross))
     shown = matrix_for(cross, kind, sees_all=bool(request.works_somewhere))
     beside = confirming(sees_all=bool(request.works_somewhere))
     sheet = matrix_sheet(shown, request.build_absolute_uri("/"), beside.column)
-    return sheet_file(beside.beside(sheet), form)
+    title = _("Wie doet wat? %(what)s") % {"what": kind.label}
+    return sheet_file(replace(beside.beside(sheet), asked=title), form)
 
 
 @anyone
@@ -91,6 +98,21 @@ def _answered(request: Asking, question: Question) -> tuple[Answer, Where]:
     sight = sight_of(cross, sees_all=bool(request.works_somewhere))
     counted, named = sight.answers(question)
     return counted, where_so(counted, named)
+
+
+def _kind(request: Asking) -> Kind | None:
+    """The kind that is asked for, None for all. Errors: Http404 when there is no such kind."""
+    asked = request.GET.get("soort", "")
+    if asked and asked not in Kind.values:
+        raise Http404
+    return Kind(asked) if asked else None
+
+
+def _title(question: Question, counted: Answer) -> str:
+    if not question.any:
+        return _("Alle stadsdorpen")
+    unknown = counted.unknown.bit_count()
+    return numbered(question, yes=counted.count, base=counted.base, unknown=unknown)
 
 
 def sheet_file(sheet: Sheet, form: str) -> HttpResponse:

@@ -11,7 +11,7 @@ from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import page
-from dorpsplein.network.insights.counts import Kinds, kind_asked, kinds_known
+from dorpsplein.network.insights.counts import Kinds, kind_asked, kinds_known, told_by
 from dorpsplein.network.insights.crossing import cross_now
 from dorpsplein.network.insights.matrix import matrix_for
 from dorpsplein.network.insights.unmet import needs, wishes
@@ -52,9 +52,6 @@ def unmet(request: Asking) -> HttpResponse:
 def counting(request: Asking) -> HttpResponse:
     """How it is counted, and what each word means."""
     cross, subjects = cross_now(), catalogue()
-    told = 0
-    for villages in cross.masks.values():
-        told |= villages
     context = {
         "kinds": [(kind, [one for one in subjects.values() if one.kind == kind]) for kind in Kind],
         "rollups": [
@@ -63,6 +60,6 @@ def counting(request: Asking) -> HttpResponse:
         "moved": [(every_subject()[old], subjects[now]) for old, now in moved().items()],
         "states": STATE_WORDS.items(),
         "everybody": len(cross.register.keys),
-        "told": told.bit_count(),
+        "told": told_by(cross),
     }
     return page(request, "insights/counting.html", context)
