@@ -166,6 +166,8 @@ FILLED: dict[str, Filled] = {
         )
         for act in ("together", "through")
     },
+    "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
+    "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
     "people:mine_change": Filled(
         lambda _store: {"given": "Kees", "surname": "Postma", "name_use": "own"}, {"channel": ("neighbour",)}

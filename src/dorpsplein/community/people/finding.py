@@ -7,12 +7,15 @@ from dataclasses import dataclass
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Q
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.names import fold, full
 from dorpsplein.community.people.card import Card
-from dorpsplein.community.people.models import Person, PersonPlace, Ring
+from dorpsplein.community.people.models import Person, PersonPlace, Ring, rule_of
+from dorpsplein.community.people.models.place import PlaceQuerySet
 from dorpsplein.community.villages.models import Village
 
 ON_A_PAGE = 50
+MEMBERS = "lid"
 MOST_DOUBLES = 5
 
 
@@ -25,8 +28,10 @@ class RingCount:
 
 
 def listed(village: Village, words: str = "", ring: str = "", number: str = "1") -> Page[Person]:
-    """One page of the list, under the surname."""
+    """One page of the list, under the surname; ``ring`` may also be ``MEMBERS``."""
     rows = Person.objects.of(village).current(ring if ring in Ring.values else "").called(words)
+    if ring == MEMBERS:
+        rows = rows.filter(places__in=members_of(village))
     rows = rows.select_related("login").in_order()
     return Paginator(rows, ON_A_PAGE).get_page(number)
 
@@ -36,6 +41,13 @@ def rings_of(village: Village) -> list[RingCount]:
     rows = PersonPlace.objects.of(village).current().values_list("ring").annotate(count=Count("pk"))
     counts = dict(rows.order_by())
     return [RingCount(ring, counts[ring]) for ring in reversed(Ring) if ring in counts]
+
+
+def members_of(village: Village) -> PlaceQuerySet:
+    """The places of whom this village counts as a member; where it did not say, of nobody."""
+    rule = rule_of(village)
+    places = PersonPlace.objects.of(village).current()
+    return places.filter(rule.members(local_today())) if rule else places.none()
 
 
 def possible_doubles(village: Village, card: Card) -> list[Person]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.people.views import cards, listing, living, own, papers, roles, taking
+from dorpsplein.community.people.views import cards, listing, living, membership, own, papers, roles, taking
 
 app_name = "people"
 urlpatterns = [
@@ -14,6 +14,7 @@ urlpatterns = [
     path("beheer/mensen/", listing.overview, name="list"),
     path("beheer/mensen/nieuw/", listing.new, name="new"),
     path("beheer/mensen/bestand/", taking.file, name="file"),
+    path("beheer/mensen/lid/", membership.rule, name="rule"),
     path("beheer/mensen/<str:key>/", cards.card, name="card"),
     path("beheer/mensen/<str:key>/anders/", cards.change, name="change"),
     path("beheer/mensen/<str:key>/weg/", cards.leaving, name="leaving"),
@@ -21,6 +22,7 @@ urlpatterns = [
     path("beheer/mensen/<str:key>/vorige/<str:version>/", cards.version, name="version"),
     path("beheer/mensen/<str:key>/samen/", living.together, name="together"),
     path("beheer/mensen/<str:key>/alleen/", living.apart, name="apart"),
+    path("beheer/mensen/<str:key>/lid/", membership.member, name="member"),
     path("beheer/mensen/<str:key>/brief/", papers.paper, name="paper"),
     path("beheer/mensen/<str:key>/via/", living.through, name="through"),
     path("beheer/rollen/", roles.overview, name="roles"),

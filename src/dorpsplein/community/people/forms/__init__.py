@@ -1,6 +1,7 @@
 """What one asks about a person."""
 
 from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
+from dorpsplein.community.people.forms.membership import MemberForm, RuleForm
 from dorpsplein.community.people.forms.roles import EntrustForm
 
-__all__ = ["ChangeForm", "EntrustForm", "NewForm", "OwnForm"]
+__all__ = ["ChangeForm", "EntrustForm", "MemberForm", "NewForm", "OwnForm", "RuleForm"]

@@ -3,6 +3,7 @@
 from dorpsplein.community.people.models.circle import Circle, CircleKind
 from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.intake import CameWith, ListIntake
+from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
@@ -18,6 +19,8 @@ __all__ = [
     "CircleKind",
     "Household",
     "ListIntake",
+    "Means",
+    "MemberRule",
     "Person",
     "PersonPlace",
     "PersonRole",
@@ -27,4 +30,5 @@ __all__ = [
     "has_board",
     "has_place",
     "persons_of",
+    "rule_of",
 ]

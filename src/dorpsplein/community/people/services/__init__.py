@@ -21,6 +21,7 @@ from dorpsplein.community.people.services.lists import (
     read_in_waiting,
     stop_reading_in,
 )
+from dorpsplein.community.people.services.membership import say_rule, set_member
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
     begin_village,
@@ -58,6 +59,8 @@ __all__ = [
     "resume_role",
     "return_card",
     "return_to_list",
+    "say_rule",
+    "set_member",
     "stand_nearer",
     "stop_reading_in",
     "take_back",

@@ -15,9 +15,10 @@ from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.finding import members_of
 from dorpsplein.community.people.forms import ChangeForm
 from dorpsplein.community.people.looking import look_at
-from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, Ring
+from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, Ring, rule_of
 from dorpsplein.community.people.views.finding import KEEPERS, find_person
 from dorpsplein.community.people.views.telling import tell, told
 
@@ -35,6 +36,8 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
         "place": place.filter(until=None).first() or place.last(),
         "roles": PersonRole.objects.of(request.village).held_by(person).on(local_today()),
         "house": _house(person),
+        "rule": rule_of(request.village),
+        "is_member": members_of(request.village).filter(person=person).exists(),
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
         "done": told(request),
         "refusal": request.session.pop("refusal", ""),

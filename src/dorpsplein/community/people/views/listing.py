@@ -12,7 +12,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.finding import listed, possible_doubles, rings_of
+from dorpsplein.community.people.finding import MEMBERS, listed, members_of, possible_doubles, rings_of
 from dorpsplein.community.people.forms import NewForm
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Ring
@@ -32,8 +32,9 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     context = {
         "page": page,
         "words": words,
-        "ring": ring if ring in Ring.values else "",
+        "ring": ring if ring in (*Ring.values, MEMBERS) else "",
         "rings": rings_of(request.village),
+        "members": members_of(request.village).count(),
         "done": told(request),
     }
     look_at_list(village=request.village, actor=request.person)

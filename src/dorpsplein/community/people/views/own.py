@@ -13,9 +13,17 @@ from dorpsplein.base.access import Role, neighbour
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.finding import members_of
 from dorpsplein.community.people.forms import OwnForm
 from dorpsplein.community.people.looking import looks_at
-from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, persons_of
+from dorpsplein.community.people.models import (
+    CardVersion,
+    Person,
+    PersonPlace,
+    PersonRole,
+    persons_of,
+    rule_of,
+)
 from dorpsplein.community.people.views.telling import tell, told
 
 
@@ -28,6 +36,8 @@ def mine(request: VillageRequest) -> HttpResponseBase:
     context = {
         "person": person,
         "place": PersonPlace.objects.of(request.village).current().get(person=person),
+        "rule": rule_of(request.village),
+        "is_member": members_of(request.village).filter(person=person).exists(),
         "keepers": PersonRole.objects.of(request.village)
         .on(today)
         .filter(role=Role.BOARD)
