@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0004_every_card_has_its_village'),
+        ('people', '0005_lists_that_came'),
         ('villages', '0006_frame_revision'),
     ]
 
