@@ -227,7 +227,9 @@ def test_a_merge_is_no_difference(network: Village, village: Village) -> None:
     release(other)
     kept = make_release(network=network, actor=None)
     merge(network)
-    assert not differences(snapshot_of(kept), draft_now(network).shot).any
+    told = differences(snapshot_of(kept), draft_now(network).shot)
+    assert (told.turned, told.sums) == ([], [])
+    assert {one.subject.field: (one.before, one.after) for one in told.recounted} == {NOW: ((1, 1), (2, 3))}
     say(village, NOW, groups=3)
     release(village)
     (turned,) = differences(snapshot_of(kept), draft_now(network).shot).turned

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import copy
 from dataclasses import dataclass
 
 from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, merged_into, today
+from dorpsplein.channels.factsheet.merging import groups_of, holding
 from dorpsplein.channels.factsheet.models import Fact, Released, Sheet, Told
 from dorpsplein.channels.factsheet.seeing import YEAR, Seen, seen_of
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -71,13 +73,19 @@ def fields_of(village: Village) -> dict[str, Field]:
 
 
 def by_today[T: Told](rows: Iterable[T]) -> dict[str, T]:
-    """The rows by what their field is called now; of what was merged, who has one of them has it."""
-    found: dict[str, T] = {}
+    """The rows by what their field is called now; of what was merged one, with the groups of all, to read."""
+    found: dict[str, list[T]] = {}
     for row in rows:
-        name = today(row.field)
-        if name not in found or row.state == State.YES or found[name].state != State.YES:
-            found[name] = row
-    return found
+        found.setdefault(today(row.field), []).append(row)
+    return {name: _as_one(some, name) for name, some in found.items()}
+
+
+def _as_one[T: Told](rows: list[T], name: str) -> T:
+    row = holding(rows, name)
+    if len(rows) > 1 and row.state == State.YES:
+        row = copy(row)
+        row.groups = groups_of(rows)
+    return row
 
 
 def said_of(village: Village, field: str) -> list[Fact]:

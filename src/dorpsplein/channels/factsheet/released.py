@@ -9,6 +9,7 @@ from datetime import date, datetime
 from django.db import connection
 
 from dorpsplein.channels.factsheet.catalogue import today
+from dorpsplein.channels.factsheet.merging import groups_of, holding
 from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.vocabulary import State
 
@@ -165,12 +166,25 @@ def shown_of(village: int, *, everyone: bool = False) -> list[Shown]:
 
 
 def _by_today(shown: Iterable[Shown]) -> list[Shown]:
-    """What was merged into another is shown as that; of the two, who has one has it."""
-    found: dict[tuple[int, str], Shown] = {}
+    """What was merged into another is shown as that."""
+    found: dict[tuple[int, str], list[Shown]] = {}
     for one in shown:
-        now = today(one.field)
-        known = found.get((one.village, now))
-        if known is None or (one.state == State.YES and known.state != State.YES):
-            kind, _dot, subject = now.partition(".")
-            found[one.village, now] = one if now == one.field else replace(one, kind=kind, subject=subject)
-    return list(found.values())
+        found.setdefault((one.village, today(one.field)), []).append(one)
+    return [_as_one(some, now) for (_village, now), some in found.items()]
+
+
+def _as_one(said: list[Shown], now: str) -> Shown:
+    """What a village said under names that are one now; for everyone, and let be seen, when all of it was."""
+    one = holding(said, now)
+    if len(said) == 1 and one.field == now:
+        return one
+    kind, _dot, subject = now.partition(".")
+    groups = groups_of(said) if one.state == State.YES else one.groups
+    return replace(
+        one,
+        kind=kind,
+        subject=subject,
+        groups=groups,
+        for_everyone=all(each.for_everyone for each in said),
+        released_at=max(each.released_at for each in said),
+    )

@@ -22,6 +22,7 @@ from dorpsplein.channels.factsheet.catalogue import (
     rivals,
 )
 from dorpsplein.channels.factsheet.models import SubjectEdit
+from dorpsplein.channels.factsheet.outcome import Outcome
 from dorpsplein.channels.factsheet.subject_forms import (
     ExcludeForm,
     MergeForm,
@@ -91,14 +92,18 @@ def change(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase
 @may(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
 def merge(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
-    """This one and another are the same."""
-    one = _find(kind, subject)
+    """This one and another are the same; what that does to the counts is read before it is done."""
+    one, outcome = _find(kind, subject), None
     form = MergeForm(one, request.POST or None)
     if form.is_valid():
         into = form.cleaned_data["into"]
-        if _acted(request, form, services.merge_subject, field=one.field, into=into):
-            return _back(request)
-    return _page(request, "factsheet/subject_merge.html", {"form": form, "subject": one})
+        if request.POST.get("foreseen") == into:
+            if _acted(request, form, services.merge_subject, field=one.field, into=into):
+                return _back(request)
+        else:
+            outcome = _foreseen(request, form, one, into)
+    context = {"form": form, "subject": one, "outcome": outcome}
+    return _page(request, "factsheet/subject_merge.html", context, status=200 if outcome else None)
 
 
 @may(Role.COORDINATOR)
@@ -183,5 +188,16 @@ def _done(request: VillageRequest) -> tuple[SubjectEdit, str] | None:
     return (edit, subject.name if subject else _("Dit onderwerp")) if edit else None
 
 
-def _page(request: VillageRequest, template: str, context: dict[str, Any]) -> HttpResponseBase:
-    return render(request, template, context, status=422 if context["form"].is_bound else 200)
+def _foreseen(request: VillageRequest, form: PlainForm, one: Subject, into: str) -> Outcome | None:
+    try:
+        return services.foresee_merge(network=request.village, field=one.field, into=into)
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
+
+
+def _page(
+    request: VillageRequest, template: str, context: dict[str, Any], status: int | None = None
+) -> HttpResponseBase:
+    told = status or (422 if context["form"].is_bound else 200)
+    return render(request, template, context, status=told)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from dorpsplein.base.money import show_euros
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Asks, Kind, State
 from dorpsplein.network.insights.differences import Sum, Turned, What
+from dorpsplein.network.insights.recounting import Recount
 from dorpsplein.network.insights.snapshot import Said
+from dorpsplein.network.insights.wording import called
 
 
 def words_of(turned: Turned) -> str:
     """What became of it, behind "Film: "."""
-    told = {"was": _said(turned.before), "now": _said(turned.after)}
+    asks = turned.subject.asks
+    told = {"was": _said(turned.before, asks), "now": _said(turned.after, asks)}
     if turned.what == What.ENDED and turned.after.state == State.STOPPED:
         return _("is gestopt")
     return {
@@ -69,8 +73,25 @@ def _fewer(one: Sum) -> str:
     return ngettext("1 stadsdorp minder", "%(villages)s stadsdorpen minder", villages)
 
 
-def _said(said: Said) -> str:
-    """An answer in words, with how many where that was told."""
-    if said.state == State.YES and said.groups is not None:
+def recount_words(one: Recount) -> list[str]:
+    """What the Network did to a count, in short sentences behind its name."""
+    several = counts_several(one.subject) and one.before[0] == one.after[0]
+    was, now = (one.before[1], one.after[1]) if several else (one.before[0], one.after[0])
+    words = _("van %(was)s naar %(now)s groepen") if several else _("van %(was)s naar %(now)s stadsdorpen")
+    parts = [
+        (_("Hier telt nu bij: %(names)s."), one.added),
+        (_("Hier telt niet meer bij: %(names)s."), one.left),
+    ]
+    told = [told % {"names": ", ".join(called(each) for each in some)} for told, some in parts if some]
+    return [f"{words % {'was': was, 'now': now}}.", *told]
+
+
+def _said(said: Said, asks: Asks) -> str:
+    """An answer in words, with the number where one was told: how many, a year, an amount."""
+    if said.is_yes and said.groups is not None:
         return str(said.groups)
+    if said.is_yes and said.number is not None:
+        return show_euros(said.number) if asks == Asks.CENTS else str(said.number)
+    if said.is_yes and asks == Asks.WORDS:
+        return _("verteld in eigen woorden")
     return f"‘{said.state.label}’"

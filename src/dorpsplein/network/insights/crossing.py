@@ -16,6 +16,7 @@ from dorpsplein.community.villages.services import tide_now
 from dorpsplein.network.insights import register as villages
 from dorpsplein.network.insights.register import Register, register_now
 
+KNOWN = tuple(state for state in State if state != State.UNKNOWN)
 AS_NUMBERS = bytes.maketrans(b"01", b"\0\1")
 
 type Masks = dict[tuple[str, str], int]
@@ -69,25 +70,48 @@ class Cross:
         yes = 0
         for leaf in counting:
             yes |= self.masks.get((leaf, State.YES), 0)
-        return yes if state == State.YES else self.masks.get((name, state), 0) & ~yes
+        return yes if state == State.YES else self._own(name, state) & ~yes
+
+    def _own(self, name: str, state: State) -> int:
+        """A bit for each village that says so of the field itself, under any of its names."""
+        names = self._names(name)
+        if len(names) == 1:
+            return self.masks.get((name, state), 0)
+        said = known = 0
+        for one in names:
+            said |= self.masks.get((one, state), 0) & ~known
+            for told in KNOWN:
+                known |= self.masks.get((one, told), 0)
+        return said if state in KNOWN else said & ~known
+
+    def _names(self, name: str) -> tuple[str, ...]:
+        """A field under its name, and under those that were merged into it; in a release, as it was."""
+        return (name,) if self.frozen is not None else (name, *sorted(merged_into(name)))
 
     def answered(self, name: str) -> int:
         """A bit for each village of which we know how it is: every state but unknown."""
         known = 0
-        for state in State:
-            if state != State.UNKNOWN:
-                known |= self.mask(name, state)
+        for state in KNOWN:
+            known |= self.mask(name, state)
         return known
 
     def groups_in(self, name: str, among: int) -> int:
         """How many groups these villages have of it; one where a village says yes and no number."""
-        yes = self.mask(name) & among
+        yes, names = self.mask(name) & among, self._names(name)
+        if len(names) == 1:
+            numbers = self._numbers(name, yes)
+            return sum(numbers.values()) + yes.bit_count() - len(numbers)
         told: dict[int, int] = {}
-        for one in (*(merged_into(name) if self.frozen is None else ()), name):
-            told |= self.groups.get(one, {})
-        marks = bits(yes)
-        numbers = [number for place, number in told.items() if place < len(marks) and marks[place]]
-        return sum(numbers) + yes.bit_count() - len(numbers)
+        for one in names:
+            for place, number in self._numbers(one, yes & self.masks.get((one, State.YES), 0)).items():
+                told[place] = told.get(place, 0) + number
+        return sum(told.values()) + yes.bit_count() - len(told)
+
+    def _numbers(self, name: str, among: int) -> dict[int, int]:
+        """How many groups each of these villages told of a field under this name, by its place."""
+        marks = bits(among)
+        told = self.groups.get(name, {})
+        return {place: number for place, number in told.items() if place < len(marks) and marks[place]}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """What changed between two releases, or between a release and now: by village, and for the Network.
 
 What a village told for the first time is "newly known", which is no growth: it may have been so for years.
+All is compared as it is counted: who has a part of something has it. What the Network merged or split is told
+apart, and is no change of a village.
 """
 
 from __future__ import annotations
@@ -11,10 +13,12 @@ from enum import Enum, auto
 
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
-from dorpsplein.network.insights.snapshot import Place, Said, Snapshot
+from dorpsplein.network.insights.joining import as_counted, joined
+from dorpsplein.network.insights.recounting import Recount, recounted
+from dorpsplein.network.insights.snapshot import About, Place, Said, Snapshot
 
 KINDS = list(Kind)
-SILENCE = Said(State.UNKNOWN, None, for_everyone=True)
+SILENCE = Said("", State.UNKNOWN, None, for_everyone=True)
 
 
 class What(Enum):
@@ -31,13 +35,14 @@ class What(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Turned:
-    """One field of one village, before and after."""
+    """One field of one village, before and after; ``is_told`` when the village itself told of it."""
 
     place: Place
     subject: Subject
     what: What
     before: Said
     after: Said
+    is_told: bool = True
 
     @property
     def by(self) -> int:
@@ -69,28 +74,33 @@ class Sum:
 
 @dataclass(frozen=True)
 class Differences:
-    """All that changed. ``hidden`` are villages with changes that may not be named here."""
+    """All that changed. ``turned`` is what villages told, ``sums`` are of all that is counted.
+
+    ``hidden`` are villages with changes that may not be named here.
+    """
 
     came: list[Place]
     left: list[Place]
     turned: list[Turned]
     sums: list[Sum]
+    recounted: list[Recount] = field(default_factory=list)
     hidden: int = 0
     by_place: list[tuple[Place, list[Turned]]] = field(default_factory=list)
 
     @property
     def any(self) -> bool:
         """Something changed."""
-        return bool(self.came or self.left or self.turned)
+        return bool(self.came or self.left or self.turned or self.recounted)
 
 
 def differences(before: Snapshot, after: Snapshot) -> Differences:
     """Compare, in the words of the later one."""
-    before = before.called_as_in(after)
+    then, now = joined(before, after)
     came = [place for key, place in after.places.items() if key not in before.places]
     left = [place for key, place in before.places.items() if key not in after.places]
-    turned = sorted(_turned(before, after), key=_order)
-    told = Differences(came, left, turned, _sums(turned))
+    counted = sorted(_turned(then, now), key=_order)
+    turned = [one for one in counted if one.is_told]
+    told = Differences(came, left, turned, _sums(counted), recounted(before, after, then, now))
     return replace(told, by_place=_by_place(turned))
 
 
@@ -114,13 +124,24 @@ def sums_by_kind(told: Differences) -> list[tuple[Kind, list[Sum]]]:
 
 
 def _turned(before: Snapshot, after: Snapshot) -> Iterator[Turned]:
-    for key, name in sorted({*before.said, *before.withdrawn, *after.said}):
+    then, now = as_counted(before), as_counted(after)
+    withdrawn = _taken_back(before)
+    for about in sorted({*then, *withdrawn, *now}):
+        key, name = about
         place, subject = after.places.get(key), after.subjects.get(name) or before.subjects.get(name)
         if place and subject:
-            was, now = before.said.get((key, name), SILENCE), after.said.get((key, name), SILENCE)
-            what = _what(was, now, gone=_is_gone((key, name), before, after))
+            was, is_now = then.get(about, SILENCE), now.get(about, SILENCE)
+            gone = (about in then or about in withdrawn) and about not in now
+            what = _what(was, is_now, gone=gone)
             if what:
-                yield Turned(place, subject, what, was, now)
+                told = about in before.said or about in before.withdrawn or about in after.said
+                yield Turned(place, subject, what, was, is_now, told)
+
+
+def _taken_back(shot: Snapshot) -> set[About]:
+    """What was told and withdrawn since, with what it was a part of."""
+    whole = {(key, holder) for key, field in shot.withdrawn for holder in shot.holders.get(field, ())}
+    return {*shot.withdrawn, *whole}
 
 
 def _order(one: Turned) -> tuple[str, int, str]:
@@ -128,23 +149,22 @@ def _order(one: Turned) -> tuple[str, int, str]:
     return one.place.name, KINDS.index(one.subject.kind), one.subject.name
 
 
-def _is_gone(about: tuple[str, str], before: Snapshot, after: Snapshot) -> bool:
-    """It was told, and is not there any more."""
-    return (about in before.said or about in before.withdrawn) and about not in after.said
-
-
 def _what(was: Said, now: Said, *, gone: bool) -> What | None:
     if gone:
         return What.WITHDRAWN
-    if (was.state, was.groups) == (now.state, now.groups) or not (was.is_known or now.is_known):
+    if _answer(was) == _answer(now) or not (was.is_known or now.is_known):
         return None
     if not was.is_known:
         return What.KNOWN
-    if (was.state == State.YES) != (now.state == State.YES):
-        return What.BEGUN if now.state == State.YES else What.ENDED
+    if was.is_yes != now.is_yes:
+        return What.BEGUN if now.is_yes else What.ENDED
     if now.has != was.has:
         return What.MORE if now.has > was.has else What.FEWER
-    return What.OTHERWISE if was.state != now.state else None
+    return What.OTHERWISE if (was.state, was.number) != (now.state, now.number) else None
+
+
+def _answer(said: Said) -> tuple[State, int | None, int | None]:
+    return said.state, said.groups, said.number
 
 
 def _sums(turned: Iterable[Turned]) -> list[Sum]:

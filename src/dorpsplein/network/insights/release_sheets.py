@@ -10,6 +10,7 @@ from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.differences import Differences, Sum, Turned
 from dorpsplein.network.insights.edition import all_rows
 from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.recounting import Recount
 from dorpsplein.network.insights.sheets import ANSWERS, COUNTS, STATES, Cell, Sheet, counted, states_of
 from dorpsplein.network.insights.snapshot import Said, Snapshot
 
@@ -24,7 +25,8 @@ def changes_sheet(told: Differences, before: Release, after: Release | None) -> 
     sums = [line for one in told.sums for line in _summed(one)]
     source = {**_source(before, "from_"), **_source(after, "to_")}
     name = f"verschil-{before.number}-{after.number if after else 'vandaag'}"
-    return Sheet(name, CHANGES, [*moved, *named, *sums], source)
+    recounts = [_recounted(one) for one in told.recounted]
+    return Sheet(name, CHANGES, [*moved, *recounts, *named, *sums], source)
 
 
 def release_sheet(release: Release, shot: Snapshot) -> Sheet:
@@ -57,6 +59,12 @@ def _changed(one: Turned) -> tuple[Cell, ...]:
     return (*about, _answer(one.before), _answer(one.after), 1, one.by if one.counts else 0)
 
 
+def _recounted(one: Recount) -> tuple[Cell, ...]:
+    subject, (was, _groups), (now, _more) = one.subject, one.before, one.after
+    about = ("", subject.kind.value, subject.key, subject.name, "recounted")
+    return (*about, f"yes {was}", f"yes {now}", now, now - was)
+
+
 def _summed(one: Sum) -> Iterator[tuple[Cell, ...]]:
     subject, (more, here), (fewer, there) = one.subject, one.more, one.fewer
     parts = (
@@ -72,10 +80,11 @@ def _summed(one: Sum) -> Iterator[tuple[Cell, ...]]:
 
 
 def _answer(said: Said) -> str:
-    """A state, and how many where that was told; empty for nothing."""
+    """A state, and how many, a year or cents where that was told; empty for nothing."""
     if not said.is_known:
         return ""
-    return said.state.value if said.groups is None else f"{said.state.value} {said.groups}"
+    number = said.number if said.groups is None else said.groups
+    return said.state.value if number is None else f"{said.state.value} {number}"
 
 
 def _source(release: Release | None, before: str = "") -> dict[str, Cell]:

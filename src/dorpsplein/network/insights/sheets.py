@@ -51,7 +51,10 @@ MEANINGS = {
     "website": "its address",
     "number": "how many villages the line is about",
     "withdrawn": "how many villages took it back since; these are in none of the counts",
-    "change": "known, begun, ended, more, fewer, otherwise, withdrawn; or came, left for a village",
+    "change": (
+        "known, begun, ended, more, fewer, otherwise, withdrawn; came, left for a village; recounted where "
+        "the Network merged or split subjects: before and after are how many say yes, in the old and new way"
+    ),
     "before": "what the village said then",
     "after": "what it says now, or in the later release",
     "release": "the number of the release that was counted; empty for how it is now",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
@@ -13,6 +13,8 @@ from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.register import Register
+
+type About = tuple[str, str]  # the key of a village, and a field
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,11 +34,18 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What one village says of one field."""
+    """What one village says of one field. Units: ``number`` is a year or whole cents."""
 
+    field: str
     state: State
     groups: int | None
     for_everyone: bool
+    number: int | None = None
+
+    @property
+    def is_yes(self) -> bool:
+        """It has it."""
+        return self.state == State.YES
 
     @property
     def is_known(self) -> bool:
@@ -46,7 +55,7 @@ class Said:
     @property
     def has(self) -> int:
         """How many it has; one where it says yes and no number."""
-        if self.state != State.YES:
+        if not self.is_yes:
             return 0
         return 1 if self.groups is None else self.groups
 
@@ -56,8 +65,8 @@ class Snapshot:
     """Villages, what each said by its key and the field, and what was withdrawn since."""
 
     contents: Mapping[str, Any]
-    said: dict[tuple[str, str], Said]
-    withdrawn: frozenset[tuple[str, str]] = frozenset()
+    said: dict[About, Said]
+    withdrawn: frozenset[About] = frozenset()
 
     @cached_property
     def places(self) -> dict[str, Place]:
@@ -90,16 +99,6 @@ class Snapshot:
         """What a field was called then; "" for what was not asked."""
         now = self.moved.get(field, field)
         return now if now in self.contents["subjects"] else ""
-
-    def called_as_in(self, later: Snapshot) -> Snapshot:
-        """The same in the names of later: of two that were merged, who has one has it."""
-        said: dict[tuple[str, str], Said] = {}
-        for (key, field), one in self.said.items():
-            about = (key, later.moved.get(field, field))
-            if about not in said or (one.has and not said[about].has):
-                said[about] = one
-        gone = {(key, later.moved.get(field, field)) for key, field in self.withdrawn}
-        return replace(self, said=said, withdrawn=frozenset(gone))
 
     @cached_property
     def gone(self) -> Mapping[str, int]:
@@ -140,7 +139,7 @@ def snapshot(contents: Mapping[str, Any], facts: Iterable[ReleaseFact]) -> Snaps
         if fact.withdrawn_at or about in taken:
             withdrawn.add(about)
         else:
-            said[about] = Said(State(fact.state), fact.groups, fact.for_everyone)
+            said[about] = Said(fact.field, State(fact.state), fact.groups, fact.for_everyone, fact.number)
     return Snapshot(contents, said, frozenset(withdrawn))
 
 

@@ -9,9 +9,10 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
 from dorpsplein.channels.publishing.addresses import tongue
-from dorpsplein.network.insights.changing import sum_words
+from dorpsplein.network.insights.changing import recount_words, sum_words
 from dorpsplein.network.insights.differences import Differences, Sum, sums_by_kind
 from dorpsplein.network.insights.models import Release
+from dorpsplein.network.insights.recounting import Recount
 from dorpsplein.network.report.blocks import Insert
 from dorpsplein.network.report.edition import Edition
 from dorpsplein.network.report.making import Making
@@ -32,6 +33,7 @@ def since_before(making: Making, insert: Insert) -> Iterable[Part]:
         yield Prose(words(_("Sindsdien is er niets veranderd.")))
         return
     yield from _moved(edition, told)
+    yield from _recounted(told)
     rows = [_row(kind.label, one) for kind, sums in sums_by_kind(told) for one in _worded(sums)]
     if rows:
         head = (_("Wat"), _("Soort"), _("Wat er veranderde"))
@@ -51,6 +53,18 @@ def _moved(edition: Edition, told: Differences) -> Iterator[Part]:
     points += [_("Weg: %(number)s.") % {"number": len(told.left)}] if told.left else []
     if points:
         yield Points(tuple(words(point) for point in points))
+
+
+def _recounted(told: Differences) -> Iterator[Part]:
+    """Counts that the Network changed, and no village."""
+    lines = [_recount(one) for one in told.recounted]
+    if lines:
+        yield Prose(words(_("Het Netwerk voegde onderwerpen samen, of splitste ze. Dit is anders geteld:")))
+        yield Points(tuple(lines))
+
+
+def _recount(one: Recount) -> Line:
+    return Run(one.subject.named(tongue()), strong=True), Run(f": {' '.join(recount_words(one))}")
 
 
 def _worded(sums: Iterable[Sum]) -> Iterator[tuple[str, str]]:

@@ -14,8 +14,9 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.catalogue import every_subject, merged_into, rollups, today
 from dorpsplein.channels.factsheet.models import Edit, Fact, SubjectEdit
+from dorpsplein.channels.factsheet.outcome import Outcome, outcome_of
 from dorpsplein.channels.factsheet.services.editing import held, hold, told_of, write_edit
-from dorpsplein.channels.factsheet.shipped import shipped
+from dorpsplein.channels.factsheet.shipped import Subject, shipped
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.community.journal.services import Keyed
 from dorpsplein.community.villages.models import Village
@@ -55,6 +56,17 @@ def merge_subject(*, network: Village, actor: Keyed | None, field: str, into: st
 
     Errors: Refusal when they are one already, or do not ask the same.
     """
+    write_edit(network, actor, Edit.MERGE, field, into=_mergeable(network, field, into).field)
+
+
+@transaction.atomic
+def foresee_merge(*, network: Village, field: str, into: str) -> Outcome:
+    """What it would do; nothing is done. Errors: as ``merge_subject``."""
+    return outcome_of(field, _mergeable(network, field, into).field)
+
+
+def _mergeable(network: Village, field: str, into: str) -> Subject:
+    """The subject of which it becomes a part."""
     subject, other = held(network, field), every_subject().get(today(into))
     if other is None or other.field == field or today(field) != field:
         raise Refusal(_("Kies een ander onderwerp om dit bij te voegen."))
@@ -62,7 +74,7 @@ def merge_subject(*, network: Village, actor: Keyed | None, field: str, into: st
         raise Refusal(_("Deze twee vragen niet hetzelfde. Samenvoegen kan alleen binnen één soort."))
     if subject.one_of or field in rollups() or field in _all_parts(other.field):
         raise Refusal(_("Dit onderwerp hoort bij een rijtje en blijft daarom apart staan."))
-    write_edit(network, actor, Edit.MERGE, field, into=other.field)
+    return other
 
 
 @transaction.atomic

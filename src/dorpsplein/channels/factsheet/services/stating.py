@@ -49,8 +49,7 @@ def state_as_seen(
 def state_fact(*, village: Village, actor: Keyed | None, said: Statement) -> Fact:
     """State one field of a village, as ``state_facts``; gives what holds now."""
     state_facts(village=village, actor=actor, said=[said])
-    kind, _dot, subject = said.field.partition(".")
-    return Fact.objects.of(village).on(kind, subject).current().get()
+    return by_today(Fact.objects.of(village).current().order_by("since", "pk"))[said.field]
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
-from dorpsplein.network.insights.changing import sum_words, words_of
+from dorpsplein.network.insights.changing import recount_words, sum_words, words_of
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.saying import counted_words, how_many, not_known
 from dorpsplein.network.insights.where import asking
@@ -20,6 +20,7 @@ register.simple_tag(not_known)
 register.simple_tag(counted_words)
 register.filter("became", words_of)
 register.filter("in_all", sum_words)
+register.filter("recount", recount_words)
 
 
 @register.simple_tag
