@@ -14,6 +14,7 @@ from collections.abc import Callable
 from django.contrib.sessions.backends.db import SessionStore
 from django.db import close_old_connections
 
+from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
@@ -116,8 +117,9 @@ def work() -> None:
 
 
 def tick(acts: Acts = (*PUMPS, *CLOCKWORK)) -> None:
-    """Do each act once; one that fails does not stop the others."""
+    """Do each act once, with the subjects as they are now; one that fails does not stop the others."""
     for act in acts:
+        look_again()  # no request begins here
         try:
             act()
         except Exception:

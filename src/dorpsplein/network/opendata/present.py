@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from hashlib import blake2b
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -38,9 +39,11 @@ class Present:
 
     @property
     def marks(self) -> dict[str, str]:
-        """For each thing what changes when it does."""
+        """For each thing what changes when anything does that is told of it, also in the title."""
+        villages = {village.pk: _of_village(village) for village, _subject, _shown in self.facts.values()}
         facts = {
-            key: shown.released_at.isoformat() for key, (_village, _subject, shown) in self.facts.items()
+            key: _mark(key, villages[village.pk], subject, shown)
+            for key, (village, subject, shown) in self.facts.items()
         }
         return facts | {key: str(series.revision) for key, series in self.activities.items()}
 
@@ -61,6 +64,17 @@ def present_now() -> Present:
         if one.village in villages and one.field in known and one.state != State.UNKNOWN
     }
     return Present(facts, {lasting_mark(one.key): one for one in shared_series() if _is_told(one)})
+
+
+def _of_village(village: Village) -> tuple[str, str, str]:
+    return village.slug, village.full_name, village.address()
+
+
+def _mark(key: str, village: tuple[str, str, str], subject: Subject, shown: Shown) -> str:
+    """A digest of 40 letters. The key, which nobody can guess, keeps it from being found by trying."""
+    words = (subject.name, subject.english, subject.domain, subject.asks)
+    told = repr((key, village, words, *(getattr(shown, name) for name in Shown.__slots__)))
+    return blake2b(told.encode(), digest_size=20).hexdigest()
 
 
 def _fact(village: Village, subject: Subject, shown: Shown) -> Thing:

@@ -8,7 +8,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.channels.factsheet.catalogue import look_again, today
+from dorpsplein.channels.factsheet.catalogue import today
 from dorpsplein.channels.factsheet.fields import fields_of, sheet_of
 from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.models.sheet import Audience
@@ -102,7 +102,6 @@ def release_changes(village: Village) -> None:
 
 def follow_agendas() -> None:
     """Release what the agendas of today show, where villages decided that this goes by itself."""
-    look_again()
     for sheet in Sheet.every.filter(by_itself=True).select_related("village"):
         with transaction.atomic():
             Village.objects.select_for_update().get(pk=sheet.village_id)
