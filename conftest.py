@@ -2,12 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 from django.conf import settings
 from django.db import connection
+from django.test import TransactionTestCase
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shelves() -> Iterator[None]:
+    """Before any server is made: see what it keeps."""
+    from tests.put_back import note_shelves
+
+    with pytest.MonkeyPatch.context() as patch:
+        note_shelves(patch)
+        yield
 
 
 @pytest.fixture(scope="session")
@@ -19,29 +30,28 @@ def django_db_modify_db_settings(
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
         database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("data") / "dorpsplein.sqlite3")
+        # Nothing here outlives the run, so nothing needs to survive a power cut.
+        told = database["OPTIONS"]["init_command"]
+        database["OPTIONS"]["init_command"] = told.replace("synchronous=FULL", "synchronous=OFF")
 
 
-@pytest.fixture(scope="session", autouse=True)
-def _a_test_leaves_nothing() -> Iterator[None]:
-    """After a test with real transactions all tables are emptied: on SQLite by deleting, which is refused.
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None,  # noqa: ARG001 - the one it replaces
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[None]:
+    """After a test with real transactions PostgreSQL empties all tables; SQLite is put back as it was made.
 
-    PostgreSQL empties a table without asking its rows.
+    Deleting row by row takes SQLite longer, and what may only be added to refuses it.
     """
     if connection.vendor == "postgresql":
         yield
         return
-    operations = type(connection.ops)
-    emptying = operations.sql_flush
+    from tests.put_back import Kept
 
-    def without_guards(self: Any, *asked: Any, **told: Any) -> Sequence[str]:
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE '%_kept'"
-            )
-            guards = cursor.fetchall()
-        away = [f"DROP TRIGGER {name}" for name, _words in guards]
-        return [*away, *emptying(self, *asked, **told), *(words for _name, words in guards)]
-
+    with django_db_blocker.unblock():
+        made = Kept(tmp_path_factory.mktemp("made") / "dorpsplein.sqlite3")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(operations, "sql_flush", without_guards)
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: made.put_back())
         yield
