@@ -5,14 +5,20 @@ from __future__ import annotations
 import os
 import shutil
 from base64 import b32decode
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from datetime import date
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from django.db import connection
 from django.utils import timezone
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.totp import digits_at, step_at
+from dorpsplein.community.villages.models import Village
+from dorpsplein.site.demo.filling import fill_demo
+from tests.put_back import Kept
 
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
@@ -28,11 +34,39 @@ ASKED = {
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
+def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Iterator[Browser]:
+    """The same for all tests; what one test opened does not go on asking during the next."""
+    yield chromium
+    for context in chromium.contexts:
+        context.close()
+
+
+type Demo = Callable[[int], list[Village]]
+DEMOS: dict[tuple[int, date], Kept] = {}
+
+
+@pytest.fixture
+def demo(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> Demo:
+    """Fill the demo with so many villages; filled once a day, and after that put back."""
+
+    def fill(most: int) -> list[Village]:
+        if kept := DEMOS.get((most, local_today())):
+            kept.put_back()
+            return list(Village.objects.villages().order_by("pk"))
+        founded = fill_demo(most)
+        if connection.vendor == "sqlite":
+            DEMOS[most, local_today()] = Kept(tmp_path_factory.mktemp("demo") / "dorpsplein.sqlite3")
+        return founded
+
+    return fill
 
 
 def put_lock_on(page: Page) -> None:

@@ -15,8 +15,7 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.site.demo.filling import fill_demo
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Demo, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [(390, "light"), (1280, "dark")]  # each width and each shade once
@@ -67,9 +66,9 @@ def test_a_coffee_morning_in_twelve_actions_and_a_neighbour_finds_it(
 
 @pytest.mark.parametrize(("width", "shade"), LOOKS)
 def test_every_page_is_readable_and_asks_nobody_else(
-    live_server: LiveServer, browser: Browser, width: int, shade: str
+    live_server: LiveServer, browser: Browser, demo: Demo, width: int, shade: str
 ) -> None:
-    (village,) = fill_demo(1)
+    (village,) = demo(1)
     context = browser.new_context(
         viewport={"width": width, "height": 800},
         base_url=live_server.url,
@@ -102,8 +101,8 @@ def test_every_page_is_readable_and_asks_nobody_else(
     visitor.check()
 
 
-def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser: Browser) -> None:
-    (village,) = fill_demo(1)
+def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser: Browser, demo: Demo) -> None:
+    (village,) = demo(1)
     context = browser.new_context(viewport={"width": 320, "height": 700}, base_url=live_server.url)
     visitor = Watched(context, live_server.url)
     visitor.page.goto("/de-brug/")

@@ -12,8 +12,7 @@ from dorpsplein.base.outline import Outline
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.villages.models import Village
-from dorpsplein.site.demo.filling import fill_demo
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Demo, Watched
 from tests.stories.test_looking_nearer import touch
 from tests.stories.test_map import sign_in_the_board
 
@@ -24,9 +23,8 @@ EAST_OF_IT: Outline = ((((4.926, 52.34), (4.936, 52.34), (4.936, 52.35), (4.926,
 
 
 @pytest.fixture
-def village() -> Village:
-    fill_demo(3)
-    brug, klinker = Village.objects.get(slug="de-brug"), Village.objects.get(slug="de-klinker")
+def village(demo: Demo) -> Village:
+    brug, klinker, _other = demo(3)
     draw_area(village=brug, actor=None, outline=SQUARE)
     draw_area(village=klinker, actor=None, outline=EAST_OF_IT)
     return brug

@@ -16,9 +16,8 @@ from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.outline import middle
 from dorpsplein.community.areas.wijken import wijken
-from dorpsplein.site.demo.filling import fill_demo
 from dorpsplein.site.environment import Streets
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Demo, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/netwerk/stadsdorpen/"
@@ -28,8 +27,8 @@ HAARLEM = {"latitude": 52.38, "longitude": 4.64}
 
 
 @pytest.fixture(autouse=True)
-def villages() -> None:
-    fill_demo(3)
+def villages(demo: Demo) -> None:
+    demo(3)
 
 
 def visit(browser: Browser, server: LiveServer, width: int = 1280, **more: Any) -> Watched:

@@ -13,8 +13,7 @@ from dorpsplein.base.outline import contains, square_km
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
-from dorpsplein.site.demo.filling import fill_demo
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Demo, Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = (
@@ -28,8 +27,8 @@ PAGES += ("/netwerk/en/", "/netwerk/en/agenda/", "/netwerk/en/vind/?postcode=999
 
 
 @pytest.fixture
-def village() -> Village:
-    return fill_demo(3)[0]
+def village(demo: Demo) -> Village:
+    return demo(3)[0]
 
 
 def sign_in_the_board(context: BrowserContext, village: Village, host: str) -> None:
