@@ -24,6 +24,7 @@ from dorpsplein.site import checks
 from tests.house.world import (
     FACES,
     INSTALLATION,
+    TASKS,
     VILLAGE,
     Home,
     address_of,
@@ -36,7 +37,7 @@ from tests.house.world import (
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 TABLE = tomllib.loads((Path(__file__).parents[2] / "docs" / "access.toml").read_text())
 METHODS = ("get", "post")
-ROLES = ("organiser", "editor", "board", "coordinator")
+ROLES = ("organiser", "editor", "board", "coordinator", *TASKS)
 ACTED = {200, 302, 405, 409, 422, 429}
 LINK = re.compile(r'href="([^"]+)"')
 NOT_READ = (".pdf", ".png", ".css")
@@ -51,6 +52,7 @@ TO_THE_DOOR = ("accounts:give", "site:arrival")
 SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
 MAY_BE_MISSING = (
     "vouching:ask",
+    *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle
     *("media", "people:mine_version", "site:arrival"),
     *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )
@@ -102,7 +104,7 @@ def fits(answer: HttpResponse, visitor: str, name: str, may: list[str], urlconf:
 def test_every_cell_answers_as_the_table_says(here: Home, there: Home, urlconf: str) -> None:
     fired, wrong = fire_all(here, there, urlconf)
     assert wrong == []
-    assert fired == len(list(views(urlconf))) * len(FACES) * len(METHODS)
+    assert fired == sum(len(knockers(may)) for _name, _pattern, may in views(urlconf)) * len(METHODS)
 
 
 def test_a_wrong_cell_is_found(here: Home, there: Home, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -194,13 +196,19 @@ def fire_all(here: Home, there: Home, urlconf: str) -> tuple[int, list[str]]:
     doors = visitors(here, there)
     for name, pattern, may in views(urlconf):
         address = address_of(name, pattern, urlconf, here, here)
-        for visitor, client in doors.items():
+        for visitor in knockers(may):
+            client = doors[visitor]
             for method in METHODS:
                 answer = fire(client, method, address)
                 fired += 1
                 if not fits(answer, visitor, name, may, urlconf):
                     wrong.append(f"{method} {address} ({name}) by {visitor}: {answer.status_code}")
     return fired, wrong
+
+
+def knockers(may: list[str]) -> list[str]:
+    """Who is tried: at a page for everybody, all the tasks are as one."""
+    return [face for face in FACES if may != ["anyone"] or face not in TASKS]
 
 
 def swap_all(here: Home, there: Home, doors: dict[str, Client]) -> tuple[int, list[str]]:

@@ -180,6 +180,7 @@ FILLED: dict[str, Filled] = {
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
+    "people:prolong": Filled(lambda _store: {"years": "2"}),
     "letterbox:contact": Filled(
         lambda _store: letter({"words": "Mag mijn hond mee?"}),
         asked={"over": ("address",), "kring": ("circle",)},

@@ -24,6 +24,7 @@ from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.links.services import shorten
+from dorpsplein.community.people.entrusting import OF_CIRCLES
 from dorpsplein.community.people.models import CardVersion, Circle, Person, PersonRole
 from dorpsplein.community.people.services import card_of, change_card, form_circle
 from dorpsplein.community.people.tests.make import make_person
@@ -49,8 +50,10 @@ from dorpsplein.life.pages.tests.make import make_page
 VILLAGE, INSTALLATION = "dorpsplein.site.urls", "dorpsplein.site.urls_installation"
 FACES = (
     *("stranger", "member", "organiser", "editor", "board", "coordinator"),
+    *("secretary", "treasurer", "help_host", "circle", "neighbourhood"),
     *("other village's organiser", "other village's board", "operator"),
 )
+TASKS = ("secretary", "treasurer", "help_host", "circle", "neighbourhood")
 EMPTY_AGENDA = b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
 
@@ -109,6 +112,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "people:version.version": lambda home: home.card.public_id,
     "people:ending.key": lambda home: home.role.public_id,
     "people:return.key": lambda home: home.role.public_id,
+    "people:prolong.key": lambda home: home.role.public_id,
     "areas.key": lambda home: home.area.public_id,
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
@@ -236,11 +240,20 @@ def visitors(home: Home, other: Home) -> dict[str, Client]:
         "editor": make_person(village, Role.EDITOR, name="Redacteur Bos"),
         "board": home.board,
         "coordinator": make_person(village, Role.COORDINATOR, name="Coordinator Smit"),
+        **{role: make_task(home, Role(role)) for role in TASKS},
         "other village's organiser": other.organiser,
         "other village's board": other.board,
     }
     logins = {face: person.login for face, person in faces.items()} | {"operator": operator}
     return {face: knocking(logins.get(face)) for face in FACES}
+
+
+def make_task(home: Home, role: Role) -> Person:
+    """Somebody with this task, and where it is one of a circle, for ours."""
+    person = make_person(home.village, role, name=f"{role} Jansen")
+    if role in OF_CIRCLES:
+        person.roles.update(circle=home.circle)
+    return person
 
 
 def knocking(login: Login | None) -> Client:

@@ -28,6 +28,11 @@ class Role(models.TextChoices):
     ORGANISER = "organiser", _("trekker")
     EDITOR = "editor", _("redacteur")
     BOARD = "board", _("bestuur")
+    SECRETARY = "secretary", _("secretaris")
+    TREASURER = "treasurer", _("penningmeester")
+    CIRCLE = "circle", _("trekker van een kring")
+    NEIGHBOURHOOD = "neighbourhood", _("coördinator van een binnenbuurt")
+    HELP_HOST = "help_host", _("gastheer of gastvrouw voor hulp")
     COORDINATOR = "coordinator", _("coördinator van het Netwerk")
 
 

@@ -20,7 +20,7 @@ from dorpsplein.design.sheet import stylesheet_urls
 from dorpsplein.site.beside import beside
 from dorpsplein.site.menu import MenuItem, desk_menu, foot, public_menu
 
-WORKERS = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR})
+WORKERS = frozenset(Role)
 NETWORK_COLOUR = "#2f6b4f"
 
 

@@ -19,7 +19,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Person, decides_alone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
-from dorpsplein.life.letterbox.rules import letters_waiting, waiting_proposals
+from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.network.report.finding import report_for
 
 SOON = timedelta(days=14)
@@ -43,6 +43,8 @@ class Desk:
     question: Question | None
     heard: bool
     organises: bool
+    has_post: bool
+    keeps_papers: bool
     coordinates: bool
     decides: bool
     alone: bool
@@ -68,8 +70,9 @@ def desk_of(request: VillageRequest) -> Desk:
     person = request.person
     begun = list(_begun(request.village, person)) if person else []
     drafts = begun[:MOST_DRAFTS]
-    hidden = list(_hidden(request.village))
-    outdated = by_title(stale(request.village))
+    organises = bool(request.roles & ORGANISING)
+    hidden = list(_hidden(request.village)) if organises else []
+    outdated = by_title(stale(request.village)) if organises else []
     wrong = outdated[:MOST_STALE]
     shown = MOST - 2 - len(drafts) - len(wrong)
     coming = notices(request.village, today, today + SOON)
@@ -82,7 +85,9 @@ def desk_of(request: VillageRequest) -> Desk:
         letters=_letters(request),
         question=_question(request),
         heard=_heard(request),
-        organises=bool(request.roles & ORGANISING),
+        organises=organises,
+        has_post=bool(request.roles & READERS),
+        keeps_papers=Role.SECRETARY in request.roles,
         more=sum(
             len(all_of) - len(some)
             for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
@@ -102,7 +107,7 @@ def _begun(village: Village, person: Person) -> QuerySet[Draft]:
 
 def _letters(request: VillageRequest) -> int:
     """How many things in the letterbox wait for who asks."""
-    if request.person is None or not request.roles & ORGANISING:
+    if request.person is None or not request.roles & READERS:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
 

@@ -83,7 +83,7 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
         (roles & ORGANISERS, item(request, _("Activiteiten"), "activities:list")),
         (True, _website(request, website)),
         (roles & {*EDITORS, Role.COORDINATOR}, item(request, _("Ons dorp"), "villages:look")),
-        (roles & {Role.BOARD}, _people(request)),
+        (roles & {Role.BOARD, Role.SECRETARY, Role.TREASURER}, _people(request)),
     ]
     return [word for may, word in words if may]
 

@@ -28,7 +28,7 @@ def front(request: HttpRequest) -> HttpResponseBase:
     return render(request, "site/front.html", context)
 
 
-@may(Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.COORDINATOR)
+@may(*Role)
 def desk(request: VillageRequest) -> HttpResponseBase:
     """Today: what waits, what comes, what is not finished."""
     offer = is_fresh(request) and offers_key(request)

@@ -64,6 +64,8 @@ class Seen(TextChoices):
     ORGANISERS = "organisers", _("de trekkers")
     EDITORS = "editors", _("de redactie")
     BOARD = "board", _("het bestuur")
+    SECRETARY = "secretary", _("de secretaris")
+    TREASURER = "treasurer", _("de penningmeester")
     NETWORK = "network", _("wie voor het Netwerk werkt")
     NOBODY = "nobody", _("niemand")
 

@@ -5,19 +5,18 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.access import Role
 from dorpsplein.base.phone import show_phone
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.villages.models import Village
 
 
-def role_letter(village: Village, person: Person, role: Role, giver: Person | None) -> tuple[str, str]:
+def role_letter(village: Village, person: Person, role: PersonRole, giver: Person | None) -> tuple[str, str]:
     """The subject and text for somebody who may do something from now on. No code: she asks one herself."""
     with override("nl"):
         facts = {
             "name": person.first_name,
             "giver": giver.name if giver else village.full_name,
-            "role": str(role.label),
+            "role": role.title,
             "village": village.full_name,
             "contact": village.contact_name,
             "phone": show_phone(village.contact_phone),

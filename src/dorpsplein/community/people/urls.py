@@ -30,5 +30,6 @@ urlpatterns = [
     path("beheer/rollen/alleen/", roles.alone, name="alone"),
     path("beheer/rollen/klaar/", roles.left, name="left"),
     path("beheer/rollen/<str:key>/einde/", roles.ending, name="ending"),
+    path("beheer/rollen/<str:key>/verder/", roles.prolong, name="prolong"),
     path("beheer/rollen/<str:key>/terug/", roles.return_, name="return"),
 ]

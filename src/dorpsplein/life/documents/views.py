@@ -16,7 +16,7 @@ from dorpsplein.life.documents.forms import ChangeForm, DocumentForm
 from dorpsplein.life.documents.models import Document, DocumentQuerySet, DocumentVersion
 from dorpsplein.life.documents.notice import leaflets
 
-EDITORS = (Role.EDITOR, Role.BOARD)
+KEEPERS = (Role.EDITOR, Role.BOARD, Role.SECRETARY)
 
 
 @anyone
@@ -40,7 +40,7 @@ def file(request: VillageRequest, key: str, name: str) -> HttpResponseBase:
     return answer
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: VillageRequest) -> HttpResponseBase:
     """All documents, and one more."""
@@ -66,7 +66,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     return render(request, "documents/list.html", context, status=422 if form.errors else 200)
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """Another title, or another file under the same address; below it how it was."""
@@ -84,7 +84,7 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     return render(request, "documents/change.html", context, status=422 if form.errors else 200)
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @require_POST
 def return_(request: VillageRequest, key: str) -> HttpResponseBase:
     """Let a document be as it was."""
@@ -93,7 +93,7 @@ def return_(request: VillageRequest, key: str) -> HttpResponseBase:
     return _done(request, services.return_document(version=version, actor=request.person))
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @require_POST
 def bin_(request: VillageRequest, key: str) -> HttpResponseBase:
     """Throw it in the bin."""
@@ -101,7 +101,7 @@ def bin_(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("documents:list")
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @require_POST
 def restoration(request: VillageRequest, key: str) -> HttpResponseBase:
     """Take it out of the bin."""

@@ -9,7 +9,9 @@ from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.letterbox.models import Kind, Message, MessageQuerySet, Proposal
 from dorpsplein.life.news.models import News
 
-KEEPERS = frozenset({Role.EDITOR, Role.BOARD})
+PLACERS = frozenset({Role.EDITOR, Role.BOARD})
+KEEPERS = PLACERS | {Role.SECRETARY, Role.HELP_HOST}
+READERS = KEEPERS | {Role.ORGANISER, Role.CIRCLE, Role.NEIGHBOURHOOD}
 
 
 def messages_for(village: Village, person: Person, roles: frozenset[Role]) -> MessageQuerySet:
@@ -31,7 +33,7 @@ def waiting_proposals(village: Village) -> list[Proposal]:
 def letters_waiting(village: Village, person: Person, roles: frozenset[Role]) -> int:
     """How many things in the letterbox wait for this person."""
     questions = messages_for(village, person, roles).waiting().count()
-    return questions + (len(waiting_proposals(village)) if roles & KEEPERS else 0)
+    return questions + (len(waiting_proposals(village)) if roles & PLACERS else 0)
 
 
 def _hidden(model: type[Activity | News], village: Village, keys: list[str]) -> list[str]:

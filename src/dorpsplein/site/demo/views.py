@@ -11,7 +11,7 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dorpsplein.base.access import Role, anyone
+from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.proof import stay_proven
 from dorpsplein.community.accounts.sessions import stay_fresh
@@ -28,8 +28,8 @@ AS_LONG_AS_THE_SESSION = timedelta(days=180)
 def choose(request: HttpRequest) -> HttpResponseBase:
     """Who do you want to be?"""
     roles: dict[int, list[str]] = {}
-    for held in PersonRole.every.filter(village__is_demo=True):
-        roles.setdefault(held.person_id, []).append(str(Role(held.role).label))
+    for held in PersonRole.every.filter(village__is_demo=True).select_related("circle"):
+        roles.setdefault(held.person_id, []).append(held.title)
     people = Person.every.filter(village__is_demo=True, places__until=None, login__isnull=False)
     villages: dict[Village, list[tuple[Person, str]]] = {}
     for person in people.select_related("village").order_by("village_id", "pk"):

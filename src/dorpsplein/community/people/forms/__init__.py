@@ -2,6 +2,6 @@
 
 from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
 from dorpsplein.community.people.forms.membership import MemberForm, RuleForm
-from dorpsplein.community.people.forms.roles import EntrustForm
+from dorpsplein.community.people.forms.roles import EntrustForm, ProlongForm
 
-__all__ = ["ChangeForm", "EntrustForm", "MemberForm", "NewForm", "OwnForm", "RuleForm"]
+__all__ = ["ChangeForm", "EntrustForm", "MemberForm", "NewForm", "OwnForm", "ProlongForm", "RuleForm"]

@@ -89,7 +89,9 @@ class Person(VillageRow):
 
     personal = declare(
         name=KNOWN.called(
-            _("uw naam"), about="self", seen_by=(Seen.SELF, Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD)
+            _("uw naam"),
+            about="self",
+            seen_by=(Seen.SELF, Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD, Seen.SECRETARY, Seen.TREASURER),
         ),
         given=KNOWN.called(_("uw voornaam"), about="self"),
         initials=KNOWN.called(_("uw voorletters"), about="self"),

@@ -18,6 +18,10 @@ from dorpsplein.community.people.models.person import Person
 from dorpsplein.community.villages.models import VillageRow
 
 DECIDING = (Role.BOARD, Role.COORDINATOR)
+OF_A_CIRCLE = {
+    Role.CIRCLE: _("trekker van %(circle)s"),
+    Role.NEIGHBOURHOOD: _("coördinator van %(circle)s"),
+}
 
 
 class RoleQuerySet(VillageQuerySet["PersonRole"]):
@@ -37,13 +41,20 @@ class RoleQuerySet(VillageQuerySet["PersonRole"]):
 
 
 class PersonRole(VillageRow):
-    """What a person does in a village, for a term, perhaps for one circle."""
+    """What a person does in a village, for a term, perhaps for one circle.
+
+    ``term`` is the last day as agreed. ``until`` is the day on which it ends indeed: for who decides there is
+    none before somebody ends it, so that no village loses its last of the board by a date.
+    ``called`` is how this village calls it.
+    """
 
     person = models.ForeignKey(Person, models.CASCADE, related_name="roles")
     role = models.CharField(max_length=20, choices=Role)
     circle = models.ForeignKey(Circle, models.CASCADE, null=True, blank=True, related_name="+")
     since = models.DateField()
+    term = models.DateField(null=True, blank=True)
     until = models.DateField(null=True, blank=True)
+    called = models.CharField(max_length=40, blank=True)
 
     objects = Door(RoleQuerySet)
 
@@ -52,7 +63,9 @@ class PersonRole(VillageRow):
         role=HELPS.called(_("wat u voor ons doet")),
         circle=HELPS.called(_("voor welke kring u dat doet")),
         since=HELPS.called(_("sinds wanneer u dat doet")),
+        term=HELPS.called(_("tot wanneer u dat zou doen")),
         until=HELPS.called(_("tot wanneer u dat deed")),
+        called=HELPS.called(_("hoe uw taak heet")),
     )
 
     class Meta(VillageRow.Meta):
@@ -60,3 +73,16 @@ class PersonRole(VillageRow):
 
     def __str__(self) -> str:
         return f"{self.person}: {self.role}"
+
+    @property
+    def title(self) -> str:
+        """What this village calls the task."""
+        if self.called:
+            return self.called
+        of_a_circle = OF_A_CIRCLE.get(Role(self.role)) if self.circle else None
+        return str(of_a_circle) % {"circle": self.circle} if of_a_circle else str(Role(self.role).label)
+
+    @property
+    def is_deciding(self) -> bool:
+        """Does its holder say who may what?"""
+        return self.role in DECIDING

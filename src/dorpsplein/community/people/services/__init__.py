@@ -29,6 +29,7 @@ from dorpsplein.community.people.services.roles import (
     entrust_role,
     give_first_board,
     give_role,
+    prolong_role,
     resume_role,
 )
 from dorpsplein.community.people.services.taking_back import take_back
@@ -53,6 +54,7 @@ __all__ = [
     "live_together",
     "look_in",
     "open_list",
+    "prolong_role",
     "read_again",
     "read_in",
     "read_in_waiting",

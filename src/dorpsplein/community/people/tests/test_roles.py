@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import threading
-from datetime import timedelta
-from typing import Any
+from datetime import date, timedelta
+from typing import Any, TypedDict
 
 import pytest
 from django.db import connection
@@ -17,8 +17,8 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people import services
-from dorpsplein.community.people.entrusting import tasks_of
-from dorpsplein.community.people.models import Person, PersonRole, has_place, persons_of
+from dorpsplein.community.people.entrusting import held_in, lonely_words, tasks_of
+from dorpsplein.community.people.models import CircleKind, Person, PersonRole, has_place, persons_of
 from dorpsplein.community.people.rules import roles_of
 from dorpsplein.community.people.services import (
     begin_village,
@@ -26,15 +26,26 @@ from dorpsplein.community.people.services import (
     entrust_role,
     form_circle,
     give_first_board,
+    prolong_role,
     resume_role,
     welcome_person,
 )
+from dorpsplein.community.people.services.roles import end_of_term
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
-HANNA = {"name": "Hanna Blok", "email": "hanna@example.org"}
+
+
+class Neighbour(TypedDict):
+    """How one names somebody."""
+
+    name: str
+    email: str
+
+
+HANNA: Neighbour = {"name": "Hanna Blok", "email": "hanna@example.org"}
 
 
 @pytest.fixture
@@ -221,8 +232,9 @@ def test_two_who_send_each_other_away_do_not_both_go() -> None:
 def test_the_page_warns_where_one_does_it_alone(village: Village, riet: Person) -> None:
     make_person(village, Role.ORGANISER, name="Kees Postma")
     make_person(village, Role.ORGANISER, name="Hanna Blok")
-    told = {task.role: (task.alone, len(task.held)) for task in tasks_of(village, local_today())}
-    assert told == {Role.BOARD: ("Riet", 1), Role.EDITOR: ("", 0), Role.ORGANISER: ("", 2)}
+    tasks = tasks_of(village, local_today())
+    assert lonely_words(tasks) == ["Bestuur: Riet"]
+    assert {task.role: len(task.held) for task in tasks if task.held} == {Role.BOARD: 1, Role.ORGANISER: 2}
 
 
 def test_a_village_begins_with_one_who_can_sign_in() -> None:
@@ -249,3 +261,69 @@ def test_an_operator_gives_a_first_board_and_no_second(village: Village) -> None
         give_first_board(village=village, **facts)  # type: ignore[arg-type]
     PersonRole.every.filter(pk=first.pk).update(until=local_today() - timedelta(days=1))
     assert give_first_board(village=village, **facts).person == first.person  # type: ignore[arg-type]
+
+
+def test_a_term_ends_by_itself_but_never_for_who_decides(village: Village, riet: Person) -> None:
+    give = {"village": village, "actor": riet, "years": 2}
+    treasurer = entrust_role(role=Role.TREASURER, **give, **HANNA)  # type: ignore[arg-type]
+    board = entrust_role(role=Role.BOARD, name="Kees Postma", email="kees@example.org", **give)  # type: ignore[arg-type]
+    end_role(role=riet.roles.get(), actor=riet)
+    last = treasurer.term
+    assert last is not None
+    assert (board.term, board.until, treasurer.until) == (last, None, last)
+    after = last + timedelta(days=1)
+    assert roles_of(treasurer.person, village, last) == {Role.TREASURER}
+    assert roles_of(treasurer.person, village, after) == frozenset()
+    assert roles_of(board.person, village, after) == {Role.BOARD}
+    (held,) = held_in(village, after)
+    assert (held.row, held.is_over) == (board, True)
+
+
+@pytest.mark.parametrize(
+    ("since", "years", "last"),
+    [
+        (date(2026, 5, 1), 1, date(2027, 4, 30)),
+        (date(2028, 2, 29), 1, date(2029, 2, 28)),
+        (date(2028, 3, 1), 4, date(2032, 2, 29)),
+        (date(2026, 5, 1), 0, None),
+    ],
+)
+def test_a_term_of_so_many_years_has_its_last_day(since: date, years: int, last: date | None) -> None:
+    assert end_of_term(since, years) == last
+
+
+def test_a_task_is_called_as_the_village_calls_it(village: Village, riet: Person) -> None:
+    near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
+    of_a_circle = entrust_role(village=village, role=Role.NEIGHBOURHOOD, circle=near, actor=riet, **HANNA)
+    chair = entrust_role(
+        village=village,
+        role=Role.BOARD,
+        called="voorzitter",
+        actor=riet,
+        name="Jan Bos",
+        email="j@example.org",
+    )
+    assert of_a_circle.title == "coördinator van Kadebuurt"
+    assert chair.title == "voorzitter"
+    assert Mail.objects.get(recipient="j@example.org").subject == "Uw taak bij Stadsdorp De Brug: voorzitter"
+
+
+def test_who_was_known_with_a_letter_gets_an_address_and_stays_one_person(
+    village: Village, riet: Person
+) -> None:
+    known = welcome_person(village=village, name="Hanna Blok")
+    services.give_paper(person=known, actor=riet)
+    given = entrust_role(village=village, role=Role.EDITOR, actor=riet, **HANNA)
+    assert given.person == known
+    assert Person.objects.of(village).get(pk=known.pk).email == "hanna@example.org"
+
+
+def test_a_term_that_was_over_does_not_come_back(village: Village, riet: Person) -> None:
+    given = entrust_role(village=village, role=Role.EDITOR, actor=riet, years=1, **HANNA)
+    given.term = given.until = local_today() - timedelta(days=1)
+    given.save()
+    resume_role(role=given, actor=riet)
+    given.refresh_from_db()
+    assert not (given.term or given.until)
+    prolong_role(role=given, years=1, actor=riet)
+    assert given.until == end_of_term(local_today(), 1)

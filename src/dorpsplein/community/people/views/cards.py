@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import QuerySet
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -19,11 +20,18 @@ from dorpsplein.community.people.finding import members_of
 from dorpsplein.community.people.forms import ChangeForm
 from dorpsplein.community.people.looking import look_at
 from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, Ring, rule_of
-from dorpsplein.community.people.views.finding import KEEPERS, find_person
+from dorpsplein.community.people.views.finding import (
+    KEEPERS,
+    ONLY_BOARD,
+    READERS,
+    find_person,
+    keeps,
+    may_move_door,
+)
 from dorpsplein.community.people.views.telling import tell, told
 
 
-@may(*KEEPERS)
+@may(*READERS)
 @others
 @require_safe
 def card(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -34,12 +42,13 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {
         "person": person,
         "place": place.filter(until=None).first() or place.last(),
-        "roles": PersonRole.objects.of(request.village).held_by(person).on(local_today()),
+        "roles": _tasks_of(person),
         "house": _house(person),
         "rule": rule_of(request.village),
         "is_member": members_of(request.village).filter(person=person).exists(),
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
         "done": told(request),
+        "keeps": keeps(request),
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "people/card.html", context)
@@ -67,6 +76,8 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     initial = {**ChangeForm.typed(person), "ring": place.ring}
     form = ChangeForm(request.POST or None, person=person, initial=initial)
     look_at(person=person, actor=request.person)
+    if form.is_valid() and form.card().email != person.email and not may_move_door(request, person):
+        form.add_error("email", str(ONLY_BOARD))
     if not form.is_valid():
         context = {"form": form, "person": person}
         return render(request, "people/change.html", context, status=422 if form.is_bound else 200)
@@ -89,6 +100,8 @@ def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase
     """Put back what the card said before."""
     person = find_person(request, key)
     kept = get_object_or_404(CardVersion.objects.of(request.village).filter(person=person), public_id=version)
+    if kept.facts["email"] != person.email and not may_move_door(request, person):
+        return _only_board(request, person)
     try:
         services.return_card(version=kept, actor=request.person)
     except Refusal as refusal:
@@ -104,7 +117,9 @@ def leaving(request: VillageRequest, key: str) -> HttpResponseBase:
     """Take somebody off the list; asked once."""
     person = find_person(request, key)
     get_object_or_404(PersonPlace.objects.of(request.village).current(), person=person)
-    roles = PersonRole.objects.of(request.village).held_by(person).on(local_today())
+    if not may_move_door(request, person):
+        return _only_board(request, person)
+    roles = _tasks_of(person)
     if request.method != "POST":
         return render(request, "people/leaving.html", {"person": person, "roles": roles})
     try:
@@ -129,6 +144,16 @@ def return_to_list(request: VillageRequest, key: str) -> HttpResponseBase:
     services.return_to_list(person=person, actor=request.person)
     tell(request, _("%(name)s staat weer op de lijst") % {"name": person.name})
     return redirect("people:card", person.public_id)
+
+
+def _only_board(request: VillageRequest, person: Person) -> HttpResponseBase:
+    request.session["refusal"] = str(ONLY_BOARD)
+    return redirect("people:card", person.public_id)
+
+
+def _tasks_of(person: Person) -> QuerySet[PersonRole]:
+    rows = PersonRole.objects.of(person.village).held_by(person).on(local_today())
+    return rows.select_related("circle")
 
 
 def _house(person: Person) -> list[Person]:

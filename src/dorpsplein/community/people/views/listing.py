@@ -7,7 +7,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from dorpsplein.base.access import may
+from dorpsplein.base.access import Role, may
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
@@ -16,13 +16,13 @@ from dorpsplein.community.people.finding import MEMBERS, listed, members_of, pos
 from dorpsplein.community.people.forms import NewForm
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Ring
-from dorpsplein.community.people.views.finding import KEEPERS
+from dorpsplein.community.people.views.finding import KEEPERS, READERS, keeps
 from dorpsplein.community.people.views.telling import tell, told
 
 OTHER = "anders"
 
 
-@may(*KEEPERS)
+@may(*READERS)
 @others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
@@ -36,6 +36,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "rings": rings_of(request.village),
         "members": members_of(request.village).count(),
         "done": told(request),
+        "keeps": keeps(request),
+        "decides": Role.BOARD in request.roles,
     }
     look_at_list(village=request.village, actor=request.person)
     part = "people/list.html#found" if request.headers.get("HX-Request") else "people/list.html"

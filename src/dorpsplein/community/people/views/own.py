@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from dorpsplein.base.access import Role, neighbour
+from dorpsplein.base.access import neighbour
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
@@ -24,6 +24,7 @@ from dorpsplein.community.people.models import (
     persons_of,
     rule_of,
 )
+from dorpsplein.community.people.views.finding import READERS
 from dorpsplein.community.people.views.telling import tell, told
 
 
@@ -40,8 +41,8 @@ def mine(request: VillageRequest) -> HttpResponseBase:
         "is_member": members_of(request.village).filter(person=person).exists(),
         "keepers": PersonRole.objects.of(request.village)
         .on(today)
-        .filter(role=Role.BOARD)
-        .select_related("person"),
+        .filter(role__in=READERS)
+        .select_related("person", "circle"),
         "looks": looks_at(person),
         "elsewhere": _elsewhere(person),
         "done": told(request),

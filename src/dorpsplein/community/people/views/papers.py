@@ -19,7 +19,7 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
-from dorpsplein.community.people.views.finding import KEEPERS, find_neighbour
+from dorpsplein.community.people.views.finding import KEEPERS, ONLY_BOARD, find_neighbour, may_move_door
 from dorpsplein.design.qr import qr_svg
 
 
@@ -31,6 +31,9 @@ def paper(request: VillageRequest, key: str) -> HttpResponseBase:
     """What such a letter is; with a press the letter itself, on which the code stands this once."""
     person = find_neighbour(request, key)
     look_at(person=person, actor=request.person)
+    if not may_move_door(request, person):
+        request.session["refusal"] = str(ONLY_BOARD)
+        return redirect("people:card", person.public_id)
     if request.method != "POST":
         older = paper_of(person.login) if person.login else None
         return render(request, "people/paper.html", {"person": person, "older": older})

@@ -14,9 +14,10 @@ from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.entrusting import roles_in, tasks_of
-from dorpsplein.community.people.forms import EntrustForm
+from dorpsplein.community.people.entrusting import lonely_words, tasks_of
+from dorpsplein.community.people.forms import EntrustForm, ProlongForm
 from dorpsplein.community.people.models import PersonRole, decides_alone
+from dorpsplein.community.people.models.role import RoleQuerySet
 
 DECIDE = (Role.BOARD, Role.COORDINATOR)
 
@@ -26,8 +27,11 @@ DECIDE = (Role.BOARD, Role.COORDINATOR)
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """Who holds which role, since when; with a warning where one person holds it alone."""
+    tasks = tasks_of(request.village, local_today())
     context = {
-        "tasks": tasks_of(request.village, local_today()),
+        "tasks": [task for task in tasks if task.held],
+        "open": [task for task in tasks if not task.held],
+        "lonely": lonely_words(tasks),
         "done": request.session.pop("role_done", None),
         "refusal": request.session.pop("refusal", ""),
     }
@@ -39,9 +43,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 @freshly
 def entrust(request: VillageRequest) -> HttpResponseBase:
     """Give a role to a neighbour."""
-    form = EntrustForm(
-        request.POST or None, roles=roles_in(request.village), initial={"role": request.GET.get("taak", "")}
-    )
+    asked = {"role": request.GET.get("taak", "")}
+    form = EntrustForm(request.POST or None, village=request.village, initial=asked)
     if not form.is_valid():
         return render(request, "people/entrust.html", {"form": form}, status=422 if form.is_bound else 200)
     given = services.entrust_role(village=request.village, actor=request.person, **form.cleaned_data)
@@ -62,8 +65,7 @@ def ending(request: VillageRequest, key: str) -> HttpResponseBase:
     role = _role(request, key)
     if request.method != "POST":
         own = role.person_id == (request.person.pk if request.person else None)
-        label = Role(role.role).label
-        return render(request, "people/ending.html", {"role": role, "label": label, "own": own})
+        return render(request, "people/ending.html", {"role": role, "label": role.title, "own": own})
     try:
         services.end_role(role=role, actor=request.person)
     except Refusal as refusal:
@@ -82,6 +84,21 @@ def alone(request: VillageRequest) -> HttpResponseBase:
     """What it means to decide alone, and how one is two."""
     is_alone = request.person is not None and decides_alone(request.person, local_today())
     return render(request, "people/alone.html", {"alone": is_alone})
+
+
+@may(*DECIDE)
+@others
+@freshly
+def prolong(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Somebody goes on for another term."""
+    role = get_object_or_404(_rows(request).on(local_today()), public_id=key)
+    form = ProlongForm(request.POST if request.method == "POST" else None)
+    if not form.is_valid():
+        status = 422 if form.is_bound else 200
+        return render(request, "people/prolong.html", {"form": form, "role": role}, status=status)
+    services.prolong_role(role=role, actor=request.person, **form.cleaned_data)
+    _tell(request, role, _("%(name)s gaat door: %(role)s"), "")
+    return redirect("people:roles")
 
 
 @anyone
@@ -103,9 +120,13 @@ def return_(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 def _role(request: VillageRequest, key: str) -> PersonRole:
-    return get_object_or_404(PersonRole.objects.of(request.village).select_related("person"), public_id=key)
+    return get_object_or_404(_rows(request), public_id=key)
+
+
+def _rows(request: VillageRequest) -> RoleQuerySet:
+    return PersonRole.objects.of(request.village).select_related("person", "circle")
 
 
 def _tell(request: VillageRequest, role: PersonRole, words: str, more: str, *, ended: bool = False) -> None:
-    told = words % {"name": role.person.name, "role": Role(role.role).label}
+    told = words % {"name": role.person.name, "role": role.title}
     request.session["role_done"] = {"words": told, "more": more, "key": role.public_id, "ended": ended}

@@ -7,38 +7,42 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from dorpsplein.base.access import Role, may
+from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
 from dorpsplein.life.letterbox.looking import looked_at
 from dorpsplein.life.letterbox.models import Message, MessageQuerySet, Proposal
-from dorpsplein.life.letterbox.rules import messages_for, waiting_proposals
+from dorpsplein.life.letterbox.rules import (
+    KEEPERS,
+    PLACERS,
+    READERS,
+    messages_for,
+    waiting_proposals,
+)
 
-EDITORS = (Role.EDITOR, Role.BOARD)
-ORGANISERS = (Role.ORGANISER, *EDITORS)
 MOST_ANSWERED = 30
 
 
-@may(*ORGANISERS)
+@may(*READERS)
 @others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """What waits, and what was answered."""
     mine = _mine(request)
-    keeps = bool(request.roles & frozenset(EDITORS))
+    keeps, places = request.roles & KEEPERS, request.roles & PLACERS
     context = {
         "held": mine.waiting().filter(held=True) if keeps else [],
         "waiting": mine.waiting().filter(held=False),
         "answered": mine.answered().select_related("answered_by")[:MOST_ANSWERED],
-        "proposals": looked_at(waiting_proposals(request.village)) if keeps else [],
+        "proposals": looked_at(waiting_proposals(request.village)) if places else [],
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "letterbox/list.html", context)
 
 
-@may(*ORGANISERS)
+@may(*READERS)
 @others
 @require_POST
 def answer(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -47,7 +51,7 @@ def answer(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("letterbox:list")
 
 
-@may(*ORGANISERS)
+@may(*READERS)
 @others
 @require_POST
 def reopening(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -56,7 +60,7 @@ def reopening(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("letterbox:list")
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @others
 @require_POST
 def release(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -65,7 +69,7 @@ def release(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("letterbox:list")
 
 
-@may(*EDITORS)
+@may(*KEEPERS)
 @others
 @require_POST
 def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -74,7 +78,7 @@ def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("letterbox:list")
 
 
-@may(*EDITORS)
+@may(*PLACERS)
 @others
 @require_POST
 def placing(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -86,7 +90,7 @@ def placing(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("letterbox:list")
 
 
-@may(*EDITORS)
+@may(*PLACERS)
 @others
 @require_POST
 def refusal(request: VillageRequest, key: str) -> HttpResponseBase:
