@@ -152,6 +152,10 @@ def test_a_name_that_changes_is_told_anew(network: Village, brug: Village) -> No
     worker, mirror = Worker(), Mirror()
     worker.look()
     mirror.follow()
+    say(brug, READING, groups=1)
+    release(brug, everyone=True)
+    worker.look()
+    mirror.follow()  # of the choir it has read for good
     words = {"name": "Zangkoor", "english": "Singers", "meaning": "Zingen.", "meaning_english": "Singing."}
     services.define_subject(network=network, actor=None, field=CHOIR, told=words)
     worker.look()

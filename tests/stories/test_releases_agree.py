@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import json
 import re
 from hashlib import sha256
@@ -24,11 +23,12 @@ from dorpsplein.network.insights.models import Release, ReleaseFact
 from dorpsplein.network.insights.releasing import forget_withdrawn, make_release, verify_release
 from dorpsplein.network.insights.sealing import checksum_of
 from dorpsplein.network.insights.snapshot import snapshot_of
-from dorpsplein.network.insights.tests.make import change_by_force, make_network
+from dorpsplein.network.insights.tests.make import change_by_force, make_network, read_table
 from dorpsplein.network.report.edition import edition_of
 from dorpsplein.network.report.talking import talk_of
 
 pytestmark = pytest.mark.django_db
+TOLD = ("soort", "wat", "ja", "bekend van", "teruggetrokken")
 PUBLIC = "/netwerk/cijfers/momentopnamen/1/"
 
 
@@ -62,10 +62,13 @@ def page_counts() -> dict[str, tuple[int, int, int]]:
 
 
 def sheet_counts(rows: list[dict[str, Any]]) -> dict[str, tuple[int, int, int]]:
+    """The same of a file, for people or for programs."""
+    columns = TOLD if "wat" in rows[0] else ("kind", "name", "yes", "base", "withdrawn")
+    told = [[row[name] for name in columns] for row in rows]
     return {
-        row["name"]: (int(row["yes"]), int(row["base"]), int(row["withdrawn"]))
-        for row in rows
-        if row["kind"] == "activity"
+        name: (int(yes), int(base), int(withdrawn))
+        for kind, name, yes, base, withdrawn in told
+        if kind in {"activity", "Activiteiten"}
     }
 
 
@@ -74,7 +77,7 @@ def all_counts() -> dict[str, dict[str, tuple[int, int, int]]]:
     book = load_workbook(BytesIO(Client().get(f"{PUBLIC}cijfers.xlsx").content))["Stadsdorpen"]
     head, *lines = [list(row) for row in book.values]
     told = Client().get(f"{PUBLIC}cijfers.json").json()
-    csv_rows = list(csv.DictReader(StringIO(Client().get(f"{PUBLIC}cijfers.csv").content.decode())))
+    csv_rows, _about, _words = read_table(Client().get(f"{PUBLIC}cijfers.csv").content)
     return {
         "page": page_counts(),
         "csv": sheet_counts(csv_rows),

@@ -30,6 +30,23 @@ from dorpsplein.network.insights.snapshot import snapshot_of
 from dorpsplein.network.insights.tests.make import change_by_force, make_anker, make_brug, make_network
 
 pytestmark = pytest.mark.django_db
+ADDING = [
+    """INSERT INTO insights_releasefact (public_id, village_id, release_id, village_key, kind, subject, state,
+        evidence, for_everyone, salt, seal)
+    SELECT 'x', village_id, release_id, village_key, kind, 'yoga', state, evidence, for_everyone, salt, seal
+    FROM insights_releasefact WHERE subject = 'film'""",
+    "UPDATE insights_release SET checksum = ''",
+]
+EMPTYING = [
+    "TRUNCATE insights_releasefact",
+    "TRUNCATE insights_release CASCADE",
+    "TRUNCATE villages_village CASCADE",
+]
+OVER = [
+    "INSERT OR REPLACE INTO insights_release SELECT * FROM insights_release",
+    "UPDATE OR REPLACE insights_releasefact SET subject = 'film' WHERE subject = 'website'",
+    "INSERT OR REPLACE INTO insights_releasefact SELECT * FROM insights_releasefact",
+]
 
 
 @pytest.fixture
@@ -130,6 +147,7 @@ def test_of_nothing_there_is_no_release(network: Village) -> None:
         "DELETE FROM insights_release",
         "DELETE FROM insights_releasefact",
         "DELETE FROM insights_releasefact WHERE subject = 'film'",
+        *ADDING,
     ],
 )
 def test_the_database_refuses_to_change_a_release(network: Village, brug: Village, words: str) -> None:
@@ -140,6 +158,20 @@ def test_the_database_refuses_to_change_a_release(network: Village, brug: Villag
     assert forget_withdrawn() == 1
     with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
         _ask("UPDATE insights_releasefact SET state = 'yes', withdrawn_at = NULL WHERE subject = 'film'")
+
+
+@pytest.mark.parametrize("words", [*EMPTYING, *OVER])
+def test_the_database_refuses_its_own_ways_round(network: Village, brug: Village, words: str) -> None:
+    """PostgreSQL empties a table without asking its rows, SQLite writes one row over another."""
+    if (connection.vendor == "postgresql") != (words in EMPTYING):
+        pytest.skip("the other database")
+    made = make_release(network=network, actor=None)
+    with connection.cursor() as cursor:
+        if words in EMPTYING:
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+    with pytest.raises(DatabaseError, match="a release cannot change"), transaction.atomic():
+        _ask(words)
+    assert verify_release(made).is_whole
 
 
 def test_the_database_refuses_to_delete_a_release_or_all_that_belongs_to_the_network(

@@ -34,7 +34,7 @@ DUTCH: dict[str, tuple[str, str]] = {
     "village": ("stadsdorp", "de naam; leeg waar wij geen naam laten zien"),
     "website": ("website", "het adres van de website"),
     "number": ("aantal", "over hoeveel stadsdorpen de regel gaat"),
-    "withdrawn": ("teruggetrokken", "hoeveel het later terugtrokken; zij tellen hier nog mee"),
+    "withdrawn": ("teruggetrokken", "hoeveel het later terugtrokken; zij tellen hier niet meer mee"),
     "change": ("wat veranderde", "wat er anders is"),
     "before": ("eerst", "wat het stadsdorp toen zei"),
     "after": ("later", "wat het nu zegt, of in de latere momentopname"),

@@ -70,9 +70,10 @@ def make_release(
     release.title, release.note = title.strip(), note.strip()
     release.reference_date = reference_date or release.reference_date
     release.made_by = actor.public_id if actor else ""
-    release.checksum = checksum_of(release, (fact.seal for fact in draft.facts))
     release.save()
     ReleaseFact.every.bulk_create(draft.facts, batch_size=AT_ONCE)
+    release.checksum = checksum_of(release, (fact.seal for fact in draft.facts))
+    release.save(update_fields=["checksum"])  # from here on the database refuses all else
     show_change(network)
     record(village=network, actor=actor, verb="release", obj=release)
     return release

@@ -9,6 +9,7 @@ from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.money import show_euros
 from dorpsplein.channels.factsheet.catalogue import every_subject
 from dorpsplein.channels.factsheet.vocabulary import Asks, Domain, Kind, State
 from dorpsplein.network.insights.headings import heading, meaning
@@ -27,9 +28,12 @@ CHANGES: Mapping[str, object] = {
     "fewer": gettext_lazy("minder"),
     "otherwise": gettext_lazy("anders"),
     "withdrawn": gettext_lazy("teruggetrokken"),
+    "recounted": gettext_lazy("anders geteld"),
     "came": gettext_lazy("erbij gekomen"),
     "left": gettext_lazy("weg"),
 }
+
+MOMENTS = frozenset({"before", "after"})
 
 type Line = tuple[str, str]
 
@@ -71,7 +75,21 @@ def _about(sheet: Sheet) -> Iterator[Line]:
 def _said(columns: tuple[str, ...], row: tuple[Cell, ...]) -> Iterator[Cell]:
     told = dict(zip(columns, row, strict=True))
     for name, cell in told.items():
-        yield _name(told) if name == "name" else _cell(name, cell)
+        if name in MOMENTS and _asks(told) == Asks.CENTS:
+            yield _amount(str(cell))
+        else:
+            yield _name(told) if name == "name" else _cell(name, cell)
+
+
+def _asks(told: Mapping[str, Cell]) -> Asks | None:
+    subject = every_subject().get(f"{told['kind']}.{told['subject']}")
+    return subject.asks if subject else None
+
+
+def _amount(cell: str) -> str:
+    """A state, and the amount behind it where that was told."""
+    state, _space, cents = cell.partition(" ")
+    return f"{State(state).label} {show_euros(int(cents))}" if cents else _state(cell) if state else ""
 
 
 def _name(told: Mapping[str, Cell]) -> Cell:
@@ -91,7 +109,7 @@ def _cell(name: str, cell: Cell) -> Cell:
 
 
 def _state(cell: str) -> str:
-    """A state, and how many behind it where that was told."""
+    """A state, and how many behind it, or which year, where that was told."""
     state, _space, groups = cell.partition(" ")
     return f"{State(state).label} {groups}".rstrip()
 

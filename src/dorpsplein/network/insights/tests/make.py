@@ -56,6 +56,6 @@ def change_by_force(words: str, told: Sequence[str] = ()) -> None:
             cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for table in ("insights_release", "insights_releasefact"):
             on = f" ON {table}" if connection.vendor == "postgresql" else ""
-            for guard in ("stays", "kept"):
+            for guard in ("stays", "kept", "closed", "all_kept"):
                 cursor.execute(f"DROP TRIGGER IF EXISTS {table}_{guard}{on}")
         cursor.execute(words, told or None)
