@@ -199,10 +199,10 @@ def test_one_question_has_one_address(brug: Village, client: Client) -> None:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ("in=Oostt", "“Oostt” kennen wij niet. Kies hieronder een stadsdeel."),
-        ("met=activity.vliegen", "“activity.vliegen” kennen wij niet. Kies hieronder wat u zoekt."),
-        ("hoe=zonder&wat=vliegen", "“vliegen” kennen wij niet. Kies hieronder wat u zoekt."),
-        ("hoe=misschien&wat=activity.music", "“misschien” kennen wij niet. Kies hieronder wat u zoekt."),
+        ("in=Oostt", "“Oostt” kennen wij niet. Kies een stadsdeel uit de lijst."),
+        ("met=activity.vliegen", "“activity.vliegen” kennen wij niet. Kies uit de lijst wat u zoekt."),
+        ("hoe=zonder&wat=vliegen", "“vliegen” kennen wij niet. Kies uit de lijst wat u zoekt."),
+        ("hoe=misschien&wat=activity.music", "“misschien” kennen wij niet. Kies uit de lijst wat u zoekt."),
         ("&".join(f"in=Oost{n}" for n in range(13)), "U kunt 12 dingen tegelijk vragen. Laat iets weg."),
     ],
 )

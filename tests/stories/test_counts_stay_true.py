@@ -205,7 +205,7 @@ def test_a_question_whose_answer_stayed_the_same_is_not_sent_again(
     mark = visitor.get(CLUB)["ETag"]
     say(village, "activity.film")
     release(village, everyone=True)
-    with django_assert_max_num_queries(5):
+    with django_assert_max_num_queries(6):
         again = visitor.get(CLUB, headers={"if-none-match": mark})
     assert (again.status_code, again["ETag"]) == (304, mark)
     say(village, "group.reading_club", State.NO)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.http import HttpResponse
-from django.urls import get_script_prefix, set_script_prefix
+from django.urls import get_script_prefix, get_urlconf, set_script_prefix, set_urlconf
 from django.utils.translation import override
 
 from dorpsplein.channels.publishing.addresses import tongue
@@ -22,7 +22,7 @@ type Leaning = Callable[[], object]
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What stands before and after a part; how the part is made, in which language and below which prefix.
+    """What stands before and after a part; how the part is made, in which language, with which addresses.
 
     ``leaned_on`` is what the page around was made of that activities can change.
     """
@@ -34,6 +34,7 @@ class Around:
     leaned_on: object
     language: str
     prefix: str
+    urlconf: str | None
 
     @property
     def still(self) -> bool:
@@ -42,13 +43,31 @@ class Around:
 
     def filled(self) -> bytes:
         """The whole page, its part made now; outside a request too."""
-        before = get_script_prefix()
+        before, known = get_script_prefix(), get_urlconf()
         set_script_prefix(self.prefix)
+        set_urlconf(self.urlconf)
         try:
             with override(self.language):
                 return b"".join((self.before, self.part().encode(), self.after))
         finally:
             set_script_prefix(before)
+            set_urlconf(known)
+
+
+@dataclass(slots=True)
+class Remembered:
+    """A part that is made anew only when what it is made of, ``leaning``, is otherwise than before."""
+
+    make: Part
+    leaning: Leaning
+    known: tuple[object, str] | None = None
+
+    def __call__(self) -> str:
+        """The part as it is now; asked first, so a change meanwhile is not lost."""
+        leaned_on = self.leaning()
+        if self.known is None or self.known[0] != leaned_on:
+            self.known = leaned_on, self.make()
+        return self.known[1]
 
 
 def with_part(make_page: Callable[[], HttpResponse], part: Part, leaning: Leaning) -> HttpResponse:
@@ -59,19 +78,7 @@ def with_part(make_page: Callable[[], HttpResponse], part: Part, leaning: Leanin
     leaned_on = leaning()
     page = make_page()
     before, _gap, after = page.content.partition(GAP)
-    around = Around(before, after, part, leaning, leaned_on, tongue(), get_script_prefix())
+    around = Around(before, after, part, leaning, leaned_on, tongue(), get_script_prefix(), get_urlconf())
     page.content = around.filled()
-    page.around = around  # type: ignore[attr-defined]
-    return page
-
-
-def while_same(make_page: Callable[[], HttpResponse], leaning: Leaning) -> HttpResponse:
-    """A page without a part: while what it was made of is the same, it holds, whatever else changed.
-
-    ``leaning`` tells what it was made of; asked first, so a change meanwhile is not lost.
-    """
-    leaned_on = leaning()
-    page = make_page()
-    around = Around(page.content, b"", str, leaning, leaned_on, tongue(), get_script_prefix())
     page.around = around  # type: ignore[attr-defined]
     return page

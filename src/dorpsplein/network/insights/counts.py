@@ -134,4 +134,4 @@ def kind_asked(asked: str, known: list[Kind]) -> Kind:
 def subjects_known(cross: Cross, kind: Kind) -> list[Subject]:
     """The subjects of a kind of which we know something, in the order of the catalogue."""
     of_kind = (subject for subject in catalogue().values() if subject.kind == kind and subject.has_state)
-    return [subject for subject in of_kind if cross.answered(subject.field)]
+    return [subject for subject in of_kind if tally(cross, subject.field).base]

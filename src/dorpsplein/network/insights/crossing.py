@@ -28,8 +28,8 @@ class Cross:
     """What villages released, at a tide. It never changes: ``after`` gives another.
 
     ``masks`` holds a bit a village by field and state, ``groups`` the number of groups by field and place,
-    and ``by_district`` how many villages of each district say yes. ``frozen``: what holds what in a
-    release; without it, as it is today.
+    ``by_district`` how many villages of each district say yes, and ``tallied`` what was counted of it.
+    ``frozen``: what holds what in a release; without it, as it is today.
     """
 
     register: Register
@@ -38,6 +38,7 @@ class Cross:
     groups: dict[str, dict[int, int]] = field(default_factory=dict)
     by_district: dict[str, tuple[int, ...]] = field(default_factory=dict)
     frozen: Holding | None = None
+    tallied: dict[tuple[str, frozenset[str]], Tally] = field(default_factory=dict)
 
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
@@ -50,7 +51,8 @@ class Cross:
                     new.groups[turn.field] = dict(self.groups.get(turn.field, {}))
                 touched[turn.field] = touched.get(turn.field, 0) | 1 << place
                 _take(new, turn, place)
-        return replace(new, by_district={**self.by_district, **_by_district(new, touched)})
+        same = {key: told for key, told in self.tallied.items() if not touched.keys() & {key[0], *key[1]}}
+        return replace(new, by_district={**self.by_district, **_by_district(new, touched)}, tallied=same)
 
     def among(self, register: Register) -> Cross:
         """What the same villages said, where some of them are called otherwise or lie elsewhere."""
@@ -135,8 +137,16 @@ class Tally:
 
 
 def tally(cross: Cross, name: str, among: int | None = None) -> Tally:
-    """Count a field, among all villages or among these."""
-    among = cross.register.everybody if among is None else among
+    """Count a field, among all villages or among these; what was counted among all is kept."""
+    if among is not None:
+        return _tally(cross, name, among)
+    key = name, cross.leaves(name)
+    if key not in cross.tallied:
+        cross.tallied[key] = _tally(cross, name, cross.register.everybody)
+    return cross.tallied[key]
+
+
+def _tally(cross: Cross, name: str, among: int) -> Tally:
     states = {state: (cross.mask(name, state) & among).bit_count() for state in State}
     base = (cross.answered(name) & among).bit_count()
     return Tally(states, cross.groups_in(name, among), base, among.bit_count())

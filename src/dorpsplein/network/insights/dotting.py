@@ -6,11 +6,12 @@ Where several fall on one dot, yes is shown before no, and no before what is not
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from functools import partial
 from itertools import pairwise, repeat
 
 from dorpsplein.network.insights.colouring import Coloured, Look
 from dorpsplein.network.insights.crossing import keys_in
-from dorpsplein.network.insights.ground import CELL, WIDE
+from dorpsplein.network.insights.ground import CELL, WIDE, written_once
 
 NOWHERE = -1
 STEPS = [f"m{far} 0h0" for far in range(WIDE // 2)]
@@ -18,7 +19,12 @@ WIDTHS: Mapping[Look, float] = {Look.YES: 1, Look.SOME: 0.85, Look.ONE: 0.7, Loo
 
 
 def dots(drawn: Coloured, paint: Mapping[str, str]) -> str:
-    """Round dots: the darker and larger, the more of a yes."""
+    """Round dots: the darker and larger, the more of a yes. Of the same answer they are drawn once."""
+    key = ("dots", *drawn.masks.items(), *sorted(paint.items()))
+    return written_once(drawn.ground, key, partial(_dots, drawn, paint))
+
+
+def _dots(drawn: Coloured, paint: Mapping[str, str]) -> str:
     return "".join(
         f'<path stroke="{_colour(look, paint)}" stroke-width="{WIDTHS[look]}" stroke-linecap="round" '
         f'transform="scale({CELL})" d="{_path(places)}"/>'
@@ -50,15 +56,13 @@ def _colour(look: Look, paint: Mapping[str, str]) -> str:
 
 def _path(places: Iterable[int]) -> str:
     """Lines without length, row by row, each from the one before."""
-    ordered = sorted(places)
-    steps = (_step(before, place) for before, place in pairwise(ordered))
+    ordered, near = sorted(places), len(STEPS)
+    # to the next in the row, or the first of another: rows lie further apart than they are wide
+    steps = [
+        STEPS[place - before] if place - before < near else _begin(place)
+        for before, place in pairwise(ordered)
+    ]
     return "".join([_begin(ordered[0]), *steps])
-
-
-def _step(before: int, place: int) -> str:
-    """To the next in the row, or the first of another: rows lie further apart than they are wide."""
-    far = place - before
-    return STEPS[far] if far < len(STEPS) else _begin(place)
 
 
 def _begin(place: int) -> str:

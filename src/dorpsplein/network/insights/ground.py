@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from dorpsplein.network.directory.lines import Neighbour, neighbours_of
 from dorpsplein.network.directory.map import MOST_DRAWN, Map, Shape, map_of
 
 CELL = 4  # units of the drawing from one dot to the next
+MOST_WRITTEN = 3_000  # pieces of pages
 WIDE = 1_000  # more dots than fit in a row
 
 
@@ -62,12 +64,27 @@ class Ground:
         return [spot for spot in self.spots if spot.shape is None and not spot.is_everywhere]
 
     @cached_property
+    def written(self) -> dict[tuple[object, ...], str]:
+        """What was written of these villages, by all that it was written from; see ``written_once``."""
+        return {}
+
+    @cached_property
     def dots(self) -> dict[int, int]:
         """Where the dot of each village falls by its primary key: the row times ``WIDE``, and the column."""
         return {
             shape.neighbour.village.pk: round(shape.y / CELL) * WIDE + round(shape.x / CELL)
             for shape in self.map.shapes
         }
+
+
+def written_once(ground: Ground, key: tuple[object, ...], write: Callable[[], str]) -> str:
+    """What was written before from the same, or written now; it goes with the ground."""
+    known = ground.written.get(key)
+    if known is None:
+        if len(ground.written) >= MOST_WRITTEN:
+            ground.written.clear()
+        known = ground.written[key] = write()
+    return known
 
 
 def read_ground() -> Ground:

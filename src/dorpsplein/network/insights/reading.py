@@ -64,7 +64,7 @@ def _unknown(asked: QueryDict) -> Iterator[str]:
 
 
 def _unknown_word(word: str) -> str:
-    return _("“%(word)s” kennen wij niet. Kies hieronder wat u zoekt.") % {"word": word[:LONGEST]}
+    return _("“%(word)s” kennen wij niet. Kies uit de lijst wat u zoekt.") % {"word": word[:LONGEST]}
 
 
 def _elsewhere(places: Collection[str], districts: Collection[str]) -> Iterator[str]:
@@ -72,7 +72,7 @@ def _elsewhere(places: Collection[str], districts: Collection[str]) -> Iterator[
         if word and word not in districts:
             said = {"word": word[:LONGEST]}
             yield (
-                _("“%(word)s” kennen wij niet. Kies hieronder een stadsdeel.") % said
+                _("“%(word)s” kennen wij niet. Kies een stadsdeel uit de lijst.") % said
                 if districts
                 else _("“%(word)s” kennen wij niet. Geen stadsdorp vertelde in welk stadsdeel het ligt.")
                 % said

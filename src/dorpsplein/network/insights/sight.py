@@ -42,5 +42,9 @@ def leaning_on(question: Question) -> tuple[object, ...]:
     """All that the page of a question tells a stranger, beside names and areas."""
     sight = sight_of(cross_now(), sees_all=False)
     counted, named = sight.answers(question)
-    is_told = any(sight.counted.masks.values())  # then the menu leads to counts
-    return counted.yes, counted.unknown, named.yes, is_told
+    return counted.yes, counted.unknown, named.yes
+
+
+def is_told() -> bool:
+    """A village told something; then the menu leads to counts."""
+    return any(cross_now().masks.values())

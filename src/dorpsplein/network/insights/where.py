@@ -14,7 +14,7 @@ from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.directory.map import Map, Shape
 from dorpsplein.network.insights.answering import Answer
 from dorpsplein.network.insights.crossing import Cross, keys_in
-from dorpsplein.network.insights.ground import Spot
+from dorpsplein.network.insights.ground import Ground, Spot
 from dorpsplein.network.insights.sight import Sight
 
 ASKING = "contact/"
@@ -45,6 +45,7 @@ class Names:
     more: int
     others: int
     on_map: bool
+    ground: Ground
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,14 @@ def _names(
 ) -> Names:
     keys = frozenset(keys_in(cross, named))
     known = list(islice((spot for spot in cross.register.ground.spots if spot.key in keys), most))
-    return Names(title, known, named.bit_count() - len(known), (counted & ~named).bit_count(), on_map)
+    return Names(
+        title,
+        known,
+        named.bit_count() - len(known),
+        (counted & ~named).bit_count(),
+        on_map,
+        cross.register.ground,
+    )
 
 
 def _patches(cross: Cross, yes: int, planned: int) -> list[Patch]:

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from django import template
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import recount_words, sum_words, words_of
+from dorpsplein.network.insights.counts import Houses, Row
+from dorpsplein.network.insights.ground import Spot, written_once
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.saying import counted_words, how_many, not_known
-from dorpsplein.network.insights.where import asking
+from dorpsplein.network.insights.where import Names, asking
 from dorpsplein.network.rounds.standing import unconfirmed
 
 register = template.Library()
@@ -27,6 +33,42 @@ register.filter("recount", recount_words)
 def named(subject: Subject) -> str:
     """What a subject is called in the language of the page."""
     return subject.named(get_language() or "nl")
+
+
+@register.simple_tag
+def count_row(row: Row, current: Row | None) -> SafeString:
+    """A row of the counts; one whose numbers are the same is not written again."""
+    tally, groups = row.tally, row.tally.groups if row.counts_groups else 0
+    numbers = (tally.yes, row.planned, tally.base, tally.unknown, groups)
+    return _row(row.subject.field, named(row.subject), numbers, row is current, get_language())
+
+
+@lru_cache(maxsize=1_000)
+def _row(
+    field: str, name: str, numbers: tuple[int, ...], is_current: bool, _language: str | None
+) -> SafeString:
+    yes, planned, base, unknown, groups = numbers
+    context = {
+        "kind": field.partition(".")[0],
+        "field": field,
+        "name": name,
+        "yes": yes,
+        "base": base,
+        "unknown": unknown,
+        "groups": groups,
+        "houses": Houses.of(yes, planned, base + unknown),
+        "is_current": is_current,
+    }
+    return render_to_string("insights/count_row.html", context)
+
+
+@register.simple_tag
+def village_in(names: Names, piece: str, one: Spot, about: str = "") -> SafeString:
+    """A village in a list; as long as the villages are the same, it is written once."""
+    context = {"one": one, "on_map": names.on_map, "about": about}
+    key = (piece, one.key, names.on_map, about, get_language())
+    write = partial(render_to_string, f"insights/village_{piece}.html", context)
+    return mark_safe(written_once(names.ground, key, write))  # noqa: S308 - a template made it
 
 
 @register.simple_tag

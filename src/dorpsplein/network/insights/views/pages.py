@@ -7,13 +7,15 @@ from functools import partial
 
 from django.http import HttpResponse
 from django.shortcuts import redirect
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.publishing.freshness import counted_page
-from dorpsplein.channels.publishing.renewing import while_same
+from dorpsplein.channels.publishing.renewing import Remembered, with_part
+from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import Head, head_of, page
 from dorpsplein.network.insights.asking import Question
@@ -22,7 +24,7 @@ from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_kno
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.reading import Reading, read_question
-from dorpsplein.network.insights.sight import leaning_on, sight_of
+from dorpsplein.network.insights.sight import is_told, leaning_on, sight_of
 from dorpsplein.network.insights.where import where_is, where_so
 from dorpsplein.network.insights.wording import called, numbered, said_back, terms_of
 
@@ -34,12 +36,19 @@ MOST_NAMED = 60  # in a list; of more, one chooses a district or takes the whole
 @counted_page
 def counts(request: Asking) -> HttpResponse:
     """What villages do: how many, and of one row where."""
+    kind, wat = request.GET.get("soort", ""), request.GET.get("wat", "")
+    part = partial(_counted, request.village, kind, wat, sees_all=bool(request.works_somewhere))
+    return with_part(partial(page, request, "insights/counts.html", {}), part, is_told)
+
+
+def _counted(network: Village, asked: str, wat: str, *, sees_all: bool) -> str:
+    """All of the page but what stands around it."""
     cross = cross_now()
     kinds = kinds_known(cross)
-    kind = kind_asked(request.GET.get("soort", ""), kinds)
+    kind = kind_asked(asked, kinds)
     rows = rows_of(cross, kind)
-    chosen = _row(request.GET.get("wat", ""), rows)
-    sight = sight_of(cross, sees_all=bool(request.works_somewhere))
+    chosen = _row(wat, rows)
+    sight = sight_of(cross, sees_all=sees_all)
     context = {
         "kinds": Kinds.of(kinds),
         "kind": kind,
@@ -48,9 +57,9 @@ def counts(request: Asking) -> HttpResponse:
         "where": where_is(sight, chosen.subject, most=MOST_NAMED) if chosen else None,
         "everybody": len(cross.register.keys),
         "sees_all": sight.sees_all,
-        "has_releases": Release.objects.of(request.village).exists(),
+        "has_releases": Release.objects.of(network).exists(),
     }
-    return page(request, "insights/counts.html", context)
+    return render_to_string("insights/counts_main.html", context)
 
 
 @anyone
@@ -64,25 +73,35 @@ def question(request: Asking) -> HttpResponse:
         return _question(request, reading)
     if request.GET.urlencode() != asked.address:
         return redirect(f"{reverse('insights:question')}{_behind(asked)}")
-    make = partial(_question, request, reading)
-    return while_same(make, partial(leaning_on, asked)) if asked.any else make()
+    return _question(request, reading)
 
 
 def _question(request: Asking, reading: Reading) -> HttpResponse:
-    """What is not understood is told, and then nothing is counted."""
+    """What stands around is made again when villages change; the answer when it is another."""
+    asked, districts = reading.question, cross_now().register.district_names
+    context = {
+        "question": asked,
+        "choices": choices(),
+        "districts": [name for name in districts if name not in asked.within],
+        "head": _head(request, asked),
+    }
+    status = 422 if reading.unread else 200
+    around = partial(page, request, "insights/question.html", context, status=status)
+    part = partial(_answered, reading, sees_all=bool(request.works_somewhere))
+    return with_part(around, Remembered(part, partial(leaning_on, asked)) if asked.any else part, is_told)
+
+
+def _answered(reading: Reading, *, sees_all: bool) -> str:
+    """The question and its answer; what is not understood is told, and then nothing is counted."""
     cross, asked = cross_now(), reading.question
-    answered = asked.any and reading.is_whole
     context = {
         "question": asked,
         "unread": reading.unread,
         "terms": terms_of(asked),
-        "choices": choices(),
-        "districts": [name for name in cross.register.district_names if name not in asked.within],
         "examples": examples(cross),
-        "head": _head(request, asked),
-        **(_answer(cross, asked, sees_all=bool(request.works_somewhere)) if answered else {}),
+        **(_answer(cross, asked, sees_all=sees_all) if asked.any and reading.is_whole else {}),
     }
-    return page(request, "insights/question.html", context, status=422 if reading.unread else 200)
+    return render_to_string("insights/question_answer.html", context)
 
 
 def _answer(cross: Cross, asked: Question, *, sees_all: bool) -> dict[str, object]:
