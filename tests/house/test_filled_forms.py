@@ -181,6 +181,11 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
+    "joining:come": Filled(lambda _store: letter({}), asked={"over": ("address",), "kring": ("circle",)}),
+    "joining:note": Filled(lambda _store: {"name": "Jan Smit", "reach": "06 12345678"}),
+    "joining:step": Filled(
+        lambda store: {"stap": "wie", "wie": store.home.board.public_id}, {"wie": ("neighbour",)}
+    ),
     "letterbox:contact": Filled(
         lambda _store: letter({"words": "Mag mijn hond mee?"}),
         asked={"over": ("address",), "kring": ("circle",)},
@@ -237,6 +242,7 @@ ONE_PRESS = frozenset(
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),
+        *("joining:thanks", "joining:on_list"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),

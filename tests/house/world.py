@@ -40,6 +40,8 @@ from dorpsplein.life.activities.tests.make import coming, make_activity, plan_fo
 from dorpsplein.life.documents.models import Document, DocumentVersion
 from dorpsplein.life.documents.services import change_document
 from dorpsplein.life.documents.tests.make import make_document
+from dorpsplein.life.joining.models import Newcomer
+from dorpsplein.life.joining.tests.make import make_newcomer
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
 from dorpsplein.life.news.models import News
@@ -85,6 +87,7 @@ class Home:
     document: Document
     plea: Plea
     filed: DocumentVersion
+    newcomer: Newcomer
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -120,6 +123,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "documents.key": lambda home: home.document.public_id,
     "documents:return.key": lambda home: home.filed.public_id,
     "documents:file.name": lambda home: home.document.file_name,
+    "joining.key": lambda home: home.newcomer.public_id,
     "letterbox.key": lambda home: home.message.public_id,
     "letterbox:placing.key": lambda home: home.proposal.public_id,
     "letterbox:refusal.key": lambda home: home.proposal.public_id,
@@ -227,6 +231,7 @@ def make_home(slug: str, canary: str) -> Home:
         document=document,
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
+        newcomer=make_newcomer(village, f"Nieuw {canary}"),
     )
 
 

@@ -19,6 +19,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Person, decides_alone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
+from dorpsplein.life.joining.rules import newcomers_waiting
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.network.report.finding import report_for
 
@@ -40,6 +41,8 @@ class Desk:
     soon: list[Notice]
     stale: list[list[Stale]]
     letters: int
+    newcomers: int
+    to_ask: int
     question: Question | None
     heard: bool
     organises: bool
@@ -56,6 +59,8 @@ class Desk:
         """How many things wait."""
         return (
             bool(self.letters)
+            + bool(self.newcomers)
+            + bool(self.to_ask)
             + bool(self.question)
             + self.heard
             + len(self.stale)
@@ -75,6 +80,7 @@ def desk_of(request: VillageRequest) -> Desk:
     outdated = by_title(stale(request.village)) if organises else []
     wrong = outdated[:MOST_STALE]
     shown = MOST - 2 - len(drafts) - len(wrong)
+    newcomers, to_ask = _newcomers(request)
     coming = notices(request.village, today, today + SOON)
     return Desk(
         today=today,
@@ -83,6 +89,8 @@ def desk_of(request: VillageRequest) -> Desk:
         hidden=hidden[:shown],
         stale=wrong,
         letters=_letters(request),
+        newcomers=newcomers,
+        to_ask=to_ask,
         question=_question(request),
         heard=_heard(request),
         organises=organises,
@@ -110,6 +118,12 @@ def _letters(request: VillageRequest) -> int:
     if request.person is None or not request.roles & READERS:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
+
+
+def _newcomers(request: VillageRequest) -> tuple[int, int]:
+    """How many newcomers want to be rung, and how many to be asked how it was."""
+    welcomes = not request.village.is_network and request.roles & ORGANISING
+    return newcomers_waiting(request.village) if welcomes else (0, 0)
 
 
 def _alone(request: VillageRequest, today: date) -> bool:

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "dorpsplein.channels.screens",
     "dorpsplein.channels.publishing",
     "dorpsplein.life.letterbox",
+    "dorpsplein.life.joining",
     "dorpsplein.life.activities",
     "dorpsplein.life.documents",
     "dorpsplein.life.news",

@@ -42,6 +42,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/gebied/", include("dorpsplein.community.areas.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
     path("", include("dorpsplein.life.letterbox.urls")),
+    path("", include("dorpsplein.life.joining.urls")),
     path("", include("dorpsplein.life.documents.urls")),
     path("beheer/bladzijden/", include("dorpsplein.life.pages.urls")),
     path("beheer/nieuws/", include("dorpsplein.life.news.urls")),

@@ -35,6 +35,7 @@ from dorpsplein.life.activities.services import (
     pictures_in_use,
 )
 from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
+from dorpsplein.life.joining.services import forget_newcomers
 from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
 from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_news
@@ -73,6 +74,7 @@ CLOCKWORK: Acts = (
     forget_entries,
     sweep_unused_pictures,
     forget_letters,
+    forget_newcomers,
     extend_series,
     forget_intakes,
     forget_old_mail,

@@ -25,7 +25,7 @@ RESERVED = frozenset(
             "ik",
             "inloggen",
         ),
-        *("insturen", "k", "kaart", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
+        *("insturen", "k", "kaart", "kom-kijken", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         *("open-gegevens", "over-deze-website", "overzicht"),
         *(
             "programma",

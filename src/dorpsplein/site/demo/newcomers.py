@@ -1,0 +1,37 @@
+"""Invented newcomers: one who waits, one who comes, one who came three weeks ago; and ages, only counted."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Any
+
+from django.utils import timezone
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.joining.models import Band, Inflow, Newcomer
+
+AGES = {Band.YOUNG: 6, Band.FIFTY: 9, Band.SENIOR: 14, Band.OLD: 11, Band.OLDEST: 3}
+
+
+def welcome_some(village: Village, host: Person) -> None:
+    """Fill the welcome list of a village."""
+    now = timezone.now()
+    steps: tuple[tuple[str, str, dict[str, Any]], ...] = (
+        ("Saskia Vermeer", "+31612345670", {"at": now - timedelta(hours=3)}),
+        ("Henk Dijkstra", "+31201234561", _since(now, spoken_at=2) | {"host": host}),
+        ("Yvonne Kok", "+31612345672", _since(now, spoken_at=28, came_at=24) | {"host": host}),
+    )
+    Newcomer.every.bulk_create(
+        Newcomer(village=village, name=name, phone=phone, **facts) for name, phone, facts in steps
+    )
+    Inflow.every.bulk_create(
+        Inflow(village=village, year=local_today().year, band=band, count=count)
+        for band, count in AGES.items()
+    )
+
+
+def _since(now: datetime, **days: int) -> dict[str, Any]:
+    asked = {"at": now - timedelta(days=max(days.values()) + 1)}
+    return asked | {name: now - timedelta(days=number) for name, number in days.items()}
