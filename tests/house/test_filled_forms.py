@@ -177,6 +177,7 @@ FILLED: dict[str, Filled] = {
         {"name": ("person",), "role": ("role",)},
         {"taak": ("role",)},
     ),
+    "printouts:make": Filled(lambda _store: {"whom": "all", "maak": "1"}, {"whom": ("circle", "neighbour")}),
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
@@ -233,7 +234,7 @@ ONE_PRESS = frozenset(
         *("accounts:paper", "accounts:paper_gone"),
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
-        *("vouching:ask", "vouching:vouch"),
+        *("vouching:ask", "vouching:vouch", "printouts:discarding"),
         *(
             f"people:{act}"
             for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")

@@ -24,11 +24,13 @@ HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 STANDING = "community/people/models/standing.py"
 CARDS = "community/people/services/cards.py"
+PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
 CLOCKWORK = (
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",
+    f"{PRINTS}: over = Printout.every.filter(at__lt=timezone.now() - KEPT)",
     f"{LISTS}: old = ListIntake.every.filter(at__lt=timezone.now() - WAITS, reading__isnull=False)",
     (
         f"{LISTS}: waiting = ListIntake.every.filter("

@@ -28,6 +28,9 @@ from dorpsplein.community.people.entrusting import OF_CIRCLES
 from dorpsplein.community.people.models import CardVersion, Circle, Person, PersonRole
 from dorpsplein.community.people.services import card_of, change_card, form_circle
 from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.printouts.lines import new_lines
+from dorpsplein.community.printouts.models import Kind, Printout
+from dorpsplein.community.printouts.services import draft_printout, make_printout
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
@@ -86,6 +89,7 @@ class Home:
     proposal: Proposal
     document: Document
     plea: Plea
+    printout: Printout
     filed: DocumentVersion
     newcomer: Newcomer
 
@@ -110,6 +114,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
     "vouching.key": lambda home: home.plea.public_id,
+    "printouts.key": lambda home: home.printout.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     "people:mine_version.key": lambda home: home.card.public_id,
     "people:version.version": lambda home: home.card.public_id,
@@ -139,6 +144,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
 }
 # These name no object of a village: a day, a kind of paper, a colour, a code that leads anywhere.
 OPEN: dict[str, Callable[[Home], object]] = {
+    "printouts:make.path": lambda _home: "adreslijst",
     "paper:month.paper": lambda _home: f"{local_today():%Y-%m}",
     "short.typed": lambda home: home.code,
     "short_day.typed": lambda home: home.code,
@@ -229,6 +235,11 @@ def make_home(slug: str, canary: str) -> Home:
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
         document=document,
+        printout=make_printout(
+            draft=draft_printout(village=village, kind=Kind.ADDRESSES, told={"title": f"Lijst {canary}"}),
+            lines=new_lines([neighbour]),
+            actor=board,
+        ),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
         newcomer=make_newcomer(village, f"Nieuw {canary}"),

@@ -107,9 +107,10 @@ def _website(request: VillageRequest, name: str) -> MenuItem:
 
 
 def _people(request: VillageRequest) -> MenuItem:
-    """The people, and below them who may what."""
+    """The people, and below them who may what, and their lists on paper."""
     word = item(request, _("Onze mensen"), "people:list")
-    return word._replace(current=word.current or _here(request).startswith(reverse("people:roles")))
+    rooms = (reverse("people:roles"), reverse("printouts:list"))
+    return word._replace(current=word.current or _here(request).startswith(rooms))
 
 
 def item(request: VillageRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:

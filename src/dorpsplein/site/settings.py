@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
     "dorpsplein.community.vouching",
+    "dorpsplein.community.printouts",
     "dorpsplein.community.people",
     "dorpsplein.community.areas",
     "dorpsplein.community.pictures",

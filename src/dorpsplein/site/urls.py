@@ -36,6 +36,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),
     path("", include("dorpsplein.community.people.urls")),
+    path("beheer/lijsten/", include("dorpsplein.community.printouts.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("", include("dorpsplein.network.insights.urls_since")),  # before the kinds of the sheet
     path("", include("dorpsplein.channels.factsheet.urls")),

@@ -25,6 +25,7 @@ from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.people.services import forget_cards, forget_lists, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
+from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
 from dorpsplein.life.activities.services import (
@@ -86,6 +87,7 @@ CLOCKWORK: Acts = (
     forget_lists,
     forget_limits,
     forget_pleas,
+    forget_printouts,
     forget_publications,
     follow_agendas,
     forget_heard,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,12 +10,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.journal.services import Keyed, record
+from dorpsplein.community.journal.services import Keyed, record, record_all
 from dorpsplein.community.people.models import CameWith, Person
 from dorpsplein.community.villages.models import Village
 
 LOOK, LOOK_AT_LIST, TAKE_LIST = "look", "look_at_list", "take_list"
-LOOKS = (LOOK, LOOK_AT_LIST, TAKE_LIST)
+PRINT = "print"
+LOOKS = (LOOK, LOOK_AT_LIST, TAKE_LIST, PRINT)
 PUT_ON, FILLED = "put_on", "filled"
 MOST_SHOWN = 30
 A_SITTING = timedelta(minutes=15)  # who types in the field that searches looks at every letter
@@ -35,6 +36,7 @@ class Look:
         told = {
             LOOK: _("keek op uw kaart"),
             LOOK_AT_LIST: _("keek in de lijst"),
+            PRINT: _("printte een lijst, etiket of brief waarop u staat"),
             PUT_ON: _("zette u op de lijst, uit een bestand"),
             FILLED: _("vulde uw kaart aan, uit een bestand"),
         }
@@ -57,10 +59,16 @@ def take_along(*, village: Village, actor: Person | None) -> None:
     record(village=village, actor=actor, verb=TAKE_LIST, obj=village)
 
 
+def look_at_paper(*, village: Village, actor: Person | None, paper: Keyed, persons: Iterable[Person]) -> None:
+    """Write down for each who stands on a paper that somebody printed it; once a sitting."""
+    if _once(village, actor, PRINT, paper):
+        record_all(village=village, actor=actor, verb=PRINT, objs=persons)
+
+
 def looks_at(person: Person) -> list[Look]:
     """Who saw the data of a person, the last first: her card, or a list on which she stood."""
     here = Entry.objects.filter(village_key=person.village.public_id)
-    cards = here.filter(kind="person", key=person.public_id, verb=LOOK)
+    cards = here.filter(kind="person", key=person.public_id, verb__in=[LOOK, PRINT])
     lists = here.filter(kind="village", key=person.village.public_id, verb__in=[LOOK_AT_LIST, TAKE_LIST])
     rows = list((cards | lists).exclude(actor_key=person.public_id).order_by("-at", "-pk")[:MOST_SHOWN])
     known = Person.objects.of(person.village).filter(public_id__in={row.actor_key for row in rows})
@@ -77,10 +85,12 @@ def _arrivals(person: Person) -> Iterator[Look]:
         yield Look(by.name if by else "", at, PUT_ON if one.is_new else FILLED)
 
 
-def _once(village: Village, actor: Person | None, verb: str, obj: Keyed) -> None:
-    """Write a line, unless the same person did the same a moment ago."""
+def _once(village: Village, actor: Person | None, verb: str, obj: Keyed) -> bool:
+    """Write a line, unless the same person did the same a moment ago; True when it was written."""
     here = Entry.objects.filter(village_key=village.public_id)
     lines = here.filter(kind=type(obj).__name__.lower(), key=obj.public_id)
     mine = lines.filter(verb=verb, actor_key=actor.public_id if actor else "")
-    if not mine.filter(at__gte=timezone.now() - A_SITTING).exists():
+    new = not mine.filter(at__gte=timezone.now() - A_SITTING).exists()
+    if new:
         record(village=village, actor=actor, verb=verb, obj=obj)
+    return new

@@ -1,0 +1,110 @@
+"""What one chooses before something is printed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy
+
+from dorpsplein.base.addresses import Walk
+from dorpsplein.community.printouts.choosing import EVERYBODY, choices
+from dorpsplein.community.printouts.lines import BY_STREET
+from dorpsplein.community.printouts.models import Kind
+from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
+
+LABELS_ON_A_SHEET = 24
+LONGEST_LETTER = 10_000
+ORDERS = (("name", gettext_lazy("Op achternaam")), (BY_STREET, gettext_lazy("Op straat, om langs te lopen")))
+
+
+class WishForm(PlainForm):
+    """For whom it is."""
+
+    usual = EVERYBODY
+    whom = forms.ChoiceField(label=gettext_lazy("Wie komt erop?"), widget=Choices)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["whom"]
+        field.initial = self.usual
+        if isinstance(field, forms.ChoiceField):
+            field.choices = choices()
+
+
+class AddressesForm(WishForm):
+    """The list under the surname."""
+
+    columns = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat staat er achter de naam?"),
+        choices=[
+            ("address", gettext_lazy("adres")),
+            ("phone", gettext_lazy("telefoon")),
+            ("email", gettext_lazy("mail")),
+        ],
+        widget=ManyChoices,
+        initial=["address", "phone"],
+        required=False,
+    )
+    large = forms.BooleanField(label=gettext_lazy("Grote letters"), required=False)
+
+
+class OrderedForm(WishForm):
+    """What lies on a pile, in an order."""
+
+    usual = "letter"
+    order = forms.ChoiceField(
+        label=gettext_lazy("Op welke volgorde?"), choices=ORDERS, widget=Choices, initial="name"
+    )
+
+
+class LabelsForm(OrderedForm):
+    """Labels, from a place on a sheet that may be half used."""
+
+    start = forms.IntegerField(
+        label=gettext_lazy("Bij welk etiket begint u?"),
+        help_text=gettext_lazy(
+            "Een heel vel: 1. Anders telt u van links naar rechts, rij na rij. Er zijn er 24."
+        ),
+        min_value=1,
+        max_value=LABELS_ON_A_SHEET,
+        initial=1,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )
+
+
+class LettersForm(OrderedForm):
+    """One text for all."""
+
+    text = forms.CharField(
+        label=gettext_lazy("Wat staat er in de brief?"),
+        help_text=gettext_lazy("De aanhef zetten wij erboven: Geachte mevrouw Van den Berg."),
+        max_length=LONGEST_LETTER,
+        widget=forms.Textarea(attrs={"rows": 12}),
+        error_messages={"required": gettext_lazy("Wat staat er in de brief? Typ de tekst.")},
+    )
+    signed = forms.CharField(label=gettext_lazy("Wie ondertekent?"), max_length=120, required=False)
+    window = forms.ChoiceField(
+        label=gettext_lazy("Waar zit het venster van uw envelop?"),
+        choices=[("right", gettext_lazy("rechts")), ("left", gettext_lazy("links"))],
+        widget=Choices,
+        initial="right",
+    )
+    field_order = ["text", "signed", "whom", "window", "order"]
+
+
+class RouteForm(WishForm):
+    """A round along the doors."""
+
+    usual = "letter"
+    walk = forms.ChoiceField(
+        label=gettext_lazy("Hoe loopt u door een straat?"), choices=Walk, widget=Choices, initial=Walk.SIDES
+    )
+
+
+FORMS: dict[Kind, type[WishForm]] = {
+    Kind.ADDRESSES: AddressesForm,
+    Kind.LABELS: LabelsForm,
+    Kind.LETTERS: LettersForm,
+    Kind.ROUTE: RouteForm,
+}

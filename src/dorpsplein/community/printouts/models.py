@@ -1,0 +1,105 @@
+"""A print, and who stands on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Basis, Erase, Seen, Term, Whose, declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models.known import HELPS, KNOWN
+from dorpsplein.community.villages.models import VillageRow
+
+KEPT = timedelta(days=90)
+TERM = Term(_("tot 90 dagen na het printen"), KEPT, job="forget_printouts")
+ON_PAPER = replace(KNOWN, term=TERM, erase=Erase.ROW)
+PRINTING = replace(HELPS, term=TERM, erase=Erase.BLANK)
+WRITTEN = replace(
+    KNOWN,
+    whose=Whose.NAMED,
+    basis=Basis.INTEREST,
+    term=TERM,
+    seen_by=(Seen.BOARD,),
+    erase=Erase.EXPIRES,
+    about="",
+)
+
+
+class Kind(models.TextChoices):
+    """What comes out of the printer."""
+
+    ADDRESSES = "addresses", _("Adreslijst")
+    LABELS = "labels", _("Etiketten")
+    LETTERS = "letters", _("Brieven")
+    ROUTE = "route", _("Looplijst")
+
+
+class PrintoutQuerySet(VillageQuerySet["Printout"]):
+    """Prints in words."""
+
+    def young(self) -> Self:
+        """That are still kept."""
+        return self.filter(at__gte=timezone.now() - KEPT)
+
+
+class Printout(VillageRow):
+    """One print. ``code`` stands on the paper, and leads back to the same rows in the same order.
+
+    ``wish`` is what somebody chose: columns, large letters, on which label to begin, side of the window.
+    """
+
+    kind = models.CharField(max_length=12, choices=Kind)
+    code = models.CharField(max_length=5)
+    title = models.CharField(max_length=120)
+    text = models.TextField(blank=True)
+    signed = models.CharField(max_length=120, blank=True)
+    wish = models.JSONField(default=dict)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = Door(PrintoutQuerySet)
+
+    personal = declare(
+        text=WRITTEN.called(_("wat er in een brief van ons over u stond")),
+        signed=WRITTEN.called(_("wie de brief ondertekende")),
+        by=PRINTING.called(_("dat u een lijst printte, en wanneer"), about="by", told_with=("kind", "at")),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "printouts"
+        ordering = ["-at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["village", "code"], name="one_print_of_a_code")]
+
+    def __str__(self) -> str:
+        return self.code
+
+    def wished(self, name: str, usual: Any = "") -> Any:
+        """What was chosen, or what is usual."""
+        return self.wish.get(name, usual)
+
+
+class PrintedRow(models.Model):
+    """Somebody on a print: her place, counted from one, and the short code beside her name."""
+
+    printout = models.ForeignKey(Printout, models.CASCADE, related_name="rows")
+    number = models.PositiveIntegerField()
+    code = models.CharField(max_length=4)
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    personal = declare(
+        person=ON_PAPER.called(_("dat u op een geprinte lijst stond"), told_with=("printout",)),
+    )
+
+    class Meta:
+        app_label = "printouts"
+        ordering = ["number"]
+        constraints = [models.UniqueConstraint(fields=["printout", "number"], name="one_row_of_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.printout_id}: {self.number}"

@@ -1,0 +1,160 @@
+"""A print on paper: what Typst reads, for each kind."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from pathlib import Path
+from typing import Any
+
+from django.utils import translation
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.addresses import door
+from dorpsplein.base.dates import day_words
+from dorpsplein.base.phone import show_phone
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.printouts.homes import door_of, homes_of
+from dorpsplein.community.printouts.lines import Line
+from dorpsplein.community.printouts.models import Kind, Printout
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.print.drawings import paper_colours
+from dorpsplein.design.print.letters import written
+from dorpsplein.design.print.press import Printed, press
+
+LAYOUTS = Path(__file__).parent / "layouts"
+OF_A_KIND = {Kind.LABELS: "labels.typ", Kind.LETTERS: "letters.typ"}
+USUAL, LARGE = 11, 16
+COLUMNS = ("address", "phone", "email")
+WIDE = {"name": 1.5, "address": 1.6, "phone": 1, "email": 1.5}
+NBSP = "\N{NO-BREAK SPACE}"
+
+type Told = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Printer:
+    """Who prints, when, in which language."""
+
+    name: str
+    day: date
+    language: str
+
+
+def print_out(printout: Printout, lines: Sequence[Line], printer: Printer) -> Printed:
+    """The PDF, with what did not fit."""
+    kind = Kind(printout.kind)
+    with translation.override(printer.language):
+        data = _village(printout.village, printer.language) | {
+            "title": printout.title,
+            "dated": dated(printout, printer),
+            **_told(kind, printout, lines),
+        }
+        if kind == Kind.LETTERS:
+            data |= {"day": day_words(printer.day, year=True, language="nl"), "language": "nl"}
+    clean, unwritten = written(data)
+    return replace(press(LAYOUTS / OF_A_KIND.get(kind, "list.typ"), clean), unwritten=unwritten)
+
+
+def dated(printout: Printout, printer: Printer) -> str:
+    """The line on every paper: when, by whom, and the code that leads back to it."""
+    day = day_words(printer.day, year=True, language=printer.language)
+    told = {"day": day, "name": printer.name, "code": printout.code}
+    if not printout.code:
+        return _("Geprint op %(day)s door %(name)s.") % told
+    return _("Lijst %(code)s. Geprint op %(day)s door %(name)s.") % told
+
+
+def _told(kind: Kind, printout: Printout, lines: Sequence[Line]) -> Told:
+    match kind:
+        case Kind.LABELS:
+            return {"labels": [home.envelope for home in _homes(lines)], "start": printout.wished("start", 1)}
+        case Kind.LETTERS:
+            return _letters(printout, lines)
+        case Kind.ROUTE:
+            return _route(lines)
+    return _addresses(printout, lines)
+
+
+def _homes(lines: Sequence[Line]) -> Any:
+    return homes_of(line.person for line in lines)
+
+
+def _letters(printout: Printout, lines: Sequence[Line]) -> Told:
+    return {
+        "letters": [{"envelope": one.envelope, "salutation": f"{one.salutation},"} for one in _homes(lines)],
+        "window": printout.wished("window", "right"),
+        "parts": [part.strip() for part in printout.text.split("\n\n") if part.strip()],
+        "greeting": "Met vriendelijke groet,",
+        "signed": printout.signed,
+        "page": "Bladzijde",
+    }
+
+
+def _addresses(printout: Printout, lines: Sequence[Line]) -> Told:
+    columns = [name for name in COLUMNS if name in printout.wished("columns", [])]
+    heads = {"address": _("Adres"), "phone": _("Telefoon"), "email": _("Mail")}
+    groups = groupby(lines, key=lambda line: line.person.sort_key[:1].upper())
+    return {
+        "size": LARGE if printout.wished("large") else USUAL,
+        "lead": "",
+        "boxes": False,
+        "heads": [_("Naam"), *(heads[name] for name in columns)],
+        "widths": [WIDE[name] for name in ("name", *columns)],
+        "code_head": _("Code"),
+        "groups": [
+            {"title": letter, "rows": [_row(line, _cells(line.person, columns)) for line in found]}
+            for letter, found in groups
+        ],
+    }
+
+
+def _route(lines: Sequence[Line]) -> Told:
+    streets = groupby(lines, key=lambda line: line.person.street)
+    return {
+        "size": USUAL + 2,
+        "lead": _("Zet een kruisje als het in de bus is."),
+        "boxes": True,
+        "heads": [_("Nummer"), _("Naam"), _("Wat u opviel")],
+        "widths": [0.7, 2, 1.3],
+        "code_head": _("Code"),
+        "groups": [{"title": street, "rows": list(_doors(found))} for street, found in streets],
+    }
+
+
+def _doors(lines: Iterable[Line]) -> Iterator[Told]:
+    """One box a door: who lives behind the same one stands below it."""
+    for _door, found in groupby(lines, key=lambda line: door_of(line.person)):
+        for place, line in enumerate(found):
+            first = place == 0
+            cells = [door(line.person.lives) if first else "", line.person.name, ""]
+            yield _row(line, cells) | {"box": first}
+
+
+def _row(line: Line, cells: Iterable[str]) -> Told:
+    return {"code": line.code, "cells": list(cells), "box": False}
+
+
+def _cells(person: Person, columns: Iterable[str]) -> Iterator[str]:
+    yield person.listed_name
+    for name in columns:
+        yield _cell(person, name)
+
+
+def _cell(person: Person, name: str) -> str:
+    if name == "address":
+        town = f"{person.postcode.replace(' ', NBSP)} {person.town}".strip()
+        return "\n".join(part for part in (person.street_line, town) if part)
+    if name == "email":
+        return person.email
+    numbers = (
+        show_phone(number).replace(" ", NBSP) for number in (person.phone, person.second_phone) if number
+    )
+    return "\n".join(numbers)
+
+
+def _village(village: Village, language: str) -> Told:
+    named = {"name": village.full_name, "own_name": village.name, "kind_word": village.kind_word}
+    return {"language": language, "colours": paper_colours(village.colour), "village": named}

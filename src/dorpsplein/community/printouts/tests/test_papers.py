@@ -1,0 +1,188 @@
+"""What stands on the paper, and where."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.people.looking import looks_at
+from dorpsplein.community.people.models import Person, Ring
+from dorpsplein.community.people.services import leave, live_together
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.printouts.models import KEPT, PrintedRow, Printout
+from dorpsplein.community.printouts.services import forget_printouts
+from dorpsplein.community.printouts.tests.make import neighbour, paper_of, place_of, printed, words_on
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+
+pytestmark = pytest.mark.django_db
+LISTS = "/de-brug/beheer/lijsten/"
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def board(village: Village) -> Client:
+    return make_door(village, Role.BOARD, name="Hanna Blok")
+
+
+@pytest.fixture
+def couple(village: Village) -> list[Person]:
+    told: dict[str, Any] = {"channel": "letter", "phone": "+31201234567"}
+    riet = neighbour(village, "mevrouw R. van den Berg", "Kadestraat 12, 1099 XA Amsterdam", **told)
+    jan = neighbour(village, "de heer J. de Boer", "Kadestraat 12, 1099 XA Amsterdam", channel="letter")
+    live_together(one=riet, other=jan, actor=None)
+    neighbour(village, "Ans Smit", "Kadestraat 3, 1099 XA Amsterdam", channel="letter")
+    neighbour(village, "Piet Zonder", channel="letter")
+    return [riet, jan]
+
+
+def in_one_line(pages: list[str]) -> str:
+    return re.sub(r"\s+", " ", " ".join(pages))
+
+
+def test_the_list_of_addresses_stands_under_the_surname(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    made = printed(board, "adreslijst", whom="all", columns=["address", "phone"])
+    text = in_one_line(words_on(paper_of(board, made)))
+    names = ["Berg, R. van den", "Blok, Hanna", "Boer, J. de", "Smit, Ans", "Zonder, Piet"]
+    assert sorted(names, key=text.index) == names
+    assert "020 123 45 67" in text
+    assert "mevrouw" not in text
+    assert re.search(rf"Lijst {made.code}\. Geprint op \w+ \d+ \w+ \d{{4}} door Hanna Blok\.", text)
+    rows = list(PrintedRow.objects.filter(printout=made))
+    assert [row.number for row in rows] == [1, 2, 3, 4, 5]
+    assert all(row.code in text for row in rows)
+    assert len({row.code for row in rows}) == 5
+    assert "@" not in text
+    with_mail = printed(board, "adreslijst", whom="all", columns=["email"], large="on")
+    assert "hanna.de-brug@example.org" in in_one_line(words_on(paper_of(board, with_mail))).replace(" ", "")
+
+
+def test_a_couple_gets_one_label_and_each_label_keeps_within_its_own(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    made = printed(board, "etiketten", whom="letter", order="name", start="5")
+    pdf = paper_of(board, made)
+    (page,) = words_on(pdf)
+    assert page.count("1099 XA  AMSTERDAM") == 2
+    assert "R. van den Berg en J. de Boer" in in_one_line([page])
+    left, top, right, bottom = place_of(pdf, "Kadestraat 12")
+    assert 70 + 6 <= left < right <= 140 - 6  # the fifth: second of three, in the second row
+    assert 37.5 + 3 <= top < bottom <= 74.5 - 3
+    assert 140 <= place_of(pdf, "Ans Smit")[0] <= 150
+    closing = place_of(pdf, f"Lijst {made.code}")
+    assert closing[0] < 70
+    assert 74.5 <= closing[1] < closing[3] <= 111.5
+
+
+@pytest.mark.parametrize(
+    ("window", "first", "last", "highest", "lowest"), [("right", 105, 185, 52, 81), ("left", 23, 99, 60, 84)]
+)
+def test_an_address_stands_behind_the_window(
+    village: Village,
+    board: Client,
+    couple: list[Person],
+    window: str,
+    first: float,
+    last: float,
+    highest: float,
+    lowest: float,
+) -> None:
+    told = {"text": "Er is koffie.\n\nKomt u ook?", "signed": "Hanna Blok", "window": window, "order": "name"}
+    made = printed(board, "brieven", whom="letter", **told)
+    pdf = paper_of(board, made)
+    pages = words_on(pdf)
+    assert len(pages) == 2
+    assert "Geachte mevrouw Van den Berg en heer De Boer," in pages[0]
+    assert "Beste Ans," in pages[1]
+    assert all("Er is koffie." in page and "door Hanna Blok" in page for page in pages)
+    for words in ("R. van den Berg en J. de Boer", "1099 XA  AMSTERDAM"):
+        left, top, right, bottom = place_of(pdf, words)
+        assert first - 1 <= left < right <= last
+        assert highest <= top < bottom <= lowest
+    assert place_of(pdf, " 2026")[1] > 95  # below the window, however the paper slides
+
+
+def test_it_says_how_many_before_it_prints_and_who_has_no_address(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    wish = {"whom": "letter", "text": "Dag.", "signed": "Hanna", "window": "left", "order": "name"}
+    page = board.post(f"{LISTS}maken/brieven/", wish).content.decode()
+    assert "Dit worden 2 brieven op 2 vellen." in page
+    assert "Van 1 mens weten wij geen adres: Piet Zonder." in page
+    assert not Printout.every.exists()
+    long = board.post(f"{LISTS}maken/brieven/", wish | {"text": "Een lange regel.\n\n" * 30}).content.decode()
+    assert "De brief past niet op één vel." in long
+    assert "Dit worden 2 brieven op 4 vellen." in long
+    wide = {"whom": "letter", "order": "name", "start": "1"}
+    lives = "Hele" + " lange" * 11 + " weg 3, 1099 XA Amsterdam"
+    house = [neighbour(village, f"Zoë {'Ko ' * 36}{last}", lives, channel="letter") for last in "ABC"]
+    for other in house[1:]:
+        live_together(one=house[0], other=other, actor=None)
+    page = board.post(f"{LISTS}maken/etiketten/", wide).content.decode()
+    assert "Dit adres past niet helemaal: Zoë" in page
+    nobody = board.post(f"{LISTS}maken/etiketten/", {"whom": "phone", "order": "name", "start": "1"})
+    assert "Zo komt er niemand op." in nobody.content.decode()
+
+
+def test_the_round_goes_up_one_side_and_down_the_other(village: Village, board: Client) -> None:
+    for name, door in [("Vier", 4), ("Drie", 3), ("Twee", 2), ("Een", 1), ("Tien", 10)]:
+        neighbour(village, f"Jo {name}", f"Kadestraat {door}", channel="letter")
+    neighbour(village, "Jo Boven", "Kadestraat 3", channel="letter")
+    neighbour(village, "Jo Hoek", "Akkerweg 9", channel="letter")
+    walks = {"sides": "Hoek Een Boven Drie Twee Vier Tien", "round": "Hoek Een Boven Drie Tien Vier Twee"}
+    for walk, order in walks.items():
+        text = in_one_line(words_on(paper_of(board, printed(board, "looplijst", whom="all", walk=walk))))
+        assert re.findall(r"Jo (\w+)", text) == order.split()
+        assert text.index("Akkerweg") < text.index("Jo Hoek") < text.index("Kadestraat")
+
+
+def test_who_stands_on_it_reads_who_printed_and_others_do_not(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    told = "printte een lijst, etiket of brief waarop u staat"
+    made = printed(board, "etiketten", whom="letter", order="name", start="1")
+    for _again in range(2):
+        paper_of(board, made)
+    assert [(look.name, look.words) for look in looks_at(couple[0])] == [("Hanna Blok", told)]
+    assert told not in [look.words for look in looks_at(Person.every.get(surname="Zonder"))]
+
+
+def test_choices_of_whom(village: Village, board: Client) -> None:
+    neighbour(village, "Kern Een", ring=Ring.CORE, email="kern@example.org")
+    neighbour(village, "Bel Twee", phone="+31201234567")
+    for whom, names in {"ring-core": {"Kern Een"}, "phone": {"Bel Twee"}, "no-mail": {"Bel Twee"}}.items():
+        made = printed(board, "adreslijst", whom=whom)
+        assert {row.person.name for row in made.rows.select_related("person")} == names
+
+
+def test_who_left_is_not_printed_again_and_a_print_is_forgotten(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    made = printed(board, "adreslijst", whom="all", columns=["address"])
+    leave(person=couple[0], actor=None)
+    assert "Berg" not in paper_of_words(board, made)
+    assert "Boer" in paper_of_words(board, made)
+    assert forget_printouts() == 0
+    Printout.every.update(at=made.at - KEPT)
+    assert forget_printouts() == 1
+    assert not PrintedRow.objects.exists()
+
+
+def test_a_print_can_be_forgotten_at_once(village: Village, board: Client, couple: list[Person]) -> None:
+    made = printed(board, "adreslijst", whom="all")
+    board.post(f"{LISTS}{made.public_id}/weg/")
+    assert board.get(f"{LISTS}{made.public_id}/").status_code == 404
+
+
+def paper_of_words(board: Client, made: Printout) -> str:
+    return in_one_line(words_on(paper_of(board, made)))

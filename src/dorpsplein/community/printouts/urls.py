@@ -1,0 +1,16 @@
+"""Addresses of the room, behind the door."""
+
+from __future__ import annotations
+
+from django.urls import path
+
+from dorpsplein.community.printouts.views import making, shown
+
+app_name = "printouts"
+urlpatterns = [
+    path("", shown.overview, name="list"),
+    path("maken/<str:path>/", making.make, name="make"),
+    path("<str:key>/", shown.show, name="show"),
+    path("<str:key>/papier.pdf", shown.paper, name="paper"),
+    path("<str:key>/weg/", shown.discarding, name="discarding"),
+]

@@ -1,0 +1,78 @@
+"""Choosing what is printed, reading what it becomes, and making it."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.second import others
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.looking import look_at_list
+from dorpsplein.community.printouts import services
+from dorpsplein.community.printouts.choosing import chosen
+from dorpsplein.community.printouts.forms import FORMS
+from dorpsplein.community.printouts.lines import in_order, new_lines
+from dorpsplein.community.printouts.models import Kind
+from dorpsplein.community.printouts.reckoning import count_words, missing, remarks
+from dorpsplein.community.printouts.sheets import Printer, print_out
+
+KEEPERS = (Role.BOARD,)
+PATHS = {
+    "adreslijst": Kind.ADDRESSES,
+    "etiketten": Kind.LABELS,
+    "brieven": Kind.LETTERS,
+    "looplijst": Kind.ROUTE,
+}
+MAKE = "maak"
+
+
+@may(*KEEPERS)
+@others
+def make(request: VillageRequest, path: str) -> HttpResponseBase:
+    """Choose; read how many it becomes and what does not fit; then make it."""
+    kind = PATHS.get(path)
+    if kind is None:
+        raise Http404
+    form = FORMS[kind](request.POST or None, initial=_initial(request))
+    context = {"form": form, "kind": kind, "path": path}
+    if not form.is_valid():
+        return render(request, "printouts/make.html", context, status=422 if form.is_bound else 200)
+    draft = services.draft_printout(village=request.village, kind=kind, told=form.cleaned_data)
+    asked = chosen(request.village, form.cleaned_data["whom"])
+    there = in_order(draft, asked)
+    lines = new_lines(there)
+    if there and MAKE in request.POST:
+        made = services.make_printout(draft=draft, lines=lines, actor=request.person)
+        return redirect("printouts:show", made.public_id)
+    if len(there) < len(asked):
+        look_at_list(village=request.village, actor=request.person)
+    context |= {"missing": missing(asked, there), "nobody": not there}
+    if there:
+        printed = print_out(draft, lines, printer_of(request))
+        context |= {
+            "count": count_words(kind, there, printed),
+            "remarks": remarks(kind, there, printed),
+            "typed": [
+                (name, value)
+                for name, values in request.POST.lists()
+                if name in form.fields
+                for value in values
+            ],
+        }
+    return render(request, "printouts/make.html", context)
+
+
+def printer_of(request: VillageRequest) -> Printer:
+    """Who prints now; a name goes on every paper."""
+    name = request.person.name if request.person else request.village.full_name
+    return Printer(name, local_today(), request.language)
+
+
+def _initial(request: VillageRequest) -> dict[str, str]:
+    return {
+        "signed": request.person.name if request.person else "",
+        "title": request.GET.get("naam", "")[:120],
+    }
