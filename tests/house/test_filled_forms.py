@@ -169,6 +169,13 @@ FILLED: dict[str, Filled] = {
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
+    "people:lists": Filled(lambda _store: {"file": SimpleUploadedFile("a.csv", b"Naam\nKees Postma\n")}),
+    "people:list_message": Filled(
+        lambda _store: {"words": "U staat erop.", "act": "brieven"},
+        {"act": ("neighbour",)},
+        status=200,
+        works=False,
+    ),
     "people:mine_change": Filled(
         lambda _store: {"given": "Kees", "surname": "Postma", "name_use": "own"}, {"channel": ("neighbour",)}
     ),
@@ -239,6 +246,7 @@ ONE_PRESS = frozenset(
             f"people:{act}"
             for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")
         ),
+        *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),

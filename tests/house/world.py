@@ -25,8 +25,15 @@ from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.entrusting import OF_CIRCLES
-from dorpsplein.community.people.models import CardVersion, Circle, Person, PersonRole
-from dorpsplein.community.people.services import card_of, change_card, form_circle
+from dorpsplein.community.people.models import CardVersion, Circle, ListIntake, Person, PersonRole, Ring
+from dorpsplein.community.people.services import (
+    begin_reading_in,
+    card_of,
+    change_card,
+    form_circle,
+    open_list,
+    read_in,
+)
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Kind, Printout
@@ -72,6 +79,7 @@ class Home:
     organiser: Person
     neighbour: Person
     card: CardVersion
+    people_list: ListIntake
     circle: Circle
     activity: Activity
     date: Occurrence
@@ -116,6 +124,13 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
     "people.key": lambda home: home.neighbour.public_id,
+    **dict.fromkeys(
+        (
+            f"people:list_{act}.key"
+            for act in ("look", "columns", "reading", "stop", "undoing", "known", "message")
+        ),
+        lambda home: home.people_list.public_id,
+    ),
     "people:mine_version.key": lambda home: home.card.public_id,
     "people:version.version": lambda home: home.card.public_id,
     "people:ending.key": lambda home: home.role.public_id,
@@ -205,6 +220,11 @@ def make_home(slug: str, canary: str) -> Home:
     document = make_document(village, f"Verslag {canary}")
     filed = change_document(document=document, actor=board, title=f"Notulen {canary}")
     assert filed is not None
+    people_list = open_list(
+        village=village, actor=board, name=f"{canary}.csv", content=f"Naam\nNieuwe {canary}\n".encode()
+    )
+    begin_reading_in(intake=people_list, same=[], ring=Ring.PARTICIPANT, actor=board)
+    read_in(people_list)
     village.refresh_from_db()
     return Home(
         village=village,
@@ -212,6 +232,7 @@ def make_home(slug: str, canary: str) -> Home:
         organiser=organiser,
         neighbour=neighbour,
         card=card,
+        people_list=people_list,
         circle=circle,
         activity=activity,
         date=date,

@@ -201,11 +201,10 @@ def _fit(one: Name, other: Name) -> bool:
     last = {fold(name.surname) for name in (one, other)}
     if len(last) > 1 and "" not in last:
         return False
-    first = [fold(name.given) for name in (one, other)]
-    if first[0] and first[1]:
-        return first[0].split()[0] == first[1].split()[0]
-    letters = {(given or fold(name.initials))[:1] for given, name in zip(first, (one, other), strict=True)}
-    return len(letters) == 1 or "" in letters
+    mine, theirs = (fold(name.given or name.initials).partition(" ")[0] for name in (one, other))
+    if len(mine) > 1 and len(theirs) > 1:
+        return mine == theirs
+    return not mine or not theirs or mine[0] == theirs[0]
 
 
 def filled(card: Card, told: Card) -> Card:

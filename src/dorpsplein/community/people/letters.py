@@ -54,3 +54,35 @@ def moved_letter(person: Person, actor: Person | None) -> tuple[str, str]:
             village.full_name,
         ]
     return subject, "\n\n".join(parts) + "\n"
+
+
+def listed_words(village: Village, actor: Person | None) -> str:
+    """What we propose to tell people who now stand on the list; who sends it may say it otherwise."""
+    with override("nl"):
+        facts = {"village": village.full_name, "actor": actor.name if actor else village.full_name}
+        parts = [
+            _("U staat op de lijst van mensen van %(village)s. %(actor)s zette u erop.") % facts,
+            _("Met die lijst vertellen wij u wat er in de buurt te doen is."),
+            _("Alleen bestuur, secretaris en penningmeester zien hem."),
+        ]
+    return " ".join(parts)
+
+
+def listed_letter(village: Village, salutation: str, words: str) -> tuple[str, str]:
+    """The subject and text for people who now stand on the list, and have mail."""
+    with override("nl"):
+        facts = {
+            "village": village.full_name,
+            "contact": village.contact_name,
+            "phone": show_phone(village.contact_phone),
+        }
+        parts = [
+            f"{salutation},",
+            words.strip(),
+            _("Wat wij van u weten, leest en verandert u hier. Typ er dit mailadres, dan krijgt u een code:"),
+            village.address("ik/gegevens/"),
+            _("Wilt u niet op de lijst? Bel %(contact)s: %(phone)s. Dan halen wij u eraf.") % facts,
+            village.full_name,
+        ]
+        subject = _("U staat op de lijst van %(village)s") % facts
+    return subject, "\n\n".join(parts) + "\n"

@@ -4,7 +4,18 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.people.views import cards, listing, living, membership, own, papers, roles, taking
+from dorpsplein.community.people.views import (
+    cards,
+    listed,
+    listing,
+    lists,
+    living,
+    membership,
+    own,
+    papers,
+    roles,
+    taking,
+)
 
 app_name = "people"
 urlpatterns = [
@@ -15,6 +26,14 @@ urlpatterns = [
     path("beheer/mensen/nieuw/", listing.new, name="new"),
     path("beheer/mensen/bestand/", taking.file, name="file"),
     path("beheer/mensen/lid/", membership.rule, name="rule"),
+    path("beheer/mensen/inlezen/", lists.lists, name="lists"),
+    path("beheer/mensen/inlezen/<str:key>/", lists.look, name="list_look"),
+    path("beheer/mensen/inlezen/<str:key>/kolommen/", lists.columns, name="list_columns"),
+    path("beheer/mensen/inlezen/<str:key>/erin/", lists.reading, name="list_reading"),
+    path("beheer/mensen/inlezen/<str:key>/stop/", lists.stop, name="list_stop"),
+    path("beheer/mensen/inlezen/<str:key>/terugdraaien/", lists.undoing, name="list_undoing"),
+    path("beheer/mensen/inlezen/<str:key>/weten/", lists.known, name="list_known"),
+    path("beheer/mensen/inlezen/<str:key>/bericht/", listed.message, name="list_message"),
     path("beheer/mensen/<str:key>/", cards.card, name="card"),
     path("beheer/mensen/<str:key>/anders/", cards.change, name="change"),
     path("beheer/mensen/<str:key>/weg/", cards.leaving, name="leaving"),

@@ -1,7 +1,18 @@
 """What one asks about a person."""
 
 from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
+from dorpsplein.community.people.forms.lists import ListForm, MessageForm
 from dorpsplein.community.people.forms.membership import MemberForm, RuleForm
 from dorpsplein.community.people.forms.roles import EntrustForm, ProlongForm
 
-__all__ = ["ChangeForm", "EntrustForm", "MemberForm", "NewForm", "OwnForm", "ProlongForm", "RuleForm"]
+__all__ = [
+    "ChangeForm",
+    "EntrustForm",
+    "ListForm",
+    "MemberForm",
+    "MessageForm",
+    "NewForm",
+    "OwnForm",
+    "ProlongForm",
+    "RuleForm",
+]

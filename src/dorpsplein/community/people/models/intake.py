@@ -46,7 +46,8 @@ class ListIntake(VillageRow):
 
     ``content`` is the file and ``reading`` what we read in it, both packed; they go when all of it is in, or
     after a week. ``columns`` is what somebody corrected, by letter; ``same`` the rows of which somebody said
-    that it is the one who is here already. ``ring`` is where those stand of whom the list does not say it.
+    that it is the one who is here already. ``ring`` is where those stand of whom the list does not say it,
+    and ``knows`` whether whom it brought know that they stand here.
     """
 
     name = models.CharField(max_length=200)
@@ -64,6 +65,8 @@ class ListIntake(VillageRow):
     undone_at = models.DateTimeField(null=True, blank=True)
     total = models.PositiveIntegerField(default=0)
     taken = models.PositiveIntegerField(default=0)
+    knows = models.BooleanField(null=True, blank=True)
+    mailed_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(IntakeQuerySet)
 

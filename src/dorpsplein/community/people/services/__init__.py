@@ -33,6 +33,7 @@ from dorpsplein.community.people.services.roles import (
     resume_role,
 )
 from dorpsplein.community.people.services.taking_back import take_back
+from dorpsplein.community.people.services.telling import say_they_know, tell_by_mail
 
 __all__ = [
     "add_person",
@@ -62,9 +63,11 @@ __all__ = [
     "return_card",
     "return_to_list",
     "say_rule",
+    "say_they_know",
     "set_member",
     "stand_nearer",
     "stop_reading_in",
     "take_back",
+    "tell_by_mail",
     "welcome_person",
 ]

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.comparing import Step, filled
-from dorpsplein.community.people.models import CameWith, CardVersion, ListIntake, Person, PersonPlace, Source
+from dorpsplein.community.people.models import (
+    CameWith,
+    CardVersion,
+    ListIntake,
+    Person,
+    PersonPlace,
+    PersonRole,
+    Source,
+)
 from dorpsplein.community.people.services.cards import CARD_COLUMNS, card_of, version_of, write_card
 from dorpsplein.community.people.services.doors import drop_paper_logins
 
@@ -42,7 +51,10 @@ def add_all(intake: ListIntake, steps: Sequence[Step]) -> None:
 
 
 def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
-    """Fill what is empty on the cards of these people; what a card said is kept for thirty days."""
+    """Fill what is empty on the cards of these people; what a card said is kept for thirty days.
+
+    Who has a task gets no mail address from a list: with it one comes in.
+    """
     if not steps:
         return
     keys = {step.who.person for step in steps}
@@ -50,12 +62,16 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     persons = {person.pk: person for person in rows}
     steps = [step for step in steps if step.who.person in persons]
     logins = logins_of(step.who.card.email for step in steps)
+    held = PersonRole.objects.of(intake.village).on(local_today()).filter(person__in=keys)
+    working = set(held.values_list("person", flat=True))
     versions: dict[int, CardVersion] = {}
     papers: list[Login | None] = []
     for step in steps:
         person = persons[step.who.person]
         before = card_of(person)
         card = filled(before, step.candidate.card)
+        if person.pk in working:
+            card = replace(card, email=before.email)
         if card != before:
             versions.setdefault(person.pk, version_of(person))
             papers.append(person.login)

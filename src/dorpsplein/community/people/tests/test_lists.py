@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.names import read_name
 from dorpsplein.community.accounts.models import Login
@@ -103,6 +104,8 @@ def test_a_card_that_was_changed_by_hand_since_is_still_known(village: Village) 
         (("Berg, Riet van den", "", "riet@example.org", ""), "same"),
         (("Mw. R. van den Berg", "0612345678", "", ""), "double"),
         (("Riet Berg", "", "riet@example.org", ""), "double"),
+        (("Berg, R.", "0612345678", "", ""), "double"),
+        (("J. van den Berg", "0612345678", "", ""), "new"),
         (("Riet van den Berg", "", "", ""), "double"),
         (("Riet van den Berg", "", "riet.van.den.berg@example.org", ""), "new"),
         (("Jan van den Berg", "0612345678", "riet@example.org", ""), "new"),
@@ -132,6 +135,14 @@ def test_what_is_empty_is_filled_and_what_stands_there_stays(village: Village) -
         "ander@example.org",
     )
     assert (other.street, riet.street, riet.email) == ("Kade", "", "riet@example.org")
+
+
+def test_a_list_gives_nobody_the_door_of_who_has_a_task(village: Village) -> None:
+    board = add(village, "Riet van den Berg", phone="+31612345678")
+    services.give_role(village=village, person=board, role=Role.BOARD, since=local_today())
+    read_in(opened(village, RIET))
+    board.refresh_from_db()
+    assert (board.login, board.street) == (None, "Kade")
 
 
 def test_who_says_that_it_is_the_same_gets_one_card_that_tells_both(village: Village) -> None:
