@@ -40,7 +40,7 @@ THREE = """
 def main() -> None:
     asked = [int(word) for word in sys.argv[1:] if word != POSTGRES]
     rounds, number = (*asked, *(5, 14_500)[len(asked) :])
-    with tempfile.TemporaryDirectory() as data, _database():
+    with tempfile.TemporaryDirectory() as data, own_database():
         os.environ |= {"DORPSPLEIN_DATA": data, "DJANGO_SETTINGS_MODULE": "dorpsplein.site.settings"}
         import django
 
@@ -57,7 +57,7 @@ def main() -> None:
 
 
 @contextmanager
-def _database() -> Iterator[None]:
+def own_database() -> Iterator[None]:
     """SQLite in the folder of the data, or a PostgreSQL that goes when we go."""
     if POSTGRES not in sys.argv:
         yield

@@ -1,6 +1,8 @@
 """The map and a page of 14,500 villages, beside what Datasette answers from the same facts.
 
-Usage: .venv/bin/python bench/pages.py [rounds] [villages]
+Usage: .venv/bin/python bench/pages.py [rounds] [villages] [--postgres]
+
+With --postgres our own rows stand in a PostgreSQL of its own for this run, else in SQLite.
 
 Everything runs inside this process, each time after one village changed some fact by the ordinary act (not
 timed). Mostly that is another than the question is about; before the page of one, it is that very fact.
@@ -23,7 +25,7 @@ from time import process_time
 from typing import Any
 from urllib.parse import urlencode
 
-from cross import THREE, Bench
+from cross import POSTGRES, THREE, Bench, own_database
 
 CHANGED = "page of one that changed"
 ROUNDS, VILLAGES = 5, 14_500
@@ -32,9 +34,9 @@ LIMITS = {"sql_time_limit_ms": 20_000, "facet_time_limit_ms": 20_000, "max_retur
 
 
 def main() -> None:
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
-    number = int(sys.argv[2]) if len(sys.argv) > 2 else VILLAGES
-    with tempfile.TemporaryDirectory() as data:
+    asked = [int(word) for word in sys.argv[1:] if word != POSTGRES]
+    rounds, number = (*asked, *(ROUNDS, VILLAGES)[len(asked) :])
+    with tempfile.TemporaryDirectory() as data, own_database():
         os.environ |= {"DORPSPLEIN_DATA": data, "DJANGO_SETTINGS_MODULE": "dorpsplein.site.settings"}
         import django
 
@@ -47,8 +49,8 @@ def main() -> None:
 
         Released.every.update(for_everyone=True)
         Sheet.every.update(audience="everyone")
-        asked = tuple(sorted((f[3], f[9], f[21])))
-        three, four = Question(having=asked).address, Question(having=asked, lacking=(f[30],)).address
+        some = tuple(sorted((f[3], f[9], f[21])))
+        three, four = Question(having=some).address, Question(having=some, lacking=(f[30],)).address
         one = Question(having=(f[17],)).address
         ours = {
             "map of three": _asker(f"/netwerk/cijfers/kaart.svg?{three}", all_names=True),

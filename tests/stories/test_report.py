@@ -111,7 +111,7 @@ def test_a_number_has_its_base_and_what_is_unknown(
         "In 21 clubs wordt gelezen (in 6 van de 6 stadsdorpen).",
         "2 van de 5 doen het niet (1 onbekend).",
         "Overal lezen alle stadsdorpen (6 van de 6)!",
-        "3 van de 5 en 6 van de 6 (1 en 0 onbekend).",
+        "3 van de 5 (1 onbekend) en 6 van de 6.",
         "Hierover weten wij van geen enkel stadsdorp iets: naar het museum.",
     ]
 
@@ -218,7 +218,7 @@ def test_an_edition_keeps_the_subjects_of_its_day_when_they_are_merged(
     kept = make_release(network=network, actor=None)
     merge_subject(network=network, actor=None, field="activity.museum_visit", into="activity.film")
     asked = "{film} en {museum}."
-    assert told(network, tmp_path, asked, one=kept) == ["3 van de 5 en 1 van de 1 (1 en 5 onbekend)."]
+    assert told(network, tmp_path, asked, one=kept) == ["3 van de 5 (1 onbekend) en 1 van de 1 (5 onbekend)."]
     newer = make_release(network=network, actor=None, again=True)
     assert told(network, tmp_path, asked, one=newer) == ["4 van de 5 en 4 van de 5 (1 onbekend)."]
     assert Client().get("/netwerk/rapport/1/").status_code == 200

@@ -59,11 +59,14 @@ class Teller:
         if silent:
             yield self._nothing_known(silent)
             return
-        runs = list(self._runs(sentence, counts))
-        tail = _tail([_filled(counts[one.name], one.told) for one in sentence.numbers])
+        filled = [_filled(counts[one.name], one.told) for one in sentence.numbers]
+        apart = len({one.unknown for one in filled if not one.tail}) > 1
+        runs = list(self._runs(sentence, counts, apart=apart))
+        tail = _tail(filled, apart=apart)
         yield from _before_the_end(runs, tail) if tail else runs
 
-    def _runs(self, sentence: Sentence, counts: dict[str, Count]) -> Iterator[Run]:
+    def _runs(self, sentence: Sentence, counts: dict[str, Count], *, apart: bool) -> Iterator[Run]:
+        """The pieces; ``apart``: what is unknown differs, and stands behind each number."""
         last = _filled(counts[sentence.numbers[0].name], sentence.numbers[0].told) if counts else None
         for at, piece in enumerate(sentence.pieces):
             match piece:
@@ -72,6 +75,8 @@ class Teller:
                 case Number(name, told):
                     last = _filled(counts[name], told)
                     yield Run(capfirst(last.text) if at == 0 else last.text, to=name)
+                    if apart and last.unknown:
+                        yield Run(f" ({unknown_words(last.unknown)})")
                 case Choice(one, several):
                     yield Run(one if last and last.is_single else several)
 
@@ -123,15 +128,12 @@ def _and_unknown(tail: str, count: Count) -> str:
     return f"{tail}, {unknown_words(count.unknown)}" if count.unknown else tail
 
 
-def _tail(numbers: list[Filled]) -> str:
+def _tail(numbers: list[Filled], *, apart: bool) -> str:
     """What stands between brackets: the bases of what was said in words, and what is unknown of the rest."""
     told = list(dict.fromkeys(one.tail for one in numbers if one.tail))
-    unknown = [one.unknown for one in numbers if not one.tail]
-    if any(unknown):
-        several = list(dict.fromkeys(unknown)) if len(set(unknown)) == 1 else unknown
-        *first, last = [str(number) for number in several]
-        joined = _("%(first)s en %(last)s") % {"first": ", ".join(first), "last": last} if first else last
-        told.append(_("%(number)s onbekend") % {"number": joined})
+    unknown = max((one.unknown for one in numbers if not one.tail), default=0)
+    if unknown and not apart:
+        told.append(unknown_words(unknown))
     return "; ".join(told)
 
 
