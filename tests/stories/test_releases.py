@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -18,6 +19,7 @@ from dorpsplein.channels.factsheet.services import release_again, withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.models import Release
@@ -272,3 +274,22 @@ def test_the_command_answers_from_a_release_without_what_was_taken_back(
     assert left == [name for name in yes if name != brug.name]
     with pytest.raises(CommandError, match="no such release"):
         cross_section("--release", "7")
+
+
+def test_of_an_older_one_is_said_that_it_kept_no_places(
+    network: Village, brug: Village, anker: Village
+) -> None:
+    draw_area(village=brug, actor=None, wijken=["3630000"], released=True)
+    made = make_release(network=network, actor=None)
+    asked = "Van 1 stadsdorp is hier niet bewaard in welk stadsdeel het ligt."
+    assert asked not in seen(Client(), f"{PUBLIC}1/")
+    for told in made.contents["villages"]:
+        del told["placed"]
+    change_by_force("UPDATE insights_release SET contents = %s", [json.dumps(made.contents)])
+    assert asked in seen(Client(), f"{PUBLIC}1/")
+    (district,) = {told["district"] for told in made.contents["villages"]} - {""}
+    query = f"met=activity.film&in={district}"
+    numbers = {row["answer"]: row["number"] for row in cross_section("--release", "1", "--query", query)}
+    assert numbers == {"yes": 1, "no": 0, "unknown": 1}
+    report = seen(Client(), "/netwerk/rapport/1/")
+    assert re.search(r"Van wie wij niet weten in welk stadsdeel zij liggen</th><td[^>]*>1<", report)

@@ -74,6 +74,16 @@ class Snapshot:
         return {told["key"]: Place(**told) for told in self.contents["villages"]}
 
     @cached_property
+    def unplaced(self) -> int:
+        """Of how many villages nothing is known of where they lie."""
+        return sum(1 for one in self.places.values() if not (one.placed or one.district))
+
+    @property
+    def kept_places(self) -> bool:
+        """It was kept of each village whether it was known where it lay; older releases did not."""
+        return all("placed" in told for told in self.contents["villages"])
+
+    @cached_property
     def subjects(self) -> dict[str, Subject]:
         """Every subject by its field, in the words of that day."""
         return {field: _subject(field, told) for field, told in self.contents["subjects"].items()}

@@ -33,6 +33,7 @@ def response(making: Making, insert: Insert) -> Iterable[Part]:
         (_("Bevestigden zelf een of meer antwoorden"), str(len(sure))),
         *_round(edition),
         (_("Lieten niets zien"), str(len(edition.shot.places) - len(known))),
+        *_unplaced(edition),
         (_("Antwoorden samen"), str(len(told))),
         (_("Daarvan bevestigd of verbeterd door het stadsdorp"), str(by_hand)),
         (_("Later teruggetrokken, en niet meer meegeteld"), str(len(edition.shot.withdrawn))),
@@ -66,6 +67,14 @@ def _round(edition: Edition) -> Iterator[tuple[str, str]]:
     if last:
         answered = of_base(Count(last.answered, last.asked, last.asked))
         yield _("Antwoordden in de ronde ‘%(name)s’") % {"name": last.name}, answered
+
+
+def _unplaced(edition: Edition) -> Iterator[tuple[str, str]]:
+    if edition.shot.unplaced:
+        yield (
+            _("Van wie wij niet weten in welk stadsdeel zij liggen"),
+            str(edition.shot.unplaced),
+        )
 
 
 def _numbers(title: str, head: tuple[str, str], rows: list[tuple[str, str]]) -> Grid:

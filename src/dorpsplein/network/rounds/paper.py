@@ -114,7 +114,10 @@ def _words(invitation: Invitation) -> dict[str, Any]:
 
 def _cross(seeing: Seeing) -> dict[str, str]:
     if seeing.by_itself:
-        told = _("Uw stadsdorp koos dat anderen zien wat er verandert. Dat geldt ook voor deze antwoorden.")
+        told = _(
+            "Uw stadsdorp koos dat anderen zien wat er verandert. Dat geldt ook voor deze antwoorden. "
+            "Wilt u dat niet? Uw bestuur kan het in uw overzicht voor uzelf houden."
+        )
         return {"shows": told, "shows_yes": ""}
     told = _(
         "U laat een overzicht van uw stadsdorp aan anderen zien. Zet u hier een kruisje, dan zien zij ook "

@@ -49,6 +49,7 @@ def release(request: Asking, number: int) -> HttpResponse:
         "last": frozen_round(one.contents),
         "withdrawn": len(shot.withdrawn),
         "proves_itself": proves_itself(one, shot),
+        "unplaced": 0 if shot.kept_places else shot.unplaced,
     }
     return page(request, "insights/release.html", context)
 
