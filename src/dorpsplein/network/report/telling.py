@@ -108,7 +108,7 @@ def unknown_words(number: int) -> str:
 def withdrawn_words(number: int) -> str:
     """As in "1 later teruggetrokken"; "" for none."""
     told = ngettext("1 later teruggetrokken", "%(number)s later teruggetrokken", number)
-    return told % {"number": number} if number else ""
+    return (told % {"number": number}).replace(" ", NBSP, 1) if number else ""
 
 
 def _filled(count: Count, told: Told) -> Filled:

@@ -35,7 +35,7 @@ Without a query: one object for each kind, subject and state, with villages, gro
 and the number of the release. With a query, as behind the question mark of /netwerk/cijfers/vraag/: the
 villages for which it is so, and of how many it is not so or not known. All names are told.
 
-With a release: the counts are as they were made; a query is answered without what was taken back since.
+With a release: counts and answers are of that day, without what was taken back since.
 
 Exit codes: 0 told, 2 the query was not understood, or there is no such release."""
 
