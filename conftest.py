@@ -9,6 +9,14 @@ import pytest
 from django.conf import settings
 from django.db import connection
 from django.test import TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as examples
+
+# How long an example takes depends on what else the machine does, and says nothing about the code.
+examples.register_profile(
+    "busy", parent=examples(), deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+examples.load_profile("busy")
 
 GUARDS = "SELECT tgrelid::regclass::text, tgname FROM pg_trigger WHERE tgname LIKE '%_all_kept'"
 
