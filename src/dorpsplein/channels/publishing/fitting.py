@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -38,12 +39,13 @@ class Piece:
 
 def fit(pieces: list[Piece], most: int, *, heading: str = "") -> Written:
     """Leave pieces out, whole, until the rest fits. Units: ``most`` in characters."""
-    kept = {at: piece for at, piece in enumerate(pieces) if piece.words}
-    left_out: dict[int, str] = {}
-    while len(_joined_of(pieces, kept)) > most and any(piece.rank for piece in kept.values()):
-        gone = max(kept, key=lambda at: (kept[at].rank, at))
-        left_out[gone] = kept.pop(gone).words
-    return Written(_joined_of(pieces, kept), tuple(left_out[at] for at in sorted(left_out)), heading)
+    may_go = [at for at, piece in enumerate(pieces) if piece.words and piece.rank]
+    may_go.sort(key=lambda at: (pieces[at].rank, at), reverse=True)
+    # Each piece less is shorter, so how many must go is found by halving.
+    numbers = range(len(may_go))
+    gone = bisect_left(numbers, x=True, key=lambda number: len(_without(pieces, may_go[:number])) <= most)
+    left_out = tuple(pieces[at].words for at in sorted(may_go[:gone]))
+    return Written(_without(pieces, may_go[:gone]), left_out, heading)
 
 
 def joined(pieces: Iterable[Piece]) -> str:
@@ -58,8 +60,9 @@ def joined(pieces: Iterable[Piece]) -> str:
     return said
 
 
-def _joined_of(pieces: list[Piece], kept: dict[int, Piece]) -> str:
-    return joined(piece if at in kept else replace(piece, words="") for at, piece in enumerate(pieces))
+def _without(pieces: list[Piece], gone: list[int]) -> str:
+    away = set(gone)
+    return joined(replace(piece, words="") if at in away else piece for at, piece in enumerate(pieces))
 
 
 def sentence_pieces(text: str, rank: int, before: str = "\n\n", *, paragraphs: bool = True) -> list[Piece]:
