@@ -43,22 +43,24 @@ class Cross:
     def after(self, turns: Iterable[Turn], tide: int) -> Cross:
         """As it is after these changes."""
         new = replace(self, tide=tide, masks=dict(self.masks), groups=dict(self.groups))
-        touched: dict[str, int] = {}
+        touched: dict[str, set[int]] = {}
         for turn in turns:
             place = self.register.places.get(turn.village)
             if place is not None:
                 if turn.field not in touched:
                     new.groups[turn.field] = dict(self.groups.get(turn.field, {}))
-                touched[turn.field] = touched.get(turn.field, 0) | 1 << place
+                    touched[turn.field] = set()
+                touched[turn.field].add(place)
                 _take(new, turn, place)
-        same = {key: told for key, told in self.tallied.items() if not touched.keys() & {key[0], *key[1]}}
+        told = self.tallied.copy()  # another thread may be counting
+        same = {key: one for key, one in told.items() if not touched.keys() & {key[0], *key[1]}}
         return replace(new, by_district={**self.by_district, **_by_district(new, touched)}, tallied=same)
 
     def among(self, register: Register) -> Cross:
         """What the same villages said, where some of them are called otherwise or lie elsewhere."""
         new = replace(self, register=register, by_district={})
-        names = {name for name, _state in self.masks}
-        return replace(new, by_district=_by_district(new, dict.fromkeys(names, register.everybody)))
+        names, everybody = {name for name, _state in self.masks}, set(range(len(register.keys)))
+        return replace(new, by_district=_by_district(new, dict.fromkeys(names, everybody)))
 
     def leaves(self, name: str) -> frozenset[str]:
         """What counts for a field."""
@@ -216,24 +218,24 @@ def _take(cross: Cross, turn: Turn, place: int) -> None:
         cross.groups[name][place] = turn.groups
 
 
-def _by_district(cross: Cross, touched: Mapping[str, int]) -> dict[str, tuple[int, ...]]:
+def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
     """Count the districts anew in which something was touched, of each field and of what holds it."""
     register = cross.register
+    numbers = {district: number for number, district in enumerate(register.district_names)}
     counted = {}
     for name, places in _with_holders(touched, cross).items():
         counts = list(cross.by_district.get(name, [0] * len(register.district_names)))
         yes = cross.mask(name)
-        for number, district in enumerate(register.district_names):
-            if register.district_masks[district] & places:
-                counts[number] = (yes & register.district_masks[district]).bit_count()
+        for district in {register.districts[place] for place in places} & numbers.keys():
+            counts[numbers[district]] = (yes & register.district_masks[district]).bit_count()
         counted[name] = tuple(counts)
     return counted
 
 
-def _with_holders(touched: Mapping[str, int], cross: Cross) -> dict[str, int]:
+def _with_holders(touched: Mapping[str, set[int]], cross: Cross) -> dict[str, set[int]]:
     """The touched places, by field and by each field that holds it."""
     places = dict(touched)
     for holder in holders() if cross.frozen is None else cross.frozen:
         for name in cross.leaves(holder) & touched.keys():
-            places[holder] = places.get(holder, 0) | touched[name]
+            places[holder] = places.get(holder, set()) | touched[name]
     return places
