@@ -236,6 +236,28 @@ def test_the_pages_speak_english(brug: Village, client: Client) -> None:
     assert "What do the villages do?" in words(client, "/netwerk/en/cijfers/")
 
 
+def test_what_is_kept_of_a_page_is_not_told_in_another_language_or_to_another_visitor(
+    brug: Village, anker: Village, client: Client
+) -> None:
+    draw_area(village=brug, actor=None)
+    address = "cijfers/?soort=activity&wat=activity.film"
+    insider = make_door(brug, Role.BOARD)
+    for _again in range(2):
+        assert "De Brug (zonder eigen gebied)" in words(client, f"/netwerk/{address}")
+        assert "2 van 2" in words(client, f"/netwerk/{address}")
+        assert "Het Anker (nog zonder grens)" in words(insider, f"/netwerk/{address}")
+        english = words(client, f"/netwerk/en/{address}")
+        assert "2 of 2" in english
+        assert "zonder eigen gebied" not in english
+    draw_area(village=brug, actor=None, wijken=["3630000"])
+    assert "zonder eigen gebied" not in words(client, f"/netwerk/{address}")
+    say(brug, "activity.film", State.NO)
+    release(brug, everyone=True)
+    page = words(client, f"/netwerk/{address}")
+    assert "1 van 2" in page
+    assert "Film: 1 van de 2" in page
+
+
 def test_the_number_of_queries_does_not_depend_on_the_number_of_villages(
     brug: Village, client: Client
 ) -> None:
