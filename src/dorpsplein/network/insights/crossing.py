@@ -103,8 +103,9 @@ class Cross:
         """How many groups these villages have of it; one where a village says yes and no number."""
         yes, names = self.mask(name) & among, self._names(name)
         if len(names) == 1:
-            numbers = self._numbers(name, yes)
-            return sum(numbers.values()) + yes.bit_count() - len(numbers)
+            marks, known = bits(yes), self.groups.get(name, {})
+            numbers = [number for place, number in known.items() if place < len(marks) and marks[place]]
+            return sum(numbers) + yes.bit_count() - len(numbers)
         told: dict[int, int] = {}
         for one in names:
             for place, number in self._numbers(one, yes & self.masks.get((one, State.YES), 0)).items():
