@@ -241,7 +241,7 @@ ONE_PRESS = frozenset(
         *("accounts:paper", "accounts:paper_gone"),
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
-        *("vouching:ask", "vouching:vouch", "printouts:discarding"),
+        *("vouching:ask", "vouching:vouch", "printouts:discarding", "privacy:forget", "privacy:own_forget"),
         *(
             f"people:{act}"
             for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")

@@ -73,6 +73,10 @@ CLOCKWORK = (
     f"{WRITING}: old = Version.every.filter(at__lt=timezone.now() - VERSION_KEPT)",
     f"{WRITING}: over = model.every.filter(state=State.BINNED, ended_at__lt=timezone.now() - TAKE_BACK)",
     f"{WRITING}: Version.every.filter(key__in=keys).delete()",
+    (
+        "site/privacy/erasing.py: rows = Person.every.filter(public_id__in=keys)"
+        '.select_related("village", "login")'
+    ),
     f"{DEMO}: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",
 )
 EXEMPT = {"base/scoping.py", "community/villages/models.py", "site/demo/views.py"}

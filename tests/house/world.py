@@ -123,6 +123,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "publishing.key": lambda home: home.publication.public_id,
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
+    "privacy.key": lambda home: home.neighbour.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     **dict.fromkeys(
         (

@@ -43,6 +43,7 @@ def _prepare() -> None:
     BaseCommand().check()  # the views say who may use them, and the settings hold together
     _migrate()
     collect_files()
+    _forget_again()
     if settings.DEMO:
         _fill()
 
@@ -53,6 +54,13 @@ def _migrate() -> None:
 
     if steps() - set(MigrationRecorder(connection).applied_migrations()):
         call_command("migrate", verbosity=0)
+
+
+def _forget_again() -> None:
+    """Who was forgotten after a copy was made, and is back with that copy, goes before anybody is let in."""
+    from dorpsplein.site.privacy.erasing import replay_at_start
+
+    replay_at_start()
 
 
 def _fill() -> None:

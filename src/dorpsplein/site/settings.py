@@ -30,6 +30,7 @@ WSGI_APPLICATION = "dorpsplein.site.wsgi.application"
 
 INSTALLED_APPS = [
     "dorpsplein.site",
+    "dorpsplein.site.privacy",
     "dorpsplein.network.directory",
     "dorpsplein.network.rounds",
     "dorpsplein.network.insights",

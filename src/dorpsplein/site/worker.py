@@ -47,6 +47,8 @@ from dorpsplein.life.writing.services import forget_old_versions as forget_old_v
 from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
+from dorpsplein.site.privacy.erasing import settle_erasures
+from dorpsplein.site.privacy.ledger import forget_erasures
 
 logger = logging.getLogger(__name__)
 
@@ -95,6 +97,8 @@ CLOCKWORK: Acts = (
     forget_traces,
     forget_withdrawn_rows,
     remind_villages,
+    settle_erasures,
+    forget_erasures,
     SessionStore.clear_expired,
 )
 PUMP_SECONDS = 1.0

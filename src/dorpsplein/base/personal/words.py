@@ -101,7 +101,7 @@ class Erase(TextChoices):
     BLANK = "blank", _("wordt leeg")
     ROW = "row", _("gaat helemaal weg")
     KEEP_PSEUDONYM = "keep_pseudonym", _("blijft, onder een kenmerk zonder naam")
-    EDIT = "edit", _("iemand haalt het uit de tekst")
+    EDIT = "edit", _("naam en nummer gaan uit de tekst")
     EXPIRES = "expires", _("gaat vanzelf weg, na de termijn")
     DUTY = "duty", _("blijft zolang de wet het vraagt")
 

@@ -8,15 +8,14 @@ from itertools import groupby
 from typing import Any
 
 from django.apps import apps
-from django.db.models import JSONField, Model, Q, QuerySet
+from django.db.models import Model, Q, QuerySet
 
-from dorpsplein.base.personal import Mark
+from dorpsplein.base.personal import Export, Mark
 from dorpsplein.base.personal.declared import Declared, declared_fields, field_names, fields_of, label_of
 from dorpsplein.community.people.models import Person
 from dorpsplein.site.privacy.oneself import Oneself
 
 type Way = tuple[str, tuple[tuple[Mark, str], ...]]
-WORDLESS = frozenset({"people.Person", "accounts.Login"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,12 +120,12 @@ def _target(model: type[Model], about: str) -> type[Model] | None:
 
 def _unled() -> Iterator[tuple[type[Model], tuple[Declared, ...]]]:
     """Each model with the words in which anybody may stand."""
-    words = [one for one in declared_fields(apps.get_models()) if not one.personal.about and _is_text(one)]
+    anybodys = (one for one in declared_fields(apps.get_models()) if not one.personal.about)
+    words = [one for one in anybodys if one.personal.export != Export.NOT and _is_text(one)]
     for model, fields in groupby(words, key=lambda one: one.model):
-        if label_of(model) not in WORDLESS:
-            yield model, tuple(fields)
+        yield model, tuple(fields)
 
 
 def _is_text(one: Declared) -> bool:
     field = next(field for field in fields_of(one.model) if field.name == one.name)
-    return field.get_internal_type() in {"CharField", "TextField"} and not isinstance(field, JSONField)
+    return field.get_internal_type() in {"CharField", "TextField"}

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.site.privacy import own_views, views
+from dorpsplein.site.privacy import forgetting, own_views, views
 
 app_name = "privacy"
 urlpatterns = [
     path("gegevens/", views.told, name="statement"),
     path("gegevens/blad.pdf", views.told_on_paper, name="statement_paper"),
     path("ik/gegevens/meenemen/", own_views.taken, name="own_taken"),
+    path("ik/gegevens/vergeet/", forgetting.own, name="own_forget"),
+    path("gegevens/vergeten/", forgetting.done, name="forgotten"),
+    path("beheer/mensen/<str:key>/vergeet/", forgetting.other, name="forget"),
     path("beheer/privacy/", views.kept, name="register"),
     path("beheer/privacy/lijst.pdf", views.kept_on_paper, name="register_paper"),
 ]

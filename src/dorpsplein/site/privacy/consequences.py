@@ -1,0 +1,73 @@
+"""All that follows when somebody is forgotten, in words, before anything happens."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.personal import Erase, Purpose
+from dorpsplein.base.personal.declared import Declared
+from dorpsplein.community.people.models import Person
+from dorpsplein.site.privacy.erasing import goes, held_back
+from dorpsplein.site.privacy.finding import Found, found_of, texts_with
+from dorpsplein.site.privacy.gathering import listed, once
+from dorpsplein.site.privacy.oneself import oneself
+
+GOES = (Erase.ROW, Erase.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Consequences:
+    """What goes, what stays and why, what goes by itself, and in how many texts she stands."""
+
+    refusal: str
+    going: list[str]
+    staying: list[str]
+    later: list[str]
+    texts: int
+    keeps_login: bool
+
+
+def consequences(person: Person) -> Consequences:
+    """For this person, as things are now."""
+    me = oneself(person)
+    fields = [one for found in found_of(me) for one in found.fields]
+    return Consequences(
+        refusal=held_back(person),
+        going=[
+            f"{purpose.label}: {listed(whats)}"
+            for purpose in Purpose
+            if (whats := _named(fields, *GOES, purpose=purpose))
+        ],
+        staying=[
+            *(
+                _("%(what)s: wij weten dan niet meer van wie") % {"what": capfirst(what)}
+                for what in _named(fields, Erase.KEEP_PSEUDONYM)
+            ),
+            *(
+                _("%(what)s: dat vraagt de wet") % {"what": capfirst(what)}
+                for what in _named(fields, Erase.DUTY)
+            ),
+        ],
+        later=[
+            f"{capfirst(str(one.personal.what))}: {one.personal.term.words}"
+            for one in {str(one.personal.what): one for one in fields}.values()
+            if one.personal.erase == Erase.EXPIRES
+        ],
+        texts=sum(len(found.rows) for found in texts_with(me) if _is_edited(found)),
+        keeps_login=bool(person.login and not goes(person.login, person)),
+    )
+
+
+def _is_edited(found: Found) -> bool:
+    return any(one.personal.erase == Erase.EDIT for one in found.fields)
+
+
+def _named(fields: list[Declared], *erase: Erase, purpose: Purpose | None = None) -> list[str]:
+    return once(
+        str(one.personal.what)
+        for one in fields
+        if one.personal.erase in erase and purpose in (None, one.personal.purpose)
+    )
