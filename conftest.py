@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import gc
+import os
+import subprocess
+import sys
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -55,10 +59,27 @@ def django_db_modify_db_settings(
 
 
 @pytest.fixture(scope="session")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return tmp_path_factory.mktemp("made") / "dorpsplein.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def migrated(made: Path, request: pytest.FixtureRequest) -> Path:
+    """A SQLite file as the migrations make it, to copy into the data folder of an installation."""
+    if connection.vendor == "sqlite":
+        request.getfixturevalue("django_db_setup")
+    else:
+        kept = {name: text for name, text in os.environ.items() if not name.startswith("DORPSPLEIN_")}
+        command = [sys.executable, "-P", "-m", "dorpsplein", "migrate", "--verbosity=0"]
+        subprocess.run(command, env=kept | {"DORPSPLEIN_DATA": str(made.parent)}, check=True)  # noqa: S603
+    return made
+
+
+@pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None,  # noqa: ARG001 - the one it replaces
     django_db_blocker: Any,
-    tmp_path_factory: pytest.TempPathFactory,
+    made: Path,
 ) -> Iterator[None]:
     """After a test with real transactions PostgreSQL empties all tables; SQLite is put back as it was made.
 
@@ -73,9 +94,9 @@ def django_db_setup(
     from tests.put_back import Kept
 
     with django_db_blocker.unblock():
-        made = Kept(tmp_path_factory.mktemp("made") / "dorpsplein.sqlite3")
+        as_made = Kept(made)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: made.put_back())
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: as_made.put_back())
         yield
 
 

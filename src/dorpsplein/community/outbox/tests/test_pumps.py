@@ -28,11 +28,9 @@ import os
 os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.site.settings"
 import django
 django.setup()
-from django.core.management import call_command
 from dorpsplein.community.outbox.services import pump, write_mail
 """
 WRITE = f"""
-call_command("migrate", verbosity=0)
 for number in range({MANY}):
     write_mail(key=f"brief:{{number}}", to="hanna@example.org", subject="Dag", body="Tot dinsdag")
 """
@@ -146,9 +144,10 @@ def sent_by_two(words: str, written: Path, folder: Path) -> list[str]:
 
 
 @pytest.fixture(scope="module")
-def written(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def written(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder in which many mails wait."""
     folder = tmp_path_factory.mktemp("data")
+    shutil.copy(migrated, folder)
     with mail_sink() as sink:
         assert in_own_process(WRITE, folder, sink).wait() == 0
     return folder
