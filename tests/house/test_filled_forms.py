@@ -189,6 +189,11 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
+    "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
+    "subscriptions:list": Filled(
+        lambda _store: {"email": "kees@example.org", "how": "phone"}, {"how": ("neighbour",)}
+    ),
+    "subscriptions:offer": Filled(lambda _store: {"words": "Elke maand een mail."}),
     "joining:come": Filled(lambda _store: letter({}), asked={"over": ("address",), "kring": ("circle",)}),
     "joining:note": Filled(lambda _store: {"name": "Jan Smit", "reach": "06 12345678"}),
     "joining:step": Filled(
@@ -252,6 +257,7 @@ ONE_PRESS = frozenset(
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),
         *("joining:thanks", "joining:on_list"),
+        *(f"subscriptions:{act}" for act in ("yes", "stop", "remove", "file")),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),

@@ -27,6 +27,10 @@ CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
 CLOCKWORK = (
+    (
+        "community/subscriptions/services.py: Subscription.every.filter("
+        "confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()"
+    ),
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",

@@ -38,6 +38,7 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Kind, Printout
 from dorpsplein.community.printouts.services import draft_printout, make_printout
+from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
@@ -100,6 +101,7 @@ class Home:
     printout: Printout
     filed: DocumentVersion
     newcomer: Newcomer
+    subscription: Subscription
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -121,6 +123,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     ),
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
+    "subscriptions.key": lambda home: home.subscription.public_id,
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,
@@ -264,6 +267,9 @@ def make_home(slug: str, canary: str) -> Home:
         ),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
+        subscription=Subscription.every.create(
+            village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
+        ),
         newcomer=make_newcomer(village, f"Nieuw {canary}"),
     )
 

@@ -46,6 +46,7 @@ class Desk:
     question: Question | None
     heard: bool
     organises: bool
+    edits: bool
     has_post: bool
     keeps_papers: bool
     coordinates: bool
@@ -93,6 +94,7 @@ def desk_of(request: VillageRequest) -> Desk:
         to_ask=to_ask,
         question=_question(request),
         heard=_heard(request),
+        edits=bool(request.roles & STATING),
         organises=organises,
         has_post=bool(request.roles & READERS),
         keeps_papers=Role.SECRETARY in request.roles,

@@ -19,6 +19,7 @@ from dorpsplein.channels.publishing.board import (
     page_titles,
 )
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.subscriptions.rules import offers_newsletter
 from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
@@ -46,6 +47,7 @@ class Shown:
     has_documents: bool
     has_circles: bool
     has_sheet: bool
+    offers_newsletter: bool
 
 
 def public_menu(request: VillageRequest) -> list[MenuItem]:
@@ -70,6 +72,8 @@ def foot(request: VillageRequest) -> list[MenuItem]:
         papers.insert(0, (_("Rapport over de stadsdorpen"), "report:newest"))
     if request.village.is_network:
         papers.append((_("Open gegevens"), "opendata:page"))
+    if _shown(request).offers_newsletter:
+        papers.append((_("Nieuwsbrief"), "subscriptions:ask"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
     return [*pages, *_circles(request, above=False), *standing]
 
@@ -168,6 +172,7 @@ def _shown(request: VillageRequest) -> Shown:
             has_leaflets(village),
             has_circles(village),
             shows_everyone(village.pk),
+            offers_newsletter(village),
         )
         setattr(request, SHOWN, shown)
     return shown

@@ -35,6 +35,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),
+    path("", include("dorpsplein.community.subscriptions.urls")),
     path("", include("dorpsplein.community.people.urls")),
     path("beheer/lijsten/", include("dorpsplein.community.printouts.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),

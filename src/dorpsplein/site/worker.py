@@ -26,6 +26,7 @@ from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.people.services import forget_cards, forget_lists, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
+from dorpsplein.community.subscriptions.services import forget_unconfirmed
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
 from dorpsplein.life.activities.services import (
@@ -77,6 +78,7 @@ CLOCKWORK: Acts = (
     forget_entries,
     sweep_unused_pictures,
     forget_letters,
+    forget_unconfirmed,
     forget_newcomers,
     extend_series,
     forget_intakes,

@@ -26,6 +26,7 @@ RESERVED = frozenset(
             "inloggen",
         ),
         *("insturen", "k", "kaart", "kom-kijken", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
+        "nieuwsbrief",
         *("open-gegevens", "over-deze-website", "overzicht"),
         *(
             "programma",

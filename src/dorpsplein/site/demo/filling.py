@@ -41,7 +41,7 @@ from dorpsplein.site.demo.content import (
     keeps,
 )
 from dorpsplein.site.demo.neighbours import fill_list
-from dorpsplein.site.demo.newcomers import welcome_some
+from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
 
@@ -123,6 +123,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     tell(village, people[1], sample, [_kept(habit, number) for habit in kept])
     write_in(village)
     welcome_some(village, people[0])
+    write_to_some(village, people[1])
     _leave_unfinished(village, people[0])
 
 

@@ -1,4 +1,4 @@
-"""Invented newcomers: one who waits, one who comes, one who came three weeks ago; and ages, only counted."""
+"""Invented newcomers: one who waits, one who comes, one who came three weeks ago; ages, only counted; readers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.subscriptions.services import offer, write_down
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.joining.models import Band, Inflow, Newcomer
 
@@ -30,6 +32,13 @@ def welcome_some(village: Village, host: Person) -> None:
         Inflow(village=village, year=local_today().year, band=band, count=count)
         for band, count in AGES.items()
     )
+
+
+def write_to_some(village: Village, actor: Person) -> None:
+    """Let people subscribe on the website, and write down three who said yes."""
+    offer(village=village, words="Elke maand een mail met de agenda, en wat er speelt.", actor=actor)
+    for name, how in (("lena", How.PAPER), ("omar", How.PHONE), ("els", How.SPOKEN)):
+        write_down(village=village, email=f"{name}.{village.slug}@demo.example", how=how, actor=actor)
 
 
 def _since(now: datetime, **days: int) -> dict[str, Any]:

@@ -1,0 +1,103 @@
+"""Who gets the newsletter, behind the door."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.freshness import freshly
+from dorpsplein.community.accounts.second import others
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.writing.tables import MARK, calm
+from dorpsplein.community.subscriptions import services
+from dorpsplein.community.subscriptions.forms import OfferForm, WriteDownForm
+from dorpsplein.community.subscriptions.models import How, Offer, Subscription
+
+KEEPERS = (Role.EDITOR, Role.BOARD)
+TOLD = "subscriptions_told"
+
+
+@may(*KEEPERS)
+@others
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """All addresses, with who said yes, when and how; and one more."""
+    form = WriteDownForm(request.POST or None)
+    if form.is_valid() and request.person:
+        email, how = form.cleaned_data["email"], How(form.cleaned_data["how"])
+        try:
+            services.write_down(village=request.village, email=email, how=how, actor=request.person)
+        except Refusal as refusal:
+            form.add_error("email", str(refusal))
+        else:
+            request.session[TOLD] = _("%(email)s krijgt de nieuwsbrief") % {"email": email}
+            return redirect("subscriptions:list")
+    rows = Subscription.objects.of(request.village).select_related("by")
+    context = {
+        "form": form,
+        "rows": rows.confirmed().order_by("email"),
+        "waiting": rows.filter(confirmed_at=None).count(),
+        "offer": Offer.objects.of(request.village).first(),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "subscriptions/list.html", context, status=422 if form.is_bound else 200)
+
+
+@may(*KEEPERS)
+@others
+@require_POST
+def remove(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Somebody told a volunteer that she does not want it any more."""
+    subscription = get_object_or_404(
+        Subscription.objects.of(request.village).select_related("village"), public_id=key
+    )
+    email = subscription.email
+    services.stop(subscription=subscription, actor=request.person)
+    request.session[TOLD] = _("%(email)s krijgt de nieuwsbrief niet meer") % {"email": email}
+    return redirect("subscriptions:list")
+
+
+@may(*KEEPERS)
+def offering(request: VillageRequest) -> HttpResponseBase:
+    """Let people subscribe on the website, or no more."""
+    offered = Offer.objects.of(request.village).first()
+    if "stop" in request.POST:
+        services.offer(village=request.village, words="", actor=request.person)
+        return redirect("subscriptions:list")
+    form = OfferForm(request.POST or None, initial={"words": offered.words} if offered else {})
+    if not form.is_valid():
+        context = {"form": form, "offer": offered}
+        return render(request, "subscriptions/offer.html", context, status=422 if form.is_bound else 200)
+    services.offer(village=request.village, words=form.cleaned_data["words"].strip(), actor=request.person)
+    request.session[TOLD] = _("Onder aan uw website staat nu: Nieuwsbrief")
+    return redirect("subscriptions:list")
+
+
+@may(*KEEPERS)
+@others
+@freshly
+@require_POST
+def file(request: VillageRequest) -> HttpResponseBase:
+    """The addresses as a file, for who sends the newsletter with another program."""
+    if request.person is None:
+        raise Http404
+    rows = Subscription.objects.of(request.village).confirmed().order_by("email")
+    text = io.StringIO()
+    writer = csv.writer(text, delimiter=";")
+    writer.writerow([_("mailadres"), _("ja sinds"), _("hoe")])
+    writer.writerows([calm(one.email), f"{one.confirmed_at:%d-%m-%Y}", one.get_how_display()] for one in rows)
+    record(village=request.village, actor=request.person, verb="take_addresses", obj=request.village)
+    answer = HttpResponse(MARK + text.getvalue().encode(), content_type="text/csv; charset=utf-8")
+    name = f"nieuwsbrief-{request.village.slug}-{local_today():%Y-%m-%d}.csv"
+    answer["Content-Disposition"] = f'attachment; filename="{name}"'
+    answer["Cache-Control"] = "no-store"
+    return answer

@@ -1,0 +1,103 @@
+"""Asking for the newsletter, saying yes, and no longer wanting it."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.limits import let_through
+from dorpsplein.community.accounts.models import tidy_email
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
+from dorpsplein.community.subscriptions.models import BY_HAND, WAITS, How, Offer, Subscription
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import show_change
+
+MOST_FOR_ADDRESS, MOST_FOR_NETWORK = 3, 20
+
+
+class TooOften(Refusal):
+    """Too many were asked within the hour."""
+
+
+@transaction.atomic
+def ask(*, village: Village, email: str, network: str) -> None:
+    """Ask for the newsletter; a mail goes out either way, so nobody learns who gets it. Errors: TooOften."""
+    address = tidy_email(email)
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    limits = (
+        (f"news:{village.public_id}:{address}", MOST_FOR_ADDRESS),
+        (f"news:{network}", MOST_FOR_NETWORK),
+    )
+    if not all(let_through(who, most=most) for who, most in limits):
+        raise TooOften(_("Er is net vaak iets gestuurd. Wacht een uur, of bel ons."))
+    rows = Subscription.objects.of(village)
+    one = rows.filter(email=address).first()
+    if one is None:
+        one = Subscription.every.create(village=village, email=address, how=How.WEBSITE)
+        record(village=village, actor=None, verb="ask", obj=one)
+    elif one.confirmed_at is None:
+        one.asked_at = timezone.now()
+        one.save(update_fields=["asked_at"])
+    subject, body = already_letter(one) if one.confirmed_at else confirm_letter(one)
+    key = f"news:{one.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
+    write_mail(key=key, to=address, subject=subject, body=body, village=village)
+
+
+@transaction.atomic
+def confirm(*, subscription: Subscription) -> None:
+    """She said yes. Twice is the same as once."""
+    rows = Subscription.objects.of(subscription.village).filter(pk=subscription.pk, confirmed_at=None)
+    if rows.update(confirmed_at=timezone.now()):
+        record(village=subscription.village, actor=None, verb="confirm", obj=subscription)
+
+
+@transaction.atomic
+def write_down(*, village: Village, email: str, how: How, actor: Person) -> Subscription:
+    """A volunteer heard or read a yes: it counts from now, and says who wrote it down.
+
+    Who asked on the website and did not confirm yet, did so now. Errors: Refusal for who gets it already.
+    """
+    if how not in BY_HAND:
+        raise ValueError("how somebody said yes to a volunteer")
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    address = tidy_email(email)
+    one = Subscription.objects.of(village).filter(email=address).first() or Subscription(
+        village=village, email=address
+    )
+    if one.confirmed_at:
+        raise Refusal(_("Dit adres krijgt de nieuwsbrief al."))
+    one.how, one.by, one.confirmed_at = how, actor, timezone.now()
+    one.save()
+    record(village=village, actor=actor, verb="write_down", obj=one)
+    return one
+
+
+@transaction.atomic
+def stop(*, subscription: Subscription, actor: Person | None = None) -> None:
+    """She does not want it any more: the row goes."""
+    record(village=subscription.village, actor=actor, verb="stop", obj=subscription)
+    subscription.delete()
+
+
+@transaction.atomic
+def offer(*, village: Village, words: str, actor: Person | None) -> None:
+    """Let people subscribe on the website, told what they get; without words no more."""
+    Village.objects.select_for_update().get(pk=village.pk)
+    Offer.objects.of(village).delete()
+    if words:
+        record(
+            village=village, actor=actor, verb="offer", obj=Offer.every.create(village=village, words=words)
+        )
+    else:
+        record(village=village, actor=actor, verb="end_offer", obj=village)
+    show_change(village)
+
+
+def forget_unconfirmed() -> None:
+    """After a week without a yes nothing of an address is left."""
+    Subscription.every.filter(confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()

@@ -1,0 +1,157 @@
+"""The newsletter by an address alone: one press to say yes, one to stop; or a yes that a volunteer heard."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.subscriptions.models import How, Offer, Subscription
+from dorpsplein.community.subscriptions.services import MOST_FOR_ADDRESS, forget_unconfirmed, offer
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+
+pytestmark = pytest.mark.django_db
+ASK, LIST = "/de-brug/nieuwsbrief/", "/de-brug/beheer/nieuwsbrief/"
+JAN = "jan@example.org"
+
+
+@pytest.fixture
+def village() -> Village:
+    village = make_village()
+    offer(village=village, words="Elke maand de agenda.", actor=None)
+    return village
+
+
+@pytest.fixture
+def editor(village: Village) -> Client:
+    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
+
+
+def asks(email: str = JAN, **more: str) -> int:
+    return Client().post(ASK, {"email": email, **more}).status_code
+
+
+def way_in_mail() -> str:
+    (way,) = re.findall(r"/de-brug/nieuwsbrief/\S+", Mail.objects.latest("pk").body)
+    return str(way)
+
+
+def addresses(village: Village) -> list[str]:
+    return list(Subscription.objects.of(village).confirmed().values_list("email", flat=True))
+
+
+def test_asked_looked_at_by_a_program_and_said_yes_with_one_press(village: Village) -> None:
+    assert asks(f"  {JAN.upper()} ") == 302
+    way = way_in_mail()
+    page = Client().get(way).content.decode()
+    assert JAN in page
+    assert addresses(village) == []
+    Client().post(way)
+    Client().post(way)
+    assert addresses(village) == [JAN]
+
+
+def test_one_press_and_nothing_of_her_is_left(village: Village) -> None:
+    asks()
+    Client().post(way_in_mail())
+    asks()
+    way = way_in_mail()
+    assert "weg" in way
+    Client().get(way)
+    assert addresses(village) == [JAN]
+    Client().post(way)
+    assert not Subscription.objects.of(village).exists()
+    assert "U krijgt geen nieuwsbrief meer" in Client().post(way).content.decode()
+
+
+def test_nobody_learns_who_gets_it(village: Village) -> None:
+    asks()
+    Client().post(way_in_mail())
+    known, unknown = (Client().post(ASK, {"email": email}) for email in (JAN, "piet@example.org"))
+    assert (known.status_code, known["Location"]) == (unknown.status_code, unknown["Location"])
+    assert Mail.objects.filter(recipient=JAN).count() == 2
+    assert Mail.objects.filter(recipient="piet@example.org").count() == 1
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("", "Wat is uw mailadres?"), ("jan@", "Dit is geen mailadres."), ("jan", "Dit is geen")],
+)
+def test_what_is_no_address_is_asked_and_stays(village: Village, typed: str, told: str) -> None:
+    answer = Client().post(ASK, {"email": typed})
+    assert answer.status_code == 422
+    assert told in answer.content.decode()
+    assert not typed or f'value="{typed}"' in answer.content.decode()
+    assert not Mail.objects.exists()
+
+
+def test_machines_and_a_flood_of_mail_are_stopped(village: Village) -> None:
+    assert asks(website="https://x.example") == 302
+    assert not Subscription.objects.of(village).exists()
+    answers = [asks() for _time in range(MOST_FOR_ADDRESS + 1)]
+    assert answers == [302] * MOST_FOR_ADDRESS + [429]
+
+
+@pytest.mark.parametrize(("days", "left"), [(6, 1), (8, 0)])
+def test_without_a_yes_it_is_forgotten_after_a_week(village: Village, days: int, left: int) -> None:
+    asks()
+    with time_machine.travel(timezone.now() + timedelta(days=days), tick=True):
+        forget_unconfirmed()
+    assert Subscription.objects.of(village).count() == left
+
+
+def test_a_yes_that_a_volunteer_heard_says_who_when_and_how(editor: Client, village: Village) -> None:
+    asks()
+    editor.post(LIST, {"email": JAN, "how": "phone"})
+    one = Subscription.objects.of(village).get()
+    assert one.by is not None
+    assert (one.how, one.by.name, one.confirmed_at is not None) == (How.PHONE, "Ali Yilmaz", True)
+    page = editor.get(LIST).content.decode()
+    assert "door de telefoon" in page
+    assert "opgeschreven door Ali Yilmaz" in page
+    again = editor.post(LIST, {"email": JAN, "how": "paper"})
+    assert again.status_code == 422
+    assert "Dit adres krijgt de nieuwsbrief al." in again.content.decode()
+
+
+def test_a_volunteer_takes_somebody_off(editor: Client, village: Village) -> None:
+    editor.post(LIST, {"email": JAN, "how": "paper"})
+    key = Subscription.objects.of(village).get().public_id
+    editor.post(f"{LIST}{key}/weg/")
+    assert not Subscription.objects.of(village).exists()
+
+
+def test_the_file_is_freshly_asked_and_holds_no_formula(editor: Client, village: Village) -> None:
+    editor.post(LIST, {"email": "=1+1@example.org", "how": "paper"})
+    asks()
+    old = make_browser(make_person(village, Role.EDITOR, name="Bea Kok").login, fresh=False)
+    assert "nog één keer een code" in old.post(f"{LIST}bestand/").content.decode()
+    text = editor.post(f"{LIST}bestand/").content.decode("utf-8-sig")
+    assert "'=1+1@example.org;" in text
+    assert JAN not in text
+
+
+def test_the_website_offers_it_only_where_the_village_wants_that(editor: Client, village: Village) -> None:
+    assert "/de-brug/nieuwsbrief/" in Client().get("/de-brug/").content.decode()
+    editor.post(f"{LIST}aanmelden/", {"stop": "1"})
+    assert "/de-brug/nieuwsbrief/" not in Client().get("/de-brug/").content.decode()
+    assert Client().get(ASK).status_code == 404
+    assert not Offer.objects.of(village).exists()
+
+
+def test_another_village_neither_confirms_nor_stops(village: Village) -> None:
+    asks()
+    way = way_in_mail().replace("de-brug", "het-plein")
+    make_village(slug="het-plein", name="Het Plein")
+    assert Client().post(way).status_code == 404
+    Client().post(way.replace("/ja/", "/weg/"))
+    assert Subscription.objects.of(village).count() == 1

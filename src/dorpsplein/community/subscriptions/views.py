@@ -1,0 +1,79 @@
+"""For anyone: ask, say yes, stop. A GET shows, only a POST acts: what looks into mail presses nothing."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.accounts.limits import network_of
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.subscriptions import services
+from dorpsplein.community.subscriptions.forms import AskForm
+from dorpsplein.community.subscriptions.models import Offer, Subscription
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def ask(request: VillageRequest) -> HttpResponseBase:
+    """To which address? The answer is the same whether it gets the newsletter already or not."""
+    offered = Offer.objects.of(request.village).first()
+    if offered is None or not request.village.is_visible:
+        raise Http404
+    form = AskForm(request.POST or None)
+    context = {"form": form, "offer": offered}
+    if form.is_trapped:
+        return redirect("subscriptions:asked")
+    if not form.is_valid():
+        return render(request, "subscriptions/ask.html", context, status=422 if form.is_bound else 200)
+    try:
+        services.ask(village=request.village, email=form.cleaned_data["email"], network=network_of(request))
+    except Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return render(request, "subscriptions/ask.html", context, status=429)
+    return redirect("subscriptions:asked")
+
+
+@anyone
+@require_safe
+def asked(request: VillageRequest) -> HttpResponseBase:
+    """Look into your mail."""
+    if not request.village.is_visible:
+        raise Http404
+    return render(request, "subscriptions/asked.html")
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def yes(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press, and it is confirmed."""
+    subscription = _subscription(request, key)
+    if request.method == "POST":
+        services.confirm(subscription=subscription)
+        return render(request, "subscriptions/done.html", {"confirmed": True, "subscription": subscription})
+    return render(request, "subscriptions/yes.html", {"subscription": subscription})
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def stop(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press, and it is gone."""
+    subscription = Subscription.objects.of(request.village).filter(public_id=key).first()
+    if request.method != "POST" and subscription:
+        return render(request, "subscriptions/stop.html", {"subscription": subscription})
+    if subscription:
+        services.stop(subscription=subscription)
+    return render(request, "subscriptions/done.html", {"confirmed": False})
+
+
+def _subscription(request: VillageRequest, key: str) -> Subscription:
+    return get_object_or_404(
+        Subscription.objects.of(request.village).select_related("village"), public_id=key
+    )
