@@ -53,6 +53,7 @@ SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
 MAY_BE_MISSING = (
     "vouching:ask",
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle
+    *(f"handover:{act}" for act in ("done", "undo", "pack", "paper", "begin", "confirm")),
     *("media", "people:mine_version", "site:arrival"),
     *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )

@@ -23,6 +23,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from pytest_django import Settings
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.harvest_views import SALT
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.community.pictures.models import Picture
@@ -48,6 +49,7 @@ DAY = f"{coming(3):%d-%m-%Y} half 11"
 PLACE = "Huis van de Buurt, Kadestraat 3"
 ACTIVITY = {"kind": "coffee", "when": DAY, "place": PLACE, "title": "Thee", "audience": "everyone"}
 WRITING = {"title": "Zo is het hier", "words": "Dag buren."}
+HANDOVER = {"name": "Kees Postma", "email": "kees@example.org", "since": f"{local_today()}", "years": "0"}
 ICS = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@elders.example\r\nSUMMARY:Soep\r\n"
     b"DTSTART:%(day)bT100000Z\r\nDTEND:%(day)bT110000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -188,6 +190,8 @@ FILLED: dict[str, Filled] = {
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
+    "handover:begin": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}, status=200, works=False),
+    "handover:confirm": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
     "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
     "subscriptions:list": Filled(
@@ -247,6 +251,7 @@ ONE_PRESS = frozenset(
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
         *("vouching:ask", "vouching:vouch", "printouts:discarding", "privacy:forget", "privacy:own_forget"),
+        "handover:undo",
         *(
             f"people:{act}"
             for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")

@@ -25,12 +25,22 @@ from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.entrusting import OF_CIRCLES
-from dorpsplein.community.people.models import CardVersion, Circle, ListIntake, Person, PersonRole, Ring
+from dorpsplein.community.people.models import (
+    CardVersion,
+    Circle,
+    Handover,
+    ListIntake,
+    Person,
+    PersonRole,
+    Ring,
+)
 from dorpsplein.community.people.services import (
     begin_reading_in,
     card_of,
     change_card,
     form_circle,
+    give_role,
+    hand_over,
     open_list,
     read_in,
 )
@@ -102,6 +112,7 @@ class Home:
     filed: DocumentVersion
     newcomer: Newcomer
     subscription: Subscription
+    handover: Handover
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -140,6 +151,9 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "people:ending.key": lambda home: home.role.public_id,
     "people:return.key": lambda home: home.role.public_id,
     "people:prolong.key": lambda home: home.role.public_id,
+    "handover.key": lambda home: home.role.public_id,
+    "handover:done.key": lambda home: home.handover.public_id,
+    "handover:undo.key": lambda home: home.handover.public_id,
     "areas.key": lambda home: home.area.public_id,
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
@@ -271,6 +285,14 @@ def make_home(slug: str, canary: str) -> Home:
             village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
         ),
         newcomer=make_newcomer(village, f"Nieuw {canary}"),
+        handover=hand_over(
+            role=give_role(village=village, person=board, role=Role.EDITOR, since=local_today()),
+            name=f"Opvolger {canary}",
+            email=f"opvolger@{slug}.example",
+            since=local_today(),
+            actor=board,
+            together=True,
+        ),
     )
 
 

@@ -16,7 +16,7 @@ from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import DECIDING, Person, decides_alone
+from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
@@ -24,6 +24,8 @@ from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_pr
 from dorpsplein.network.report.finding import report_for
 
 SOON = timedelta(days=14)
+ENDING = timedelta(days=60)
+JUST_BEGUN = timedelta(days=21)
 MOST = 7
 MOST_STALE, MOST_DRAFTS = 3, 3
 STATING = frozenset({Role.EDITOR, Role.BOARD})
@@ -52,6 +54,8 @@ class Desk:
     coordinates: bool
     decides: bool
     alone: bool
+    ending: list[PersonRole]
+    begun: list[PersonRole]
     report: str
     more: int
 
@@ -75,9 +79,11 @@ def desk_of(request: VillageRequest) -> Desk:
     today = local_today()
     person = request.person
     begun = list(_begun(request.village, person)) if person else []
+    tasks = list(_tasks(person, today)) if person else []
+    taken = _taken(tasks, today)
     drafts = begun[:MOST_DRAFTS]
     organises = bool(request.roles & ORGANISING)
-    hidden = list(_hidden(request.village)) if organises else []
+    hidden = list(hidden_activities(request.village)) if organises else []
     outdated = by_title(stale(request.village)) if organises else []
     wrong = outdated[:MOST_STALE]
     shown = MOST - 2 - len(drafts) - len(wrong)
@@ -104,10 +110,27 @@ def desk_of(request: VillageRequest) -> Desk:
         ),
         decides=Role.BOARD in request.roles,
         alone=_alone(request, today),
+        ending=[task for task in tasks if task.term and task.term <= today + ENDING],
+        begun=[task for task in tasks if task.since >= today - JUST_BEGUN and task.pk in taken],
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         report=report_for(request.village),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
+
+
+def _tasks(person: Person, today: date) -> QuerySet[PersonRole]:
+    """What somebody does here today, or will begin with."""
+    rows = PersonRole.objects.of(person.village).held_by(person).not_over(today)
+    return rows.select_related("circle").order_by("since", "pk")
+
+
+def _taken(tasks: list[PersonRole], today: date) -> set[int]:
+    """Which of the newest came from another, with a pack."""
+    new = [task.pk for task in tasks if task.since >= today - JUST_BEGUN]
+    if not new:
+        return set()
+    rows = Handover.objects.of(tasks[0].village).filter(after__in=new)
+    return set(rows.values_list("after", flat=True))
 
 
 def _begun(village: Village, person: Person) -> QuerySet[Draft]:
@@ -147,7 +170,7 @@ def _heard(request: VillageRequest) -> bool:
     return bool(may_answer) and waits_for(request.village)
 
 
-def _hidden(village: Village) -> QuerySet[Activity]:
+def hidden_activities(village: Village) -> QuerySet[Activity]:
     """What organisers have yet to show; what others proposed lies in the letterbox."""
     proposed = [proposal.key for proposal in waiting_proposals(village)]
     rows = Activity.objects.of(village).filter(state=State.HIDDEN).exclude(public_id__in=proposed)

@@ -32,6 +32,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     *everywhere,
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include("dorpsplein.site.privacy.urls")),
+    path("", include("dorpsplein.site.handover.urls")),
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),

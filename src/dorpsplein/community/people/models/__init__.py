@@ -1,6 +1,7 @@
 """Persons, places, roles, circles."""
 
 from dorpsplein.community.people.models.circle import Circle, CircleKind
+from dorpsplein.community.people.models.handover import Handover
 from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.intake import CameWith, ListIntake
 from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
@@ -17,6 +18,7 @@ __all__ = [
     "Channel",
     "Circle",
     "CircleKind",
+    "Handover",
     "Household",
     "ListIntake",
     "Means",

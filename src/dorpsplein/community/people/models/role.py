@@ -35,6 +35,14 @@ class RoleQuerySet(VillageQuerySet["PersonRole"]):
         """Held on a day by who can sign in, and says who may what."""
         return self.on(day).filter(role__in=DECIDING, person__login__is_active=True)
 
+    def lasting(self) -> Self:
+        """With which somebody decides who can sign in, and goes on until somebody ends it."""
+        return self.filter(role__in=DECIDING, person__login__is_active=True, until=None)
+
+    def not_over(self, day: date) -> Self:
+        """Held on a day, or to begin after it."""
+        return self.filter(Q(until=None) | Q(until__gte=day))
+
     def held_by(self, person: Person) -> Self:
         """Of one person."""
         return self.filter(person=person)
@@ -81,6 +89,11 @@ class PersonRole(VillageRow):
             return self.called
         of_a_circle = OF_A_CIRCLE.get(Role(self.role)) if self.circle else None
         return str(of_a_circle) % {"circle": self.circle} if of_a_circle else str(Role(self.role).label)
+
+    @property
+    def kind(self) -> Role:
+        """The role itself."""
+        return Role(self.role)
 
     @property
     def is_deciding(self) -> bool:

@@ -9,6 +9,7 @@ from dorpsplein.community.people.services.cards import (
 )
 from dorpsplein.community.people.services.circles import form_circle
 from dorpsplein.community.people.services.doors import give_paper
+from dorpsplein.community.people.services.handing import hand_over, undo_handover
 from dorpsplein.community.people.services.households import live_apart, live_together
 from dorpsplein.community.people.services.lists import (
     begin_reading_in,
@@ -50,6 +51,7 @@ __all__ = [
     "give_first_board",
     "give_paper",
     "give_role",
+    "hand_over",
     "leave",
     "live_apart",
     "live_together",
@@ -69,5 +71,6 @@ __all__ = [
     "stop_reading_in",
     "take_back",
     "tell_by_mail",
+    "undo_handover",
     "welcome_person",
 ]

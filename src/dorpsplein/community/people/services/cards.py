@@ -11,6 +11,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, full, sort_key
 from dorpsplein.base.phone import show_phone
@@ -19,7 +20,7 @@ from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.letters import moved_letter
-from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source
+from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source, decides_alone
 from dorpsplein.community.people.models.version import KEPT
 from dorpsplein.community.people.services.doors import drop_paper_login
 from dorpsplein.community.villages.models import Village
@@ -68,10 +69,13 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
     """Write down what is true now; what was there can be put back for thirty days.
 
     None when nothing changed. Whose mail address changes reads it at the old one.
+    Errors: Refusal where the last who decides would lose hers.
     """
     before, login = card_of(person), person.login
     if card == before:
         return None
+    if before.email and not card.email and decides_alone(person, local_today()):
+        raise Refusal(_("Deze buur zegt als enige wie wat mag. Zonder mailadres kan dat niet."))
     kept = version_of(person)
     kept.save()
     write_card(person, card, login_of(card.email) or _paper_login(person))

@@ -46,7 +46,7 @@ def leave(*, person: Person, actor: Keyed | None) -> PersonPlace:
     Errors: Refusal for the last who can say who may what.
     """
     today = local_today()
-    for role in PersonRole.objects.of(person.village).held_by(person).on(today):
+    for role in PersonRole.objects.of(person.village).held_by(person).not_over(today):
         end_role(role=role, actor=actor)
     place = PersonPlace.objects.of(person.village).current().get(person=person)
     place.until = today

@@ -94,8 +94,8 @@ def end_role(*, role: PersonRole, actor: Keyed | None) -> PersonRole:
     """
     Village.objects.select_for_update().get(pk=role.village_id)
     today = local_today()
-    others = PersonRole.objects.of(role.village).deciding(today).exclude(pk=role.pk)
-    if role.role in DECIDING and not others.exists():
+    others = PersonRole.objects.of(role.village).exclude(pk=role.pk)
+    if role.is_deciding and not (others.deciding(today).exists() and others.lasting().exists()):
         raise Refusal(_("Er moet iemand zijn die dit mag. Geef het eerst aan een ander."))
     role.until = today - timedelta(days=1)
     role.save(update_fields=["until"])

@@ -79,12 +79,15 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     if form.is_valid() and form.card().email != person.email and not may_move_door(request, person):
         form.add_error("email", str(ONLY_BOARD))
     if not form.is_valid():
-        context = {"form": form, "person": person}
-        return render(request, "people/change.html", context, status=422 if form.is_bound else 200)
+        return _ask_change(request, form)
     ring = Ring(form.cleaned_data["ring"])
     if ring != place.ring:
         services.stand_nearer(place=place, ring=ring, actor=request.person)
-    kept = services.change_card(person=person, card=form.card(), actor=request.person)
+    try:
+        kept = services.change_card(person=person, card=form.card(), actor=request.person)
+    except Refusal as refusal:
+        form.add_error("email", str(refusal))
+        return _ask_change(request, form)
     if kept:
         moved = bool(kept.facts["email"]) and kept.facts["email"] != person.email
         more = _("Op het oude mailadres komt één bericht: uw adres is veranderd.") if moved else ""
@@ -144,6 +147,11 @@ def return_to_list(request: VillageRequest, key: str) -> HttpResponseBase:
     services.return_to_list(person=person, actor=request.person)
     tell(request, _("%(name)s staat weer op de lijst") % {"name": person.name})
     return redirect("people:card", person.public_id)
+
+
+def _ask_change(request: VillageRequest, form: ChangeForm) -> HttpResponseBase:
+    context = {"form": form, "person": form.person}
+    return render(request, "people/change.html", context, status=422 if form.is_bound else 200)
 
 
 def _only_board(request: VillageRequest, person: Person) -> HttpResponseBase:

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import neighbour
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import members_of
@@ -75,8 +76,12 @@ def version(request: VillageRequest, key: str) -> HttpResponseBase:
     if kept is None:
         raise Http404
     if request.method == "POST":
-        services.return_card(version=kept, actor=person)
-        tell(request, _("Alles staat er weer zoals het was"))
+        try:
+            services.return_card(version=kept, actor=person)
+        except Refusal as refusal:
+            tell(request, str(refusal))
+        else:
+            tell(request, _("Alles staat er weer zoals het was"))
     return redirect("people:mine")
 
 
