@@ -99,6 +99,13 @@ class Watched:
         assert wide == 0
         assert self.wrong == []
 
+    def check_in_both_shades(self) -> None:
+        """The same page by day and by night, asked for once."""
+        for shade in ("light", "dark"):
+            self.page.emulate_media(color_scheme=shade)  # type: ignore[arg-type]
+            self.check()
+        self.page.emulate_media(color_scheme="light")
+
     def _hear(self, message: ConsoleMessage) -> None:
         if message.type in {"error", "warning"} and "status of 4" not in message.text:
             self.wrong.append(message.text)
