@@ -36,9 +36,9 @@ def formal(name: Name) -> str:
 def surname(name: Name) -> str:
     """The surname or surnames she goes by, with tussenvoegsel: van den Berg, de Boer-van den Berg."""
     own = glued(_before_own(name), glued(name.prefix, known(name.surname)) if known(name.surname) else "")
-    partner = _partner_surname(name)
     if name.use == NameUse.OWN:
         return own
+    partner = _partner_surname(name)
     if name.use == NameUse.PARTNER:
         return partner or own
     pair = (partner, own) if name.use == NameUse.PARTNER_OWN else (own, partner)
@@ -77,12 +77,12 @@ def bears(name: Name) -> Noble:
 def known(text: str) -> str:
     """A surname that is one: registers write "." for a name that nobody knows."""
     tidied = " ".join(text.split())
-    return tidied if any(sign.isalnum() for sign in tidied) else ""
+    return tidied if tidied[:1].isalnum() or any(sign.isalnum() for sign in tidied) else ""
 
 
 def spaced(*parts: str) -> str:
     """Join what is there."""
-    return " ".join(word for part in parts for word in part.split())
+    return " ".join(" ".join(parts).split())
 
 
 def glued(prefix: str, rest: str) -> str:

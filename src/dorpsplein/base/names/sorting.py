@@ -16,6 +16,8 @@ SPELLED = str.maketrans(
         "'": "", "’": "", "‘": "", "`": "", "´": "", "ʼ": "", ".": " ",
     }
 )  # fmt: skip
+SILENT = str.maketrans("", "", "'`")
+NO_LETTERS = re.compile(r"[^a-z0-9]+")
 BEYOND = "zz"
 LONGEST = 200
 
@@ -44,6 +46,8 @@ def fold(text: str) -> str:
 
     A letter of another script comes after the z, each with its number, so that no name folds to nothing.
     """
+    if text.isascii():
+        return " ".join(NO_LETTERS.sub(" ", text.lower().translate(SILENT)).split())
     plain = unicodedata.normalize("NFKD", text).lower().translate(SPELLED)
     return " ".join("".join(_ascii(sign) for sign in plain if not unicodedata.combining(sign)).split())
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
 
-from dorpsplein.base.names import Name
+from dorpsplein.base.names import Name, full
 from dorpsplein.community.people.models import Person
 
 HIGHEST_NUMBER = 99_999
@@ -33,14 +33,20 @@ class Card:
 
 def too_long(card: Card) -> list[str]:
     """The parts that do not fit on a card: a name, a street, a number behind which nobody lives."""
-    told = {**asdict(card.name), **{part.name: getattr(card, part.name) for part in fields(card)}}
-    rows = ((name, told[name]) for name in told if name not in {"name", "through", "email"})
-    return [name for name, value in rows if value and not _fits(name, value)]
+    found = [part for part, most in NAME_LIMITS if len(getattr(card.name, part)) > most]
+    found += [part for part, most in CARD_LIMITS if len(getattr(card, part)) > most]
+    if not found and len(full(card.name)) > _most("name"):
+        found.append("surname")
+    return [*found, *(["house_number"] if (card.house_number or 0) > HIGHEST_NUMBER else [])]
 
 
-def _fits(name: str, value: str | int) -> bool:
-    if isinstance(value, int):
-        return value <= HIGHEST_NUMBER
-    column = {"use": "name_use", "address": "addressed"}.get(name, name)
-    most: int = getattr(Person._meta.get_field(column), "max_length", 0)  # noqa: SLF001 - Django's documented way
-    return len(value) <= most
+def _most(column: str) -> int:
+    """How long a column may be, in characters."""
+    most: int = Person._meta.get_field(column).max_length or 0  # type: ignore[union-attr] # noqa: SLF001
+    return most
+
+
+RENAMED = {"use": "name_use", "address": "addressed"}
+APART = frozenset({"name", "email", "through", "house_number"})
+NAME_LIMITS = [(part.name, _most(RENAMED.get(part.name, part.name))) for part in fields(Name)]
+CARD_LIMITS = [(part.name, _most(part.name)) for part in fields(Card) if part.name not in APART]

@@ -9,6 +9,7 @@ from dataclasses import replace
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.scoping import new_public_ids
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.comparing import Step, filled
 from dorpsplein.community.people.models import (
@@ -20,8 +21,16 @@ from dorpsplein.community.people.models import (
     PersonRole,
     Source,
 )
-from dorpsplein.community.people.services.cards import CARD_COLUMNS, card_of, version_of, write_card
+from dorpsplein.community.people.services.cards import (
+    CARD_COLUMNS,
+    CARD_VALUES,
+    card_of,
+    card_values,
+    version_of,
+    write_card,
+)
 from dorpsplein.community.people.services.doors import drop_paper_logins
+from dorpsplein.community.people.services.inserting import as_day, insert_all
 
 SECRET_BYTES = 30
 A_TIME = 50
@@ -29,24 +38,28 @@ A_TIME = 50
 
 def add_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     """Put these people on the list, each with what her row told."""
-    village, today = intake.village, local_today()
-    logins = logins_of(step.who.card.email for step in steps)
-    persons = [Person(village=village) for _step in steps]
-    for person, step in zip(persons, steps, strict=True):
-        write_card(person, step.who.card, logins.get(step.who.card.email))
-    Person.every.bulk_create(persons)
-    PersonPlace.every.bulk_create(
-        PersonPlace(
-            village=village,
-            person=person,
-            ring=step.candidate.ring or intake.ring,
-            since=step.candidate.since or today,
-            source=Source.LIST,
+    village, logins = intake.village, logins_of(step.who.card.email for step in steps)
+    keys = new_public_ids(len(steps))
+    cards = [
+        (key, logins.get(step.who.card.email), *card_values(step.who.card, step.who.key))
+        for key, step in zip(keys, steps, strict=True)
+    ]
+    insert_all(Person(village=village), ("public_id", "login", *CARD_VALUES), cards)
+    found = dict(Person.objects.of(village).filter(public_id__in=keys).values_list("public_id", "pk"))
+    for key, step in zip(keys, steps, strict=True):
+        step.who.person = found[key]
+    today = as_day(local_today())
+    places = [
+        (
+            key,
+            step.who.person,
+            step.candidate.ring or intake.ring,
+            as_day(step.candidate.since) if step.candidate.since else today,
         )
-        for person, step in zip(persons, steps, strict=True)
-    )
-    for person, step in zip(persons, steps, strict=True):
-        step.who.person = person.pk
+        for key, step in zip(new_public_ids(len(steps)), steps, strict=True)
+    ]
+    prototype = PersonPlace(village=village, source=Source.LIST)
+    insert_all(prototype, ("public_id", "person", "ring", "since"), places)
     _note(intake, steps, {}, is_new=True)
 
 
@@ -61,7 +74,8 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     rows = Person.objects.of(intake.village).filter(pk__in=keys).select_related("login", "through", "village")
     persons = {person.pk: person for person in rows}
     steps = [step for step in steps if step.who.person in persons]
-    logins = logins_of(step.who.card.email for step in steps)
+    logins = Login.objects.in_bulk(logins_of(step.who.card.email for step in steps).values())
+    by_email = {login.email: login for login in logins.values()}
     held = PersonRole.objects.of(intake.village).on(local_today()).filter(person__in=keys)
     working = set(held.values_list("person", flat=True))
     versions: dict[int, CardVersion] = {}
@@ -75,7 +89,7 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
         if card != before:
             versions.setdefault(person.pk, version_of(person))
             papers.append(person.login)
-            write_card(person, card, logins.get(card.email) or person.login)
+            write_card(person, card, by_email.get(card.email) or person.login)
     CardVersion.every.bulk_create(versions.values())
     changed = [persons[key] for key in versions]
     if changed:
@@ -84,21 +98,23 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     _note(intake, steps, versions, is_new=False)
 
 
-def logins_of(emails: Iterable[str]) -> dict[str, Login]:
-    """The login of each address; those that are new get one, without a password."""
+def logins_of(emails: Iterable[str]) -> dict[str, int]:
+    """The key of the login of each address; those that are new get one, without a password."""
     asked = sorted(set(filter(None, emails)))
     found = _found(asked)
     new = [email for email in asked if email not in found]
     if new:
-        Login.objects.bulk_create(
-            (Login(email=email, password=_no_password()) for email in new), ignore_conflicts=True
-        )
+        rows = [
+            (key, email, _no_password()) for key, email in zip(new_public_ids(len(new)), new, strict=True)
+        ]
+        insert_all(Login(), ("public_id", "email", "password"), rows, unless_there=True)
         found |= _found(new)
     return found
 
 
-def _found(emails: Sequence[str]) -> dict[str, Login]:
-    return {login.email: login for login in Login.objects.filter(email__in=emails) if login.email}
+def _found(emails: Sequence[str]) -> dict[str, int]:
+    rows = Login.objects.filter(email__in=emails).values_list("email", "pk")
+    return {email: key for email, key in rows if email}
 
 
 def _no_password() -> str:
@@ -108,14 +124,10 @@ def _no_password() -> str:
 def _note(
     intake: ListIntake, steps: Sequence[Step], versions: dict[int, CardVersion], *, is_new: bool
 ) -> None:
-    CameWith.every.bulk_create(
-        CameWith(
-            village=intake.village,
-            intake=intake,
-            person_id=step.who.person,
-            version=versions.get(step.who.person),
-            is_new=is_new,
-            seal=step.candidate.seal,
-        )
-        for step in steps
-    )
+    kept = {person: version.pk for person, version in versions.items()}
+    rows = [
+        (key, step.who.person, kept.get(step.who.person), step.candidate.seal)
+        for key, step in zip(new_public_ids(len(steps)), steps, strict=True)
+    ]
+    prototype = CameWith(village=intake.village, intake=intake, is_new=is_new)
+    insert_all(prototype, ("public_id", "person", "version", "seal"), rows)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import fields
 from datetime import date
+from operator import attrgetter
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -11,6 +12,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.addresses import PostalAddress, street_line
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, full, sort_key
@@ -33,10 +35,9 @@ NAMED = (
     *("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname"),
     *("title", "noble", "partner_noble"),
 )
-CARD_COLUMNS = (
-    *(*NAMED, *PLAIN, "name_use", "addressed", "through", "login"),
-    *("name", "sort_key", "found_by"),
-)
+CARD_VALUES = (*NAMED, *PLAIN, "name_use", "addressed", "name", "sort_key", "found_by")
+CARD_COLUMNS = (*CARD_VALUES, "through", "login")
+NAMED_OF, PLAIN_OF = attrgetter(*NAMED), attrgetter(*PLAIN)
 
 
 def card_of(person: Person) -> Card:
@@ -104,16 +105,18 @@ def return_card(*, version: CardVersion, actor: Person | None) -> Person:
 
 def write_card(person: Person, card: Card, login: Login | None) -> None:
     """Set the fields of a person, and those that follow from them; saves nothing of the person."""
-    for name in NAMED:
-        setattr(person, name, getattr(card.name, name))
-    for name in PLAIN:
-        setattr(person, name, getattr(card, name))
-    person.name_use, person.addressed = card.name.use, card.name.address
+    for name, value in zip(CARD_VALUES, card_values(card), strict=True):
+        setattr(person, name, value)
     person.through = card.through
     person.login = login
-    person.name = full(card.name)
-    person.sort_key = sort_key(card.name)
-    person.found_by = _found_by(person)
+
+
+def card_values(card: Card, key: str = "") -> tuple[Any, ...]:
+    """What a card is in the columns ``CARD_VALUES``; ``key`` is how it stands in order, where known."""
+    name = card.name
+    said = full(name)
+    follows = (said, key or sort_key(name), _found_by(card, said))
+    return (*NAMED_OF(name), *PLAIN_OF(card), name.use, name.address, *follows)
 
 
 def version_of(person: Person) -> CardVersion:
@@ -135,10 +138,11 @@ def _paper_login(person: Person) -> Login | None:
     return person.login if person.login and not person.login.email else None
 
 
-def _found_by(person: Person) -> str:
-    phones = map(_without_pauses, filter(None, (person.phone, person.second_phone)))
-    post = person.postcode
-    words = (person.name, person.street_line, post, post.replace(" ", ""), person.town, person.email, *phones)
+def _found_by(card: Card, name: str) -> str:
+    phones = map(_without_pauses, filter(None, (card.phone, card.second_phone)))
+    lives = PostalAddress(card.street, card.house_number, card.addition, card.postcode, card.town, card.extra)
+    post = card.postcode
+    words = (name, street_line(lives), post, post.replace(" ", ""), card.town, card.email, *phones)
     return fold(" ".join(word for word in words if word))[:FOUND_BY_MOST]
 
 

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.sweeping import unswept
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.comparing import Comparison, Step, Verdict, compare
 from dorpsplein.community.people.models import ListIntake, Person
@@ -22,7 +23,7 @@ from dorpsplein.community.people.reading import LARGEST, Field, Reading, read_li
 from dorpsplein.community.people.services.arriving import add_all, fill_all
 from dorpsplein.community.villages.models import Village
 
-TOGETHER = 500
+TOGETHER = 1000
 QUICK = 1
 NEW = (Verdict.NEW, Verdict.DOUBLE)
 HERE = (Verdict.MORE, Verdict.JOINED)
@@ -44,7 +45,8 @@ def drafted_list(*, village: Village, actor: Person | None, name: str, content: 
     """A list to look in, not yet kept. Errors: as ``open_list``."""
     if len(content) > LARGEST:
         raise Refusal(_("Dit bestand is te groot. Een lijst van mensen is hoogstens 20 MB."))
-    reading = read_list(BytesIO(content), name=name)
+    with unswept():
+        reading = read_list(BytesIO(content), name=name)
     return ListIntake(
         village=village,
         by=actor,
@@ -73,8 +75,9 @@ def read_again(*, intake: ListIntake, columns: Mapping[str, Field], sheet: str =
 
 def look_in(intake: ListIntake) -> tuple[Reading, Comparison]:
     """What stands in the list, and what would become of it."""
-    reading = unpack(bytes(intake.reading or b""))
-    return reading, compare(intake.village, reading, frozenset(intake.same))
+    with unswept():
+        reading = unpack(bytes(intake.reading or b""))
+        return reading, compare(intake.village, reading, frozenset(intake.same))
 
 
 @transaction.atomic

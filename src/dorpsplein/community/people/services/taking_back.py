@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import batched
+from typing import Any
 
 from django.db import models, transaction
 from django.utils import timezone
@@ -18,6 +21,7 @@ from dorpsplein.community.people.models.intake import TAKE_BACK
 from dorpsplein.community.people.services.cards import return_card
 from dorpsplein.community.villages.models import Village
 
+A_TIME = 500
 OWN = frozenset({"people.PersonPlace", "people.CameWith"})
 
 
@@ -33,8 +37,8 @@ def take_back(*, intake: ListIntake, actor: Person | None) -> list[Person]:
     intake.refresh_from_db()
     if intake.undone_at:
         return []
-    came = list(CameWith.objects.of(village).filter(intake=intake).select_related("person__login", "version"))
-    left = [*_unfill(came, actor), *_remove(village, came)]
+    filled = CameWith.objects.of(village).filter(intake=intake, is_new=False)
+    left = [*_unfill(filled.select_related("person__login", "version"), actor), *_remove(village, intake)]
     intake.undone_at, intake.content, intake.reading = timezone.now(), None, None
     intake.save(update_fields=["undone_at", "content", "reading"])
     record(village=village, actor=actor, verb="take_back", obj=intake)
@@ -44,8 +48,6 @@ def take_back(*, intake: ListIntake, actor: Person | None) -> list[Person]:
 def _unfill(came: Iterable[CameWith], actor: Person | None) -> Iterator[Person]:
     """Put back what cards said before; those that were changed again stay."""
     for one in came:
-        if one.is_new:
-            continue
         if one.version is None:
             one.delete()
         elif CardVersion.objects.of(one.village).filter(person=one.person, pk__gt=one.version.pk).exists():
@@ -55,29 +57,32 @@ def _unfill(came: Iterable[CameWith], actor: Person | None) -> Iterator[Person]:
             one.delete()
 
 
-def _remove(village: Village, came: Iterable[CameWith]) -> list[Person]:
-    """Erase whom the list brought and nobody touched since."""
-    persons = {one.person_id: one.person for one in came if one.is_new}
-    touched = _touched(village, persons)
-    gone = [key for key in persons if key not in touched]
-    logins = [login for key in gone if (login := persons[key].login_id)]
-    CameWith.objects.of(village).filter(person__in=gone).delete()
-    PersonPlace.objects.of(village).filter(person__in=gone).delete()
-    Person.objects.of(village).filter(pk__in=gone).delete()
-    Login.objects.filter(pk__in=logins, persons=None, last_login=None, is_operator=False).delete()
-    return [persons[key] for key in touched]
+def _remove(village: Village, intake: ListIntake) -> list[Person]:
+    """Erase whom the list brought and nobody touched since; the database itself guards what names them."""
+    came = CameWith.objects.of(village).filter(intake=intake, is_new=True).order_by("pk")
+    facts = ("person", "person__public_id", "person__household", "person__login", "person__login__last_login")
+    rows = list(came.values_list(*facts))
+    touched = _touched(village, rows, intake.at)
+    gone = [row[0] for row in rows if row[0] not in touched]
+    logins = [row[3] for row in rows if row[3] and row[0] not in touched]
+    for some in batched(gone, A_TIME):
+        for model, field in ((CameWith, "person"), (PersonPlace, "person"), (Person, "pk")):
+            named = model.objects.of(village).filter(**{f"{field}__in": some})
+            named._raw_delete(named.db)  # noqa: SLF001 - nothing hangs on these any more; rows are not fetched
+    for some in batched(logins, A_TIME):
+        alone = Login.objects.filter(pk__in=some, persons=None, last_login=None, is_operator=False)
+        alone.delete()
+    return list(Person.objects.of(village).filter(pk__in=touched).in_order())
 
 
-def _touched(village: Village, persons: dict[int, Person]) -> set[int]:
+def _touched(village: Village, rows: Sequence[tuple[Any, ...]], since: datetime) -> set[int]:
     """Who signed in, lives with somebody or is named anywhere, or of whom the journal tells an act."""
-    keys = {person.public_id: key for key, person in persons.items()}
-    places = PersonPlace.objects.of(village).filter(person__in=persons)
-    keys |= dict(places.values_list("public_id", "person"))
-    lines = Entry.objects.filter(village_key=village.public_id, key__in=keys).exclude(verb__in=LOOKS)
-    found = {keys[key] for key in lines.values_list("key", flat=True)}
-    for key, person in persons.items():
-        if person.household_id or (person.login and person.login.last_login):
-            found.add(key)
+    persons = [row[0] for row in rows]
+    found = {row[0] for row in rows if row[2] or row[4]}
+    places = PersonPlace.objects.of(village).filter(person__in=persons).values_list("public_id", "person")
+    keys = {row[1]: row[0] for row in rows} | dict(places)
+    lines = Entry.objects.filter(village_key=village.public_id, at__gte=since).exclude(verb__in=LOOKS)
+    found |= {keys[key] for key in lines.values_list("key", flat=True) if key in keys}
     for relation in _relations():
         found |= set(_named(relation, persons))
     return found
