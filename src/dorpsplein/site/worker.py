@@ -21,6 +21,7 @@ from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
+from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.people.services import forget_cards, forget_lists, read_in_waiting
@@ -76,6 +77,7 @@ CLOCKWORK: Acts = (
     forget_old_versions,
     forget_old_versions_of_words,
     forget_entries,
+    check_looks_at_night,
     sweep_unused_pictures,
     forget_letters,
     forget_unconfirmed,

@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Protocol
 
+from django.db import transaction
 from django.utils import timezone
 
+from dorpsplein.community.journal.chain import append, begin_after
 from dorpsplein.community.journal.models import KEPT, Entry
 
 
@@ -28,9 +30,17 @@ def record_all(*, village: Keyed | None, actor: Keyed | None, verb: str, objs: I
     Entry.objects.bulk_create(_entry(village, actor, verb, obj) for obj in objs)
 
 
+def record_looks(*, village: Keyed, actor: Keyed | None, verb: str, objs: Iterable[Keyed]) -> None:
+    """Write a line about each whose data somebody saw, sealed to the one before."""
+    append([_entry(village, actor, verb, obj) for obj in objs])
+
+
+@transaction.atomic
 def forget_entries() -> int:
     """After two years nobody needs to know who did what; returns how many lines went."""
-    return Entry.objects.filter(at__lt=timezone.now() - KEPT).delete()[0]
+    over = timezone.now() - KEPT
+    begin_after(over)
+    return Entry.objects.filter(at__lt=over).delete()[0]
 
 
 def _entry(village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed) -> Entry:

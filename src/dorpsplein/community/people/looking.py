@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.journal.services import Keyed, record, record_all
+from dorpsplein.community.journal.services import Keyed, record_looks
 from dorpsplein.community.people.models import CameWith, Person
 from dorpsplein.community.villages.models import Village
 
@@ -56,13 +56,13 @@ def look_at_list(*, village: Village, actor: Person | None) -> None:
 
 def take_along(*, village: Village, actor: Person | None) -> None:
     """Write down that somebody took the whole list along as a file."""
-    record(village=village, actor=actor, verb=TAKE_LIST, obj=village)
+    record_looks(village=village, actor=actor, verb=TAKE_LIST, objs=[village])
 
 
 def look_at_paper(*, village: Village, actor: Person | None, paper: Keyed, persons: Iterable[Person]) -> None:
     """Write down for each who stands on a paper that somebody printed it; once a sitting."""
     if _once(village, actor, PRINT, paper):
-        record_all(village=village, actor=actor, verb=PRINT, objs=persons)
+        record_looks(village=village, actor=actor, verb=PRINT, objs=persons)
 
 
 def looks_at(person: Person) -> list[Look]:
@@ -92,5 +92,5 @@ def _once(village: Village, actor: Person | None, verb: str, obj: Keyed) -> bool
     mine = lines.filter(verb=verb, actor_key=actor.public_id if actor else "")
     new = not mine.filter(at__gte=timezone.now() - A_SITTING).exists()
     if new:
-        record(village=village, actor=actor, verb=verb, obj=obj)
+        record_looks(village=village, actor=actor, verb=verb, objs=[obj])
     return new

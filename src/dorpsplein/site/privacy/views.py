@@ -30,6 +30,7 @@ def told(request: VillageRequest) -> HttpResponse:
         "title": title,
         "head": page_head(request, title, title),
         "lead": words.LEAD % {"village": request.village.full_name},
+        "short": words.SHORT,
         "parts": statement(request.village),
         "sharing": sharing(request.village),
         "words": words,

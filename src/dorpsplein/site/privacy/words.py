@@ -11,6 +11,15 @@ READING_TOLD = _(
     "Dan bewaren wij niets van u. Er zijn geen volgers en geen reclame. Wij houden niet bij wie wat leest. "
     "Uw keuze voor grote letters blijft op uw eigen apparaat."
 )
+SHORT = (
+    _("Van wie meedoet, weten wij naam, telefoon, adres en mail. Alleen het bestuur ziet die lijst."),
+    _("Wat u ons schrijft, is 90 dagen na het antwoord weg."),
+    _("Uw telefoonnummer staat alleen op de website als u dat goed vond."),
+    _("Wij verkopen niets, en geven niets aan reclame."),
+    _("U ziet zelf wat wij van u weten, en wie ernaar keek. U neemt het mee, of laat het wissen."),
+)
+KEPT = _("Wat wij bewaren, en hoe lang")
+KEPT_TOLD = _("Kies wat over u gaat. Wie print, krijgt alles.")
 COOKIES = _("Cookies")
 COOKIES_TOLD = _(
     "Lezen zet geen cookie. Een formulier zet er één, tegen misbruik. Inloggen zet er twee. De ene onthoudt "
@@ -55,5 +64,6 @@ MEASURES = (
     _("Codes en internetadressen staan er alleen als onleesbaar kenmerk."),
     _("Uit foto’s halen wij weg waar en waarmee ze gemaakt zijn."),
     _("Er zijn geen volgers en er is geen reclame."),
+    _("Wie naar gegevens van een ander keek, staat in een lijst waarin niemand ongemerkt iets verandert."),
     _("Wie wat veranderde, staat in een lijst met kenmerken en zonder namen."),
 )
