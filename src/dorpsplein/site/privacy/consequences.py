@@ -15,7 +15,17 @@ from dorpsplein.site.privacy.finding import Found, found_of, texts_with
 from dorpsplein.site.privacy.gathering import listed, once
 from dorpsplein.site.privacy.oneself import oneself
 
+MOST = 4
 GOES = (Erase.ROW, Erase.BLANK)
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """What goes of one purpose: the first things, and all others to unfold."""
+
+    title: str
+    first: str
+    more: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +33,7 @@ class Consequences:
     """What goes, what stays and why, what goes by itself, and in how many texts she stands."""
 
     refusal: str
-    going: list[str]
+    going: list[Going]
     staying: list[str]
     later: list[str]
     texts: int
@@ -37,9 +47,7 @@ def consequences(person: Person) -> Consequences:
     return Consequences(
         refusal=held_back(person),
         going=[
-            f"{purpose.label}: {listed(whats)}"
-            for purpose in Purpose
-            if (whats := _named(fields, *GOES, purpose=purpose))
+            _going(purpose, whats) for purpose in Purpose if (whats := _named(fields, *GOES, purpose=purpose))
         ],
         staying=[
             *(
@@ -59,6 +67,11 @@ def consequences(person: Person) -> Consequences:
         texts=sum(len(found.rows) for found in texts_with(me) if _is_edited(found)),
         keeps_login=bool(person.login and not goes(person.login, person)),
     )
+
+
+def _going(purpose: Purpose, whats: list[str]) -> Going:
+    first, more = (whats, []) if len(whats) <= MOST + 1 else (whats[:MOST], whats[MOST:])
+    return Going(str(purpose.label), listed(first), listed(more) if more else "")
 
 
 def _is_edited(found: Found) -> bool:

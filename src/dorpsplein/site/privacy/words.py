@@ -12,7 +12,7 @@ READING_TOLD = _(
     "Uw keuze voor grote letters blijft op uw eigen apparaat."
 )
 SHORT = (
-    _("Van wie meedoet, weten wij naam, telefoon, adres en mail. Alleen het bestuur ziet die lijst."),
+    _("Van wie meedoet, weten wij naam, telefoon, adres en mail. Alleen wie die lijst bijhoudt, ziet haar."),
     _("Wat u ons schrijft, is 90 dagen na het antwoord weg."),
     _("Uw telefoonnummer staat alleen op de website als u dat goed vond."),
     _("Wij verkopen niets, en geven niets aan reclame."),
