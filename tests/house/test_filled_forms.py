@@ -186,6 +186,9 @@ FILLED: dict[str, Filled] = {
         {"name": ("person",), "role": ("role",)},
         {"taak": ("role",)},
     ),
+    "printouts:enter": Filled(
+        lambda _store: {"row": "1", "phone-1": "020 765 43 21", "leaves-1": "on"}, {"row": ("neighbour",)}
+    ),
     "printouts:make": Filled(lambda _store: {"whom": "all", "maak": "1"}, {"whom": ("circle", "neighbour")}),
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
@@ -244,6 +247,7 @@ FILLED: dict[str, Filled] = {
 # pages of one's own login, where no village comes in; those have tests of their own.
 ONE_PRESS = frozenset(
     [
+        "printouts:undo",
         *("site:desk", "site:website", "site:search", "site:arrival", "media"),
         *("accounts:ask", "accounts:give", "accounts:key", "accounts:key_question", "accounts:leave"),
         *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),

@@ -46,8 +46,8 @@ from dorpsplein.community.people.services import (
 )
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
-from dorpsplein.community.printouts.models import Kind, Printout
-from dorpsplein.community.printouts.services import draft_printout, make_printout
+from dorpsplein.community.printouts.models import Entered, Kind, Printout
+from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_printout
 from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
@@ -109,6 +109,7 @@ class Home:
     document: Document
     plea: Plea
     printout: Printout
+    entered: Entered
     filed: DocumentVersion
     newcomer: Newcomer
     subscription: Subscription
@@ -138,6 +139,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,
+    "printouts:undo.entry": lambda home: home.entered.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     **dict.fromkeys(
         (
@@ -243,6 +245,11 @@ def make_home(slug: str, canary: str) -> Home:
     )
     begin_reading_in(intake=people_list, same=[], ring=Ring.PARTICIPANT, actor=board)
     read_in(people_list)
+    printout = make_printout(
+        draft=draft_printout(village=village, kind=Kind.ADDRESSES, told={"title": f"Lijst {canary}"}),
+        lines=new_lines([neighbour]),
+        actor=board,
+    )
     village.refresh_from_db()
     return Home(
         village=village,
@@ -274,11 +281,8 @@ def make_home(slug: str, canary: str) -> Home:
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
         document=document,
-        printout=make_printout(
-            draft=draft_printout(village=village, kind=Kind.ADDRESSES, told={"title": f"Lijst {canary}"}),
-            lines=new_lines([neighbour]),
-            actor=board,
-        ),
+        printout=printout,
+        entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
         subscription=Subscription.every.create(

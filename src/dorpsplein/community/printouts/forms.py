@@ -5,9 +5,13 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.addresses import Walk
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.when.days import dated_day
 from dorpsplein.community.printouts.choosing import EVERYBODY, choices
 from dorpsplein.community.printouts.lines import BY_STREET
 from dorpsplein.community.printouts.models import Kind
@@ -15,6 +19,7 @@ from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 LABELS_ON_A_SHEET = 24
 LONGEST_LETTER = 10_000
+MOST_EMPTY = 40
 ORDERS = (("name", gettext_lazy("Op achternaam")), (BY_STREET, gettext_lazy("Op straat, om langs te lopen")))
 
 
@@ -102,9 +107,47 @@ class RouteForm(WishForm):
     )
 
 
+class DayField(forms.CharField):
+    """A day by its date, as people type it."""
+
+    def clean(self, value: Any) -> Any:
+        """Give the day."""
+        typed = super().clean(value)
+        found = dated_day(typed.lower(), local_today())
+        if found is None:
+            raise ValidationError(_("Welke dag is het? Typ het zo: 14 april."))
+        return found.meant[0]
+
+
+class AttendanceForm(WishForm):
+    """Who was there, of one day."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Wat is het?"),
+        help_text=gettext_lazy("Bijvoorbeeld: koffieochtend."),
+        max_length=120,
+        error_messages={"required": gettext_lazy("Wat is het? Typ een naam.")},
+    )
+    day = DayField(
+        label=gettext_lazy("Welke dag?"),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Welke dag is het? Typ het zo: 14 april.")},
+    )
+    empty = forms.IntegerField(
+        label=gettext_lazy("Hoeveel lege regels?"),
+        help_text=gettext_lazy("Voor wie er ook is."),
+        min_value=0,
+        max_value=MOST_EMPTY,
+        initial=10,
+        widget=forms.NumberInput(attrs={"class": "input--short"}),
+    )
+    field_order = ["title", "day", "whom", "empty"]
+
+
 FORMS: dict[Kind, type[WishForm]] = {
     Kind.ADDRESSES: AddressesForm,
     Kind.LABELS: LabelsForm,
     Kind.LETTERS: LettersForm,
     Kind.ROUTE: RouteForm,
+    Kind.ATTENDANCE: AttendanceForm,
 }

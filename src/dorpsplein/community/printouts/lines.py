@@ -6,6 +6,8 @@ import secrets
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from django.db.models import F
+
 from dorpsplein.base.addresses import Walk
 from dorpsplein.community.links.codes import ALPHABET
 from dorpsplein.community.people.models import Person
@@ -19,11 +21,12 @@ ROW_LENGTH = 3
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One person on a print."""
+    """One person on a print; ``ring`` where it is known."""
 
     number: int
     code: str
     person: Person
+    ring: str = ""
 
 
 def in_order(printout: Printout, persons: Iterable[Person]) -> list[Person]:
@@ -46,8 +49,8 @@ def new_lines(persons: Iterable[Person]) -> list[Line]:
 def lines_of(printout: Printout) -> list[Line]:
     """The lines of a print that was made, but for whom left the village since."""
     rows = printout.rows.filter(person__places__until=None, person__places__isnull=False)
-    rows = rows.select_related("person__login", "person__village")
-    return [Line(row.number, row.code, row.person) for row in rows]
+    rows = rows.annotate(ring=F("person__places__ring")).select_related("person__login", "person__village")
+    return [Line(row.number, row.code, row.person, row.ring) for row in rows]
 
 
 def row_codes(count: int) -> list[str]:

@@ -10,13 +10,14 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from dorpsplein.base.personal import Basis, Erase, Seen, Term, Whose, declare
+from dorpsplein.base.personal import Basis, Erase, Mark, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.villages.models import VillageRow
 
 KEPT = timedelta(days=90)
+TAKE_BACK = timedelta(days=30)
 TERM = Term(_("tot 90 dagen na het printen"), KEPT, job="forget_printouts")
 ON_PAPER = replace(KNOWN, term=TERM, erase=Erase.ROW)
 PRINTING = replace(HELPS, term=TERM, erase=Erase.BLANK)
@@ -29,6 +30,7 @@ WRITTEN = replace(
     erase=Erase.EXPIRES,
     about="",
 )
+GUEST = replace(KNOWN, whose=Whose.NAMED, basis=Basis.INTEREST, term=TERM, erase=Erase.ROW, about="")
 
 
 class Kind(models.TextChoices):
@@ -38,6 +40,7 @@ class Kind(models.TextChoices):
     LABELS = "labels", _("Etiketten")
     LETTERS = "letters", _("Brieven")
     ROUTE = "route", _("Looplijst")
+    ATTENDANCE = "attendance", _("Presentielijst")
 
 
 class PrintoutQuerySet(VillageQuerySet["Printout"]):
@@ -59,6 +62,7 @@ class Printout(VillageRow):
     title = models.CharField(max_length=120)
     text = models.TextField(blank=True)
     signed = models.CharField(max_length=120, blank=True)
+    day = models.DateField(null=True, blank=True)
     wish = models.JSONField(default=dict)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     at = models.DateTimeField(default=timezone.now)
@@ -85,15 +89,20 @@ class Printout(VillageRow):
 
 
 class PrintedRow(models.Model):
-    """Somebody on a print: her place, counted from one, and the short code beside her name."""
+    """Somebody on a print: her place, counted from one, and the short code beside her name.
+
+    ``came`` is what the paper says of an afternoon, once somebody typed it in.
+    """
 
     printout = models.ForeignKey(Printout, models.CASCADE, related_name="rows")
     number = models.PositiveIntegerField()
     code = models.CharField(max_length=4)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    came = models.BooleanField(null=True, blank=True)
 
     personal = declare(
-        person=ON_PAPER.called(_("dat u op een geprinte lijst stond"), told_with=("printout",)),
+        person=ON_PAPER.called(_("dat u op een geprinte lijst stond")),
+        came=ON_PAPER.called(_("of u er was")),
     )
 
     class Meta:
@@ -103,3 +112,53 @@ class PrintedRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.printout_id}: {self.number}"
+
+
+class Entered(VillageRow):
+    """What somebody typed in from one paper, at once; it may be taken back for thirty days.
+
+    ``acts`` holds row numbers and keys alone: which row, what changed, the version of the card before it.
+    """
+
+    printout = models.ForeignKey(Printout, models.CASCADE, related_name="entered")
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    acts = models.JSONField(default=list)
+
+    objects = Door(VillageQuerySet["Entered"])
+
+    personal = declare(by=PRINTING.called(_("dat u een papier intypte"), about="by", told_with=("at",)))
+
+    class Meta(VillageRow.Meta):
+        app_label = "printouts"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def is_young(self) -> bool:
+        """May it still be taken back?"""
+        return self.undone_at is None and self.at >= timezone.now() - TAKE_BACK
+
+
+class Guest(models.Model):
+    """A name from an empty line. ``person`` is her card, where somebody asked for one."""
+
+    printout = models.ForeignKey(Printout, models.CASCADE, related_name="guests")
+    entered = models.ForeignKey(Entered, models.CASCADE, related_name="guests")
+    name = models.CharField(max_length=120)
+    person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    personal = declare(
+        name=GUEST.called(_("uw naam op een presentielijst"), known_by=((Mark.NAME, "name"),)),
+        person=ON_PAPER.called(_("dat u van een presentielijst op de lijst kwam"), about="person"),
+    )
+
+    class Meta:
+        app_label = "printouts"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.name

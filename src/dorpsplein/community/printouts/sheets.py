@@ -75,6 +75,8 @@ def _told(kind: Kind, printout: Printout, lines: Sequence[Line]) -> Told:
             return _letters(printout, lines)
         case Kind.ROUTE:
             return _route(lines)
+        case Kind.ATTENDANCE:
+            return _attendance(printout, lines)
     return _addresses(printout, lines)
 
 
@@ -122,6 +124,28 @@ def _route(lines: Sequence[Line]) -> Told:
         "code_head": _("Code"),
         "groups": [{"title": street, "rows": list(_doors(found))} for street, found in streets],
     }
+
+
+def _attendance(printout: Printout, lines: Sequence[Line]) -> Told:
+    empty = [_blank(number) for number in range(1, printout.wished("empty", 0) + 1)]
+    own = [_row(line, [line.person.listed_name, ""]) | {"box": True} for line in lines]
+    return {
+        "size": USUAL + 3,
+        "lead": day_words(printout.day, year=True) if printout.day else "",
+        "boxes": True,
+        "heads": [_("Naam"), _("Wat u wilt onthouden")],
+        "widths": [1.6, 1],
+        "code_head": _("Code"),
+        "groups": [
+            {"title": "", "rows": own},
+            *([{"title": _("Wie er nog meer is"), "rows": empty}] if empty else []),
+        ],
+    }
+
+
+def _blank(number: int) -> Told:
+    """A line for somebody who is on no list."""
+    return {"code": f"+{number}", "cells": ["", ""], "box": True}
 
 
 def _doors(lines: Iterable[Line]) -> Iterator[Told]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.community.printouts.views import making, shown
+from dorpsplein.community.printouts.views import entering, making, shown
 
 app_name = "printouts"
 urlpatterns = [
@@ -12,5 +12,7 @@ urlpatterns = [
     path("maken/<str:path>/", making.make, name="make"),
     path("<str:key>/", shown.show, name="show"),
     path("<str:key>/papier.pdf", shown.paper, name="paper"),
+    path("<str:key>/invoeren/", entering.enter, name="enter"),
+    path("<str:key>/invoeren/<str:entry>/terug/", entering.undo, name="undo"),
     path("<str:key>/weg/", shown.discarding, name="discarding"),
 ]

@@ -1,5 +1,6 @@
-"""Acts: making a print, and forgetting it."""
+"""Acts: making a print, typing in what came back on it, and forgetting it."""
 
+from dorpsplein.community.printouts.services.entering import enter_paper, take_back_entered
 from dorpsplein.community.printouts.services.making import (
     discard_printout,
     draft_printout,
@@ -7,4 +8,11 @@ from dorpsplein.community.printouts.services.making import (
     make_printout,
 )
 
-__all__ = ["discard_printout", "draft_printout", "forget_printouts", "make_printout"]
+__all__ = [
+    "discard_printout",
+    "draft_printout",
+    "enter_paper",
+    "forget_printouts",
+    "make_printout",
+    "take_back_entered",
+]

@@ -18,13 +18,14 @@ from dorpsplein.community.villages.models import Village
 
 def draft_printout(*, village: Village, kind: Kind, told: Mapping[str, Any]) -> Printout:
     """A print as somebody wishes it, not yet kept."""
-    own = {"title", "text", "signed", "whom"}
+    own = {"title", "text", "signed", "day", "whom"}
     return Printout(
         village=village,
         kind=kind,
         title=told.get("title") or str(kind.label),
         text=told.get("text", "").replace("\r\n", "\n"),
         signed=told.get("signed", ""),
+        day=told.get("day"),
         wish={name: value for name, value in told.items() if name not in own},
     )
 

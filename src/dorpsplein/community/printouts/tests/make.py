@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pypdfium2
@@ -67,3 +68,8 @@ def place_of(pdf: bytes, words: str, page: int = 0) -> tuple[float, float, float
     left, right = min(box[0] for box in boxes), max(box[2] for box in boxes)
     low, high = min(box[1] for box in boxes), max(box[3] for box in boxes)
     return (left / POINTS, A4_HEIGHT - high / POINTS, right / POINTS, A4_HEIGHT - low / POINTS)
+
+
+def in_one_line(pages: list[str]) -> str:
+    """All words after each other."""
+    return re.sub(r"\s+", " ", " ".join(pages))

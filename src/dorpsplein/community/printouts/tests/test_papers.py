@@ -15,7 +15,14 @@ from dorpsplein.community.people.services import leave, live_together
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.printouts.models import KEPT, PrintedRow, Printout
 from dorpsplein.community.printouts.services import forget_printouts
-from dorpsplein.community.printouts.tests.make import neighbour, paper_of, place_of, printed, words_on
+from dorpsplein.community.printouts.tests.make import (
+    in_one_line,
+    neighbour,
+    paper_of,
+    place_of,
+    printed,
+    words_on,
+)
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -42,10 +49,6 @@ def couple(village: Village) -> list[Person]:
     neighbour(village, "Ans Smit", "Kadestraat 3, 1099 XA Amsterdam", channel="letter")
     neighbour(village, "Piet Zonder", channel="letter")
     return [riet, jan]
-
-
-def in_one_line(pages: list[str]) -> str:
-    return re.sub(r"\s+", " ", " ".join(pages))
 
 
 def test_the_list_of_addresses_stands_under_the_surname(

@@ -19,12 +19,13 @@ from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.reckoning import count_words, missing, remarks
 from dorpsplein.community.printouts.sheets import Printer, print_out
 
-KEEPERS = (Role.BOARD,)
+KEEPERS = (Role.BOARD, Role.SECRETARY)
 PATHS = {
     "adreslijst": Kind.ADDRESSES,
     "etiketten": Kind.LABELS,
     "brieven": Kind.LETTERS,
     "looplijst": Kind.ROUTE,
+    "presentielijst": Kind.ATTENDANCE,
 }
 MAKE = "maak"
 
@@ -44,13 +45,14 @@ def make(request: VillageRequest, path: str) -> HttpResponseBase:
     asked = chosen(request.village, form.cleaned_data["whom"])
     there = in_order(draft, asked)
     lines = new_lines(there)
-    if there and MAKE in request.POST:
+    can_make = bool(there) or kind == Kind.ATTENDANCE
+    if can_make and MAKE in request.POST:
         made = services.make_printout(draft=draft, lines=lines, actor=request.person)
         return redirect("printouts:show", made.public_id)
     if len(there) < len(asked):
         look_at_list(village=request.village, actor=request.person)
-    context |= {"missing": missing(asked, there), "nobody": not there}
-    if there:
+    context |= {"missing": missing(asked, there), "nobody": not can_make}
+    if can_make:
         printed = print_out(draft, lines, printer_of(request))
         context |= {
             "count": count_words(kind, there, printed),

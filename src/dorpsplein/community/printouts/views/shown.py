@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import may
 from dorpsplein.community.accounts.second import others
+from dorpsplein.community.links.codes import read_code
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_paper
 from dorpsplein.community.printouts import services
@@ -19,16 +20,23 @@ from dorpsplein.community.printouts.sheets import print_out
 from dorpsplein.community.printouts.views.making import KEEPERS, PATHS, printer_of
 
 MOST_SHOWN = 30
+WITHOUT_A_TWIN = (Kind.LABELS, Kind.LETTERS)
+DONE = "printouts_done"
 
 
 @may(*KEEPERS)
 @others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
-    """What one can print, and what was printed."""
-    prints = Printout.objects.of(request.village).young().select_related("by")[:MOST_SHOWN]
+    """What one can print, and what was printed; a code from a paper leads to it."""
+    typed = request.GET.get("code", "")
+    kept = Printout.objects.of(request.village).young().select_related("by")
+    found = kept.filter(code=read_code(typed)).first() if typed else None
+    if found:
+        return redirect("printouts:show", found.public_id)
     kinds = [(path, kind) for path, kind in PATHS.items()]
-    return render(request, "printouts/list.html", {"prints": prints, "kinds": kinds})
+    context = {"prints": kept[:MOST_SHOWN], "kinds": kinds, "typed": typed[:20]}
+    return render(request, "printouts/list.html", context)
 
 
 @may(*KEEPERS)
@@ -37,7 +45,14 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 def show(request: VillageRequest, key: str) -> HttpResponseBase:
     """One print: the paper to open, and what may be done with it."""
     printout = find_printout(request, key)
-    context = {"printout": printout, "count": printout.rows.count(), "kind": Kind(printout.kind)}
+    context = {
+        "printout": printout,
+        "count": printout.rows.count(),
+        "kind": Kind(printout.kind),
+        "entered": printout.entered.select_related("by"),
+        "has_twin": printout.kind not in WITHOUT_A_TWIN,
+        "done": told(request),
+    }
     return render(request, "printouts/show.html", context)
 
 
@@ -70,3 +85,9 @@ def find_printout(request: VillageRequest, key: str) -> Printout:
     """A print of this village that is still kept."""
     rows = Printout.objects.of(request.village).young().select_related("village", "by")
     return get_object_or_404(rows, public_id=key)
+
+
+def told(request: VillageRequest) -> dict[str, str] | None:
+    """What was just done, once."""
+    done: dict[str, str] | None = request.session.pop(DONE, None)
+    return done
