@@ -186,6 +186,10 @@ FILLED: dict[str, Filled] = {
         {"name": ("person",), "role": ("role",)},
         {"taak": ("role",)},
     ),
+    "birthdays:own": Filled(lambda _store: {"when": "14 april"}, {"when": ("neighbour",)}),
+    "birthdays:other": Filled(
+        lambda _store: {"when": "14 april 1948", "told": "paper"}, {"told": ("neighbour",)}
+    ),
     "printouts:enter": Filled(
         lambda _store: {"row": "1", "phone-1": "020 765 43 21", "leaves-1": "on"}, {"row": ("neighbour",)}
     ),

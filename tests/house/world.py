@@ -140,6 +140,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,
     "printouts:undo.entry": lambda home: home.entered.public_id,
+    "birthdays.key": lambda home: home.neighbour.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     **dict.fromkeys(
         (

@@ -65,6 +65,16 @@ def short_month(day: date, *, language: str | None = None) -> str:
     return name[:4] if day.month == SEPTEMBER else name[:3]
 
 
+def year_day(month: int, day: int, *, language: str | None = None) -> str:
+    """A day of every year: "14 april"."""
+    return f"{day}{NBSP}{MONTHS[tongue_of(language)][month - 1]}"
+
+
+def month_name(month: int, *, language: str | None = None) -> str:
+    """A month of every year."""
+    return MONTHS[tongue_of(language)][month - 1]
+
+
 def month_words(day: date, *, language: str | None = None) -> str:
     """A month with its year: "april 2026"."""
     return f"{MONTHS[tongue_of(language)][day.month - 1]} {day.year}"

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.community.vouching.urls")),
     path("", include("dorpsplein.community.subscriptions.urls")),
     path("", include("dorpsplein.community.people.urls")),
+    path("", include("dorpsplein.community.printouts.urls_birthdays")),
     path("beheer/lijsten/", include("dorpsplein.community.printouts.urls")),
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("", include("dorpsplein.network.insights.urls_since")),  # before the kinds of the sheet

@@ -11,10 +11,12 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.addresses import Walk
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
 from dorpsplein.base.when.days import dated_day
+from dorpsplein.community.printouts.birthdays import read_birthday
 from dorpsplein.community.printouts.choosing import EVERYBODY, choices
 from dorpsplein.community.printouts.lines import BY_STREET
-from dorpsplein.community.printouts.models import Kind
+from dorpsplein.community.printouts.models import Kind, Told
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 LABELS_ON_A_SHEET = 24
@@ -144,10 +146,53 @@ class AttendanceForm(WishForm):
     field_order = ["title", "day", "whom", "empty"]
 
 
+class BirthdaysForm(AddressesForm):
+    """The year round, of who agreed to it."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["columns"].initial = []
+
+
+class YearDayField(forms.CharField):
+    """A birthday, with or without the year."""
+
+    def clean(self, value: Any) -> Any:
+        """Give the day."""
+        try:
+            return read_birthday(super().clean(value), local_today())
+        except Refusal as refusal:
+            raise ValidationError(str(refusal)) from None
+
+
+class BirthdayForm(PlainForm):
+    """When is it?"""
+
+    when = YearDayField(
+        label=gettext_lazy("Wanneer is het?"),
+        help_text=gettext_lazy("Bijvoorbeeld: 14 april. Het jaar mag erbij, maar hoeft niet."),
+        max_length=40,
+        error_messages={"required": gettext_lazy("Wanneer is het? Typ het zo: 14 april.")},
+        widget=forms.TextInput(attrs={"autocomplete": "off"}),
+    )
+
+
+class AgreedForm(BirthdayForm):
+    """When is it, and how did she say that it may?"""
+
+    told = forms.ChoiceField(
+        label=gettext_lazy("Hoe zei deze buur dat het mag?"),
+        choices=[(way.value, way.label) for way in Told if way != Told.SELF],
+        widget=Choices,
+        error_messages={"required": gettext_lazy("Hoe zei deze buur dat het mag? Kies er één.")},
+    )
+
+
 FORMS: dict[Kind, type[WishForm]] = {
     Kind.ADDRESSES: AddressesForm,
     Kind.LABELS: LabelsForm,
     Kind.LETTERS: LettersForm,
     Kind.ROUTE: RouteForm,
     Kind.ATTENDANCE: AttendanceForm,
+    Kind.BIRTHDAYS: BirthdaysForm,
 }

@@ -12,7 +12,7 @@ from dorpsplein.base.addresses import Walk
 from dorpsplein.community.links.codes import ALPHABET
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.homes import has_address, walked
-from dorpsplein.community.printouts.models import Kind, Printout
+from dorpsplein.community.printouts.models import Birthday, Kind, Printout
 
 BY_STREET = "street"
 POSTED = (Kind.LABELS, Kind.LETTERS, Kind.ROUTE)
@@ -31,6 +31,8 @@ class Line:
 
 def in_order(printout: Printout, persons: Iterable[Person]) -> list[Person]:
     """Who comes on this print, in its order; on what is delivered only who has an address."""
+    if printout.kind == Kind.BIRTHDAYS:
+        return _round_the_year(printout, persons)
     told = [one for one in persons if has_address(one)] if printout.kind in POSTED else list(persons)
     if printout.kind == Kind.ROUTE or printout.wished("order") == BY_STREET:
         return walked(told, Walk(printout.wished("walk", Walk.SIDES)))
@@ -51,6 +53,13 @@ def lines_of(printout: Printout) -> list[Line]:
     rows = printout.rows.filter(person__places__until=None, person__places__isnull=False)
     rows = rows.annotate(ring=F("person__places__ring")).select_related("person__login", "person__village")
     return [Line(row.number, row.code, row.person, row.ring) for row in rows]
+
+
+def _round_the_year(printout: Printout, persons: Iterable[Person]) -> list[Person]:
+    """Who agreed to it, by the day of the year."""
+    days = {one.person_id: (one.month, one.day) for one in Birthday.objects.of(printout.village)}
+    agreed = [one for one in persons if one.pk in days]
+    return sorted(agreed, key=lambda one: (days[one.pk], one.sort_key, one.pk))
 
 
 def row_codes(count: int) -> list[str]:

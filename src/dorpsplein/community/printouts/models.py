@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.dates import year_day
 from dorpsplein.base.personal import Basis, Erase, Mark, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
@@ -31,6 +32,9 @@ WRITTEN = replace(
     about="",
 )
 GUEST = replace(KNOWN, whose=Whose.NAMED, basis=Basis.INTEREST, term=TERM, erase=Erase.ROW, about="")
+AGREED = replace(
+    KNOWN, basis=Basis.CONSENT, term=Term(_("zolang u het goed vindt")), erase=Erase.ROW, about="person"
+)
 
 
 class Kind(models.TextChoices):
@@ -41,6 +45,7 @@ class Kind(models.TextChoices):
     LETTERS = "letters", _("Brieven")
     ROUTE = "route", _("Looplijst")
     ATTENDANCE = "attendance", _("Presentielijst")
+    BIRTHDAYS = "birthdays", _("Verjaardagen")
 
 
 class PrintoutQuerySet(VillageQuerySet["Printout"]):
@@ -162,3 +167,51 @@ class Guest(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Told(models.TextChoices):
+    """How somebody said that it may."""
+
+    SELF = "self", _("zelf")
+    PAPER = "paper", _("op papier")
+    PHONE = "phone", _("door de telefoon of aan de deur")
+
+
+class Birthday(VillageRow):
+    """A birthday, of who agreed to stand on the list of birthdays. Who withdraws that has no row any more.
+
+    ``year`` is told or not. ``by`` wrote it down for somebody who agreed on paper or by telephone.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    day = models.PositiveSmallIntegerField()
+    month = models.PositiveSmallIntegerField()
+    year = models.PositiveSmallIntegerField(null=True, blank=True)
+    told = models.CharField(max_length=8, choices=Told, default=Told.SELF)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    at = models.DateTimeField(default=timezone.now)
+
+    objects = Door(VillageQuerySet["Birthday"])
+
+    personal = declare(
+        person=AGREED.called(_("dat u op de verjaardagslijst staat")),
+        day=AGREED.called(_("de dag waarop u jarig bent")),
+        month=AGREED.called(_("de maand waarin u jarig bent")),
+        year=AGREED.called(_("uw geboortejaar, als u dat zei")),
+        told=AGREED.called(_("hoe u zei dat het mag")),
+        at=AGREED.called(_("wanneer u dat zei")),
+        by=replace(HELPS, erase=Erase.BLANK).called(_("dat u een verjaardag opschreef"), about="by"),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "printouts"
+        ordering = ["month", "day", "pk"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+    @property
+    def words(self) -> str:
+        """The day as one says it: "14 april", and the year where it was told."""
+        day = year_day(self.month, self.day)
+        return f"{day} {self.year}" if self.year else day

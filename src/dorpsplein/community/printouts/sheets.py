@@ -13,12 +13,13 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.addresses import door
-from dorpsplein.base.dates import day_words
+from dorpsplein.base.dates import day_words, month_name
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.printouts.birthdays import YearDay, age_on_next
 from dorpsplein.community.printouts.homes import door_of, homes_of
 from dorpsplein.community.printouts.lines import Line
-from dorpsplein.community.printouts.models import Kind, Printout
+from dorpsplein.community.printouts.models import Birthday, Kind, Printout
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.design.print.letters import written
@@ -50,7 +51,7 @@ def print_out(printout: Printout, lines: Sequence[Line], printer: Printer) -> Pr
         data = _village(printout.village, printer.language) | {
             "title": printout.title,
             "dated": dated(printout, printer),
-            **_told(kind, printout, lines),
+            **_told(kind, printout, lines, printer),
         }
         if kind == Kind.LETTERS:
             data |= {"day": day_words(printer.day, year=True, language="nl"), "language": "nl"}
@@ -67,7 +68,7 @@ def dated(printout: Printout, printer: Printer) -> str:
     return _("Lijst %(code)s. Geprint op %(day)s door %(name)s.") % told
 
 
-def _told(kind: Kind, printout: Printout, lines: Sequence[Line]) -> Told:
+def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printer) -> Told:
     match kind:
         case Kind.LABELS:
             return {"labels": [home.envelope for home in _homes(lines)], "start": printout.wished("start", 1)}
@@ -77,6 +78,8 @@ def _told(kind: Kind, printout: Printout, lines: Sequence[Line]) -> Told:
             return _route(lines)
         case Kind.ATTENDANCE:
             return _attendance(printout, lines)
+        case Kind.BIRTHDAYS:
+            return _birthdays(printout, lines, printer.day)
     return _addresses(printout, lines)
 
 
@@ -96,7 +99,7 @@ def _letters(printout: Printout, lines: Sequence[Line]) -> Told:
 
 
 def _addresses(printout: Printout, lines: Sequence[Line]) -> Told:
-    columns = [name for name in COLUMNS if name in printout.wished("columns", [])]
+    columns = _columns(printout)
     heads = {"address": _("Adres"), "phone": _("Telefoon"), "email": _("Mail")}
     groups = groupby(lines, key=lambda line: line.person.sort_key[:1].upper())
     return {
@@ -111,6 +114,10 @@ def _addresses(printout: Printout, lines: Sequence[Line]) -> Told:
             for letter, found in groups
         ],
     }
+
+
+def _columns(printout: Printout) -> list[str]:
+    return [name for name in COLUMNS if name in printout.wished("columns", [])]
 
 
 def _route(lines: Sequence[Line]) -> Told:
@@ -141,6 +148,33 @@ def _attendance(printout: Printout, lines: Sequence[Line]) -> Told:
             *([{"title": _("Wie er nog meer is"), "rows": empty}] if empty else []),
         ],
     }
+
+
+def _birthdays(printout: Printout, lines: Sequence[Line], today: date) -> Told:
+    """By month; who withdrew since it was made is not on it any more."""
+    days = {one.person_id: one for one in Birthday.objects.of(printout.village)}
+    agreed = [(days[line.person.pk], line) for line in lines if line.person.pk in days]
+    months = groupby(agreed, key=lambda one: one[0].month)
+    told = _addresses(printout, [])
+    return told | {
+        "heads": [_("Dag"), *told["heads"]],
+        "widths": [0.5, *told["widths"]],
+        "groups": [
+            {"title": month_name(month), "rows": [_of_a_day(printout, *one, today) for one in found]}
+            for month, found in months
+        ],
+    }
+
+
+def _of_a_day(printout: Printout, birthday: Birthday, line: Line, today: date) -> Told:
+    name, *more = _cells(line.person, _columns(printout))
+    age = age_on_next(YearDay(birthday.month, birthday.day, birthday.year), today)
+    named = f"{name}\n{_turns(age)}" if age else name
+    return _row(line, [str(birthday.day), named, *more])
+
+
+def _turns(age: int) -> str:
+    return _("wordt %(age)s") % {"age": age}
 
 
 def _blank(number: int) -> Told:

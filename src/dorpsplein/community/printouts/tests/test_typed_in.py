@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.db import connection
-from django.http import HttpResponse
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -77,9 +76,8 @@ def number_of(made: Printout, name: str) -> int:
     return made.rows.get(person__name=name).number
 
 
-def send(door: Client, made: Printout, **typed: str) -> HttpResponse:
-    answer: HttpResponse = door.post(address(made), form_of(door, made) | typed)
-    return answer
+def send(door: Client, made: Printout, **typed: str) -> Any:
+    return door.post(address(made), form_of(door, made) | typed)
 
 
 def test_the_screen_has_the_rows_and_codes_of_the_paper(board: Client, made: Printout) -> None:

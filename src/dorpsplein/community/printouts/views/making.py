@@ -14,7 +14,7 @@ from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.printouts import services
 from dorpsplein.community.printouts.choosing import chosen
 from dorpsplein.community.printouts.forms import FORMS
-from dorpsplein.community.printouts.lines import in_order, new_lines
+from dorpsplein.community.printouts.lines import POSTED, in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.reckoning import count_words, missing, remarks
 from dorpsplein.community.printouts.sheets import Printer, print_out
@@ -26,6 +26,7 @@ PATHS = {
     "brieven": Kind.LETTERS,
     "looplijst": Kind.ROUTE,
     "presentielijst": Kind.ATTENDANCE,
+    "verjaardagen": Kind.BIRTHDAYS,
 }
 MAKE = "maak"
 
@@ -49,9 +50,9 @@ def make(request: VillageRequest, path: str) -> HttpResponseBase:
     if can_make and MAKE in request.POST:
         made = services.make_printout(draft=draft, lines=lines, actor=request.person)
         return redirect("printouts:show", made.public_id)
-    if len(there) < len(asked):
+    if kind in POSTED and len(there) < len(asked):
         look_at_list(village=request.village, actor=request.person)
-    context |= {"missing": missing(asked, there), "nobody": not can_make}
+    context |= {"missing": missing(asked, there) if kind in POSTED else "", "nobody": not can_make}
     if can_make:
         printed = print_out(draft, lines, printer_of(request))
         context |= {
