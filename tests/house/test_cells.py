@@ -49,7 +49,7 @@ TO_THE_LOCK = 302
 # Pages that lead to the door on purpose; a picture, and a person or device in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
-SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone")
+SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone", "subscriptions:stop")
 MAY_BE_MISSING = (
     "vouching:ask",
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle

@@ -200,7 +200,7 @@ FILLED: dict[str, Filled] = {
     "handover:begin": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}, status=200, works=False),
     "handover:confirm": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
-    "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
+    "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}),
     "subscriptions:list": Filled(
         lambda _store: {"email": "kees@example.org", "how": "phone"}, {"how": ("neighbour",)}
     ),

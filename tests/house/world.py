@@ -49,6 +49,7 @@ from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Entered, Kind, Printout
 from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_printout
 from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
@@ -238,6 +239,7 @@ def make_home(slug: str, canary: str) -> Home:
     draw_area(village=village, actor=board, postcodes="1079", released=False)
     say(village, "activity.film", called=f"Film {canary}")
     release(village, everyone=True)
+    offer(village=village, words=f"Elke maand {canary}", actor=board)
     document = make_document(village, f"Verslag {canary}")
     filed = change_document(document=document, actor=board, title=f"Notulen {canary}")
     assert filed is not None
