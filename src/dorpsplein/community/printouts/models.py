@@ -148,7 +148,7 @@ class Entered(VillageRow):
         return self.undone_at is None and self.at >= timezone.now() - TAKE_BACK
 
 
-class Guest(models.Model):
+class Guest(VillageRow):
     """A name from an empty line. ``person`` is her card, where somebody asked for one."""
 
     printout = models.ForeignKey(Printout, models.CASCADE, related_name="guests")
@@ -156,12 +156,14 @@ class Guest(models.Model):
     name = models.CharField(max_length=120)
     person = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
+    objects = Door(VillageQuerySet["Guest"])
+
     personal = declare(
         name=GUEST.called(_("uw naam op een presentielijst"), known_by=((Mark.NAME, "name"),)),
         person=ON_PAPER.called(_("dat u van een presentielijst op de lijst kwam"), about="person"),
     )
 
-    class Meta:
+    class Meta(VillageRow.Meta):
         app_label = "printouts"
         ordering = ["pk"]
 

@@ -44,7 +44,8 @@ def enter_paper(
     entered.acts = [act for change in changes for act in _written(change, printout, actor)]
     for guest in guests:
         person = _welcomed(village, guest.name, actor) if guest.card else None
-        Guest.objects.create(printout=printout, entered=entered, name=guest.name, person=person)
+        facts = {"printout": printout, "entered": entered, "name": guest.name, "person": person}
+        Guest.every.create(village=village, **facts)
     entered.save(update_fields=["acts"])
     record(village=village, actor=actor, verb="enter_paper", obj=entered)
     return entered

@@ -45,7 +45,7 @@ def people(village: Village) -> list[Person]:
 
 
 @pytest.fixture
-def made(board: Client, people: list[Person]) -> Printout:
+def printout(board: Client, people: list[Person]) -> Printout:
     return printed(board, "adreslijst", whom="all")
 
 
@@ -55,13 +55,13 @@ def coffee(board: Client, people: list[Person]) -> Printout:
     return printed(board, "presentielijst", whom="all", **told)
 
 
-def address(made: Printout) -> str:
-    return f"/de-brug/beheer/lijsten/{made.public_id}/invoeren/"
+def address(printout: Printout) -> str:
+    return f"/de-brug/beheer/lijsten/{printout.public_id}/invoeren/"
 
 
-def form_of(door: Client, made: Printout, page: str = "1") -> dict[str, Any]:
+def form_of(door: Client, printout: Printout, page: str = "1") -> dict[str, Any]:
     """What the browser would send when nothing was touched."""
-    text = unescape(door.get(f"{address(made)}?blad={page}").content.decode())
+    text = unescape(door.get(f"{address(printout)}?blad={page}").content.decode())
     text = text[text.index("data-rows") :]
     inputs = [tag for tag in re.findall(r"<input[^>]*>", text) if "checkbox" not in tag]
     pairs = [(re.search(r'name="([^"]+)"', tag), re.search(r'value="([^"]*)"', tag)) for tag in inputs]
@@ -72,43 +72,45 @@ def form_of(door: Client, made: Printout, page: str = "1") -> dict[str, Any]:
     return told
 
 
-def number_of(made: Printout, name: str) -> int:
-    return made.rows.get(person__name=name).number
+def number_of(printout: Printout, name: str) -> int:
+    return printout.rows.get(person__name=name).number
 
 
-def send(door: Client, made: Printout, **typed: str) -> Any:
-    return door.post(address(made), form_of(door, made) | typed)
+def send(door: Client, printout: Printout, **typed: str) -> Any:
+    return door.post(address(printout), form_of(door, printout) | typed)
 
 
-def test_the_screen_has_the_rows_and_codes_of_the_paper(board: Client, made: Printout) -> None:
-    paper = in_one_line(words_on(paper_of(board, made)))
-    screen = board.get(address(made)).content.decode()
-    codes = [row.code for row in PrintedRow.objects.filter(printout=made)]
+def test_the_screen_has_the_rows_and_codes_of_the_paper(board: Client, printout: Printout) -> None:
+    paper = in_one_line(words_on(paper_of(board, printout)))
+    screen = board.get(address(printout)).content.decode()
+    codes = [row.code for row in PrintedRow.objects.filter(printout=printout)]
     assert sorted(codes, key=screen.index) == sorted(codes, key=paper.index) == codes
 
 
-def test_numbers_are_corrected_and_taken_back(board: Client, made: Printout, people: list[Person]) -> None:
-    riet, ans = (number_of(made, person.name) for person in people)
-    send(board, made, **{f"phone-{riet}": "020 765 43 21", f"email-{ans}": "ans@example.org"})
+def test_numbers_are_corrected_and_taken_back(
+    board: Client, printout: Printout, people: list[Person]
+) -> None:
+    riet, ans = (number_of(printout, person.name) for person in people)
+    send(board, printout, **{f"phone-{riet}": "020 765 43 21", f"email-{ans}": "ans@example.org"})
     for person in people:
         person.refresh_from_db()
     assert (people[0].phone, people[1].email) == ("+31207654321", "ans@example.org")
-    page = board.get(address(made)).content.decode()
+    page = board.get(address(printout)).content.decode()
     assert "Bewaard: 2 regels" in page
     assert "Riet van den Berg: telefoon; Ans Zwart: mail" in page
     entered = Entered.every.get()
-    board.post(f"{address(made)}{entered.public_id}/terug/")
+    board.post(f"{address(printout)}{entered.public_id}/terug/")
     kept = Person.every.in_bulk([person.pk for person in people])
     assert (kept[people[0].pk].phone, kept[people[1].pk].email) == ("+31201234567", "")
-    assert "teruggedraaid" in board.get(f"/de-brug/beheer/lijsten/{made.public_id}/").content.decode()
+    assert "teruggedraaid" in board.get(f"/de-brug/beheer/lijsten/{printout.public_id}/").content.decode()
 
 
 def test_nothing_is_kept_while_one_number_is_wrong(
-    board: Client, made: Printout, people: list[Person]
+    board: Client, printout: Printout, people: list[Person]
 ) -> None:
-    riet, ans = (number_of(made, person.name) for person in people)
+    riet, ans = (number_of(printout, person.name) for person in people)
     typed = {f"phone-{riet}": "12", f"phone-{ans}": "020 765 43 21"}
-    answer = send(board, made, **typed)
+    answer = send(board, printout, **typed)
     page = answer.content.decode()
     assert answer.status_code == 422
     assert "Er is nog niets bewaard." in page
@@ -119,58 +121,58 @@ def test_nothing_is_kept_while_one_number_is_wrong(
 
 
 def test_what_another_wrote_meanwhile_is_not_written_over(
-    board: Client, made: Printout, people: list[Person]
+    board: Client, printout: Printout, people: list[Person]
 ) -> None:
-    riet, ans = (number_of(made, person.name) for person in people)
-    form = form_of(board, made)
+    riet, ans = (number_of(printout, person.name) for person in people)
+    form = form_of(board, printout)
     change_card(person=people[0], card=_called(people[0], "+31200000001"), actor=None)
-    board.post(address(made), form | {f"phone-{ans}": "020 765 43 21"})
+    board.post(address(printout), form | {f"phone-{ans}": "020 765 43 21"})
     assert Person.every.get(pk=people[0].pk).phone == "+31200000001"
-    answer = board.post(address(made), form | {f"phone-{riet}": "020 111 11 11"})
+    answer = board.post(address(printout), form | {f"phone-{riet}": "020 111 11 11"})
     assert "Dit veranderde intussen in: 020 000 00 01" in answer.content.decode()
     assert Person.every.get(pk=people[0].pk).phone == "+31200000001"
 
 
 def test_who_wants_no_newsletter_leaves_and_comes_back(
-    board: Client, made: Printout, people: list[Person]
+    board: Client, printout: Printout, people: list[Person]
 ) -> None:
-    ans = number_of(made, "Ans Zwart")
-    assert "geen nieuwsbrief meer" in board.get(address(made)).content.decode()
-    send(board, made, **{f"leaves-{ans}": "on"})
+    ans = number_of(printout, "Ans Zwart")
+    assert "geen nieuwsbrief meer" in board.get(address(printout)).content.decode()
+    send(board, printout, **{f"leaves-{ans}": "on"})
     assert not PersonPlace.every.filter(person=people[1], until=None).exists()
-    assert "Ans Zwart" not in board.get(address(made)).content.decode().partition("data-rows")[2]
-    board.post(f"{address(made)}{Entered.every.get().public_id}/terug/")
+    assert "Ans Zwart" not in board.get(address(printout)).content.decode().partition("data-rows")[2]
+    board.post(f"{address(printout)}{Entered.every.get().public_id}/terug/")
     assert PersonPlace.every.filter(person=people[1], until=None).exists()
 
 
 def test_the_last_of_the_board_stays_and_then_nothing_is_kept(
-    board: Client, made: Printout, people: list[Person]
+    board: Client, printout: Printout, people: list[Person]
 ) -> None:
-    hanna, riet = number_of(made, "Hanna Blok"), number_of(made, people[0].name)
-    answer = send(board, made, **{f"leaves-{hanna}": "on", f"phone-{riet}": "020 765 43 21"})
+    hanna, riet = number_of(printout, "Hanna Blok"), number_of(printout, people[0].name)
+    answer = send(board, printout, **{f"leaves-{hanna}": "on", f"phone-{riet}": "020 765 43 21"})
     assert "Er moet iemand zijn die dit mag." in answer.content.decode()
     assert not Entered.every.exists()
     assert Person.every.get(pk=people[0].pk).phone == "+31201234567"
 
 
-def test_a_secretary_moves_nobody_with_a_task(village: Village, board: Client, made: Printout) -> None:
+def test_a_secretary_moves_nobody_with_a_task(village: Village, board: Client, printout: Printout) -> None:
     door = make_browser(make_person(village, Role.SECRETARY, name="Sia Schrijver").login)
-    hanna = number_of(made, "Hanna Blok")
-    answer = send(door, made, **{f"email-{hanna}": "dief@example.org"})
+    hanna = number_of(printout, "Hanna Blok")
+    answer = send(door, printout, **{f"email-{hanna}": "dief@example.org"})
     assert "Alleen het bestuur mag dit veranderen." in answer.content.decode()
     assert not Person.every.filter(login__email="dief@example.org").exists()
 
 
 def test_a_mail_address_asks_who_you_are_and_a_number_does_not(
-    village: Village, made: Printout, people: list[Person]
+    village: Village, printout: Printout, people: list[Person]
 ) -> None:
     door = make_browser(make_person(village, Role.BOARD, name="Kees Postma").login, fresh=False)
-    riet = number_of(made, people[0].name)
+    riet = number_of(printout, people[0].name)
     assert (
         "Even controleren of u het bent"
-        in send(door, made, **{f"email-{riet}": "x@example.org"}).content.decode()
+        in send(door, printout, **{f"email-{riet}": "x@example.org"}).content.decode()
     )
-    assert send(door, made, **{f"phone-{riet}": "020 765 43 21"}).status_code == 302
+    assert send(door, printout, **{f"phone-{riet}": "020 765 43 21"}).status_code == 302
 
 
 def test_who_was_there_and_who_came_along(board: Client, coffee: Printout, people: list[Person]) -> None:
@@ -183,7 +185,7 @@ def test_who_was_there_and_who_came_along(board: Client, coffee: Printout, peopl
     send(board, coffee, **form)
     assert [row.person.name for row in coffee.rows.filter(came=True)] == ["Riet van den Berg"]
     assert coffee.rows.filter(came=False).count() == 2
-    assert [(guest.name, guest.person is not None) for guest in Guest.objects.all()] == [
+    assert [(guest.name, guest.person is not None) for guest in Guest.every.all()] == [
         ("Bo Vrij", False),
         ("Nel Nieuw", True),
     ]
@@ -192,7 +194,7 @@ def test_who_was_there_and_who_came_along(board: Client, coffee: Printout, peopl
     assert "Riet van den Berg: was er; Bo Vrij: was er; Nel Nieuw: op de lijst" in page
     board.post(f"{address(coffee)}{Entered.every.get().public_id}/terug/")
     assert not coffee.rows.exclude(came=None).exists()
-    assert not Guest.objects.exists()
+    assert not Guest.every.exists()
     assert not PersonPlace.every.filter(person__name="Nel Nieuw", until=None).exists()
 
 
@@ -203,22 +205,24 @@ def test_a_name_that_is_on_the_list_gets_no_second_card(board: Client, coffee: P
 
 
 def test_a_changed_card_stays_when_the_paper_is_taken_back(
-    board: Client, made: Printout, people: list[Person]
+    board: Client, printout: Printout, people: list[Person]
 ) -> None:
-    riet = number_of(made, people[0].name)
-    send(board, made, **{f"phone-{riet}": "020 765 43 21"})
+    riet = number_of(printout, people[0].name)
+    send(board, printout, **{f"phone-{riet}": "020 765 43 21"})
     person = Person.every.get(pk=people[0].pk)
     change_card(person=person, card=_called(person, "+31200000001"), actor=None)
-    undo = f"{address(made)}{Entered.every.get().public_id}/terug/"
+    undo = f"{address(printout)}{Entered.every.get().public_id}/terug/"
     page = board.post(undo, follow=True).content.decode()
     assert "Wat daarna nog veranderde, blijft staan: Riet van den Berg." in page
     assert Person.every.get(pk=people[0].pk).phone == "+31200000001"
 
 
-def test_after_thirty_days_it_stays(board: Client, made: Printout, people: list[Person]) -> None:
-    send(board, made, **{f"phone-{number_of(made, people[0].name)}": "020 765 43 21"})
+def test_after_thirty_days_it_stays(board: Client, printout: Printout, people: list[Person]) -> None:
+    send(board, printout, **{f"phone-{number_of(printout, people[0].name)}": "020 765 43 21"})
     Entered.every.update(at=timezone.now() - timedelta(days=30))
-    page = board.post(f"{address(made)}{Entered.every.get().public_id}/terug/", follow=True).content.decode()
+    page = board.post(
+        f"{address(printout)}{Entered.every.get().public_id}/terug/", follow=True
+    ).content.decode()
     assert "Terug kan niet meer." in page
     assert Person.every.get(pk=people[0].pk).phone == "+31207654321"
 
@@ -226,12 +230,12 @@ def test_after_thirty_days_it_stays(board: Client, made: Printout, people: list[
 def test_a_code_leads_to_its_list_and_a_row_to_its_page(village: Village, board: Client) -> None:
     for number in range(35):
         neighbour(village, f"Buur {chr(97 + number % 26)}{number}")
-    made = printed(board, "adreslijst", whom="all")
-    found = board.get("/de-brug/beheer/lijsten/", {"code": f" {made.code.upper()} "})
-    assert found.headers["Location"].endswith(f"/{made.public_id}/")
-    last = made.rows.last()
+    printout = printed(board, "adreslijst", whom="all")
+    found = board.get("/de-brug/beheer/lijsten/", {"code": f" {printout.code.upper()} "})
+    assert found.headers["Location"].endswith(f"/{printout.public_id}/")
+    last = printout.rows.last()
     assert last is not None
-    page = board.get(address(made), {"rij": last.code.upper()}).content.decode()
+    page = board.get(address(printout), {"rij": last.code.upper()}).content.decode()
     assert "Bladzijde 2 van 2." in page
     assert f'id="r{last.number}" class="typed__here"' in page
     assert (
@@ -240,8 +244,10 @@ def test_a_code_leads_to_its_list_and_a_row_to_its_page(village: Village, board:
     )
 
 
-def test_as_many_questions_for_many_rows_as_for_few(village: Village, board: Client, made: Printout) -> None:
-    few = asked_for(board, address(made))
+def test_as_many_questions_for_many_rows_as_for_few(
+    village: Village, board: Client, printout: Printout
+) -> None:
+    few = asked_for(board, address(printout))
     for number in range(10):
         neighbour(village, f"Buur {number}", email=f"b{number}@example.org")
     assert asked_for(board, address(printed(board, "adreslijst", whom="all"))) == few
@@ -257,3 +263,11 @@ def asked_for(door: Client, url: str) -> int:
 
 def _called(person: Person, phone: str) -> Any:
     return replace(card_of(person), phone=phone)
+
+
+def test_a_name_on_an_empty_line_is_of_its_own_village(
+    board: Client, coffee: Printout, village: Village
+) -> None:
+    send(board, coffee, **{"guest-1": "Bo Vrij"})
+    assert Guest.objects.of(village).get().name == "Bo Vrij"
+    assert not Guest.objects.of(make_village(slug="het-baken", name="Het Baken")).exists()
