@@ -81,6 +81,15 @@ CLOCKWORK = (
         "site/privacy/erasing.py: rows = Person.every.filter(public_id__in=keys)"
         '.select_related("village", "login")'
     ),
+    "site/privacy/expiring.py: over = Expiry.every.filter(kept_at__lte=timezone.now() - STAYS_FOR)",
+    (
+        "site/privacy/expiring.py: rows = Expiry.every.filter("
+        "kind=Kind.LETTER, kept_at__gt=timezone.now() - STAYS_FOR)"
+    ),
+    (
+        "site/privacy/expiring.py: row, _new = Expiry.every.update_or_create("
+        "village=village, kind=kind, key=key, defaults=facts)"
+    ),
     f"{DEMO}: filled = Sheet.every.filter(village__slug__in=[sample.slug for sample in VILLAGES])",
 )
 EXEMPT = {"base/scoping.py", "community/villages/models.py", "site/demo/views.py"}

@@ -22,6 +22,7 @@ from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.network.report.finding import report_for
+from dorpsplein.site.privacy.expiring import leaving
 
 SOON = timedelta(days=14)
 ENDING = timedelta(days=60)
@@ -47,6 +48,7 @@ class Desk:
     to_ask: int
     question: Question | None
     heard: bool
+    leaving: int
     organises: bool
     edits: bool
     has_post: bool
@@ -68,6 +70,7 @@ class Desk:
             + bool(self.to_ask)
             + bool(self.question)
             + self.heard
+            + bool(self.leaving)
             + len(self.stale)
             + len(self.drafts)
             + len(self.hidden)
@@ -100,6 +103,7 @@ def desk_of(request: VillageRequest) -> Desk:
         to_ask=to_ask,
         question=_question(request),
         heard=_heard(request),
+        leaving=len(leaving(request.village)) if Role.BOARD in request.roles else 0,
         edits=bool(request.roles & STATING),
         organises=organises,
         has_post=bool(request.roles & READERS),

@@ -39,7 +39,6 @@ from dorpsplein.life.activities.services import (
 )
 from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
 from dorpsplein.life.joining.services import forget_newcomers
-from dorpsplein.life.letterbox.services import forget_letters
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
 from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
@@ -50,6 +49,7 @@ from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
 from dorpsplein.site.privacy.erasing import settle_erasures
+from dorpsplein.site.privacy.expiring import forget_letters, forget_who_left
 from dorpsplein.site.privacy.ledger import forget_erasures
 
 logger = logging.getLogger(__name__)
@@ -101,6 +101,7 @@ CLOCKWORK: Acts = (
     forget_traces,
     forget_withdrawn_rows,
     remind_villages,
+    forget_who_left,
     settle_erasures,
     forget_erasures,
     SessionStore.clear_expired,

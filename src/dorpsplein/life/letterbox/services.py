@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import timedelta
 
 from django.db import transaction
@@ -157,13 +158,14 @@ def thing_of(proposal: Proposal) -> Activity | News | None:
     return found
 
 
-def forget_letters() -> int:
-    """Erase what was answered, or lay unseen, ninety days ago; returns how many."""
+def forget_letters(kept: Iterable[str] = ()) -> int:
+    """Erase what was answered, or lay unseen, ninety days ago, but not what is ``kept``; returns how many."""
     over = timezone.now() - KEPT
+    stays = list(kept)
     answered = Message.every.filter(answered_at__lt=over)
     unseen = Message.every.filter(held=True, at__lt=over)
     settled = Proposal.every.filter(answered_at__lt=over)
-    return answered.delete()[0] + unseen.delete()[0] + settled.delete()[0]
+    return sum(rows.exclude(public_id__in=stays).delete()[0] for rows in (answered, unseen, settled))
 
 
 def _count(village: Village, sender: dict[str, str], network: str) -> None:

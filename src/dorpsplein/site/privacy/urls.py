@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.site.privacy import forgetting, own_views, views
+from dorpsplein.site.privacy import expiring_views, forgetting, own_views, views
 
 app_name = "privacy"
 urlpatterns = [
@@ -15,5 +15,6 @@ urlpatterns = [
     path("gegevens/vergeten/", forgetting.done, name="forgotten"),
     path("beheer/mensen/<str:key>/vergeet/", forgetting.other, name="forget"),
     path("beheer/privacy/", views.kept, name="register"),
+    path("beheer/privacy/weg/", expiring_views.expiring, name="expiring"),
     path("beheer/privacy/lijst.pdf", views.kept_on_paper, name="register_paper"),
 ]

@@ -56,6 +56,7 @@ def kept(request: VillageRequest) -> HttpResponseBase:
         "village": request.village,
         "register": register(request.village),
         "without_term": without_term(request.village),
+        "decides": Role.BOARD in request.roles,
         "words": words,
     }
     return render(request, "privacy/register.html", context)

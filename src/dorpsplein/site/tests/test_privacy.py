@@ -80,7 +80,10 @@ def test_a_new_declaration_is_told_by_itself(monkeypatch: pytest.MonkeyPatch, vi
     fax = KNOWN.called("uw faxnummer", seen_by=(Seen.EVERYONE,), basis=Basis.DUTY)
     monkeypatch.setattr(Person, "personal", Person.personal | {"phone": fax})
     (part,) = [part for part in statement(village) if part.title == str(Purpose.TAKING_PART.label)]
-    assert Line("Uw faxnummer", "tot u vraagt het weg te doen", "Iedereen kan het zien.") in part.lines
+    assert (
+        Line("Uw faxnummer", "zolang u bij ons hoort, en dan nog een jaar", "Iedereen kan het zien.")
+        in part.lines
+    )
     assert "of omdat de wet het vraagt" in part.sentences[1]
     rows = [row for processing in register(village) for row in processing.rows]
     assert [row.basis for row in rows if "faxnummer" in row.what] == [

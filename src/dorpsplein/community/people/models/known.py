@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import timedelta
 
-from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Whose
-from dorpsplein.base.personal.words import UNTIL_ASKED
+from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.personal import Basis, Erase, Export, Personal, Purpose, Seen, Term, Whose
+
+LEFT_KEPT = timedelta(days=366)
 KNOWN = Personal(
     purpose=Purpose.TAKING_PART,
     whose=Whose.MEMBER,
     basis=Basis.AGREEMENT,
-    term=UNTIL_ASKED,
+    term=Term(_("zolang u bij ons hoort, en dan nog een jaar"), LEFT_KEPT, job="forget_who_left"),
     seen_by=(Seen.SELF, Seen.BOARD, Seen.SECRETARY, Seen.TREASURER),
     export=Export.FILE,
     erase=Erase.ROW,
