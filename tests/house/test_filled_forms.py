@@ -199,6 +199,13 @@ FILLED: dict[str, Filled] = {
     ),
     "handover:begin": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}, status=200, works=False),
     "handover:confirm": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}),
+    **{
+        f"people:{act}": Filled(lambda _store: {"name": "Zangkring", "kind": "circle", "capacity": "12"})
+        for act in ("circle_new", "circle_change")
+    },
+    "people:circle_join": Filled(
+        lambda _store: {"name": "Kees Postma", "phone": "020 123 45 67"}, {"name": ("neighbour",)}
+    ),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
     "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}),
     "subscriptions:list": Filled(
@@ -262,6 +269,7 @@ ONE_PRESS = frozenset(
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
         *("vouching:ask", "vouching:vouch", "printouts:discarding", "privacy:forget", "privacy:own_forget"),
         "handover:undo",
+        *("people:circle_out", "people:circle_in"),
         *(
             f"people:{act}"
             for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")

@@ -28,6 +28,7 @@ from dorpsplein.community.people.entrusting import OF_CIRCLES
 from dorpsplein.community.people.models import (
     CardVersion,
     Circle,
+    CircleMember,
     Handover,
     ListIntake,
     Person,
@@ -41,6 +42,7 @@ from dorpsplein.community.people.services import (
     form_circle,
     give_role,
     hand_over,
+    join_circle,
     open_list,
     read_in,
 )
@@ -115,6 +117,7 @@ class Home:
     newcomer: Newcomer
     subscription: Subscription
     handover: Handover
+    member: CircleMember
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -143,6 +146,9 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "printouts:undo.entry": lambda home: home.entered.public_id,
     "birthdays.key": lambda home: home.neighbour.public_id,
     "people.key": lambda home: home.neighbour.public_id,
+    "people.slug": lambda home: home.circle.slug,
+    "people:circle_out.key": lambda home: home.member.public_id,
+    "people:circle_in.key": lambda home: home.member.public_id,
     **dict.fromkeys(
         (
             f"people:list_{act}.key"
@@ -288,6 +294,7 @@ def make_home(slug: str, canary: str) -> Home:
         entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
+        member=join_circle(circle=circle, person=neighbour, actor=board),
         subscription=Subscription.every.create(
             village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
         ),

@@ -24,6 +24,7 @@ from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_pr
 from dorpsplein.network.report.finding import report_for
 from dorpsplein.site.privacy.expiring import leaving
 
+GATHERING = frozenset({Role.BOARD, Role.SECRETARY, Role.CIRCLE, Role.NEIGHBOURHOOD})
 SOON = timedelta(days=14)
 ENDING = timedelta(days=60)
 JUST_BEGUN = timedelta(days=21)
@@ -53,6 +54,7 @@ class Desk:
     edits: bool
     has_post: bool
     keeps_papers: bool
+    has_circles: bool
     coordinates: bool
     decides: bool
     alone: bool
@@ -108,6 +110,7 @@ def desk_of(request: VillageRequest) -> Desk:
         organises=organises,
         has_post=bool(request.roles & READERS),
         keeps_papers=Role.SECRETARY in request.roles,
+        has_circles=not request.village.is_network and bool(request.roles & GATHERING),
         more=sum(
             len(all_of) - len(some)
             for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))

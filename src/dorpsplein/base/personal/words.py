@@ -66,6 +66,7 @@ class Seen(TextChoices):
     BOARD = "board", _("het bestuur")
     SECRETARY = "secretary", _("de secretaris")
     TREASURER = "treasurer", _("de penningmeester")
+    CIRCLE = "circle", _("wie uw kring trekt")
     NETWORK = "network", _("wie voor het Netwerk werkt")
     NOBODY = "nobody", _("niemand")
 

@@ -19,6 +19,7 @@ from dorpsplein.channels.publishing.board import circles_word, coming, notices
 from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.website.head import page_head
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.gathering import gathered
 from dorpsplein.community.people.models import Circle, CircleKind
 
 FAR = timedelta(days=100)
@@ -72,6 +73,7 @@ def circle(request: VillageRequest, slug: str) -> HttpResponse:
         "coming": [one for one in ahead if one.circle_slug == slug and one.end > now][:MOST],
         "telephone": f"{village.prefix}{in_language(TELEPHONE)}?kring={slug}",
         "list_word": circles_word(village),
+        "room": gathered(village, [found], today)[0].room_words,
     }
     return render(request, "website/circle.html", context)
 

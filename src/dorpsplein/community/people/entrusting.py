@@ -48,12 +48,12 @@ WORDS = {
         _("Ziet alleen wie een vraag stelt over de eigen activiteiten."),
     ),
     Role.CIRCLE: Words(
-        _("Krijgt vragen over de eigen kring. Voor activiteiten op de website is er de taak trekker."),
-        _("Ziet alleen wie een vraag stelt over die kring."),
+        _("Zegt wie er in de eigen kring zit. Voor activiteiten op de website is er de taak trekker."),
+        _("Ziet wie in die kring zit, met telefoon en mail, en wie er iets over vraagt. Verder niemand."),
     ),
     Role.NEIGHBOURHOOD: Words(
-        _("Krijgt vragen over de eigen binnenbuurt."),
-        _("Ziet alleen wie een vraag stelt over die binnenbuurt."),
+        _("Zegt wie er bij de eigen binnenbuurt hoort."),
+        _("Ziet wie bij die binnenbuurt hoort, met telefoon en mail, en wie er iets over vraagt."),
     ),
     Role.HELP_HOST: Words(
         _("Neemt hulpvragen aan, en zoekt een buur. Die vragen bijhouden kan hier nog niet."),

@@ -15,8 +15,9 @@ from dorpsplein.community.people.models import CameWith, Person
 from dorpsplein.community.villages.models import Village
 
 LOOK, LOOK_AT_LIST, TAKE_LIST = "look", "look_at_list", "take_list"
+LOOK_AT_CIRCLE = "look_at_circle"
 PRINT = "print"
-LOOKS = (LOOK, LOOK_AT_LIST, TAKE_LIST, PRINT)
+LOOKS = (LOOK, LOOK_AT_LIST, LOOK_AT_CIRCLE, TAKE_LIST, PRINT)
 PUT_ON, FILLED = "put_on", "filled"
 MOST_SHOWN = 30
 A_SITTING = timedelta(minutes=15)  # who types in the field that searches looks at every letter
@@ -36,6 +37,7 @@ class Look:
         told = {
             LOOK: _("keek op uw kaart"),
             LOOK_AT_LIST: _("keek in de lijst"),
+            LOOK_AT_CIRCLE: _("keek wie er in uw kring zit"),
             PRINT: _("printte een lijst, etiket of brief waarop u staat"),
             PUT_ON: _("zette u op de lijst, uit een bestand"),
             FILLED: _("vulde uw kaart aan, uit een bestand"),
@@ -54,6 +56,15 @@ def look_at_list(*, village: Village, actor: Person | None) -> None:
     _once(village, actor, LOOK_AT_LIST, village)
 
 
+def look_at_circle(
+    *, village: Village, actor: Person | None, circle: Keyed, persons: Iterable[Person]
+) -> None:
+    """Write down for each in a circle that somebody saw who is in it; once a sitting."""
+    if _once(village, actor, LOOK_AT_CIRCLE, circle):
+        others = [person for person in persons if actor is None or person.pk != actor.pk]
+        record_all(village=village, actor=actor, verb=LOOK_AT_CIRCLE, objs=others)
+
+
 def take_along(*, village: Village, actor: Person | None) -> None:
     """Write down that somebody took the whole list along as a file."""
     record_looks(village=village, actor=actor, verb=TAKE_LIST, objs=[village])
@@ -68,7 +79,7 @@ def look_at_paper(*, village: Village, actor: Person | None, paper: Keyed, perso
 def looks_at(person: Person) -> list[Look]:
     """Who saw the data of a person, the last first: her card, or a list on which she stood."""
     here = Entry.objects.filter(village_key=person.village.public_id)
-    cards = here.filter(kind="person", key=person.public_id, verb__in=[LOOK, PRINT])
+    cards = here.filter(kind="person", key=person.public_id, verb__in=[LOOK, LOOK_AT_CIRCLE, PRINT])
     lists = here.filter(kind="village", key=person.village.public_id, verb__in=[LOOK_AT_LIST, TAKE_LIST])
     rows = list((cards | lists).exclude(actor_key=person.public_id).order_by("-at", "-pk")[:MOST_SHOWN])
     known = Person.objects.of(person.village).filter(public_id__in={row.actor_key for row in rows})

@@ -6,6 +6,7 @@ from django.urls import path
 
 from dorpsplein.community.people.views import (
     cards,
+    circles,
     listed,
     listing,
     lists,
@@ -44,6 +45,13 @@ urlpatterns = [
     path("beheer/mensen/<str:key>/lid/", membership.member, name="member"),
     path("beheer/mensen/<str:key>/brief/", papers.paper, name="paper"),
     path("beheer/mensen/<str:key>/via/", living.through, name="through"),
+    path("beheer/kringen/", circles.overview, name="circles"),
+    path("beheer/kringen/nieuw/", circles.new, name="circle_new"),
+    path("beheer/kringen/<slug:slug>/", circles.circle, name="circle"),
+    path("beheer/kringen/<slug:slug>/anders/", circles.change, name="circle_change"),
+    path("beheer/kringen/<slug:slug>/erbij/", circles.join, name="circle_join"),
+    path("beheer/kringen/<slug:slug>/<str:key>/eruit/", circles.take_out, name="circle_out"),
+    path("beheer/kringen/<slug:slug>/<str:key>/erin/", circles.let_in, name="circle_in"),
     path("beheer/rollen/", roles.overview, name="roles"),
     path("beheer/rollen/nieuw/", roles.entrust, name="entrust"),
     path("beheer/rollen/alleen/", roles.alone, name="alone"),

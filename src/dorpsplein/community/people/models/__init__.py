@@ -4,6 +4,7 @@ from dorpsplein.community.people.models.circle import Circle, CircleKind
 from dorpsplein.community.people.models.handover import Handover
 from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.intake import CameWith, ListIntake
+from dorpsplein.community.people.models.member import CircleMember
 from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
@@ -18,6 +19,7 @@ __all__ = [
     "Channel",
     "Circle",
     "CircleKind",
+    "CircleMember",
     "Handover",
     "Household",
     "ListIntake",

@@ -29,11 +29,15 @@ class CircleQuerySet(VillageQuerySet["Circle"]):
 
 
 class Circle(VillageRow):
-    """A lasting group in a village: around a subject, a task, or some streets."""
+    """A lasting group in a village: around a subject, a task, or some streets.
+
+    ``capacity`` is how many fit; None where there is always room.
+    """
 
     kind = models.CharField(max_length=20, choices=CircleKind, default=CircleKind.CIRCLE)
     name = models.CharField(max_length=60)
     slug = models.SlugField(max_length=60)
+    capacity = models.PositiveSmallIntegerField(null=True, blank=True)
 
     objects = Door(CircleQuerySet)
 

@@ -21,3 +21,4 @@ KNOWN = Personal(
     about="person",
 )
 HELPS = replace(KNOWN, purpose=Purpose.HELPING, whose=Whose.HELPER)
+REACHED = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.CIRCLE))

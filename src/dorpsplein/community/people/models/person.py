@@ -14,7 +14,7 @@ from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_word
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.household import Household
-from dorpsplein.community.people.models.known import KNOWN
+from dorpsplein.community.people.models.known import KNOWN, REACHED
 from dorpsplein.community.villages.models import VillageRow
 
 
@@ -91,7 +91,14 @@ class Person(VillageRow):
         name=KNOWN.called(
             _("uw naam"),
             about="self",
-            seen_by=(Seen.SELF, Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD, Seen.SECRETARY, Seen.TREASURER),
+            seen_by=(
+                Seen.SELF,
+                Seen.ORGANISERS,
+                Seen.EDITORS,
+                Seen.BOARD,
+                Seen.SECRETARY,
+                Seen.TREASURER,
+            ),
         ),
         given=KNOWN.called(_("uw voornaam"), about="self"),
         initials=KNOWN.called(_("uw voorletters"), about="self"),
@@ -104,7 +111,7 @@ class Person(VillageRow):
         noble=KNOWN.called(_("uw adellijke titel"), about="self"),
         partner_noble=KNOWN.called(_("de adellijke titel van uw partner"), about="self"),
         addressed=KNOWN.called(_("hoe wij u aanschrijven"), about="self"),
-        phone=KNOWN.called(_("uw telefoonnummer"), about="self"),
+        phone=REACHED.called(_("uw telefoonnummer"), about="self"),
         second_phone=KNOWN.called(_("uw tweede telefoonnummer"), about="self"),
         extra=KNOWN.called(_("wat boven uw adres staat"), about="self"),
         street=KNOWN.called(_("uw straat"), about="self"),
@@ -115,7 +122,7 @@ class Person(VillageRow):
         channel=KNOWN.called(_("hoe u van ons wilt horen"), about="self"),
         through=KNOWN.called(_("via wie u van ons hoort"), about="self"),
         household=KNOWN.called(_("met wie u samen één brief krijgt"), about="self"),
-        login=KNOWN.called(_("met welk mailadres u inlogt"), about="self"),
+        login=REACHED.called(_("met welk mailadres u inlogt"), about="self"),
         sort_key=KNOWN.called(_("waar u staat in de lijst"), about="self"),
         found_by=KNOWN.called(_("waarmee wij u in de lijst vinden"), about="self"),
     )

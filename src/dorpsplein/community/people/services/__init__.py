@@ -7,7 +7,14 @@ from dorpsplein.community.people.services.cards import (
     forget_cards,
     return_card,
 )
-from dorpsplein.community.people.services.circles import form_circle
+from dorpsplein.community.people.services.circles import (
+    change_circle,
+    form_circle,
+    is_full,
+    join_circle,
+    leave_circle,
+    let_in,
+)
 from dorpsplein.community.people.services.doors import give_paper
 from dorpsplein.community.people.services.handing import hand_over, undo_handover
 from dorpsplein.community.people.services.households import live_apart, live_together
@@ -42,6 +49,7 @@ __all__ = [
     "begin_village",
     "card_of",
     "change_card",
+    "change_circle",
     "drafted_list",
     "end_role",
     "entrust_role",
@@ -52,7 +60,11 @@ __all__ = [
     "give_paper",
     "give_role",
     "hand_over",
+    "is_full",
+    "join_circle",
     "leave",
+    "leave_circle",
+    "let_in",
     "live_apart",
     "live_together",
     "look_in",

@@ -9,8 +9,9 @@ from dorpsplein.base.names import read_name
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.people.card import Card
-from dorpsplein.community.people.models import Person, PersonPlace, PersonRole, Ring
+from dorpsplein.community.people.models import CircleMember, Person, PersonPlace, PersonRole, Ring
 from dorpsplein.community.people.services.cards import add_person
+from dorpsplein.community.people.services.circles import leave_circle
 from dorpsplein.community.people.services.roles import end_role
 from dorpsplein.community.villages.models import Village
 
@@ -48,6 +49,8 @@ def leave(*, person: Person, actor: Keyed | None) -> PersonPlace:
     today = local_today()
     for role in PersonRole.objects.of(person.village).held_by(person).not_over(today):
         end_role(role=role, actor=actor)
+    for member in CircleMember.objects.of(person.village).current().filter(person=person):
+        leave_circle(member=member, actor=actor)
     place = PersonPlace.objects.of(person.village).current().get(person=person)
     place.until = today
     place.save(update_fields=["until"])

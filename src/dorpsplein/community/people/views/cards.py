@@ -19,7 +19,15 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import members_of
 from dorpsplein.community.people.forms import ChangeForm
 from dorpsplein.community.people.looking import look_at
-from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, PersonRole, Ring, rule_of
+from dorpsplein.community.people.models import (
+    CardVersion,
+    CircleMember,
+    Person,
+    PersonPlace,
+    PersonRole,
+    Ring,
+    rule_of,
+)
 from dorpsplein.community.people.views.finding import (
     KEEPERS,
     ONLY_BOARD,
@@ -49,6 +57,7 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
         "done": told(request),
         "keeps": keeps(request),
+        "circles": CircleMember.objects.of(request.village).of_person(person),
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "people/card.html", context)

@@ -19,6 +19,7 @@ from dorpsplein.community.people.forms import OwnForm
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import (
     CardVersion,
+    CircleMember,
     Person,
     PersonPlace,
     PersonRole,
@@ -46,6 +47,7 @@ def mine(request: VillageRequest) -> HttpResponseBase:
         .select_related("person", "circle"),
         "looks": looks_at(person),
         "elsewhere": _elsewhere(person),
+        "circles": CircleMember.objects.of(request.village).of_person(person),
         "done": told(request),
     }
     return render(request, "people/mine.html", context)
