@@ -62,7 +62,7 @@ def look_at_circle(
     """Write down for each in a circle that somebody saw who is in it; once a sitting."""
     if _once(village, actor, LOOK_AT_CIRCLE, circle):
         others = [person for person in persons if actor is None or person.pk != actor.pk]
-        record_all(village=village, actor=actor, verb=LOOK_AT_CIRCLE, objs=others)
+        record_looks(village=village, actor=actor, verb=LOOK_AT_CIRCLE, objs=others)
 
 
 def take_along(*, village: Village, actor: Person | None) -> None:
