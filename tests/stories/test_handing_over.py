@@ -19,13 +19,16 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import Handover, Person, PersonRole, has_board
 from dorpsplein.community.people.rules import roles_of
 from dorpsplein.community.people.services import (
     card_of,
     change_card,
     end_role,
+    form_circle,
     hand_over,
+    join_circle,
     leave,
     welcome_person,
 )
@@ -254,3 +257,28 @@ def test_the_last_who_decides_does_not_lose_her_address(village: Village, riet: 
     page = door.post(f"/de-brug/beheer/mensen/{riet.public_id}/anders/", answers)
     assert "Zonder mailadres kan dat niet" in text_of(page)
     assert Person.objects.of(village).get(pk=riet.pk).email == "riet@example.org"
+
+
+def test_the_pack_of_a_circle_holds_who_is_in_it_and_they_read_who_looked(village: Village) -> None:
+    readers, singers = (form_circle(village=village, name=name) for name in ("Leeskring", "Zangkring"))
+    jan = make_person(village, Role.CIRCLE, name="Jan Bos")
+    jan.roles.update(circle=readers)
+    riet, ans = make_person(village, name="Riet Bakker"), make_person(village, name="Ans Smit")
+    join_circle(circle=readers, person=riet, actor=None)
+    join_circle(circle=singers, person=ans, actor=None)
+    pack = text_of(make_browser(jan.login).get(f"{TASKS}{jan.roles.get().public_id}/pakket/"))
+    assert f"Riet Bakker, {riet.email}" in pack
+    assert "Ans Smit" not in pack
+    assert [look.name for look in looks_at(riet)] == ["Jan Bos"]
+    assert looks_at(ans) == []
+
+
+def test_taking_back_what_is_together_leaves_the_first(village: Village, riet: Person, door: Client) -> None:
+    give(door, riet.roles.get(), typed(together="ja"))
+    page = door.post(f"{TASKS}overdracht/{Handover.every.get().public_id}/terug/", follow=True)
+    assert "Hanna Blok heeft deze taak niet meer: bestuur." in text_of(page)
+    assert roles(riet) == {Role.BOARD}
+    assert (
+        "Hanna Blok heeft deze taak niet meer"
+        in Mail.objects.filter(recipient="riet@example.org").latest("pk").body
+    )

@@ -150,9 +150,14 @@ def returned_letter(made: Handover, reader: Person, actor: Person | None) -> tup
     with override("nl"):
         facts = _facts_of(made, reader) | {"actor": actor.name if actor else made.village.full_name}
         subject = _("Teruggedraaid: %(role)s") % facts
+        now = (
+            _("%(actor)s draaide het overdragen terug. %(taker)s heeft deze taak niet meer: %(role)s.")
+            if made.together
+            else _("%(actor)s draaide het overdragen terug. %(giver)s heeft deze taak weer: %(role)s.")
+        )
         parts = [
             _("Dag %(name)s,") % facts,
-            _("%(actor)s draaide het overdragen terug. %(giver)s heeft deze taak weer: %(role)s.") % facts,
+            now % facts,
             _("Klopt dat niet? Bel %(contact)s: %(phone)s") % facts,
             made.village.full_name,
         ]

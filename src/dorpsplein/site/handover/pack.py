@@ -15,7 +15,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing.board import notices, page_titles
 from dorpsplein.community.accounts.proof import has_lock
 from dorpsplein.community.people.entrusting import OF_CIRCLES, WORDS
-from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.people.models import Circle, CircleMember, Person, PersonRole
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.documents.models import Document
@@ -67,6 +67,8 @@ def _parts(role: PersonRole, reader: Person) -> list[Part]:
     if kind in GATHERING:
         found.append(Part(_("Het jaar dat komt"), points=_year(role)))
     found.append(_people(role))
+    if role.circle:
+        found.append(Part(_("Wie erbij hoort"), points=_members(role.circle)))
     if kind in GATHERING:
         found.append(Part(_("Ruimtes"), points=_rooms(village)))
     if kind in WRITING:
@@ -142,6 +144,22 @@ def _people(role: PersonRole) -> Part:
         told += _(", tot en met %(day)s") % {"day": day_words(row.term, year=True)} if row.term else ""
         lines.append(told)
     return Part(_("Mensen"), points=tuple(lines))
+
+
+def members_of(circle: Circle) -> list[CircleMember]:
+    """Who is in a circle or waits, under the surname."""
+    rows = CircleMember.objects.of(circle.village).current().filter(circle=circle)
+    return list(rows.select_related("person__login").order_by("waiting", "person__sort_key", "pk"))
+
+
+def _members(circle: Circle) -> tuple[str, ...]:
+    lines = []
+    for member in members_of(circle):
+        person = member.person
+        reached = (show_phone(person.phone) if person.phone else "", person.email)
+        told = ", ".join((person.name, *(way for way in reached if way)))
+        lines.append(f"{told} {_('(reservelijst)')}" if member.waiting else told)
+    return tuple(lines)
 
 
 def _contact(village: Village) -> dict[str, str]:

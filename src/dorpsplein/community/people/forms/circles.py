@@ -30,7 +30,7 @@ class CircleForm(PlainForm):
     )
     capacity = forms.IntegerField(
         label=gettext_lazy("Hoeveel mensen passen erin?"),
-        help_text=gettext_lazy("Mag leeg: dan is er altijd plek."),
+        help_text=gettext_lazy("Leeg: dan is er altijd plek."),
         min_value=1,
         max_value=MOST,
         required=False,

@@ -57,7 +57,7 @@ class EntrustForm(PlainForm):
     years = YearsField(label=gettext_lazy("4. Voor hoelang?"))
     called = forms.CharField(
         label=gettext_lazy("5. Hoe heet deze taak bij u?"),
-        help_text=gettext_lazy("Mag leeg. Bijvoorbeeld: voorzitter."),
+        help_text=gettext_lazy("Bijvoorbeeld: voorzitter."),
         max_length=40,
         required=False,
         widget=forms.TextInput(attrs={"autocomplete": "off"}),
