@@ -362,6 +362,55 @@ def test_the_board_of_a_village_finds_the_form_on_its_sheet(network: Village, br
     assert link not in words(board, f"/{brug.slug}/beheer/overzicht/")
 
 
+def test_who_confirmed_all_before_is_asked_nothing_and_stays_confirmed(
+    network: Village, brug: Village
+) -> None:
+    plein = make_village(slug="het-plein", name="Het Plein")
+    first = make_round(network)
+    for number in (1, 2):
+        Client().post(f"{form_of(brug, first)}{number}/", {"rest": "1"})
+    for village in (brug, plein):
+        Client().post(f"{form_of(village, first)}klaar/")
+    codes = [row.code for row in rows_of(brug, first).values()]
+    desk = make_door(network, Role.COORDINATOR)
+    desk.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": codes})
+    close_round(round_=first, actor=None)
+    release_sheet(village=brug, actor=None, audience=Audience.NETWORK, withheld=["activity.lecture_course"])
+    found(plein, "activity.film")
+    release_sheet(village=plein, actor=None, audience=Audience.NETWORK, withheld=[])
+    second = make_round(network)
+    assert rows_of(brug, second) == {}
+    assert rows_of(plein, second)
+    close_round(round_=second, actor=None)
+    for named in (True, False):
+        told = unconfirmed(named=named)
+        assert told is not None
+        assert (told.answered, told.asked) == (1, 2)
+    last = unconfirmed()
+    assert last is not None
+    assert last.villages == ("Stadsdorp Het Plein",)
+    assert (brug.pk in last.answered_keys, plein.pk in last.silent_keys) == (True, True)
+
+
+def test_both_desks_name_a_round_until_it_is_done(network: Village, brug: Village) -> None:
+    editor = make_browser(make_person(brug, Role.EDITOR, name="Jo", email="jo@example.org").login)
+    organiser = make_browser(make_person(brug, Role.ORGANISER, name="An", email="an@example.org").login)
+    coordinator = make_door(network, Role.COORDINATOR)
+    round_ = make_round(network)
+    ask, read = "Het Netwerk vraagt: klopt dit nog?", "Lees de antwoorden"
+    link = link_of(invitation_for(brug, round_))
+    assert link in words(editor, f"/{brug.slug}/beheer/")
+    assert ask not in words(organiser, f"/{brug.slug}/beheer/")
+    Client().post(f"{form_of(brug, round_)}1/", {"rest": "1"})
+    assert read not in words(coordinator, "/netwerk/beheer/")
+    Client().post(f"{form_of(brug, round_)}klaar/")
+    assert ask not in words(editor, f"/{brug.slug}/beheer/")
+    assert "2 antwoorden wachten op u" in words(coordinator, "/netwerk/beheer/")
+    codes = [row.code for row in rows_of(brug, round_).values()]
+    coordinator.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": codes})
+    assert "alles is klaar" in words(coordinator, "/netwerk/beheer/")
+
+
 def test_the_board_asks_as_much_for_one_village_as_for_three(
     network: Village, brug: Village, django_assert_num_queries: object
 ) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from datetime import date
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -31,7 +34,20 @@ def _since() -> list[MenuItem]:
     )
 
 
-def _round(request: VillageRequest) -> list[MenuItem]:
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the Network asks a village: where one answers, and until when."""
+
+    url: str
+    deadline: date
+
+
+def asked_of(request: VillageRequest) -> Asked | None:
     """What the Network asks this village now, for who may say it."""
     invitation = asked_now(request.village) if request.roles & STATING else None
-    return [MenuItem(_("Het Netwerk vraagt: klopt dit nog?"), link_of(invitation))] if invitation else []
+    return Asked(link_of(invitation), invitation.round.deadline) if invitation else None
+
+
+def _round(request: VillageRequest) -> list[MenuItem]:
+    asked = asked_of(request)
+    return [MenuItem(_("Het Netwerk vraagt: klopt dit nog?"), asked.url)] if asked else []

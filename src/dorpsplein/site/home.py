@@ -22,6 +22,8 @@ from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.network.report.finding import report_for
+from dorpsplein.network.rounds.standing import Unread, unread_answers
+from dorpsplein.site.beside import Asked, asked_of
 from dorpsplein.site.privacy.expiring import leaving
 
 GATHERING = frozenset({Role.BOARD, Role.SECRETARY, Role.CIRCLE, Role.NEIGHBOURHOOD})
@@ -48,6 +50,8 @@ class Desk:
     newcomers: int
     to_ask: int
     question: Question | None
+    asked: Asked | None
+    unread: Unread | None
     heard: bool
     leaving: int
     organises: bool
@@ -71,6 +75,8 @@ class Desk:
             + bool(self.newcomers)
             + bool(self.to_ask)
             + bool(self.question)
+            + bool(self.asked)
+            + bool(self.unread)
             + self.heard
             + bool(self.leaving)
             + len(self.stale)
@@ -104,6 +110,8 @@ def desk_of(request: VillageRequest) -> Desk:
         newcomers=newcomers,
         to_ask=to_ask,
         question=_question(request),
+        asked=asked_of(request),
+        unread=_unread(request),
         heard=_heard(request),
         leaving=len(leaving(request.village)) if Role.BOARD in request.roles else 0,
         edits=bool(request.roles & STATING),
@@ -169,6 +177,12 @@ def _question(request: VillageRequest) -> Question | None:
     if request.village.is_network or not request.roles & STATING:
         return None
     return next(iter(open_questions(request.village)), None)
+
+
+def _unread(request: VillageRequest) -> Unread | None:
+    """Which answers to the round wait for who coordinates."""
+    coordinates = request.village.is_network and Role.COORDINATOR in request.roles
+    return unread_answers(request.village) if coordinates else None
 
 
 def _heard(request: VillageRequest) -> bool:

@@ -9,7 +9,7 @@ from datetime import date, datetime
 from django.db.models import Count, Q
 
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.rounds.models import Invitation, Outcome, Round, Status
+from dorpsplein.network.rounds.models import Invitation, Outcome, Round, Row, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +115,8 @@ def line_of(invitation: Invitation) -> Line:
 def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfirmed | None:
     """Who did not answer in the last round that closed, or had closed by then; None when there was none.
 
-    Without ``named`` only how many, which is quicker where very many were asked.
+    Who was asked nothing, since it confirmed all of it in an earlier round, is not unconfirmed. Without ``named``
+    only how many, which is quicker where very many were asked.
     """
     network = Village.objects.networks().first()
     if network is None:
@@ -124,13 +125,14 @@ def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfi
     last = (rounds.filter(closed_at__lte=until) if until else rounds).first()
     if last is None:
         return None
-    rows = Invitation.objects.of(network).filter(round=last)
+    rows, before = Invitation.objects.of(network).filter(round=last), _confirmed_before(last)
     if not named:
         told = rows.aggregate(asked=Count("pk"), answered=Count("handed_in_at"))
-        return Unconfirmed(last.name, last.reference_date, told["answered"], told["asked"])
-    answered = frozenset(rows.answered().values_list("about", flat=True))
-    silent = frozenset(rows.silent().values_list("about", flat=True))
-    shown = Village.objects.visible().filter(pk__in=rows.silent().values("about")).order_by("name")
+        return Unconfirmed(last.name, last.reference_date, told["answered"] + len(before), told["asked"])
+    answered = frozenset(rows.answered().values_list("about", flat=True)) | before
+    silent = frozenset(rows.silent().values_list("about", flat=True)) - before
+    quiet = rows.silent().exclude(about__in=before)
+    shown = Village.objects.visible().filter(pk__in=quiet.values("about")).order_by("name")
     return Unconfirmed(
         last.name,
         last.reference_date,
@@ -150,6 +152,33 @@ def asked_now(village: Village) -> Invitation | None:
     rows = Invitation.objects.of(network).silent().filter(about=village, round__closed_at=None)
     found: Invitation | None = rows.select_related("round", "village").first()
     return found
+
+
+def _confirmed_before(last: Round) -> frozenset[int]:
+    """Who said nothing in a round that asked it nothing, and answered an earlier one."""
+    earlier = Invitation.objects.of(last.village).answered().filter(round__number__lt=last.number)
+    if not earlier.exists():
+        return frozenset()
+    quiet = Invitation.objects.of(last.village).silent().filter(round=last, about__in=earlier.values("about"))
+    return frozenset(quiet.exclude(rows__added=False).values_list("about", flat=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """Answers of a round that wait for who coordinates."""
+
+    round: Round
+    answers: int
+
+
+def unread_answers(network: Village) -> Unread | None:
+    """In the last round, open or closed: how many answers nobody looked at; None when there are none."""
+    last = Round.objects.of(network).newest_first().first()
+    if last is None:
+        return None
+    handed_in = Invitation.objects.of(network).answered().filter(round=last)
+    count = Row.objects.of(network).unsettled().filter(invitation__in=handed_in).count()
+    return Unread(last, count) if count else None
 
 
 def _counts() -> dict[str, Count]:
