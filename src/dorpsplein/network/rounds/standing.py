@@ -115,8 +115,8 @@ def line_of(invitation: Invitation) -> Line:
 def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfirmed | None:
     """Who did not answer in the last round that closed, or had closed by then; None when there was none.
 
-    Who was asked nothing, since it confirmed all of it in an earlier round, is not unconfirmed. Without ``named``
-    only how many, which is quicker where very many were asked.
+    Who was asked nothing, since it confirmed all of it in an earlier round, is not unconfirmed.
+    Without ``named`` only how many, which is quicker where very many were asked.
     """
     network = Village.objects.networks().first()
     if network is None:
