@@ -37,6 +37,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
 from dorpsplein.life.letterbox.tests.make import make_message
+from dorpsplein.site.privacy.erasing import forget
 
 pytestmark = pytest.mark.django_db
 TASKS = "/de-brug/beheer/taak/"
@@ -172,6 +173,8 @@ def test_from_a_later_day_and_never_a_day_without_board(village: Village, riet: 
         end_role(role=hanna.roles.get(), actor=riet)
     with pytest.raises(Refusal):
         leave(person=hanna, actor=riet)
+    with pytest.raises(Refusal):
+        forget(person=hanna, actor=riet)
     with pytest.raises(Refusal, match="al overgedragen"):
         hand_over(role=riet.roles.get(), name="Jan", email="jan@example.org", since=local_today(), actor=riet)
     assert has_board(village, later)

@@ -17,7 +17,7 @@ from dorpsplein.base.personal.declared import Declared, fields_of, label_of
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.people.models import Channel, Person, PersonRole
+from dorpsplein.community.people.models import Channel, Person, is_needed
 from dorpsplein.community.people.services import live_apart
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import raise_tide, show_change
@@ -56,8 +56,7 @@ def forget(*, person: Person, actor: Keyed | None) -> None:
 
 def held_back(person: Person) -> str:
     """Why she cannot be forgotten yet, and what to do; "" when she can."""
-    deciding = PersonRole.objects.of(person.village).deciding(local_today())
-    if deciding.filter(person=person).exists() and not deciding.exclude(person=person).exists():
+    if is_needed(person, local_today()):
         return _("U bent de enige die zegt wie wat mag. Geef die taak eerst aan een ander.")
     if calls(oneself(person)):
         return _("U neemt de telefoon op voor het stadsdorp. Zet daar eerst een ander nummer neer.")

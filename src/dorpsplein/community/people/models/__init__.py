@@ -9,7 +9,13 @@ from dorpsplein.community.people.models.membership import Means, MemberRule, rul
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
-from dorpsplein.community.people.models.standing import decides_alone, has_board, has_place, persons_of
+from dorpsplein.community.people.models.standing import (
+    decides_alone,
+    has_board,
+    has_place,
+    is_needed,
+    persons_of,
+)
 from dorpsplein.community.people.models.version import CardVersion
 
 __all__ = [
@@ -33,6 +39,7 @@ __all__ = [
     "decides_alone",
     "has_board",
     "has_place",
+    "is_needed",
     "persons_of",
     "rule_of",
 ]

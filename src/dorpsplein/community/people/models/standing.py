@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from django.db import models
 
 from dorpsplein.community.people.models.person import Person
-from dorpsplein.community.people.models.role import PersonRole
+from dorpsplein.community.people.models.role import DECIDING, PersonRole
 from dorpsplein.community.villages.models import Village
 
 if TYPE_CHECKING:
@@ -31,6 +31,15 @@ def decides_alone(person: Person, today: date) -> bool:
     """Does this person decide in her village, and nobody behind another address?"""
     deciding = PersonRole.objects.of(person.village).deciding(today).values_list("person__login", flat=True)
     return person.login_id is not None and set(deciding) == {person.login_id}
+
+
+def is_needed(person: Person, today: date) -> bool:
+    """Would nobody decide without this person, today or once an end to come has come?"""
+    rows = PersonRole.objects.of(person.village)
+    mine, others = rows.filter(person=person, role__in=DECIDING), rows.exclude(person=person)
+    return mine.not_over(today).exists() and not (
+        others.deciding(today).exists() and others.lasting().exists()
+    )
 
 
 def has_board(village: Village, today: date) -> bool:
