@@ -80,8 +80,25 @@ def test_what_the_village_denied_is_proposed_and_not_overwritten(village: Villag
     say(village, "activity.film", State.NO)
     page = editor.post(PAGE, {"file": agenda(*a_year())}).content.decode()
     assert "6 keer in een jaar" in page
+    assert "Nu staat op uw overzicht: nee." in page
     editor.post(TAKE, {"slip": slip_in(page)})
     assert Fact.objects.of(village).current().get().state == State.NO
+
+
+def test_plain_names_are_recognised_and_what_is_not_is_told(village: Village, editor: Client) -> None:
+    ago = local_today() - timedelta(days=40)
+    titles = ("Yoga op dinsdag", "Tai chi in het park", "TAI CHI", "Yogaschool Lotus verhuist", "Iets anders")
+    parts = [event(number, title, ago + timedelta(days=number)) for number, title in enumerate(titles)]
+    page = editor.post(PAGE, {"file": agenda(*parts)}).content.decode()
+    assert 'value="activity.yoga"' in page
+    assert "1 keer in een jaar: Yoga op dinsdag<" in page
+    assert "2 keer in een jaar: Tai chi in het park, TAI CHI<" in page
+    assert "Dit herkennen wij niet: Yogaschool Lotus verhuist, Iets anders." in page
+    for field in ("activity.yoga", "activity.tai_chi"):
+        say(village, field)
+    again = editor.post(PAGE, {"file": agenda(*parts)}).content.decode()
+    assert "Wat wij herkennen, staat al op uw overzicht." in again
+    assert "Dit herkennen wij niet" in again
 
 
 def test_a_slip_of_another_village_or_made_up_says_nothing(village: Village, editor: Client) -> None:

@@ -72,13 +72,14 @@ def harvest(request: VillageRequest) -> HttpResponseBase:
         except (Refusal, Unavailable) as refusal:
             form.add_error("address", str(refusal))
         else:
-            found = proposals_in(read, local_today())
+            found, unknown = _apart(proposals_in(read, local_today()))
             news = still_news(found, fields)
             context |= {
                 "looked": True,
                 "found": len(found),
+                "unknown": unknown,
                 "source": source,
-                "proposals": [(catalogue()[one.field], one) for one in news],
+                "proposals": [(catalogue()[one.field], one, fields[one.field]) for one in news],
                 "slip": dumps(_packed(request, news, source), salt=SALT),
             }
     wrong = form.is_bound and bool(form.errors)
@@ -103,6 +104,12 @@ def take_over(request: VillageRequest) -> HttpResponseBase:
     said = [Statement(name, State.YES, on=day, **found) for name, day in days.items()]
     remember(request, services.state_facts(village=request.village, actor=request.person, said=said))
     return redirect("factsheet:sheet")
+
+
+def _apart(found: list[Proposal]) -> tuple[list[Proposal], list[str]]:
+    """What we recognise, and some of what we do not."""
+    known = [one for one in found if one.field]
+    return known, [title for one in found if not one.field for title in one.titles]
 
 
 def _packed(request: VillageRequest, proposals: list[Proposal], source: str) -> dict[str, Any]:
