@@ -60,6 +60,8 @@ class Seen(TextChoices):
 
     EVERYONE = "everyone", _("iedereen")
     SELF = "self", _("uzelf")
+    NEIGHBOURS = "neighbours", _("wie bij ons hoort, als u voor ons werkt")
+    SUCCESSOR = "successor", _("wie uw taak overneemt")
     ADDRESSEE = "addressee", _("wie u antwoordt")
     ORGANISERS = "organisers", _("de trekkers")
     EDITORS = "editors", _("de redactie")

@@ -186,7 +186,7 @@ class VillageVersion(models.Model):
         facts=CALLED.called(
             _("wie er eerder voor ons de telefoon opnam"),
             term=Term(_("tot 30 dagen nadat het veranderde"), TAKE_BACK, job="forget_versions"),
-            seen_by=(Seen.BOARD,),
+            seen_by=(Seen.EDITORS, Seen.BOARD),
             shared=(),
             erase=Erase.EXPIRES,
             known_by=((Mark.NAME, "facts__contact_name"), (Mark.PHONE, "facts__contact_phone")),

@@ -34,7 +34,11 @@ SAID = Personal(
     erase=Erase.BLANK,
 )
 IN_FACT = replace(
-    SAID, whose=Whose.NAMED, seen_by=(Seen.EDITORS, Seen.BOARD), export=Export.LOOK, erase=Erase.EDIT
+    SAID,
+    whose=Whose.NAMED,
+    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+    export=Export.LOOK,
+    erase=Erase.EDIT,
 )
 
 

@@ -91,14 +91,7 @@ class Person(VillageRow):
         name=KNOWN.called(
             _("uw naam"),
             about="self",
-            seen_by=(
-                Seen.SELF,
-                Seen.ORGANISERS,
-                Seen.EDITORS,
-                Seen.BOARD,
-                Seen.SECRETARY,
-                Seen.TREASURER,
-            ),
+            seen_by=(Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS, *KNOWN.seen_by),
         ),
         given=KNOWN.called(_("uw voornaam"), about="self"),
         initials=KNOWN.called(_("uw voorletters"), about="self"),

@@ -10,7 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.personal import declare
+from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.circle import Circle
 from dorpsplein.community.people.models.known import HELPS
@@ -73,7 +73,7 @@ class PersonRole(VillageRow):
         since=HELPS.called(_("sinds wanneer u dat doet")),
         term=HELPS.called(_("tot wanneer u dat zou doen")),
         until=HELPS.called(_("tot wanneer u dat deed")),
-        called=HELPS.called(_("hoe uw taak heet")),
+        called=HELPS.called(_("hoe uw taak heet"), seen_by=(Seen.NEIGHBOURS, *HELPS.seen_by)),
     )
 
     class Meta(VillageRow.Meta):

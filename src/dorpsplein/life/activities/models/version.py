@@ -10,7 +10,7 @@ from django.db import models
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.base.personal import declare
+from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BEFORE, BINNED_KEPT, TYPED, WORKED
@@ -79,7 +79,9 @@ class Draft(VillageRow):
 
     personal = declare(
         person=TYPED.called(gettext_lazy("dat u aan een activiteit begon")),
-        typed=TYPED.called(gettext_lazy("wat u typte, en nog niet bewaarde")),
+        typed=TYPED.called(
+            gettext_lazy("wat u typte, en nog niet bewaarde"), seen_by=(Seen.SELF, Seen.SUCCESSOR)
+        ),
     )
 
     class Meta(VillageRow.Meta):
