@@ -7,6 +7,7 @@ from datetime import time, timedelta
 
 from django.db import transaction
 
+from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.money import read_price
@@ -16,7 +17,13 @@ from dorpsplein.base.when import When
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.people.models import Circle, CircleKind, Person, Ring
-from dorpsplein.community.people.services import form_circle, give_role, welcome_person
+from dorpsplein.community.people.services import (
+    change_circle,
+    form_circle,
+    give_role,
+    join_circle,
+    welcome_person,
+)
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import found_village
 from dorpsplein.life.activities.models import Activity
@@ -44,6 +51,8 @@ from dorpsplein.site.demo.neighbours import fill_list
 from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
 from dorpsplein.site.demo.telling import Kept, tell, write_in
+
+READERS = 8
 
 
 def refuse_real_villages() -> None:
@@ -109,6 +118,8 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     fill_list(village, people[2], many=number == 0)
     readers = form_circle(village=village, name="Leeskring")
     near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
+    if number == 0:
+        _share_work(village, readers, near)
     circles = {"reading": readers, "drinks": near}
     kept = [habit for place, habit in enumerate(HABITS) if keeps(habit, number, place)]
     for habit in kept:
@@ -125,6 +136,20 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     welcome_some(village, people[0])
     write_to_some(village, people[1])
     _leave_unfinished(village, people[0])
+
+
+def _share_work(village: Village, readers: Circle, near: Circle) -> None:
+    """In one village more than three do something, and a circle is full."""
+    neighbours = Person.objects.of(village).current().filter(login__isnull=False, roles=None).in_order()
+    treasurer, coordinator, *others = neighbours[: 2 + READERS]
+    since, term = local_today() - timedelta(days=300), local_today() + timedelta(days=430)
+    give_role(village=village, person=treasurer, role=Role.TREASURER, since=since, term=term)
+    give_role(
+        village=village, person=coordinator, role=Role.NEIGHBOURHOOD, since=since, term=term, circle=near
+    )
+    change_circle(circle=readers, name=readers.name, kind=CircleKind.CIRCLE, capacity=READERS - 2, actor=None)
+    for person in others:
+        join_circle(circle=readers, person=person, actor=None)
 
 
 def _welcome(village: Village, name: str, roles: tuple[str, ...]) -> Person:
