@@ -151,6 +151,10 @@ FILLED: dict[str, Filled] = {
     "publishing:new": Filled(
         lambda _store: {"channel": "poster", "where": "Bieb", "copies": "1"}, asked={"datum": ("address",)}
     ),
+    **{
+        f"people:{act}": Filled(lambda _store: {"name": "Kadebuurt", "streets": "Kadestraat"})
+        for act in ("neighbourhood", "neighbourhood_new")
+    },
     "people:new": Filled(
         lambda _store: {"name": "Kees Postma", "ring": "informed", "phone": "020 123 45 67"},
         {"name": ("neighbour",)},

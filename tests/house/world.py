@@ -45,6 +45,7 @@ from dorpsplein.community.people.services import (
     join_circle,
     open_list,
     read_in,
+    say_streets,
 )
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
@@ -112,6 +113,7 @@ class Home:
     document: Document
     plea: Plea
     printout: Printout
+    ground: Circle
     entered: Entered
     filed: DocumentVersion
     newcomer: Newcomer
@@ -145,6 +147,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "privacy.key": lambda home: home.neighbour.public_id,
     "printouts:undo.entry": lambda home: home.entered.public_id,
     "birthdays.key": lambda home: home.neighbour.public_id,
+    "people:neighbourhood.key": lambda home: home.ground.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     "people.slug": lambda home: home.circle.slug,
     "people:circle_out.key": lambda home: home.member.public_id,
@@ -291,6 +294,9 @@ def make_home(slug: str, canary: str) -> Home:
         proposal=make_proposal(village, f"Zingen {canary}"),
         document=document,
         printout=printout,
+        ground=say_streets(
+            village=village, circle=None, name=f"Buurt {canary}", streets="Kade", postcodes="", actor=board
+        ).circle,
         entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,

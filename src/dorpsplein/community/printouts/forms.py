@@ -17,6 +17,7 @@ from dorpsplein.community.printouts.birthdays import read_birthday
 from dorpsplein.community.printouts.choosing import EVERYBODY, choices
 from dorpsplein.community.printouts.lines import BY_STREET
 from dorpsplein.community.printouts.models import Kind, Told
+from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 LABELS_ON_A_SHEET = 24
@@ -31,12 +32,12 @@ class WishForm(PlainForm):
     usual = EVERYBODY
     whom = forms.ChoiceField(label=gettext_lazy("Wie komt erop?"), widget=Choices)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["whom"]
         field.initial = self.usual
         if isinstance(field, forms.ChoiceField):
-            field.choices = choices()
+            field.choices = choices(village)
 
 
 class AddressesForm(WishForm):

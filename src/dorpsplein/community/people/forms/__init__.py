@@ -4,6 +4,7 @@ from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
 from dorpsplein.community.people.forms.circles import CircleForm, JoinForm
 from dorpsplein.community.people.forms.lists import ListForm, MessageForm
 from dorpsplein.community.people.forms.membership import MemberForm, RuleForm
+from dorpsplein.community.people.forms.neighbourhoods import NeighbourhoodForm
 from dorpsplein.community.people.forms.roles import EntrustForm, ProlongForm
 
 __all__ = [
@@ -14,6 +15,7 @@ __all__ = [
     "ListForm",
     "MemberForm",
     "MessageForm",
+    "NeighbourhoodForm",
     "NewForm",
     "OwnForm",
     "ProlongForm",

@@ -16,6 +16,7 @@ from dorpsplein.community.people.models.standing import (
     is_needed,
     persons_of,
 )
+from dorpsplein.community.people.models.streets import Streets
 from dorpsplein.community.people.models.version import CardVersion
 
 __all__ = [
@@ -36,6 +37,7 @@ __all__ = [
     "PersonRole",
     "Ring",
     "Source",
+    "Streets",
     "decides_alone",
     "has_board",
     "has_place",

@@ -30,6 +30,7 @@ from dorpsplein.community.people.services.lists import (
     stop_reading_in,
 )
 from dorpsplein.community.people.services.membership import say_rule, set_member
+from dorpsplein.community.people.services.neighbourhoods import say_streets
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
     begin_village,
@@ -77,6 +78,7 @@ __all__ = [
     "return_card",
     "return_to_list",
     "say_rule",
+    "say_streets",
     "say_they_know",
     "set_member",
     "stand_nearer",

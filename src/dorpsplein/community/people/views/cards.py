@@ -28,6 +28,7 @@ from dorpsplein.community.people.models import (
     Ring,
     rule_of,
 )
+from dorpsplein.community.people.neighbourhoods import neighbourhood_of
 from dorpsplein.community.people.views.finding import (
     KEEPERS,
     ONLY_BOARD,
@@ -52,6 +53,7 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
         "place": place.filter(until=None).first() or place.last(),
         "roles": _tasks_of(person),
         "house": _house(person),
+        "lives_in": neighbourhood_of(person),
         "rule": rule_of(request.village),
         "is_member": members_of(request.village).filter(person=person).exists(),
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),

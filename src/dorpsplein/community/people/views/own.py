@@ -26,6 +26,7 @@ from dorpsplein.community.people.models import (
     persons_of,
     rule_of,
 )
+from dorpsplein.community.people.neighbourhoods import neighbourhood_of
 from dorpsplein.community.people.views.finding import READERS
 from dorpsplein.community.people.views.telling import tell, told
 
@@ -45,6 +46,7 @@ def mine(request: VillageRequest) -> HttpResponseBase:
         .on(today)
         .filter(role__in=READERS)
         .select_related("person", "circle"),
+        "lives_in": neighbourhood_of(person),
         "looks": looks_at(person),
         "elsewhere": _elsewhere(person),
         "circles": CircleMember.objects.of(request.village).of_person(person),

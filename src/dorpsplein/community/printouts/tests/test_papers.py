@@ -11,7 +11,7 @@ from django.test import Client
 from dorpsplein.base.access import Role
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import Person, Ring
-from dorpsplein.community.people.services import leave, live_together
+from dorpsplein.community.people.services import leave, live_together, say_streets
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.printouts.models import KEPT, PrintedRow, Printout
 from dorpsplein.community.printouts.services import forget_printouts
@@ -189,3 +189,14 @@ def test_a_print_can_be_forgotten_at_once(village: Village, board: Client, coupl
 
 def paper_of_words(board: Client, made: Printout) -> str:
     return in_one_line(words_on(paper_of(board, made)))
+
+
+def test_only_who_lives_in_an_inner_neighbourhood(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    said = say_streets(
+        village=village, circle=None, name="Kade", streets="Kadestraat 2-40 even", postcodes="", actor=None
+    )
+    made = printed(board, "adreslijst", whom=f"buurt-{said.circle.public_id}")
+    assert {row.person_id for row in made.rows.all()} == {person.pk for person in couple}
+    assert "Kade" in board.get(f"{LISTS}maken/etiketten/").content.decode()

@@ -38,7 +38,7 @@ def make(request: VillageRequest, path: str) -> HttpResponseBase:
     kind = PATHS.get(path)
     if kind is None:
         raise Http404
-    form = FORMS[kind](request.POST or None, initial=_initial(request))
+    form = FORMS[kind](request.POST or None, village=request.village, initial=_initial(request))
     context = {"form": form, "kind": kind, "path": path}
     if not form.is_valid():
         return render(request, "printouts/make.html", context, status=422 if form.is_bound else 200)
