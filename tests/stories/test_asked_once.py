@@ -146,6 +146,22 @@ def test_still_done_is_not_asked_again_that_year(village: Village, editor: Perso
         assert (state(village, "activity.film"), open_questions(village)) == ("yes", [])
 
 
+def test_the_whole_denied_beside_a_part_is_asked_once(village: Village, editor: Person) -> None:
+    whole = "activity.health_any"
+    say(village, whole, State.NO)
+    assert open_questions(village) == []
+    say(village, "activity.yoga")
+    (question,) = open_questions(village)
+    assert (question.field.subject.field, question.doubt) == (whole, Doubt.PART)
+    assert "maar bij Yoga zei u “ja”" in door(editor).get(DESK).text
+    press(editor, "no", whole)
+    assert (state(village, whole), open_questions(village)) == ("no", [])
+    with later(370):
+        assert [one.doubt for one in open_questions(village)] == [Doubt.PART]
+        press(editor, "yes", whole)
+        assert (state(village, whole), open_questions(village)) == ("yes", [])
+
+
 def test_an_agenda_that_is_not_used_says_nothing(village: Village) -> None:
     say(village, "activity.film")
     with later(370):

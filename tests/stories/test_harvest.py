@@ -94,7 +94,7 @@ def test_plain_names_are_recognised_and_what_is_not_is_told(village: Village, ed
     assert "1 keer in een jaar: Yoga op dinsdag<" in page
     assert "2 keer in een jaar: Tai chi in het park, TAI CHI<" in page
     assert "Dit herkennen wij niet: Iets anders." in page
-    for field in ("activity.yoga", "activity.tai_chi"):
+    for field in ("activity.yoga", "activity.tai_chi", "group.movement_club"):
         say(village, field)
     again = editor.post(PAGE, {"file": agenda(*parts)}).content.decode()
     assert "Wat wij herkennen, staat al op uw overzicht." in again

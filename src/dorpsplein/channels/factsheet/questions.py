@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.catalogue import rollups
 from dorpsplein.channels.factsheet.fields import DENIALS, Field, fields_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR
@@ -19,16 +20,21 @@ from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 
+WHOLLY_DENIED = DENIALS - {State.PLANNED}
 COUNTED = frozenset(OF_ACTIVITIES.values())
 IN_USE_SINCE = timedelta(days=180)
 IN_USE_UNTIL = timedelta(days=60)
 
 
 class Doubt(StrEnum):
-    """What does not agree: the agenda shows what is denied, or a year of it lacks what is said."""
+    """What does not agree: the agenda shows what is denied, or a year of it lacks what is said.
+
+    Or the whole is denied, and of a part the village says that it is so.
+    """
 
     SHOWN = "shown"
     ABSENT = "absent"
+    PART = "part"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +43,7 @@ class Question:
 
     field: Field
     doubt: Doubt
+    part: Field | None = None
 
     def statement(self, *, yes: bool) -> Statement:
         """What somebody says who answers it."""
@@ -44,13 +51,14 @@ class Question:
         assert stated is not None  # noqa: S101 - only what was stated is asked
         denied = State.STOPPED if self.doubt == Doubt.ABSENT else State(stated.state)
         state = State.YES if yes else denied
-        settles = self.doubt == Doubt.SHOWN and not yes
+        settles = self.doubt != Doubt.ABSENT and not yes
         return Statement(stated.field, state, stated.details, settles=settles)
 
 
 def questions_of(fields: Mapping[str, Field]) -> list[Question]:
     """All that is to be asked of one village."""
     shown = [Question(field, Doubt.SHOWN) for field in fields.values() if field.disagrees]
+    shown += _denied_with_a_part(fields, {one.field.subject.field for one in shown})
     if not _agenda_is_used(fields):
         return shown
     return shown + [
@@ -62,7 +70,7 @@ def questions_of(fields: Mapping[str, Field]) -> list[Question]:
 
 def open_questions(village: Village) -> list[Question]:
     """As ``questions_of``, with one small query where nothing that was said can be asked about."""
-    subjects = {name.partition(".")[2] for name in COUNTED}
+    subjects = {name.partition(".")[2] for name in COUNTED | rollups().keys()}
     old = Q(state=State.YES, since__lt=timezone.now() - YEAR)
     said = Fact.objects.of(village).current().filter(old | Q(state__in=DENIALS))
     return questions_of(fields_of(village)) if said.filter(subject__in=subjects).exists() else []
@@ -75,6 +83,24 @@ def doubles(fields: Mapping[str, Field]) -> list[list[Field]]:
         if one.subject.one_of and one.stated and one.state == State.YES:
             said.setdefault(one.subject.one_of, []).append(one)
     return [some for some in said.values() if len(some) > 1]
+
+
+def _denied_with_a_part(fields: Mapping[str, Field], asked: set[str]) -> list[Question]:
+    """The whole is denied, and a part of it is so: asked once, and again after a year."""
+    found = []
+    for name, parts in rollups().items():
+        whole = fields.get(name)
+        if name in asked or whole is None or whole.stated is None or whole.stated.state not in WHOLLY_DENIED:
+            continue
+        settled = whole.stated.settles and localdate(whole.stated.since) > local_today() - YEAR
+        held = next((fields[part] for part in parts if _is_said(fields.get(part))), None)
+        if held and not settled:
+            found.append(Question(whole, Doubt.PART, held))
+    return found
+
+
+def _is_said(field: Field | None) -> bool:
+    return field is not None and field.stated is not None and field.stated.state == State.YES
 
 
 def _agenda_is_used(fields: Mapping[str, Field]) -> bool:
