@@ -54,7 +54,7 @@ MAY_BE_MISSING = (
     "vouching:ask",
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle
     *(f"handover:{act}" for act in ("done", "undo", "pack", "paper", "begin", "confirm")),
-    *("media", "people:mine_version", "site:arrival"),
+    *("media", "people:mine_version", "privacy:own_visible", "site:arrival"),
     *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )
 

@@ -271,7 +271,8 @@ ONE_PRESS = frozenset(
         *("accounts:paper", "accounts:paper_gone"),
         *("accounts:second", "accounts:app_new", "accounts:app_kept", "accounts:app_gone", "accounts:sheet"),
         *("publishing:settlement", "publishing:reopening", "people:ending", "people:return"),
-        *("vouching:ask", "vouching:vouch", "printouts:discarding", "privacy:forget", "privacy:own_forget"),
+        *("vouching:ask", "vouching:vouch", "printouts:discarding"),
+        *("privacy:forget", "privacy:own_visible", "privacy:own_forget"),
         "handover:undo",
         *("people:circle_out", "people:circle_in"),
         *(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.sessions.models import Session
@@ -129,9 +130,15 @@ def _erase(found: Found) -> None:
     if any(one.personal.erase == Erase.ROW for one in found.fields):
         rows.delete()
         return
-    blank = {one.name: _nothing(one) for one in found.fields if one.personal.erase == Erase.BLANK}
-    if blank:
-        rows.update(**blank)
+    blank(found, found.rows)
+
+
+def blank(found: Found, rows: Iterable[Any]) -> None:
+    """Let these rows say nothing more of her."""
+    nothing = {one.name: _nothing(one) for one in found.fields if one.personal.erase == Erase.BLANK}
+    if nothing:
+        keys = [row.pk for row in rows]
+        found.model._base_manager.filter(pk__in=keys).update(**nothing)  # noqa: SLF001 - as above
 
 
 def _nothing(one: Declared) -> Any:

@@ -14,7 +14,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.base.personal import Export, Mark, Purpose
+from dorpsplein.base.personal import Export, Mark, Personal, Purpose
 from dorpsplein.base.personal.declared import Declared, fields_of, label_of
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.accounts.models import Login
@@ -27,12 +27,19 @@ TOLD = (Export.FILE, Export.LOOK)
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing that the village knows: what, and what it says."""
+    """One thing that the village knows: what, what it says, and in which row of which model."""
 
-    purpose: Purpose
     what: str
     value: str
-    beside: str = ""
+    beside: str
+    personal: Personal
+    label: str
+    key: str
+
+    @property
+    def purpose(self) -> Purpose:
+        """What it is for."""
+        return self.personal.purpose
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,16 +81,18 @@ def records_of(me: Oneself) -> Iterator[dict[str, Any]]:
 
 def _lines(me: Oneself, found: Found, row: Any) -> Iterator[Line]:
     by_what: dict[str, list[str]] = {}
-    purpose: dict[str, Purpose] = {}
+    said: dict[str, Personal] = {}
     for one in _told(found):
         words = _words(me, one, row) if _field(one.model, one.name).editable else ""
         if words:
             what = capfirst(str(one.personal.what))
             by_what.setdefault(what, []).append(words)
-            purpose[what] = one.personal.purpose
+            said[what] = one.personal
     beside = ", ".join(filter(None, (_say(row, name) for name in _beside(found))))
     for what, values in by_what.items():
-        yield Line(purpose[what], what, ", ".join(dict.fromkeys(values)), beside)
+        value = ", ".join(dict.fromkeys(values))
+        key = getattr(row, "public_id", "")
+        yield Line(what, value, beside, said[what], label_of(found.model), key)
 
 
 def _told(found: Found) -> list[Declared]:

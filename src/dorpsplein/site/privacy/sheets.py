@@ -12,12 +12,15 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.channels.paper.render import village_facts
+from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Printed, press
 from dorpsplein.site.privacy import words
+from dorpsplein.site.privacy.oneself import oneself
 from dorpsplein.site.privacy.register import Row, register, without_term
 from dorpsplein.site.privacy.statement import sharing, statement
+from dorpsplein.site.privacy.visible import circles_of
 
 LAYOUT = Path(__file__).parent / "layouts" / "privacy.typ"
 
@@ -35,6 +38,22 @@ def register_sheet(village: Village, language: str) -> Printed:
     """The register of the board, on paper, with room for what no program knows."""
     with translation.override(language):
         return _print(village, language, str(words.REGISTER), str(words.REGISTER_LEAD), _register(village))
+
+
+def visible_sheet(person: Person, language: str) -> Printed:
+    """Who sees what of one person, on paper: to change with a pen, and to hand in."""
+    with translation.override(language):
+        lead = f"{person.name}. {words.VISIBLE_PAPER}"
+        return _print(person.village, language, str(words.VISIBLE), lead, _visible(person))
+
+
+def _visible(person: Person) -> Pieces:
+    for circle in circles_of(oneself(person)):
+        yield _title(circle.who)
+        told = (f"{one.what}: {one.value}" if one.value else one.what for one in circle.shown)
+        yield {"kind": "blanks", "lines": [f"{line}. {words.CHANGE}" for line in told]}
+    yield _title(words.SIGN)
+    yield {"kind": "blanks", "lines": [str(line) for line in words.SIGNED]}
 
 
 def _print(village: Village, language: str, title: str, lead: str, parts: Pieces) -> Printed:

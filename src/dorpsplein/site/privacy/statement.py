@@ -53,12 +53,13 @@ def _part(purpose: Purpose, *, network: bool) -> Part:
     seen = once(seen_words(one.first.seen_by) for one in kept)
     all_alike = len(seen) == 1
     reasons = once(str(field.basis.reason) for one in kept for field in one.fields)
-    may = _("Dat mag, %(reason)s.") % {"reason": reduce(_either, reasons)}
+    may = _("Dat mag, %(reason)s.") % {"reason": reduce(either, reasons)}
     told = (str(purpose.aim), may, *(seen if all_alike else ()))
     return Part(str(purpose.label), told, tuple(_line(one, says_who=not all_alike) for one in kept))
 
 
-def _either(one: str, other: str) -> str:
+def either(one: str, other: str) -> str:
+    """Two reasons as one."""
     return _("%(one)s, of %(other)s") % {"one": one, "other": other}
 
 

@@ -38,6 +38,11 @@ RIGHTS_TOLD = _(
 )
 COMPLAINT = _("Bent u niet tevreden? Dan kunt u een klacht sturen aan de Autoriteit Persoonsgegevens.")
 
+VISIBLE = _("Wie kan mij zien, en waarom?")
+VISIBLE_PAPER = _("Klopt iets niet, of moet iets weg? Schrijf het erachter. Geef het blad aan het bestuur.")
+CHANGE = _("Weg, of anders:")
+SIGN = _("Van wie is dit blad?")
+SIGNED = (_("Datum:"), _("Handtekening:"), _("Namens u ingevuld door:"))
 REGISTER = _("Lijst van gegevens die wij bewaren")
 REGISTER_LEAD = _(
     "De wet vraagt ieder stadsdorp om zo’n lijst: het verwerkingsregister (artikel 30 van de AVG). Het "

@@ -4,21 +4,27 @@ from __future__ import annotations
 
 import csv
 import json
+import re
 from dataclasses import replace
 from io import BytesIO, StringIO
 
+import pypdfium2
 import pytest
 
+from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.reading import Field, read_list
 from dorpsplein.community.people.services import card_of, change_card, live_together
-from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.site.privacy.files import WRITERS, as_csv, as_json
 from dorpsplein.site.privacy.oneself import oneself
+from dorpsplein.site.privacy.sheets import visible_sheet
 from dorpsplein.site.tests.living import OTHER_PHONE, PHONE, live
 
 pytestmark = pytest.mark.django_db
@@ -115,3 +121,51 @@ def test_she_takes_it_freshly_confirmed_and_another_village_reads_her_card(villa
     assert (row.values[Field.SURNAME], row.values[Field.PREFIX]) == ("Berg", "van den")
     assert (row.values[Field.PHONE], row.values[Field.STREET]) == (PHONE, "Rijnkade")
     assert make_browser(riet.login).post(PAGE, {"kind": "exe"}).status_code == 404
+
+
+VISIBLE = "/de-brug/ik/gegevens/zichtbaar/"
+
+
+def test_she_reads_who_sees_what_and_takes_back_what_she_allowed(
+    village: Village,
+) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    browser = make_browser(riet.login)
+    page = browser.get(VISIBLE).text
+    everyone, keepers, alone = (
+        page.index(words)
+        for words in ("Iedereen kan het zien.", "Wie het zien: het bestuur", "Alleen u ziet het.")
+    )
+    assert everyone < page.index("020 555 01 01") < keepers < alone
+    assert keepers < page.index("Uw straat") < alone
+    (key,) = re.findall(r'name="weg" value="([^"]+)"', page)
+    assert browser.post(VISIBLE, {"weg": key}).status_code == 302
+    activity = Activity.objects.of(village).get()
+    assert (activity.contact_name, activity.contact_phone, activity.contact_consent) == ("", "", False)
+    after = browser.get(VISIBLE).text
+    assert ("Haal mij daar weg" in after, "Uw naam en nummer staan daar niet meer" in after) == (False, True)
+    assert browser.post(VISIBLE, {"weg": key}).status_code == 404
+
+
+def test_nobody_takes_another_from_an_activity(village: Village) -> None:
+    live(village, "Jan Smit", "Jansteeg", OTHER_PHONE)
+    activity = Activity.objects.of(village).get()
+    riet = make_person(village, name="Riet Mol")
+    asked = {"weg": f"activities.Activity:{activity.public_id}"}
+    assert make_browser(riet.login).post(VISIBLE, asked).status_code == 404
+    activity.refresh_from_db()
+    assert activity.contact_name == "Jan Smit"
+
+
+def test_on_paper_it_is_a_form_of_her_alone(village: Village) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    live(village, "Jan Smit", "Jansteeg", OTHER_PHONE)
+    printed = visible_sheet(riet, "nl")
+    document = pypdfium2.PdfDocument(printed.content)
+    text = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in document).split())
+    assert "Uw straat: Rijnkade. Weg, of anders:" in text
+    assert "Handtekening:" in text
+    assert ("Jan Smit" in text, "Jansteeg" in text) == (False, False)
+    board = make_door(village, Role.BOARD, name="Hanna Blok")
+    assert board.get(f"/de-brug/beheer/mensen/{riet.public_id}/zichtbaar.pdf").status_code == 200
+    assert [look.name for look in looks_at(riet)] == ["Hanna Blok"]
