@@ -174,6 +174,11 @@ FILLED: dict[str, Filled] = {
     },
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
+    "people:same": Filled(
+        lambda store: {"other": store.home.board.public_id},
+        {"other": ("neighbour",)},
+        {"zoek": ("neighbour",), "kaart": ("neighbour",)},
+    ),
     "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
     "people:lists": Filled(lambda _store: {"file": SimpleUploadedFile("a.csv", b"Naam\nKees Postma\n")}),
     "people:list_message": Filled(
@@ -277,7 +282,7 @@ ONE_PRESS = frozenset(
         *("people:circle_out", "people:circle_in"),
         *(
             f"people:{act}"
-            for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper")
+            for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper", "two_again")
         ),
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),

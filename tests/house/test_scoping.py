@@ -26,6 +26,7 @@ STANDING = "community/people/models/standing.py"
 CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
+MERGING = "community/people/services/merging.py"
 CLOCKWORK = (
     (
         "community/subscriptions/services.py: Subscription.every.filter("
@@ -39,6 +40,11 @@ CLOCKWORK = (
     (
         f"{LISTS}: waiting = ListIntake.every.filter("
         "begun_at__isnull=False, stopped_at=None, done_at=None, undone_at=None)"
+    ),
+    f"{MERGING}: over = Merge.every.filter(at__lt=timezone.now() - KEPT, undone_at=None)",
+    (
+        f"{MERGING}: return Person.every.filter("
+        'merged_into__isnull=False, pk__in=over.values("gone")).delete()[0]'
     ),
     f'{STANDING}: return Person.every.filter(login=login).select_related("village").order_by("pk")',
     f'{DEFINING}: rows = Fact.every.filter(subject__in=subjects).values_list("kind", "subject").distinct()',

@@ -31,6 +31,7 @@ from dorpsplein.community.people.models import (
     CircleMember,
     Handover,
     ListIntake,
+    Merge,
     Person,
     PersonRole,
     Ring,
@@ -43,6 +44,7 @@ from dorpsplein.community.people.services import (
     give_role,
     hand_over,
     join_circle,
+    merge_people,
     open_list,
     read_in,
     say_streets,
@@ -95,6 +97,7 @@ class Home:
     neighbour: Person
     card: CardVersion
     people_list: ListIntake
+    merge: Merge
     circle: Circle
     activity: Activity
     date: Occurrence
@@ -159,6 +162,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
         ),
         lambda home: home.people_list.public_id,
     ),
+    "people:two_again.key": lambda home: home.merge.kept.public_id,
+    "people:two_again.merge": lambda home: home.merge.public_id,
     "people:mine_version.key": lambda home: home.card.public_id,
     "people:version.version": lambda home: home.card.public_id,
     "people:ending.key": lambda home: home.role.public_id,
@@ -262,6 +267,8 @@ def make_home(slug: str, canary: str) -> Home:
         lines=new_lines([neighbour]),
         actor=board,
     )
+    twins = [make_person(village, name=f"Dubbel {canary}", email=f"{n}@{slug}.example") for n in "ab"]
+    merge = merge_people(kept=twins[0], gone=twins[1], actor=board)
     village.refresh_from_db()
     return Home(
         village=village,
@@ -270,6 +277,7 @@ def make_home(slug: str, canary: str) -> Home:
         neighbour=neighbour,
         card=card,
         people_list=people_list,
+        merge=merge,
         circle=circle,
         activity=activity,
         date=date,

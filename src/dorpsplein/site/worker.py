@@ -24,7 +24,7 @@ from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.outbox.services import forget_old_mail, pump
-from dorpsplein.community.people.services import forget_cards, forget_lists, read_in_waiting
+from dorpsplein.community.people.services import forget_cards, forget_lists, forget_merges, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.subscriptions.services import forget_unconfirmed
@@ -91,6 +91,7 @@ CLOCKWORK: Acts = (
     forget_areas,
     forget_cards,
     forget_lists,
+    forget_merges,
     forget_limits,
     forget_pleas,
     forget_printouts,

@@ -30,6 +30,7 @@ class Face:
     email: str
     row: int = 0
     key: str = ""
+    second: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +103,7 @@ def preview(intake: ListIntake, reading: Reading, comparison: Comparison) -> Pre
         sheet=intake.sheet,
         sheets=[(name, name == intake.sheet) for name in reading.sheets],
         fields=[(field.value, words) for field, words in field_words().items()],
-        faces=[_face(step.who.card) for step in new[:MOST_SHOWN]],
+        faces=[face_of(step.who.card) for step in new[:MOST_SHOWN]],
         asks_ring=any(not step.candidate.ring for step in new),
         rings=[(ring.value, str(ring.label), ring == intake.ring) for ring in Ring],
     )
@@ -111,12 +112,13 @@ def preview(intake: ListIntake, reading: Reading, comparison: Comparison) -> Pre
 def _double(step: Step) -> Double:
     other = step.other
     assert other is not None  # noqa: S101 - a double is of somebody
-    mine = _face(step.candidate.card, row=step.candidate.row)
-    return Double(step.candidate.row, mine, _face(other.card, row=other.row, key=other.public_id))
+    mine = face_of(step.candidate.card, row=step.candidate.row)
+    return Double(step.candidate.row, mine, face_of(other.card, row=other.row, key=other.public_id))
 
 
-def _face(card: Card, *, row: int = 0, key: str = "") -> Face:
+def face_of(card: Card, *, row: int = 0, key: str = "") -> Face:
+    """A card in a few lines."""
     lives = PostalAddress(card.street, card.house_number, card.addition, card.postcode, card.town)
     town = f"{card.postcode} {card.town}".strip()
     name = sort_words(card.name) or full(card.name)
-    return Face(name, street_line(lives), town, card.phone, card.email, row, key)
+    return Face(name, street_line(lives), town, card.phone, card.email, row, key, card.second_phone)

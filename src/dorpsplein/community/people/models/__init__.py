@@ -6,6 +6,7 @@ from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.intake import CameWith, ListIntake
 from dorpsplein.community.people.models.member import CircleMember
 from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
+from dorpsplein.community.people.models.merge import Merge
 from dorpsplein.community.people.models.person import Channel, Person
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
@@ -32,6 +33,7 @@ __all__ = [
     "ListIntake",
     "Means",
     "MemberRule",
+    "Merge",
     "Person",
     "PersonPlace",
     "PersonRole",

@@ -54,6 +54,7 @@ class Person(VillageRow):
 
     Who is in two villages has a card in each, behind the same login; nothing passes between them by itself.
     ``phone`` and ``second_phone`` are in E.164. ``sort_key`` and ``found_by`` follow from the rest.
+    ``merged_into`` is set on a card that waits, off the list, because another is of the same person.
     """
 
     name = models.CharField(max_length=160)
@@ -79,6 +80,7 @@ class Person(VillageRow):
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
     through = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
     household = models.ForeignKey(Household, models.SET_NULL, null=True, blank=True, related_name="persons")
+    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
     login = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="persons"
     )
@@ -115,6 +117,7 @@ class Person(VillageRow):
         channel=KNOWN.called(_("hoe u van ons wilt horen"), about="self"),
         through=KNOWN.called(_("via wie u van ons hoort"), about="self"),
         household=KNOWN.called(_("met wie u samen één brief krijgt"), about="self"),
+        merged_into=KNOWN.called(_("bij welke andere kaart deze is gevoegd"), about="merged_into"),
         login=REACHED.called(_("met welk mailadres u inlogt"), about="self"),
         sort_key=KNOWN.called(_("waar u staat in de lijst"), about="self"),
         found_by=KNOWN.called(_("waarmee wij u in de lijst vinden"), about="self"),

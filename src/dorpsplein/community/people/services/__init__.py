@@ -30,6 +30,7 @@ from dorpsplein.community.people.services.lists import (
     stop_reading_in,
 )
 from dorpsplein.community.people.services.membership import say_rule, set_member
+from dorpsplein.community.people.services.merging import forget_merges, merge_people, unmerge
 from dorpsplein.community.people.services.neighbourhoods import say_streets
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
@@ -56,6 +57,7 @@ __all__ = [
     "entrust_role",
     "forget_cards",
     "forget_lists",
+    "forget_merges",
     "form_circle",
     "give_first_board",
     "give_paper",
@@ -69,6 +71,7 @@ __all__ = [
     "live_apart",
     "live_together",
     "look_in",
+    "merge_people",
     "open_list",
     "prolong_role",
     "read_again",
@@ -86,5 +89,6 @@ __all__ = [
     "take_back",
     "tell_by_mail",
     "undo_handover",
+    "unmerge",
     "welcome_person",
 ]

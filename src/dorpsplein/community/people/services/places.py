@@ -66,5 +66,6 @@ def return_to_list(*, person: Person, actor: Keyed | None) -> PersonPlace:
     if place.until:
         place.until = None
         place.save(update_fields=["until"])
+        Person.objects.of(person.village).filter(pk=person.pk).update(merged_into=None)
         record(village=person.village, actor=actor, verb="return", obj=place)
     return place

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import batched
 from typing import Any
 
-from django.db import models, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -19,6 +19,7 @@ from dorpsplein.community.people.looking import LOOKS
 from dorpsplein.community.people.models import CameWith, CardVersion, ListIntake, Person, PersonPlace
 from dorpsplein.community.people.models.intake import TAKE_BACK
 from dorpsplein.community.people.services.cards import return_card
+from dorpsplein.community.people.services.relations import Naming, fields_that_name
 from dorpsplein.community.villages.models import Village
 
 A_TIME = 500
@@ -83,18 +84,11 @@ def _touched(village: Village, rows: Sequence[tuple[Any, ...]], since: datetime)
     keys = {row[1]: row[0] for row in rows} | dict(places)
     lines = Entry.objects.filter(village_key=village.public_id, at__gte=since).exclude(verb__in=LOOKS)
     found |= {keys[key] for key in lines.values_list("key", flat=True) if key in keys}
-    for relation in _relations():
+    for relation in fields_that_name(but=OWN):
         found |= set(_named(relation, persons))
     return found
 
 
-def _relations() -> list[models.ForeignKey[Person, Person]]:
-    """Every field of any room that names a person, but those that a list itself writes."""
-    fields = Person._meta.get_fields(include_hidden=True)  # noqa: SLF001 - Django's documented way
-    found = (getattr(one, "field", None) for one in fields if one.auto_created and not one.concrete)
-    return [field for field in found if field and field.model._meta.label not in OWN]  # noqa: SLF001
-
-
-def _named(relation: models.ForeignKey[Person, Person], persons: Iterable[int]) -> Iterator[int]:
+def _named(relation: Naming, persons: Iterable[int]) -> Iterator[int]:
     rows = relation.model._base_manager.filter(**{f"{relation.name}__in": list(persons)})  # noqa: SLF001
     yield from rows.values_list(relation.name, flat=True)
