@@ -15,7 +15,15 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.comparing import filled
-from dorpsplein.community.people.models import CardVersion, Merge, Person, PersonPlace, PersonRole, Ring
+from dorpsplein.community.people.models import (
+    CardVersion,
+    CircleMember,
+    Merge,
+    Person,
+    PersonPlace,
+    PersonRole,
+    Ring,
+)
 from dorpsplein.community.people.models.merge import KEPT
 from dorpsplein.community.people.services.cards import card_of, change_card, return_card
 from dorpsplein.community.people.services.relations import Naming, fields_that_name
@@ -29,7 +37,7 @@ RINGS = list(Ring.values)
 def merge_people(*, kept: Person, gone: Person, actor: Person | None) -> Merge:
     """Make one card of two: what is empty on the one is filled from the other, and what hung on it moves.
 
-    Errors: Refusal for one and the same, and for who is not on the list.
+    Errors: Refusal for one and the same, for who is not on the list, and for who would no longer come in.
     """
     village = Village.objects.select_for_update().get(pk=kept.village_id)
     places = {
@@ -38,6 +46,10 @@ def merge_people(*, kept: Person, gone: Person, actor: Person | None) -> Merge:
     }
     if len(places) < 2:  # noqa: PLR2004 - two cards
         raise Refusal(_("Kies twee verschillende mensen die op de lijst staan."))
+    if _loses_the_door(kept, gone):
+        raise Refusal(
+            _("Deze buur heeft een taak en een eigen mailadres. Houd die kaart, en voeg de andere erbij.")
+        )
     card = filled(card_of(kept), card_of(gone))
     if card.through == gone:
         card = replace(card, through=None, channel="")
@@ -47,6 +59,7 @@ def merge_people(*, kept: Person, gone: Person, actor: Person | None) -> Merge:
         "ended": _end_twins(kept),
         "place": _stand(places[kept.pk], places[gone.pk]),
         "left": _leave(places[gone.pk]),
+        "circles": _leave_circles(gone),
         "house": _move_house(kept, gone),
     }
     Person.objects.of(village).filter(pk=gone.pk).update(merged_into=kept)
@@ -77,6 +90,7 @@ def unmerge(*, merge: Merge, actor: Person | None) -> Person:
         PersonRole.objects.of(village).filter(pk=key).update(until=until)
     PersonPlace.objects.of(village).filter(person=kept, until=None).update(**moved["place"])
     PersonPlace.objects.of(village).filter(pk=moved["left"]).update(until=None)
+    CircleMember.objects.of(village).filter(pk__in=moved["circles"]).update(until=None)
     cards = Person.objects.of(village)
     cards.filter(pk=gone.pk).update(merged_into=None)
     if moved["house"]:
@@ -95,15 +109,15 @@ def forget_merges() -> int:
     return Person.every.filter(merged_into__isnull=False, pk__in=over.values("gone")).delete()[0]
 
 
+def _loses_the_door(kept: Person, gone: Person) -> bool:
+    """Would somebody with a task no longer come in with the address that she uses?"""
+    other = kept.login_id and gone.login_id and kept.login_id != gone.login_id
+    return bool(other) and PersonRole.objects.of(gone.village).held_by(gone).on(local_today()).exists()
+
+
 def _movable() -> list[Naming]:
     """What names somebody and can name another: nothing of which there is one a person."""
-    return [field for field in fields_that_name(but=STAY) if not _is_one_each(field)]
-
-
-def _is_one_each(field: Naming) -> bool:
-    rules = field.model._meta.constraints  # noqa: SLF001 - Django's documented way
-    alone = any(isinstance(rule, UniqueConstraint) and field.name in rule.fields for rule in rules)
-    return field.unique or alone or field.name == "merged_into"
+    return [field for field in fields_that_name(but=STAY) if not field.unique and field.name != "merged_into"]
 
 
 def _label(field: Naming) -> str:
@@ -111,12 +125,19 @@ def _label(field: Naming) -> str:
 
 
 def _move(field: Naming, gone: Person, kept: Person) -> list[int]:
-    """Let these rows name the other; nobody names herself. Returns their keys."""
-    rows = field.model._base_manager.filter(**{field.name: gone})  # noqa: SLF001 - Django's documented way
+    """Let these rows name the other; nobody names herself, or stands twice where one stands once."""
+    base = field.model._base_manager  # noqa: SLF001 - Django's documented way
+    rows = base.filter(**{field.name: gone})
     if field.model is Person:
         rows = rows.exclude(pk=kept.pk)
     keys = list(rows.values_list("pk", flat=True))
-    field.model._base_manager.filter(pk__in=keys).update(**{field.name: kept})  # noqa: SLF001
+    for rule in field.model._meta.constraints:  # noqa: SLF001 - Django's documented way
+        if keys and isinstance(rule, UniqueConstraint) and field.name in rule.fields:
+            beside = [name for name in rule.fields if name != field.name]
+            there = set(base.filter(**{field.name: kept}).values_list(*beside))
+            found = base.filter(pk__in=keys).values_list("pk", *beside)
+            keys = [key for key, *rest in found if tuple(rest) not in there]
+    base.filter(pk__in=keys).update(**{field.name: kept})
     return keys
 
 
@@ -147,6 +168,14 @@ def _leave(place: PersonPlace) -> int:
     place.until = local_today()
     place.save(update_fields=["until"])
     return place.pk
+
+
+def _leave_circles(gone: Person) -> list[int]:
+    """In a circle where both were one stays; returns which memberships ended."""
+    rows = CircleMember.objects.of(gone.village).filter(person=gone, until=None)
+    keys = list(rows.values_list("pk", flat=True))
+    rows.update(until=local_today())
+    return keys
 
 
 def _move_house(kept: Person, gone: Person) -> int | None:

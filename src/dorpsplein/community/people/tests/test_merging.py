@@ -130,6 +130,14 @@ def test_one_and_the_same_and_who_left_are_refused(village: Village, other: str)
     assert Merge.objects.of(village).count() == 0
 
 
+def test_who_has_a_task_keeps_her_own_door(village: Village) -> None:
+    kept, gone = make_person(village, name="Riet Mol"), make_person(village, Role.BOARD, name="Marga Mol")
+    with pytest.raises(Refusal, match="Houd die kaart"):
+        services.merge_people(kept=kept, gone=gone, actor=None)
+    services.merge_people(kept=gone, gone=kept, actor=None)
+    assert Person.objects.of(village).current().get() == gone
+
+
 def test_side_by_side_with_one_press_and_back(board: Client, village: Village) -> None:
     kept, gone = (
         add(village, "Riet van den Berg", phone="+31612345678"),
@@ -145,6 +153,8 @@ def test_side_by_side_with_one_press_and_back(board: Client, village: Village) -
     assert "Kade" in page
     assert Person.objects.of(village).current().filter(surname="Berg").get() == kept
     merge = Merge.objects.of(village).get()
+    token = f'zelfde/{merge.public_id}/"><input type="hidden" name="csrfmiddlewaretoken"'
+    assert page.count(token) == 2  # what was just done, and for thirty days below the card
     page = board.post(f"/de-brug/beheer/mensen/{kept.public_id}/zelfde/{merge.public_id}/", follow=True).text
     assert "Het zijn weer twee kaarten" in page
     assert Person.objects.of(village).current().filter(surname="Berg").count() == 2

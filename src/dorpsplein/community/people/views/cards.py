@@ -22,6 +22,7 @@ from dorpsplein.community.people.looking import look_at
 from dorpsplein.community.people.models import (
     CardVersion,
     CircleMember,
+    Merge,
     Person,
     PersonPlace,
     PersonRole,
@@ -56,6 +57,7 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
         "lives_in": neighbourhood_of(person),
         "rule": rule_of(request.village),
         "is_member": members_of(request.village).filter(person=person).exists(),
+        "merges": Merge.objects.of(request.village).young().filter(kept=person).select_related("gone"),
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
         "done": told(request),
         "keeps": keeps(request),
