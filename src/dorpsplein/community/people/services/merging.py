@@ -28,6 +28,7 @@ from dorpsplein.community.people.models.merge import KEPT
 from dorpsplein.community.people.services.cards import card_of, change_card, return_card
 from dorpsplein.community.people.services.relations import Naming, fields_that_name
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import show_change
 
 STAY = frozenset({"people.PersonPlace", "people.CardVersion", "people.Merge"})
 RINGS = list(Ring.values)
@@ -66,6 +67,7 @@ def merge_people(*, kept: Person, gone: Person, actor: Person | None) -> Merge:
     merge = Merge.every.create(village=village, kept=kept, gone=gone, version=version, moved=moved)
     record(village=village, actor=actor, verb="merge", obj=kept)
     record(village=village, actor=actor, verb="merge", obj=gone)
+    show_change(village)
     return merge
 
 
@@ -100,6 +102,7 @@ def unmerge(*, merge: Merge, actor: Person | None) -> Person:
     again.save(update_fields=["undone_at"])
     record(village=village, actor=actor, verb="unmerge", obj=kept)
     record(village=village, actor=actor, verb="unmerge", obj=gone)
+    show_change(village)
     return gone
 
 

@@ -15,7 +15,7 @@ from dorpsplein.base.names import read_name
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.people import services
 from dorpsplein.community.people.card import Card
-from dorpsplein.community.people.models import Channel, Merge, Person, PersonRole, Ring
+from dorpsplein.community.people.models import Channel, CircleMember, Merge, Person, PersonRole, Ring
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -87,6 +87,23 @@ def test_one_card_tells_what_both_told_and_all_comes_back(village: Village) -> N
     assert not Person.objects.of(village).current().filter(pk=gone.pk).exists()
     services.unmerge(merge=merge, actor=None)
     assert picture(village) == before
+
+
+def test_circles_come_along_and_where_both_were_one_stays(village: Village) -> None:
+    kept, gone = add(village, "Riet Mol"), add(village, "Riet Mol")
+    reading, singing = (services.form_circle(village=village, name=name) for name in ("Lezen", "Zingen"))
+    for circle, person in ((reading, kept), (reading, gone), (singing, gone)):
+        services.join_circle(circle=circle, person=person, actor=None)
+
+    def members() -> list[tuple[str, int]]:
+        rows = CircleMember.objects.of(village).current().order_by("circle__name", "person")
+        return list(rows.values_list("circle__name", "person"))
+
+    before = members()
+    merge = services.merge_people(kept=kept, gone=gone, actor=None)
+    assert members() == [("Lezen", kept.pk), ("Zingen", kept.pk)]
+    services.unmerge(merge=merge, actor=None)
+    assert members() == before
 
 
 def test_a_card_that_was_changed_since_keeps_what_it_says(village: Village) -> None:
