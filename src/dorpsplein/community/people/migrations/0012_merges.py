@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0010_circles_with_members'),
+        ('people', '0011_streets'),
         ('villages', '0006_frame_revision'),
     ]
 
