@@ -285,3 +285,20 @@ def test_taking_back_what_is_together_leaves_the_first(village: Village, riet: P
         "Hanna Blok heeft deze taak niet meer"
         in Mail.objects.filter(recipient="riet@example.org").latest("pk").body
     )
+
+
+def test_only_the_board_gives_a_neighbour_an_address(village: Village, riet: Person) -> None:
+    kees = welcome_person(village=village, name="Kees Postma", phone="+31205550101")
+    jan = make_person(village, Role.TREASURER, name="Jan Bos")
+    door, role = make_browser(jan.login), jan.roles.get()
+    page = f"{TASKS}{role.public_id}/overdragen/"
+    chosen = door.post(page, typed(wie=kees.public_id, email="dief@example.org"))
+    assert "Vraag het bestuur" in text_of(chosen)
+    give(door, role, typed(name="Kees Postma", email="dief@example.org"))
+    kees.refresh_from_db()
+    assert (kees.email, roles(kees)) == ("", set())
+    taker = Handover.every.get().after.person
+    assert (taker.name, taker.email, taker.phone) == ("Kees Postma", "dief@example.org", "")
+    give(make_browser(riet.login), riet.roles.get(), typed(name="Kees Postma", email="kees@example.org"))
+    kees.refresh_from_db()
+    assert (kees.email, roles(kees)) == ("kees@example.org", {Role.BOARD})

@@ -44,9 +44,16 @@ class HandoverForm(PlainForm):
         initial="",
     )
 
-    def __init__(self, *args: Any, chosen: Person | None = None, own: bool = True, **kwargs: Any) -> None:
+    def __init__(
+        self,
+        *args: Any,
+        chosen: Person | None = None,
+        own: bool = True,
+        may_give_mail: bool = True,
+        **kwargs: Any,
+    ) -> None:
         super().__init__(*args, **kwargs)
-        self.chosen = chosen
+        self.chosen, self.may_give_mail = chosen, may_give_mail
         days = days_to_begin(local_today())
         since, together = self.fields["since"], self.fields["together"]
         if isinstance(since, forms.ChoiceField) and isinstance(together, forms.ChoiceField):
@@ -65,6 +72,9 @@ class HandoverForm(PlainForm):
         if self.chosen:
             told["name"] = self.chosen.name
             told.setdefault("email", self.chosen.email)
+            if not self.chosen.email and not self.may_give_mail:
+                no_mail = _("Deze buur heeft nog geen mailadres op de lijst. Vraag het bestuur.")
+                self.add_error(None, no_mail)
         if "since" in told:
             told["since"] = date.fromisoformat(told["since"])
         told["together"] = bool(told.get("together"))

@@ -74,7 +74,9 @@ def confirm(request: VillageRequest, key: str) -> HttpResponseBase:
     if not form.is_valid():
         return _ask(request, task, form)
     try:
-        made = services.hand_over(role=task, actor=request.person, **form.cleaned_data)
+        made = services.hand_over(
+            role=task, actor=request.person, by_name=decides(request), **form.cleaned_data
+        )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return _ask(request, task, form)
@@ -117,7 +119,12 @@ def _form(request: VillageRequest, task: PersonRole) -> HandoverForm:
     asked = request.POST if request.method == "POST" else request.GET
     chosen = _chosen(request, asked.get("wie", ""))
     own = task.person == request.person
-    return HandoverForm(request.POST if request.method == "POST" else None, chosen=chosen, own=own)
+    return HandoverForm(
+        request.POST if request.method == "POST" else None,
+        chosen=chosen,
+        own=own,
+        may_give_mail=decides(request),
+    )
 
 
 def _chosen(request: VillageRequest, key: str) -> Person | None:

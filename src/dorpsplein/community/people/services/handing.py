@@ -30,11 +30,12 @@ def hand_over(
     actor: Person | None,
     years: int = 0,
     together: bool = False,
+    by_name: bool = True,
 ) -> Handover:
     """Give a task to another from a day, who gets a mail with the way in; so do who gave it, and the board.
 
     Errors: Refusal for who does not have the task any more, and where the other has it already.
-    Units: ``years`` of the new term, 0 for no end.
+    Units: ``years`` of the new term, 0 for no end. ``by_name``: see ``find_or_add``.
     """
     village = Village.objects.select_for_update().get(pk=role.village_id)
     role = PersonRole.objects.of(village).select_related("person__login", "circle").get(pk=role.pk)
@@ -45,7 +46,7 @@ def hand_over(
         .exists()
     ):
         raise Refusal(_("Deze taak is al overgedragen of gestopt."))
-    person = find_or_add(village, name, email, actor)
+    person = find_or_add(village, name, email, actor, by_name=by_name)
     same = PersonRole.objects.of(village).held_by(person).filter(role=role.role, circle=role.circle)
     if same.not_over(local_today()).exists():
         raise Refusal(_("%(name)s heeft deze taak al.") % {"name": person.name})

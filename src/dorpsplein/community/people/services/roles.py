@@ -165,14 +165,20 @@ def end_of_term(since: date, years: int) -> date | None:
     return since.replace(year=since.year + years) - timedelta(days=1)
 
 
-def find_or_add(village: Village, name: str, email: str, actor: Keyed | None) -> Person:
-    """The neighbour of this name, with this address or with none; else a new card, which is given it."""
+def find_or_add(
+    village: Village, name: str, email: str, actor: Keyed | None, *, by_name: bool = True
+) -> Person:
+    """The neighbour of this name, with this address or with none, which is then given it; else a new card.
+
+    Without ``by_name`` only who has this address already: else somebody opens the door of a neighbour by
+    knowing her name.
+    """
     name, email = " ".join(name.split()), tidy_email(email)
     login = login_of(email)
     known = (
         Person.objects.of(village)
         .current()
-        .filter(Q(login=login) | Q(login__email=None), name__iexact=name)
+        .filter(Q(login=login) | Q(login__email=None) if by_name else Q(login=login), name__iexact=name)
         .order_by("pk")
         .first()
     )
