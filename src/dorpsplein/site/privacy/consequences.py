@@ -43,7 +43,7 @@ class Consequences:
 def consequences(person: Person) -> Consequences:
     """For this person, as things are now."""
     me = oneself(person)
-    fields = [one for found in found_of(me) for one in found.fields]
+    fields = [one for found in found_of(me) for one in found.fields if _says_something(found, one)]
     return Consequences(
         refusal=held_back(person),
         going=[
@@ -72,6 +72,10 @@ def consequences(person: Person) -> Consequences:
 def _going(purpose: Purpose, whats: list[str]) -> Going:
     first, more = (whats, []) if len(whats) <= MOST + 1 else (whats[:MOST], whats[MOST:])
     return Going(str(purpose.label), listed(first), listed(more) if more else "")
+
+
+def _says_something(found: Found, one: Declared) -> bool:
+    return any(getattr(row, one.name) not in (None, "", False) for row in found.rows)
 
 
 def _is_edited(found: Found) -> bool:

@@ -166,6 +166,8 @@ def test_she_reads_all_that_follows_and_then_the_door_closes(village: Village, z
     ):
         assert words in page, words
     assert "dat u iets deed, wat, en wanneer" in page.lower()
+    assert "uw adellijke titel" not in page
+    assert "Nee, laat alles zoals het is" in page
     asked = make_browser(zwaantje.login, fresh=False).post(MINE)
     assert Person.objects.of(village).filter(pk=zwaantje.pk).exists()
     assert "code" in asked.text
