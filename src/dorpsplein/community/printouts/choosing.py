@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dorpsplein.community.people.models import Channel, Person, Ring
+from dorpsplein.community.people.models import Channel, Circle, CircleKind, CircleMember, Person, Ring
 from dorpsplein.community.people.neighbourhoods import ground_at, grounds
 from dorpsplein.community.villages.models import Village
 
 EVERYBODY = "all"
 RING = "ring-"
 GROUND = "buurt-"
+CIRCLE = "kring-"
 type Asked = Callable[[Person], bool]
 
 WAYS: dict[str, tuple[Promise | str, Asked]] = {
@@ -30,6 +32,7 @@ def choices(village: Village) -> list[tuple[str, Promise | str]]:
         (EVERYBODY, _("Iedereen op de lijst")),
         *((name, words) for name, (words, _asked) in WAYS.items()),
         *rings,
+        *((f"{CIRCLE}{one.public_id}", one.name) for one in _circles(village)),
         *((f"{GROUND}{one.circle.public_id}", one.circle.name) for one in grounds(village)),
     ]
 
@@ -38,8 +41,26 @@ def chosen(village: Village, whom: str) -> list[Person]:
     """The people of a choice, under the surname."""
     ring = whom.removeprefix(RING) if whom.startswith(RING) else ""
     rows = Person.objects.of(village).current(ring).select_related("login").in_order()
-    asked = _lives_in(village, whom) if whom.startswith(GROUND) else WAYS.get(whom, ("", None))[1]
+    asked = _asked(village, whom)
     return [person for person in rows if asked is None or asked(person)]
+
+
+def _asked(village: Village, whom: str) -> Asked | None:
+    if whom.startswith(GROUND):
+        return _lives_in(village, whom)
+    return _is_in(village, whom) if whom.startswith(CIRCLE) else WAYS.get(whom, ("", None))[1]
+
+
+def _circles(village: Village) -> QuerySet[Circle]:
+    """Circles with members; who lives in an inner neighbourhood follows from the address."""
+    rows = Circle.objects.of(village).exclude(kind=CircleKind.INNER_NEIGHBOURHOOD)
+    return rows.filter(members__until=None, members__waiting=False, members__isnull=False).distinct()
+
+
+def _is_in(village: Village, whom: str) -> Asked:
+    members = CircleMember.objects.of(village).inside()
+    keys = set(members.filter(circle__public_id=whom.removeprefix(CIRCLE)).values_list("person", flat=True))
+    return lambda person: person.pk in keys
 
 
 def _lives_in(village: Village, whom: str) -> Asked:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import datetime
 from typing import Any
 
 from django.db import transaction
@@ -26,6 +27,8 @@ from dorpsplein.community.people.services import (
 )
 from dorpsplein.community.printouts.models import Entered, Guest, PrintedRow, Printout
 from dorpsplein.community.printouts.typed import Blank, Change
+from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.services import stop
 from dorpsplein.community.villages.models import Village
 
 type Act = dict[str, Any]
@@ -88,13 +91,33 @@ def _written(change: Change, printout: Printout, actor: Person | None) -> list[A
             acts.append({"row": number, "what": sorted(change.card), "version": kept.public_id})
     if change.leaves:
         leave(person=person, actor=actor)
-        acts.append({"row": number, "what": ["leaves"]})
+        acts.append({"row": number, "what": ["leaves"], **_unsubscribed(change, actor)})
     if change.came is not None:
         row = printout.rows.get(number=number)
         acts.append({"row": number, "what": ["came"], "was": row.came, "now": change.came})
         row.came = change.came
         row.save(update_fields=["came"])
     return acts
+
+
+def _unsubscribed(change: Change, actor: Person | None) -> Act:
+    """Who was on the list for the newsletter alone does not get it any more; how she had said yes."""
+    person = change.line.person
+    wanted = Subscription.objects.of(person.village).filter(email=person.email)
+    one = wanted.first() if change.line.ring == Ring.INFORMED and person.email else None
+    if one is None:
+        return {}
+    told = {"how": one.how, "confirmed": one.confirmed_at.isoformat() if one.confirmed_at else ""}
+    stop(subscription=one, actor=actor)
+    return told
+
+
+def _subscribed_again(act: Act, person: Person) -> None:
+    if "how" not in act or not person.email:
+        return
+    confirmed = datetime.fromisoformat(act["confirmed"]) if act["confirmed"] else None
+    facts = {"village": person.village, "how": act["how"], "confirmed_at": confirmed}
+    Subscription.objects.of(person.village).get_or_create(email=person.email, defaults=facts)
 
 
 def _welcomed(village: Village, name: str, actor: Person | None) -> Person:
@@ -119,6 +142,7 @@ def _undone(act: Act, row: PrintedRow, actor: Person | None) -> bool:
         return True
     if "leaves" in act["what"]:
         return_to_list(person=person, actor=actor)
+        _subscribed_again(act, person)
         return True
     version = CardVersion.objects.of(person.village).filter(public_id=act["version"]).first()
     if (

@@ -9,9 +9,10 @@ import pytest
 from django.test import Client
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.community.people.looking import looks_at
-from dorpsplein.community.people.models import Person, Ring
-from dorpsplein.community.people.services import leave, live_together, say_streets
+from dorpsplein.community.people.models import CircleMember, Person, Ring
+from dorpsplein.community.people.services import form_circle, leave, live_together, say_streets
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.printouts.models import KEPT, PrintedRow, Printout
 from dorpsplein.community.printouts.services import forget_printouts
@@ -128,7 +129,9 @@ def test_it_says_how_many_before_it_prints_and_who_has_no_address(
     assert "Dit worden 2 brieven op 4 vellen." in long
     wide = {"whom": "letter", "order": "name", "start": "1"}
     lives = "Hele" + " lange" * 11 + " weg 3, 1099 XA Amsterdam"
-    house = [neighbour(village, f"Zoë {'Ko ' * 36}{last}", lives, channel="letter") for last in "ABC"]
+    house = [
+        neighbour(village, f"Zoë {'Ko ' * 18}{'Wel' * 24}{last}", lives, channel="letter") for last in "ABC"
+    ]
     for other in house[1:]:
         live_together(one=house[0], other=other, actor=None)
     page = board.post(f"{LISTS}maken/etiketten/", wide).content.decode()
@@ -200,3 +203,19 @@ def test_only_who_lives_in_an_inner_neighbourhood(
     made = printed(board, "adreslijst", whom=f"buurt-{said.circle.public_id}")
     assert {row.person_id for row in made.rows.all()} == {person.pk for person in couple}
     assert "Kade" in board.get(f"{LISTS}maken/etiketten/").content.decode()
+
+
+def test_only_who_is_in_a_circle_and_the_circle_leads_there(
+    village: Village, board: Client, couple: list[Person]
+) -> None:
+    circle = form_circle(village=village, name="Leeskring")
+    today = local_today()
+    for person, waiting in zip(couple, (False, True), strict=True):
+        CircleMember.every.create(village=village, circle=circle, person=person, since=today, waiting=waiting)
+    whom = f"kring-{circle.public_id}"
+    made = printed(board, "adreslijst", whom=whom)
+    assert [row.person for row in made.rows.select_related("person")] == [couple[0]]
+    link = f"../../lijsten/maken/presentielijst/?naam=Leeskring&amp;wie={whom}"
+    assert link in board.get("/de-brug/beheer/kringen/leeskring/").content.decode()
+    page = board.get(f"{LISTS}maken/presentielijst/", {"naam": "Leeskring", "wie": whom}).content.decode()
+    assert re.search(rf'value="{whom}"[^>]*checked', page)

@@ -12,7 +12,7 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.printouts import services
-from dorpsplein.community.printouts.choosing import chosen
+from dorpsplein.community.printouts.choosing import choices, chosen
 from dorpsplein.community.printouts.forms import FORMS
 from dorpsplein.community.printouts.lines import POSTED, in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
@@ -75,7 +75,11 @@ def printer_of(request: VillageRequest) -> Printer:
 
 
 def _initial(request: VillageRequest) -> dict[str, str]:
+    """What stands there at first; of an activity or a circle its name, day and people come with the link."""
+    whom = request.GET.get("wie", "")
     return {
         "signed": request.person.name if request.person else "",
         "title": request.GET.get("naam", "")[:120],
+        "day": request.GET.get("dag", "")[:60],
+        **({"whom": whom} if whom in dict(choices(request.village)) else {}),
     }
