@@ -1,6 +1,6 @@
 """10,000 people come in from CSV, 1 % of them wrong: beside csv, regular expressions and executemany.
 
-Usage: .venv/bin/python bench/moving_in.py [rounds]     (with DORPSPLEIN_DATABASE_URL: in PostgreSQL)
+Usage: .venv/bin/python bench/moving_in.py [rounds]     (with DORPSPLEIN_DATABASE_URL: in that PostgreSQL)
 
 The floor cuts the file with the library csv, looks at each cell with a regular expression and stores the rows
 in one table of SQLite in memory. Ours is read, compared, shown (the preview), read in, the same again, and
