@@ -36,7 +36,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
             "circle": circle,
             "count": where[circle],
             "coordinators": held.get(circle.pk, []),
-            "streets": said.get(circle.pk, ""),
+            "streets": ", ".join(said.get(circle.pk, "").splitlines()),
         }
         for circle in Circle.objects.of(request.village).neighbourhoods()
     ]
