@@ -26,6 +26,7 @@ from pytest_django import Settings
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.harvest_views import SALT
 from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import slip_of
 from dorpsplein.community.villages.models import Village
@@ -175,7 +176,7 @@ FILLED: dict[str, Filled] = {
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:same": Filled(
-        lambda store: {"other": store.home.board.public_id},
+        lambda store: {"other": welcome_person(village=store.village, name="Buur Twee").public_id},
         {"other": ("neighbour",)},
         {"zoek": ("neighbour",), "kaart": ("neighbour",)},
     ),
