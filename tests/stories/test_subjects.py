@@ -285,6 +285,85 @@ def test_a_split_without_second_thoughts_leaves_no_trace_in_the_lists(coordinato
     assert set(catalogue()) == before
 
 
+def test_the_third_part_may_stay_empty_as_a_browser_sends_it(coordinator: Client) -> None:
+    empty = part_of("drie", dict.fromkeys(WORDS, ""))
+    told = part_of("een", WORDS) | part_of("twee", TALE) | empty
+    assert coordinator.post(f"{DESK}group/choir/delen/", told).status_code == 302
+    assert len(SubjectEdit.every.get(verb="split").holds) == 2
+
+
+def test_english_may_wait_and_the_list_says_where(
+    coordinator: Client, village: Village, client: Client
+) -> None:
+    dutch = {"name": "Soepclub", "meaning": WORDS["meaning"], "english": "", "meaning_english": ""}
+    told = dutch | {"kind": "group", "domain": "meeting"}
+    assert coordinator.post(f"{DESK}nieuw/", told).status_code == 302
+    one = catalogue()["group.soepclub"]
+    assert (one.named("en"), one.meant("en")) == ("Soepclub", "Buren koken samen soep en brengen die rond.")
+    page = coordinator.get(DESK).content.decode()
+    assert '<h2 id="engels">' in page
+    say(village, one.field)
+    release(village, everyone=True)
+    assert "Soepclub" in client.get("/de-brug/en/overzicht/").content.decode()
+    assert 'value="Soepclub"' not in _english_box(coordinator.get(f"{DESK}group/soepclub/").content.decode())
+    coordinator.post(f"{DESK}group/soepclub/", WORDS | {"domain": "meeting"})
+    assert '<h2 id="engels">' not in coordinator.get(DESK).content.decode()
+
+
+def _english_box(page: str) -> str:
+    return page[page.index('name="english"') - 200 :][:400]
+
+
+def test_what_was_done_last_month_is_taken_back_from_the_list(coordinator: Client, network: Village) -> None:
+    services.define_subject(network=network, actor=None, field=NOW, told=WORDS | {"domain": "meeting"})
+    edit = merge(network)
+    for number in range(12):
+        services.define_subject(
+            network=network, actor=None, field="activity.film", told=TALE | {"name": f"Film {number}"}
+        )
+    SubjectEdit.every.filter(pk=edit.pk).update(at=timezone.now() - timedelta(days=29))
+    page = coordinator.get(DESK).content.decode()
+    assert page.count("Terugdraaien: ") == 3  # the last of each
+    assert f'value="{edit.public_id}"' in page
+    assert "Terugdraaien haalt ze weer uit elkaar." in page
+    coordinator.post(f"{DESK}terug/", {"key": edit.public_id})
+    assert OLD in catalogue()
+    SubjectEdit.every.update(at=timezone.now() - timedelta(days=31))
+    assert "Terugdraaien: " not in coordinator.get(DESK).content.decode()
+
+
+def test_a_merged_subject_says_where_it_went(coordinator: Client, network: Village) -> None:
+    edit = merge(network)
+    answer = coordinator.get(f"{DESK}group/choir/")
+    page = answer.content.decode()
+    assert answer.status_code == 200
+    assert f"is samengevoegd met {catalogue()[NOW].name}" in " ".join(page.split())
+    assert f'value="{edit.public_id}"' in page
+    assert coordinator.get(f"{DESK}group/choir/delen/").headers["Location"] == f"{DESK}group/choir/"
+    assert coordinator.get(f"{DESK}group/nooit/").status_code == 404
+
+
+def test_what_others_were_merged_into_does_not_go(network: Village) -> None:
+    field = services.add_subject(
+        network=network, actor=None, kind=Kind.GROUP, told=WORDS | {"domain": "meeting"}
+    )
+    added = SubjectEdit.every.get()
+    merged = merge(network, OLD, field)
+    with pytest.raises(Refusal, match="kan niet meer terug"):
+        services.return_subject(network=network, actor=None, edit=added)
+    services.return_subject(network=network, actor=None, edit=merged)
+    services.return_subject(network=network, actor=None, edit=added)
+    assert field not in catalogue()
+
+
+def test_a_part_does_not_go_without_its_whole(network: Village) -> None:
+    told = [one | {"domain": "meeting"} for one in (WORDS, TALE)]
+    services.split_subject(network=network, actor=None, field=OLD, parts=told)
+    edits = services.recent_edits(network)
+    can = services.returnable(network, edits)
+    assert [edit.verb for edit in edits if edit.pk in can] == ["split"]
+
+
 def test_half_a_split_is_asked_for_the_other_half(coordinator: Client) -> None:
     answer = coordinator.post(f"{DESK}group/choir/delen/", part_of("een", WORDS))
     assert answer.status_code == 422

@@ -30,7 +30,7 @@ def fact_data(subject: Subject, shown: Shown) -> dict[str, Any]:
     return {
         "kind": shown.kind,
         "subject": shown.subject,
-        "name": {"nl": subject.name, "en": subject.english},
+        "name": {"nl": subject.name, "en": subject.named("en")},
         "domain": str(subject.domain),
         "state": shown.state,
         **{name: value for name, value in details.items() if value not in ("", None)},

@@ -20,7 +20,8 @@ ROLLUPS = "rollups.toml"
 class Subject:
     """One thing that a village has, does, wants or is.
 
-    ``also`` are domains it belongs to beside its own. Of subjects with the same ``one_of`` a village has one.
+    ``english`` and ``meaning_english`` may be "". ``also`` are domains it belongs to beside its own. Of subjects
+    with the same ``one_of`` a village has one.
     """
 
     kind: Kind
@@ -41,11 +42,16 @@ class Subject:
 
     def named(self, language: str) -> str:
         """What it is called."""
-        return self.english if language == "en" else self.name
+        return (self.english if language == "en" else "") or self.name
 
     def meant(self, language: str) -> str:
         """What is meant by it."""
-        return self.meaning_english if language == "en" else self.meaning
+        return (self.meaning_english if language == "en" else "") or self.meaning
+
+    @property
+    def lacks_english(self) -> bool:
+        """Its name or its meaning was not said in English; then the Dutch stands there."""
+        return not (self.english and self.meaning_english)
 
     @property
     def has_state(self) -> bool:
@@ -63,9 +69,9 @@ def read_subject(kind: Kind, key: str, told: Mapping[str, Any]) -> Subject:
         asks=Asks(told.get("asks", Asks.STATE)),
         one_of=told.get("one_of", ""),
         name=told["name"],
-        english=told["english"],
+        english=told.get("english", ""),
         meaning=told["meaning"],
-        meaning_english=told["meaning_english"],
+        meaning_english=told.get("meaning_english", ""),
     )
 
 

@@ -33,9 +33,15 @@ class NamedForm(PlainForm):
             "min_length": gettext_lazy("Dit is erg kort. Zeg het in een hele zin."),
         },
     )
-    english = forms.CharField(label=gettext_lazy("Hoe heet het in het Engels?"), max_length=60)
+    english = forms.CharField(
+        label=gettext_lazy("Hoe heet het in het Engels?"),
+        required=False,
+        max_length=60,
+        help_text=gettext_lazy("Weet u het niet? Laat het leeg. Dan staat er in het Engels het Nederlands."),
+    )
     meaning_english = forms.CharField(
         label=gettext_lazy("Wat bedoelen wij ermee, in het Engels?"),
+        required=False,
         min_length=SHORTEST_MEANING,
         max_length=300,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -52,7 +58,8 @@ class NamedForm(PlainForm):
             for name, value in self.cleaned_data.items()
         }
         for name in ("meaning", "meaning_english"):
-            told[name] = told[name] if told[name].endswith((".", "!", "?")) else f"{told[name]}."
+            whole = not told[name] or told[name].endswith((".", "!", "?"))
+            told[name] = told[name] if whole else f"{told[name]}."
         return told
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import wraps
 from typing import Any
 
 from django.http import Http404
@@ -20,6 +22,7 @@ from dorpsplein.channels.factsheet.catalogue import (
     merged_into,
     moved,
     rivals,
+    today,
 )
 from dorpsplein.channels.factsheet.models import SubjectEdit
 from dorpsplein.channels.factsheet.outcome import Outcome
@@ -35,8 +38,20 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.design.forms import PlainForm
 
 PARTS = ("een", "twee", "drie")
-RECENT, FEWEST_PARTS = 12, 2
+FEWEST_PARTS = 2
 DONE, REFUSED = "subject_done", "subject_refused"
+
+
+def asked_still(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
+    """What is done to a subject; one that was merged tells on its page where it went."""
+
+    @wraps(view)
+    def found(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
+        if f"{kind}.{subject}" in moved():
+            return redirect("subjects:change", kind, subject)
+        return view(request, kind, subject)
+
+    return found
 
 
 @may(Role.COORDINATOR)
@@ -44,12 +59,14 @@ DONE, REFUSED = "subject_done", "subject_refused"
 def subjects(request: VillageRequest) -> HttpResponseBase:
     """All subjects by kind, those that were merged, and what was done of late."""
     listed = list(catalogue().values())
-    edits = SubjectEdit.objects.of(request.village).order_by("-pk")[:RECENT]
+    edits = services.recent_edits(request.village)
+    can = services.returnable(request.village, edits)
     context = {
         "kinds": [(kind, [one for one in listed if one.kind == kind]) for kind in Kind],
         "count": len(listed),
         "moved": [(every_subject()[old], catalogue()[now]) for old, now in moved().items()],
-        "edits": [(edit, every_subject().get(edit.field)) for edit in edits],
+        "edits": [(edit, every_subject().get(edit.field), edit.pk in can) for edit in edits],
+        "without_english": [one for one in listed if one.lacks_english],
         "done": _done(request),
         "refusal": request.session.pop(REFUSED, ""),
     }
@@ -73,15 +90,19 @@ def new(request: VillageRequest) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """One subject: saying it better, and the way to what else can be done."""
+    if f"{kind}.{subject}" in moved():
+        return _gone_into_another(request, f"{kind}.{subject}")
     one = _find(kind, subject)
     form = SubjectForm.of(one, request.POST or None)
     if form.is_valid() and _acted(request, form, services.define_subject, field=one.field, told=form.told):
         return _back(request)
-    edits = SubjectEdit.objects.of(request.village).on(one.field)
+    edits = list(SubjectEdit.objects.of(request.village).on(one.field))
+    last = edits[0] if edits and services.can_return(request.village, edits[0]) else None
     context = {
         "form": form,
         "subject": one,
         "edits": edits,
+        "last": last,
         "older": [every_subject()[name] for name in merged_into(one.field)],
         "rivals": [catalogue()[name] for name in sorted(rivals(one.field))],
         "may_exclude": services.may_exclude(one),
@@ -91,6 +112,7 @@ def change(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase
 
 @may(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@asked_still
 def merge(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """This one and another are the same; what that does to the counts is read before it is done."""
     one, outcome = _find(kind, subject), None
@@ -108,6 +130,7 @@ def merge(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
 
 @may(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@asked_still
 def exclude(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """Of this one and others a village has one at most. Errors: Http404 where that cannot be."""
     one = _find(kind, subject)
@@ -123,6 +146,7 @@ def exclude(request: VillageRequest, kind: str, subject: str) -> HttpResponseBas
 
 @may(Role.COORDINATOR)
 @require_http_methods(["GET", "HEAD", "POST"])
+@asked_still
 def split(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
     """This one is really two, or three."""
     one = _find(kind, subject)
@@ -150,6 +174,18 @@ def takeback(request: VillageRequest) -> HttpResponseBase:
     return redirect("subjects:list")
 
 
+def _gone_into_another(request: VillageRequest, field: str) -> HttpResponseBase:
+    """Where a merged subject went, and the way back."""
+    edit = SubjectEdit.objects.of(request.village).on(field)[0]
+    context = {
+        "subject": every_subject()[field],
+        "now": catalogue()[today(field)],
+        "edit": edit,
+        "last": edit if services.can_return(request.village, edit) else None,
+    }
+    return render(request, "factsheet/subject_moved.html", context)
+
+
 def _part_form(request: VillageRequest, place: int) -> NamedForm:
     """Two parts at least; the third may stay empty."""
     may_be_empty = place >= FEWEST_PARTS
@@ -159,6 +195,7 @@ def _part_form(request: VillageRequest, place: int) -> NamedForm:
 
 
 def _find(kind: str, subject: str) -> Subject:
+    """A subject that is asked. Errors: Http404."""
     one = catalogue().get(f"{kind}.{subject}")
     if one is None:
         raise Http404

@@ -100,7 +100,7 @@ class Sheet:
     def dictionary(self) -> dict[str, str]:
         """What each column means."""
         return {
-            name: MEANINGS.get(name) or catalogue()[name].meaning_english
+            name: MEANINGS.get(name) or catalogue()[name].meant("en")
             for name in (*self.columns, *self.source)
         }
 

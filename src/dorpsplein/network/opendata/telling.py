@@ -74,8 +74,8 @@ def subject_told(subject: Subject) -> dict[str, Any]:
         "field": subject.field,
         "kind": subject.kind.value,
         "subject": subject.key,
-        "name": {"nl": subject.name, "en": subject.english},
-        "meaning": {"nl": subject.meaning, "en": subject.meaning_english},
+        "name": {"nl": subject.name, "en": subject.named("en")},
+        "meaning": {"nl": subject.meaning, "en": subject.meant("en")},
         "domain": subject.domain.value,
         **({"also": [one.value for one in subject.also]} if subject.also else {}),
         "asks": subject.asks.value,
@@ -103,7 +103,7 @@ def figure_told(row: Row) -> dict[str, Any]:
     states = {state.value: number for state, number in tally.states.items() if state != State.UNKNOWN}
     return {
         "field": subject.field,
-        "name": {"nl": subject.name, "en": subject.english},
+        "name": {"nl": subject.name, "en": subject.named("en")},
         "states": states,
         "groups": tally.groups,
         "base": tally.base,

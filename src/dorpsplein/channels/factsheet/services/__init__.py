@@ -7,7 +7,9 @@ from dorpsplein.channels.factsheet.services.defining import (
     define_subject,
     foresee_merge,
     merge_subject,
+    recent_edits,
     return_subject,
+    returnable,
     split_subject,
 )
 from dorpsplein.channels.factsheet.services.excluding import exclude_subjects, may_exclude
@@ -53,10 +55,12 @@ __all__ = [
     "leave_heard",
     "may_exclude",
     "merge_subject",
+    "recent_edits",
     "release_again",
     "release_fields",
     "release_sheet",
     "return_subject",
+    "returnable",
     "split_subject",
     "starts_ticked",
     "state_as_seen",

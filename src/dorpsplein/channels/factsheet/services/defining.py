@@ -24,6 +24,7 @@ from dorpsplein.community.villages.models import Village
 TAKE_BACK = timedelta(days=30)
 KEY_LENGTH = 44
 FEWEST_PARTS = 2
+FEWEST_SHOWN = 12
 
 
 @transaction.atomic
@@ -45,7 +46,7 @@ def add_subject(*, network: Village, actor: Keyed | None, kind: Kind, told: Mapp
     """
     hold(network)
     _refuse_double(kind, told["name"])
-    field = f"{kind}.{_free_key(kind, told['english'] or told['name'])}"
+    field = f"{kind}.{_free_key(kind, told.get('english') or told['name'])}"
     write_edit(network, actor, Edit.ADD, field, told=dict(told))
     return field
 
@@ -114,16 +115,41 @@ def return_subject(*, network: Village, actor: Keyed | None, edit: SubjectEdit) 
         _return(network, actor, one.field)
     if edit.verb == Edit.SPLIT:
         for part in edit.holds:
-            if not _said([part]):
+            if not _said([part]) and not merged_into(part):
                 _return(network, actor, part)
 
 
 def can_return(network: Village, edit: SubjectEdit) -> bool:
     """It is the last edit of its subject, and young; of several subjects at once it is the last of each."""
-    young = edit.at > timezone.now() - TAKE_BACK
     act = SubjectEdit.objects.of(network).together_with(edit)
+    return edit.pk in returnable(network, act)
+
+
+def returnable(network: Village, edits: Iterable[SubjectEdit]) -> set[int]:
+    """Which of these edits can be taken back, by their keys; all edits of an act are among them.
+
+    A subject that others were merged into, or that is part of another, cannot go.
+    """
     last = SubjectEdit.objects.of(network).last_of_each()
-    return young and edit.verb != Edit.RETURN and all(last[one.field].pk == one.pk for one in act)
+    since = timezone.now() - TAKE_BACK
+    needed = {edit.into for edit in last.values()}.union(*(edit.holds for edit in last.values()))
+    listed = list(edits)
+    late = {edit.act or edit.public_id for edit in listed if last[edit.field].pk != edit.pk}
+    return {
+        edit.pk
+        for edit in listed
+        if edit.at > since
+        and edit.verb != Edit.RETURN
+        and (edit.act or edit.public_id) not in late
+        and not (edit.verb == Edit.ADD and edit.field in needed)
+    }
+
+
+def recent_edits(network: Village) -> list[SubjectEdit]:
+    """What was done in the time in which it can be taken back, and a few more when that is little."""
+    rows = SubjectEdit.objects.of(network).order_by("-pk")
+    young = list(rows.filter(at__gt=timezone.now() - TAKE_BACK))
+    return young if len(young) > FEWEST_SHOWN else list(rows[:FEWEST_SHOWN])
 
 
 def _return(network: Village, actor: Keyed | None, field: str) -> None:
