@@ -20,8 +20,8 @@ ROLLUPS = "rollups.toml"
 class Subject:
     """One thing that a village has, does, wants or is.
 
-    ``english`` and ``meaning_english`` may be "". ``also`` are domains it belongs to beside its own. Of subjects
-    with the same ``one_of`` a village has one.
+    ``english`` and ``meaning_english`` may be "". ``also`` are domains it belongs to beside its own.
+    Of subjects with the same ``one_of`` a village has one.
     """
 
     kind: Kind
