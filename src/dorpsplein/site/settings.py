@@ -77,6 +77,7 @@ MIDDLEWARE = [
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "dorpsplein.site.unreadable.RefuseUnreadable",
+    "dorpsplein.site.turning.LeaveOutDirections",
     "dorpsplein.site.middleware.FindVillage",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",

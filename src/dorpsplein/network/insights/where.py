@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.opening import seal_opening
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.directory.map import Map, Shape
@@ -91,7 +92,7 @@ def where_so(counted: Answer, named: Answer, *, most: int | None = None) -> Wher
 
 def asking(spot: Spot, about: str) -> str:
     """The way to its letterbox, with what one wants to ask about."""
-    return f"{spot.neighbour.address}{ASKING}?{urlencode({'wat': about})}"
+    return f"{spot.neighbour.address}{ASKING}?{urlencode({'wat': seal_opening(about)})}"
 
 
 def yes_words(kind: Kind) -> Promise:

@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.opening import seal_opening
 from dorpsplein.community.accounts.models import Turnstile
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import PersonRole
@@ -102,6 +103,13 @@ def test_a_question_about_a_circle_goes_to_who_leads_it(village: Village, client
     )
     fill_in(client, f"{FORM}?kring=leeskring", words="Welk boek?")
     assert mailed() == ["kees.de-brug@example.org"]
+
+
+def test_only_our_own_link_begins_a_letter(village: Village, client: Client) -> None:
+    ours = client.get(FORM, {"wat": seal_opening("film")}).content.decode()
+    assert "Ik heb een vraag over: film." in ours
+    for strange in ("Bel mij", "film", seal_opening("film") + "x", "film:x"):
+        assert "Ik heb een vraag over" not in client.get(FORM, {"wat": strange}).content.decode()
 
 
 @pytest.mark.parametrize("asked", ["?over=2020-01-01-niets", "?kring=niets"])

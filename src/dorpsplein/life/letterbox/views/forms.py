@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.opening import read_opening
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
@@ -32,7 +33,7 @@ def contact(request: VillageRequest) -> HttpResponseBase:
     subject = subject_of(request.village, request.GET.get("over", ""), request.GET.get("kring", ""))
     if subject is None:
         raise Http404
-    form = MessageForm(request.POST or None, initial=_begun(request.GET.get("wat", "")))
+    form = MessageForm(request.POST or None, initial=_begun(read_opening(request.GET.get("wat", ""))))
     told = {"subject": subject}
     if form.is_trapped:
         return redirect("letterbox:sent")
