@@ -24,9 +24,9 @@ class LeaveOutDirections:
 
     def process_view(self, request: HttpRequest, *_view: Any) -> None:
         """Before any view reads it."""
-        request.GET = _plain(request.GET)
+        request.GET = _plain(request.GET)  # type: ignore[assignment]
         if request.method == "POST":
-            request.POST = _plain(request.POST)
+            request.POST = _plain(request.POST)  # type: ignore[assignment]
             for files in request.FILES.lists():
                 for file in files[1]:
                     file.name = without_directions(file.name or "")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from django.core.files.uploadedfile import SimpleUploadedFile
+from django.core.files.uploadedfile import SimpleUploadedFile, UploadedFile
 from django.http import HttpRequest, HttpResponse
-from django.test import Client, RequestFactory
+from django.test import RequestFactory
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.directions import without_directions
@@ -38,9 +38,11 @@ def test_a_question_in_the_address_is_read_as_it_stands() -> None:
 def test_a_file_cannot_hide_how_its_name_ends() -> None:
     sent = {"file": SimpleUploadedFile("x.txt", b"x"), "name": "x"}
     request = RequestFactory().post("/", sent)
-    request.FILES["file"].name = "agenda\u202egnp.exe"
+    file = request.FILES["file"]
+    assert isinstance(file, UploadedFile)
+    file.name = "agenda\u202egnp.exe"
     LeaveOutDirections(lambda _request: HttpResponse()).process_view(request)
-    assert request.FILES["file"].name == "agendagnp.exe"
+    assert file.name == "agendagnp.exe"
 
 
 @pytest.mark.parametrize("text", ["مرحبا", "שלום", "👩\u200d🌾", "Café\u200c"])
