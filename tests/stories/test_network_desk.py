@@ -14,6 +14,8 @@ from django.utils.html import strip_tags
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import aware
+from dorpsplein.channels.factsheet.services import keep_sheet
+from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import change_village
@@ -52,11 +54,31 @@ def test_every_village_is_there_with_whom_to_ring(coordinator: Client) -> None:
     make_village(name="De Merel", slug="de-merel", hidden=True)
     make_village(name="De Wilg", slug="de-wilg", contact_phone="")
     assert lines(coordinator) == [
-        "Stadsdorp De Brug Riet, 020 123 45 67 Te zien voor iedereen. Veranderd op donderdag 5 maart 2026",
+        (
+            "Stadsdorp De Brug Riet, 020 123 45 67 Overzicht: nog niet vrijgegeven. "
+            "Te zien voor iedereen. Veranderd op donderdag 5 maart 2026"
+        ),
         "Stadsdorp De Merel Laat zich niet zien. Nog niets veranderd",
         "Stadsdorp De Wilg Nog niet te zien: er is niemand om te bellen. Nog niets veranderd",
     ]
     assert f'href="{PAGE}"' in coordinator.get("/netwerk/beheer/").content.decode()
+
+
+def test_it_says_whose_sheet_the_network_keeps_and_how_far_each_is(coordinator: Client) -> None:
+    kept = make_village(name="De Brug", slug="de-brug")
+    keep_sheet(village=kept, actor=None, kept=True)
+    told = make_village(name="Het Anker", slug="anker")
+    say(told, "activity.film")
+    release(told, everyone=True)
+    hidden = make_village(name="Stil", slug="stil", hidden=True)
+    keep_sheet(village=hidden, actor=None, kept=True)
+    brug, anker, stil = lines(coordinator)
+    assert "Het Netwerk houdt het overzicht bij. Nog niet vrijgegeven." in brug
+    assert "Overzicht van Het Anker" in anker
+    assert "overzicht" not in stil
+    page = coordinator.get(PAGE).content.decode()
+    assert f'href="{kept.address("beheer/overzicht/")}"' in page
+    assert f'href="{told.address("overzicht/")}"' in page
 
 
 def test_thirty_villages_cost_what_one_costs(coordinator: Client) -> None:

@@ -6,16 +6,37 @@ from dataclasses import dataclass
 from datetime import date
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.channels.factsheet.models import Sheet
+from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.community.journal.reading import last_acts
 from dorpsplein.community.villages.models import Village
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """One village; ``changed`` is the day on which somebody there last did something."""
+    """One village; ``changed`` is the day on which somebody there last did something.
+
+    ``sheet`` is its factsheet; None where it has none, or hides.
+    """
 
     village: Village
     changed: date | None
+    sheet: Sheet | None = None
+
+    @property
+    def is_kept(self) -> bool:
+        """The Network keeps its sheet."""
+        return self.sheet is not None and self.sheet.kept
+
+    @property
+    def is_released(self) -> bool:
+        """It lets the Network see its sheet."""
+        return self.sheet is not None and self.sheet.audience != Audience.NOBODY
+
+    @property
+    def is_open(self) -> bool:
+        """It lets everybody see its sheet."""
+        return self.sheet is not None and self.sheet.audience == Audience.EVERYONE
 
 
 def known_villages() -> list[Known]:
@@ -23,4 +44,5 @@ def known_villages() -> list[Known]:
     last = last_acts()
     found = Village.objects.villages()
     days = {key: local_today(moment) for key, moment in last.items()}
-    return [Known(village, days.get(village.public_id)) for village in found]
+    sheets = {sheet.village_id: sheet for sheet in Sheet.objects.shared()}
+    return [Known(village, days.get(village.public_id), sheets.get(village.pk)) for village in found]

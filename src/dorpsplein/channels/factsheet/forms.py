@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.channels.factsheet.choice import Choice
@@ -68,6 +69,13 @@ class FieldForm(PlainForm):
         asked = {"state", "called", *OF_KIND.get(one.subject.kind, ())}
         for name in set(self.fields) - asked:
             del self.fields[name]
+
+    def clean(self) -> dict[str, Any]:
+        """Who has it has one at least."""
+        cleaned = super().clean() or {}
+        if cleaned.get("groups") == 0 and cleaned.get("state") in {State.YES, State.INFORMAL}:
+            self.add_error("groups", _("U zegt dat het er is. Hoeveel zijn er dan? Leeg laten mag ook."))
+        return cleaned
 
     @property
     def said(self) -> Iterator[Statement]:

@@ -356,3 +356,16 @@ def test_after_a_month_the_way_back_says_that_it_is_closed(village: Village, boa
     with time_machine.travel(timezone.now() + timedelta(days=31)):
         page = board.post(f"{DOOR}terug/", {"key": fact.public_id}, follow=True).text
     assert "langer dan 30 dagen" in words(page)
+
+
+def test_who_has_it_has_one_at_least_and_no_number_is_fine(village: Village, board: Client) -> None:
+    path = f"{DOOR}group/reading_club/"
+    answer = board.post(path, {"state": "yes", "groups": "0", "called": "Boekenclub"})
+    assert answer.status_code == 422
+    assert "Hoeveel zijn er dan? Leeg laten mag ook." in words(answer.text)
+    assert "Boekenclub" in answer.text
+    assert not Fact.every.exists()
+    board.post(path, {"state": "no", "groups": "0"})
+    assert state(village, "group.reading_club") == State.NO
+    board.post(path, {"state": "yes", "groups": ""})
+    assert state(village, "group.reading_club") == State.YES
