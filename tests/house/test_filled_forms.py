@@ -173,6 +173,7 @@ FILLED: dict[str, Filled] = {
         )
         for act in ("together", "through")
     },
+    "lifeevents:happen": Filled(lambda _store: {"channel": "letter"}, {"channel": ("neighbour",)}),
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:same": Filled(
@@ -280,6 +281,7 @@ ONE_PRESS = frozenset(
         *("vouching:ask", "vouching:vouch", "printouts:discarding"),
         *("privacy:forget", "privacy:own_visible", "privacy:own_forget"),
         "handover:undo",
+        "lifeevents:undo",
         *("people:circle_out", "people:circle_in"),
         *(
             f"people:{act}"

@@ -23,6 +23,7 @@ DEFINING = "channels/factsheet/services/defining.py"
 HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 STANDING = "community/people/models/standing.py"
+LIFE_EVENTS = "community/lifeevents/services.py"
 CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
@@ -34,6 +35,7 @@ CLOCKWORK = (
     ),
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
+    f"{LIFE_EVENTS}: return LifeEvent.every.filter(at__lt=timezone.now() - TAKE_BACK).delete()[0]",
     f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",
     f"{PRINTS}: over = Printout.every.filter(at__lt=timezone.now() - KEPT)",
     f"{LISTS}: old = ListIntake.every.filter(at__lt=timezone.now() - WAITS, reading__isnull=False)",

@@ -23,6 +23,8 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
+from dorpsplein.community.lifeevents.models import Kind as LifeKind
+from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.entrusting import OF_CIRCLES
 from dorpsplein.community.people.models import (
@@ -118,6 +120,7 @@ class Home:
     printout: Printout
     ground: Circle
     entered: Entered
+    life_event: LifeEvent
     filed: DocumentVersion
     newcomer: Newcomer
     subscription: Subscription
@@ -151,6 +154,9 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "printouts:undo.entry": lambda home: home.entered.public_id,
     "birthdays.key": lambda home: home.neighbour.public_id,
     "people:neighbourhood.key": lambda home: home.ground.public_id,
+    "lifeevents.key": lambda home: home.neighbour.public_id,
+    "lifeevents.event": lambda home: home.life_event.public_id,
+    "lifeevents.path": lambda _home: "rustiger",
     "people.key": lambda home: home.neighbour.public_id,
     "people.slug": lambda home: home.circle.slug,
     "people:circle_out.key": lambda home: home.member.public_id,
@@ -305,6 +311,9 @@ def make_home(slug: str, canary: str) -> Home:
         ground=say_streets(
             village=village, circle=None, name=f"Buurt {canary}", streets="Kade", postcodes="", actor=board
         ).circle,
+        life_event=LifeEvent.every.create(
+            village=village, person=neighbour, kind=LifeKind.EASED, acts={"house": [], "house_after": {}}
+        ),
         entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,

@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.pages",
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
+    "dorpsplein.community.lifeevents",
     "dorpsplein.community.vouching",
     "dorpsplein.community.subscriptions",
     "dorpsplein.community.printouts",

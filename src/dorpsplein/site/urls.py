@@ -37,6 +37,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),
     path("", include("dorpsplein.community.subscriptions.urls")),
+    path("", include("dorpsplein.community.lifeevents.urls")),
     path("", include("dorpsplein.community.people.urls")),
     path("", include("dorpsplein.community.printouts.urls_birthdays")),
     path("beheer/lijsten/", include("dorpsplein.community.printouts.urls")),

@@ -23,6 +23,7 @@ from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
 from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
+from dorpsplein.community.lifeevents.services import forget_life_events
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.people.services import forget_cards, forget_lists, forget_merges, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
@@ -90,6 +91,7 @@ CLOCKWORK: Acts = (
     forget_versions,
     forget_areas,
     forget_cards,
+    forget_life_events,
     forget_lists,
     forget_merges,
     forget_limits,

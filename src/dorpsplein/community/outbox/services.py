@@ -18,7 +18,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.carrying import Bounced, Carry, Unsure, open_way
-from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, State
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, WAITING, Mail, MailQuerySet, State
 
 logger = logging.getLogger(__name__)
 
@@ -70,6 +70,20 @@ def write_mails(drafts: Iterable[Draft], *, village: Named | None = None) -> Non
     """Write many at once, as ``write_mail`` writes one."""
     mails = [Mail(key=draft.key, **_facts(draft, village)) for draft in drafts]
     Mail.objects.bulk_create(mails, batch_size=TOGETHER, ignore_conflicts=True)
+
+
+def count_waiting(*, village: Named, to: str) -> int:
+    """How many mails of a village wait for one address."""
+    return _waiting(village, to).count()
+
+
+def withdraw_waiting(*, village: Named, to: str) -> int:
+    """Take away what a village wrote to an address and did not go out yet; gives how many."""
+    return _waiting(village, to).delete()[0]
+
+
+def _waiting(village: Named, to: str) -> MailQuerySet:
+    return Mail.objects.filter(state__in=WAITING, village_key=village.public_id, recipient=to)
 
 
 def pump(most: int = MOST_A_ROUND) -> int:

@@ -30,7 +30,7 @@ DONE = "printouts_done"
 def overview(request: VillageRequest) -> HttpResponseBase:
     """What one can print, and what was printed; a code from a paper leads to it."""
     typed = request.GET.get("code", "")
-    kept = Printout.objects.of(request.village).young().select_related("by")
+    kept = Printout.objects.of(request.village).young().aged().select_related("by")
     found = kept.filter(code=read_code(typed)).first() if typed else None
     if found:
         return redirect("printouts:show", found.public_id)

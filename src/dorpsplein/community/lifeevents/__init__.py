@@ -1,0 +1,1 @@
+"""Room `lifeevents`: somebody moved, takes it easier, died or leaves; all that follows, as one act."""
