@@ -37,6 +37,7 @@ def test_a_couple_comes_onto_the_list_without_javascript(live_server: LiveServer
         page.get_by_label("Wie is het?").fill(name)
         page.get_by_role("button", name="Zet op de lijst").click()
         expect(page.get_by_text(f"{name} staat op de lijst")).to_be_visible()
+    page.get_by_role("link", name="Er is iets veranderd").click()
     page.get_by_role("link", name="Woont samen met iemand").click()
     page.get_by_role("button", name=re.compile("Riet van den Berg")).click()
     expect(page.get_by_text("Jan en Riet krijgen voortaan één brief")).to_be_visible()

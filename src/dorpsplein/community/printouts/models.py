@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.dates import year_day
 from dorpsplein.base.personal import Basis, Erase, Mark, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.community.people.models import Person, PersonPlace
+from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.villages.models import VillageRow
 
@@ -59,8 +59,8 @@ class PrintoutQuerySet(VillageQuerySet["Printout"]):
     def aged(self) -> Self:
         """With ``is_old``: somebody on it left the list, or her card changed after it was made."""
         on_it = PrintedRow.objects.filter(printout=OuterRef("pk"))
-        here = PersonPlace.every.filter(person=OuterRef("person"), until=None)
-        gone = on_it.filter(~Exists(here))
+        there = PrintedRow.objects.filter(person__places__isnull=False, person__places__until=None)
+        gone = on_it.filter(~Exists(there.filter(pk=OuterRef("pk"))))
         changed = on_it.filter(person__versions__until__gt=OuterRef("at"))
         return self.annotate(is_old=Exists(gone) | Exists(changed))
 
