@@ -222,7 +222,7 @@ FILLED: dict[str, Filled] = {
     "subscriptions:list": Filled(
         lambda _store: {"email": "kees@example.org", "how": "phone"}, {"how": ("neighbour",)}
     ),
-    "subscriptions:offer": Filled(lambda _store: {"words": "Elke maand een mail."}),
+    "subscriptions:offer": Filled(lambda _store: {"words": "Elke maand een mail."}, works=False),
     "joining:come": Filled(lambda _store: letter({}), asked={"over": ("address",), "kring": ("circle",)}),
     "joining:note": Filled(lambda _store: {"name": "Jan Smit", "reach": "06 12345678"}),
     "joining:step": Filled(

@@ -19,7 +19,6 @@ from dorpsplein.channels.publishing.board import (
     page_titles,
 )
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.subscriptions.rules import offers_newsletter
 from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
@@ -172,7 +171,7 @@ def _shown(request: VillageRequest) -> Shown:
             has_leaflets(village),
             has_circles(village),
             shows_everyone(village.pk),
-            offers_newsletter(village),
+            bool(village.newsletter_words),
         )
         setattr(request, SHOWN, shown)
     return shown

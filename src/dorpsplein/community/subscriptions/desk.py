@@ -21,7 +21,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.writing.tables import MARK, calm
 from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import OfferForm, WriteDownForm
-from dorpsplein.community.subscriptions.models import How, Offer, Subscription
+from dorpsplein.community.subscriptions.models import How, Subscription
 
 KEEPERS = (Role.EDITOR, Role.BOARD)
 TOLD = "subscriptions_told"
@@ -46,7 +46,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "form": form,
         "rows": rows.confirmed().order_by("email"),
         "waiting": rows.filter(confirmed_at=None).count(),
-        "offer": Offer.objects.of(request.village).first(),
+        "offer": request.village.newsletter_words,
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "subscriptions/list.html", context, status=422 if form.is_bound else 200)
@@ -69,13 +69,12 @@ def remove(request: VillageRequest, key: str) -> HttpResponseBase:
 @may(*KEEPERS)
 def offering(request: VillageRequest) -> HttpResponseBase:
     """Let people subscribe on the website, or no more."""
-    offered = Offer.objects.of(request.village).first()
     if "stop" in request.POST:
         services.offer(village=request.village, words="", actor=request.person)
         return redirect("subscriptions:list")
-    form = OfferForm(request.POST or None, initial={"words": offered.words} if offered else {})
+    form = OfferForm(request.POST or None, initial={"words": request.village.newsletter_words})
     if not form.is_valid():
-        context = {"form": form, "offer": offered}
+        context = {"form": form, "offer": request.village.newsletter_words}
         return render(request, "subscriptions/offer.html", context, status=422 if form.is_bound else 200)
     services.offer(village=request.village, words=form.cleaned_data["words"].strip(), actor=request.person)
     request.session[TOLD] = _("Onder aan uw website staat nu: Nieuwsbrief")

@@ -82,18 +82,3 @@ class Subscription(VillageRow):
 
     def __str__(self) -> str:
         return self.public_id
-
-
-class Offer(VillageRow):
-    """A village lets people subscribe on its website; ``words`` say what they get, and how often."""
-
-    words = models.CharField(max_length=200)
-
-    objects = Door(VillageQuerySet["Offer"])
-
-    class Meta(VillageRow.Meta):
-        app_label = "subscriptions"
-        constraints = [models.UniqueConstraint(fields=["village"], name="one_offer")]
-
-    def __str__(self) -> str:
-        return self.words

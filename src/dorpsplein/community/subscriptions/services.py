@@ -13,7 +13,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
-from dorpsplein.community.subscriptions.models import BY_HAND, WAITS, How, Offer, Subscription
+from dorpsplein.community.subscriptions.models import BY_HAND, WAITS, How, Subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -87,15 +87,11 @@ def stop(*, subscription: Subscription, actor: Person | None = None) -> None:
 @transaction.atomic
 def offer(*, village: Village, words: str, actor: Person | None) -> None:
     """Let people subscribe on the website, told what they get; without words no more."""
-    Village.objects.select_for_update().get(pk=village.pk)
-    Offer.objects.of(village).delete()
-    if words:
-        record(
-            village=village, actor=actor, verb="offer", obj=Offer.every.create(village=village, words=words)
-        )
-    else:
-        record(village=village, actor=actor, verb="end_offer", obj=village)
-    show_change(village)
+    held = Village.objects.select_for_update().get(pk=village.pk)
+    held.newsletter_words = village.newsletter_words = words
+    held.save(update_fields=["newsletter_words"])
+    show_change(held)
+    record(village=held, actor=actor, verb="offer" if words else "end_offer", obj=held)
 
 
 def forget_unconfirmed() -> None:

@@ -14,7 +14,7 @@ from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import AskForm
-from dorpsplein.community.subscriptions.models import Offer, Subscription
+from dorpsplein.community.subscriptions.models import Subscription
 
 
 @anyone
@@ -22,11 +22,10 @@ from dorpsplein.community.subscriptions.models import Offer, Subscription
 @require_http_methods(["GET", "HEAD", "POST"])
 def ask(request: VillageRequest) -> HttpResponseBase:
     """To which address? The answer is the same whether it gets the newsletter already or not."""
-    offered = Offer.objects.of(request.village).first()
-    if offered is None or not request.village.is_visible:
+    if not request.village.newsletter_words or not request.village.is_visible:
         raise Http404
     form = AskForm(request.POST or None)
-    context = {"form": form, "offer": offered}
+    context = {"form": form, "offer": request.village.newsletter_words}
     if form.is_trapped:
         return redirect("subscriptions:asked")
     if not form.is_valid():

@@ -89,6 +89,7 @@ class Village(models.Model):
     ``revision`` rises in the transaction of every act that changes what the world may see; whatever is
     remembered of this village is remembered under that number. ``frame_revision`` is the number at the last
     change of something else than an activity. ``contact_phone`` is in E.164.
+    ``newsletter_words`` say what who subscribes on the website gets; without words nobody can.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
@@ -116,6 +117,7 @@ class Village(models.Model):
     circle_word = models.CharField(
         max_length=10, default="kring", choices=[("kring", _("kring")), ("club", _("club"))]
     )
+    newsletter_words = models.CharField(max_length=200, blank=True)
     revision = models.PositiveBigIntegerField(default=1)
     frame_revision = models.PositiveBigIntegerField(default=1)
     is_demo = models.BooleanField(default=False)

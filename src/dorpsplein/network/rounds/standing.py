@@ -157,8 +157,6 @@ def asked_now(village: Village) -> Invitation | None:
 def _confirmed_before(last: Round) -> frozenset[int]:
     """Who said nothing in a round that asked it nothing, and answered an earlier one."""
     earlier = Invitation.objects.of(last.village).answered().filter(round__number__lt=last.number)
-    if not earlier.exists():
-        return frozenset()
     quiet = Invitation.objects.of(last.village).silent().filter(round=last, about__in=earlier.values("about"))
     return frozenset(quiet.exclude(rows__added=False).values_list("about", flat=True))
 
