@@ -185,7 +185,10 @@ def test_asking_back_keeps_both_answers_and_who_gave_them(network: Village, brug
     desk.post(f"{page}over/", {"code": film.code})  # a word of ours has to be chosen first
     assert Fact.objects.of(brug).current().get(subject="film").evidence == "found"
     desk.post(f"{page}terug/", {"code": film.code, "question": "Hoe vaak is soms?"})
-    assert "Wij hebben nog een vraag" in Mail.objects.latest("pk").body
+    assert "Hoe vaak is soms?" in Mail.objects.latest("pk").body
+    assert "1 vraag die u terugvroeg, is nog niet beantwoord" in words(
+        desk, f"{page[: -len(brug.slug) - 1]}sluiten/"
+    )
     assert "Hoe vaak is soms?" in words(client, f"{base}0/")
     asked = rows_of(brug, round_)["activity.film"]
     client.post(f"{base}0/", {f"answer-{film.code}": "right", f"turn-{film.code}": str(asked.turn)})

@@ -104,7 +104,11 @@ def shown_source_words(shown: Shown) -> str:
     told = [evidence_words(shown.evidence, shown.reference_date)]
     if shown.times:
         told.append(
-            ngettext("1 keer in een jaar.", "%(number)s keer in een jaar.", shown.times)
+            ngettext(
+                "In het jaar tot die dag 1 keer gezien.",
+                "In het jaar tot die dag %(number)s keer gezien.",
+                shown.times,
+            )
             % {"number": shown.times}
         )
     return " ".join(told)

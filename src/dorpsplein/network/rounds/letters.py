@@ -52,13 +52,14 @@ def reminder_letter(invitation: Invitation, *, last: bool) -> tuple[str, str]:
     return subject % told, _letter(body, invitation)
 
 
-def question_letter(invitation: Invitation) -> tuple[str, str]:
-    """The subject and text that tell a village that something was asked back."""
+def question_letter(invitation: Invitation, question: str) -> tuple[str, str]:
+    """The subject and text that tell a village what was asked back."""
     told = {"village": invitation.about.full_name}
     body = [
         _("Dag,"),
-        _("Dank u wel voor uw antwoorden. Wij hebben nog een vraag over %(village)s. U vindt hem hier:")
-        % told,
+        _("Dank u wel voor uw antwoorden. Wij hebben nog een vraag over %(village)s:") % told,
+        question,
+        _("U antwoordt hier:"),
         link_of(invitation),
     ]
     return _("Nog een vraag over %(village)s") % told, _letter(body, invitation)

@@ -57,6 +57,11 @@ class Board:
         return sum(line.waiting for line in self.lines)
 
     @property
+    def back(self) -> int:
+        """How many rows wait for their village, that was asked once more."""
+        return sum(line.back for line in self.lines)
+
+    @property
     def counts(self) -> list[tuple[Status, int]]:
         """How many villages are how far."""
         found = Counter(line.status for line in self.lines)

@@ -80,7 +80,7 @@ def ask_back(
         _settle(row, Outcome.ASKED_BACK)
     _keep(rows, actor, dict.fromkeys((row.pk for row in rows), words))
     if rows and held.mailed:
-        subject, body = question_letter(held)
+        subject, body = question_letter(held, words)
         key = f"round:{held.public_id}:question-{local_today().isoformat()}"
         write_to_village(network=held.village, village=held.about, key=key, subject=subject, body=body)
 
