@@ -244,7 +244,7 @@ def test_the_response_says_who_answered_in_the_round_before(
     asked = make_round(network)
     hand_in(invitation=invitation_for(villages[0], asked), actor=None, way=Way.PAPER, shows=False)
     before = make_release(network=network, actor=None)
-    said = "Antwoordden in de ronde ‘Najaar’"
+    said = "Keken hun gegevens na in de ronde ‘Najaar’"
     close_round(round_=asked, actor=None)
     assert said not in str(fill(edition_of(before), shipped(), network).parts)  # frozen is frozen
     kept = make_release(network=network, actor=None, again=True)

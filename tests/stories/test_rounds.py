@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from importlib import import_module
 
 import pypdfium2
 import pytest
 import time_machine
+from django.apps import apps
 from django.test import Client
 
 from dorpsplein.base.access import Role
@@ -35,7 +37,7 @@ from dorpsplein.network.rounds.services import (
     remind_villages,
     reopen_round,
 )
-from dorpsplein.network.rounds.standing import board_of, unconfirmed
+from dorpsplein.network.rounds.standing import board_of, unconfirmed, unread_answers
 from dorpsplein.network.rounds.tests.make import form_of, invitation_for, make_round, rows_of
 
 pytestmark = pytest.mark.django_db
@@ -291,7 +293,8 @@ def test_the_coordinator_closes_at_32_of_36_and_four_are_unconfirmed(network: Vi
     assert unconfirmed() is None
     refused = Client().post(f"{form_of(brug, round_)}klaar/")
     assert "Er is nog niets ingevuld" in refused.content.decode()
-    Client().post(f"{form_of(brug, round_)}1/", {"rest": "1"})
+    for number in (1, 2):
+        Client().post(f"{form_of(brug, round_)}{number}/", {"rest": "1"})
     for village in villages[:32]:
         Client().post(f"{form_of(village, round_)}klaar/")
     desk = make_door(network, Role.COORDINATOR)
@@ -393,6 +396,84 @@ def test_who_confirmed_all_before_is_asked_nothing_and_stays_confirmed(
     assert last is not None
     assert last.villages == ("Stadsdorp Het Plein",)
     assert (brug.pk in last.answered_keys, plein.pk in last.silent_keys) == (True, True)
+
+
+def test_some_answers_are_not_all_and_a_later_round_wipes_nothing(network: Village, brug: Village) -> None:
+    stil = make_village(slug="stil", name="Stil")
+    found(stil, "activity.film")
+    first, desk = make_round(network), make_door(network, Role.COORDINATOR)
+    base, closing = form_of(brug, first), "/netwerk/beheer/rondes/1/sluiten/"
+    Client().post(f"{base}1/", {"rest": "1"})  # film and yoga, not the reading clubs
+    assert "voor een deel nagekeken" in words(Client(), f"{base}klaar/")
+    Client().post(f"{base}klaar/")
+    page = " ".join(words(desk, closing).split())
+    assert "1 van de 2 stadsdorpen antwoordden. 0 keken alles na." in page
+    assert page.index("Voor een deel nagekeken") < page.index("De Brug") < page.index("Niet bevestigd")
+    close_round(round_=first, actor=None)
+    told = unconfirmed()
+    assert told is not None
+    assert (told.answered, told.part, told.untouched, told.asked) == (0, 1, 1, 2)
+    assert (told.in_part, told.villages) == (("Stadsdorp De Brug",), ("Stadsdorp Stil",))
+    counts = " ".join(words(Client(), "/netwerk/cijfers/?soort=activity").split())
+    assert "0 van de 2 stadsdorpen keken hun gegevens na. Van 1 stadsdorp zijn ze voor een deel" in counts
+
+    reopen_round(round_=first, actor=None)
+    Client().post(f"{base}2/", {"rest": "1"})
+    codes = [row.code for row in rows_of(brug, first).values()]
+    desk.post(f"/netwerk/beheer/rondes/1/{brug.slug}/over/", {"code": codes})
+    close_round(round_=first, actor=None)
+    whole = unconfirmed()
+    assert whole is not None
+    assert (whole.answered, whole.part) == (1, 0)
+    said = Fact.objects.of(brug).current().get(subject="film")
+
+    with time_machine.travel(local_today() + timedelta(days=90)):
+        found(brug, "activity.museum_visit")
+        release_sheet(
+            village=brug, actor=None, audience=Audience.NETWORK, withheld=["activity.lecture_course"]
+        )
+        second = make_round(network)
+        assert set(rows_of(brug, second)) == {"activity.museum_visit"}  # and to that it says nothing
+        close_round(round_=second, actor=None)
+    later = unconfirmed()
+    assert later is not None
+    assert (later.answered, later.in_part, later.villages) == (0, ("Stadsdorp De Brug",), ("Stadsdorp Stil",))
+    kept = Fact.objects.of(brug).current().get(subject="film")
+    assert (kept.pk, kept.evidence, kept.reference_date) == (said.pk, "confirmed", first.reference_date)
+
+
+def test_rounds_that_closed_before_are_told_by_the_same_rule(network: Village, brug: Village) -> None:
+    make_village(slug="stil", name="Stil")
+    round_ = make_round(network)
+    Client().post(f"{form_of(brug, round_)}1/", {"rest": "1"})
+    close_round(round_=round_, actor=None)
+    Invitation.objects.of(network).update(looked="")
+    import_module("dorpsplein.network.rounds.migrations.0004_looked_before").tell(apps, None)
+    looked = Invitation.objects.of(network).order_by("about__name").values_list("looked", flat=True)
+    assert list(looked) == ["part", ""]
+
+
+def test_who_does_not_know_looked_and_is_asked_again(network: Village, brug: Village) -> None:
+    first = make_round(network)
+    base, film = form_of(brug, first), rows_of(brug, first)["activity.film"]
+    Client().post(f"{base}1/", {f"answer-{film.code}": "unknown", "rest": "1"})
+    Client().post(f"{base}2/", {"rest": "1"})
+    close_round(round_=first, actor=None)
+    told = unconfirmed()
+    assert told is not None
+    assert told.answered == 1  # to each question there is an answer
+    assert "activity.film" in rows_of(brug, make_round(network))
+
+
+def test_answers_of_an_older_round_are_not_forgotten_by_a_new_one(network: Village, brug: Village) -> None:
+    first = make_round(network)
+    Client().post(f"{form_of(brug, first)}1/", {"rest": "1"})
+    Client().post(f"{form_of(brug, first)}klaar/")
+    close_round(round_=first, actor=None)
+    make_round(network)
+    unread = unread_answers(network)
+    assert unread is not None
+    assert (unread.round, unread.answers) == (first, 2)
 
 
 def test_both_desks_name_a_round_until_it_is_done(network: Village, brug: Village) -> None:

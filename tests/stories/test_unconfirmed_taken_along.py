@@ -137,7 +137,7 @@ def test_beside_each_village_stands_whether_it_answered(
     by_csv = {row["stadsdorp"]: row["bevestigd"] for row in lines(insider, file % "csv")}
     by_csv.pop("", None)
     assert by_csv == {"De Brug": "ja", "De Tol": "nee", "Het Anker": "nee", "De Wilg": ""}
-    assert told(insider, file % "json")["columns"]["confirmed"].startswith("did the village answer")
+    assert told(insider, file % "json")["columns"]["confirmed"].startswith("did the village look all over")
 
 
 def test_who_draws_maps_has_it_with_each_village(closed: Round, insider: Client, client: Client) -> None:
@@ -168,7 +168,7 @@ def test_in_the_database_plain_sql_counts_who_is_confirmed(
     assert (about["round"], about["round_asked"], about["round_answered"]) == ("Najaar", "3", "1")
     assert about["unconfirmed"] == "Stadsdorp De Tol; Stadsdorp Het Anker"
     explained = "select meaning from dictionary where table_name = 'villages' and column_name = 'confirmed'"
-    assert "did the village answer" in book.execute(explained).fetchone()[0]
+    assert "did the village look all over" in book.execute(explained).fetchone()[0]
     stranger = database(client, tmp_path / "open.sqlite")
     assert dict(stranger.execute("select confirmed, count(*) from villages group by 1")) == {"": 3}
     assert dict(stranger.execute("select name, value from about"))["unconfirmed"] == ""

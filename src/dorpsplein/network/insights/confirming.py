@@ -1,4 +1,4 @@
-"""Who did not answer in the last round that closed, told in every file beside the counts.
+"""Who did not look all over in the last round that closed, told in every file beside the counts.
 
 As on the pages: how many is for everybody, which they are only for who may know all names.
 """
@@ -14,7 +14,7 @@ from dorpsplein.network.insights.sheets import Cell, Sheet
 from dorpsplein.network.rounds.standing import Unconfirmed, unconfirmed
 
 ROUND = ("round", "round_date", "round_asked", "round_answered")
-YES, NO = "yes", "no"
+YES, PARTLY, NO = "yes", "partly", "no"
 MOST_NAMES = 100  # more names than these would fill each line of a file
 
 
@@ -27,8 +27,8 @@ class Confirming:
 
     @property
     def names(self) -> tuple[str, ...]:
-        """Who did not answer; nobody for who may not know."""
-        return self.last.villages if self.last and self.sees_all else ()
+        """Who did not look all of it over; nobody for who may not know."""
+        return tuple(sorted((*self.last.villages, *self.last.in_part))) if self.last and self.sees_all else ()
 
     @property
     def column(self) -> Callable[[int], str] | None:
@@ -36,11 +36,13 @@ class Confirming:
         return self.said if self.last and self.sees_all else None
 
     def said(self, village: int) -> str:
-        """Did this village answer? Empty where it was not asked, or that is not told."""
+        """Did this village look all over? Empty where it was not asked, or that is not told."""
         if self.last is None or not self.sees_all:
             return ""
         if village in self.last.silent_keys:
             return NO
+        if village in self.last.part_keys:
+            return PARTLY
         return YES if village in self.last.answered_keys else ""
 
     @property

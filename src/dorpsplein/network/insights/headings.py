@@ -50,9 +50,12 @@ DUTCH: dict[str, tuple[str, str]] = {
     "round": ("ronde", "de laatste ronde waarin stadsdorpen hun gegevens nakeken"),
     "round_date": ("ronde van", "de dag waarover de antwoorden gaan"),
     "round_asked": ("gevraagd", "hoeveel stadsdorpen in die ronde gevraagd zijn"),
-    "round_answered": ("geantwoord", "hoeveel er antwoordden; van de andere is het niet bevestigd"),
-    "unconfirmed": ("niet bevestigd", "wie niet antwoordde; leeg waar wij geen namen laten zien"),
-    "confirmed": ("bevestigd", "antwoordde het stadsdorp in die ronde? leeg als het niet gevraagd is"),
+    "round_answered": (
+        "nagekeken",
+        "hoeveel alles nakeken; van de andere is het niet bevestigd, of niet alles",
+    ),
+    "unconfirmed": ("niet bevestigd", "wie niet alles nakeek; leeg waar wij geen namen laten zien"),
+    "confirmed": ("bevestigd", "keek het stadsdorp alles na, of een deel? leeg als het niet gevraagd is"),
     "by": ("verschil", "hoeveel meer, of minder als er een streepje voor staat"),
 }
 

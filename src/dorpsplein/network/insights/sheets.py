@@ -69,9 +69,9 @@ MEANINGS = {
     "round": "the last correction round that was closed: villages were asked whether it still stands",
     "round_date": "the day of which its answers tell",
     "round_asked": "how many villages were asked in it",
-    "round_answered": "how many of them answered; what the others told is not confirmed",
-    "unconfirmed": "who did not answer, by name; empty where names are not told, or are more than 100",
-    "confirmed": "did the village answer in that round: yes, no; empty where it was not asked",
+    "round_answered": "how many of them looked all over; what the others told is not all confirmed",
+    "unconfirmed": "who did not look all over, by name; empty where names are not told, or are more than 100",
+    "confirmed": "did the village look all over: yes, partly, no; empty where it was not asked",
     "settled": "pieces that another village drew too, and whose each is, as the Network settled it",
     "by": "how many more, or fewer when below 0, of what was known before and after",
 }

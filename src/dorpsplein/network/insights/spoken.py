@@ -18,6 +18,7 @@ from dorpsplein.network.insights.sheets import Cell, Sheet
 ANSWERS: Mapping[str, object] = {
     "yes": gettext_lazy("ja"),
     "no": gettext_lazy("nee"),
+    "partly": gettext_lazy("voor een deel"),
     "unknown": gettext_lazy("niet bekend"),
 }
 CHANGES: Mapping[str, object] = {

@@ -159,8 +159,10 @@ ROUND = {
     "name": text("what the Network calls it"),
     "reference_date": text("the day of which its answers tell", "date"),
     "asked": number("how many villages were asked whether what they told still stands"),
-    "answered": number("how many of them answered"),
-    "unconfirmed": number("how many did not; what these told is counted, and not confirmed"),
+    "answered": number("how many of them answered all that was asked, then or in an earlier round"),
+    "unconfirmed": number(
+        "how many did not; what these told is counted, and not confirmed, or not all of it"
+    ),
 }
 ACTIVITY = {"activity": text("as in `agenda`"), "village": SLUG, "kind": text()}
 GONE = {"gone": {"type": "boolean", "description": "taken back: keep nothing of it"}}

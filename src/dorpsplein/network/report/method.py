@@ -62,11 +62,11 @@ def borders(making: Making, insert: Insert) -> Iterable[Part]:  # noqa: ARG001 -
 
 
 def _round(edition: Edition) -> Iterator[tuple[str, str]]:
-    """Who answered in the last round that had closed when the release was made. No names: a count only."""
+    """Who looked all over in the last round that had closed when the release was made: a count, no names."""
     last = frozen_round(edition.release.contents) or unconfirmed(edition.release.made_at, named=False)
     if last:
         answered = of_base(Count(last.answered, last.asked, last.asked))
-        yield _("Antwoordden in de ronde ‘%(name)s’") % {"name": last.name}, answered
+        yield _("Keken hun gegevens na in de ronde ‘%(name)s’") % {"name": last.name}, answered
 
 
 def _unplaced(edition: Edition) -> Iterator[tuple[str, str]]:

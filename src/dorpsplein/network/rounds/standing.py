@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from django.db.models import Count, Q
+from django.db.models import Count, Q, QuerySet
 
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.rounds.models import Invitation, Outcome, Round, Row, Status
+from dorpsplein.network.rounds.models import Invitation, Looked, Outcome, Round, Row, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +80,10 @@ class Board:
 
 @dataclass(frozen=True, slots=True)
 class Unconfirmed:
-    """The last round that closed, and which villages did not answer in it; who hides has no name here.
+    """The last round that closed, and who did not look all of it over; who hides has no name here.
 
+    ``answered`` looked all of it over, ``part`` some of it (``looking``); both are numbers of villages.
+    ``villages`` are the names of the others, ``in_part`` of those that looked at some. ``part_keys``,
     ``silent_keys`` and ``answered_keys`` are primary keys of villages.
     """
 
@@ -92,11 +94,19 @@ class Unconfirmed:
     villages: tuple[str, ...] = ()
     silent_keys: frozenset[int] = frozenset()
     answered_keys: frozenset[int] = frozenset()
+    part: int = 0
+    in_part: tuple[str, ...] = ()
+    part_keys: frozenset[int] = frozenset()
 
     @property
     def silent(self) -> int:
-        """How many did not answer."""
+        """How many did not look all of it over."""
         return self.asked - self.answered
+
+    @property
+    def untouched(self) -> int:
+        """How many confirmed nothing of it."""
+        return self.silent - self.part
 
 
 def board_of(round_: Round) -> Board:
@@ -118,9 +128,8 @@ def line_of(invitation: Invitation) -> Line:
 
 
 def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfirmed | None:
-    """Who did not answer in the last round that closed, or had closed by then; None when there was none.
+    """Who looked the facts over in the last round that closed, or had closed by then; None without a round.
 
-    Who was asked nothing, since it confirmed all of it in an earlier round, is not unconfirmed.
     Without ``named`` only how many, which is quicker where very many were asked.
     """
     network = Village.objects.networks().first()
@@ -130,22 +139,21 @@ def unconfirmed(until: datetime | None = None, *, named: bool = True) -> Unconfi
     last = (rounds.filter(closed_at__lte=until) if until else rounds).first()
     if last is None:
         return None
-    rows, before = Invitation.objects.of(network).filter(round=last), _confirmed_before(last)
+    rows = Invitation.objects.of(network).filter(round=last)
+    whole, part = Count("pk", filter=Q(looked=Looked.WHOLE)), Count("pk", filter=Q(looked=Looked.PART))
+    told = rows.aggregate(asked=Count("pk"), whole=whole, part=part)
+    plain = Unconfirmed(last.name, last.reference_date, told["whole"], told["asked"], part=told["part"])
     if not named:
-        told = rows.aggregate(asked=Count("pk"), answered=Count("handed_in_at"))
-        return Unconfirmed(last.name, last.reference_date, told["answered"] + len(before), told["asked"])
-    answered = frozenset(rows.answered().values_list("about", flat=True)) | before
-    silent = frozenset(rows.silent().values_list("about", flat=True)) - before
-    quiet = rows.silent().exclude(about__in=before)
-    shown = Village.objects.visible().filter(pk__in=quiet.values("about")).order_by("name")
-    return Unconfirmed(
-        last.name,
-        last.reference_date,
-        len(answered),
-        len(answered) + len(silent),
-        tuple(village.full_name for village in shown),
-        silent,
-        answered,
+        return plain
+    keys = {value: _keys(rows, value) for value in (*Looked, "")}
+    names = dict(_names(rows.exclude(looked=Looked.WHOLE)))
+    return replace(
+        plain,
+        villages=tuple(name for pk, name in names.items() if pk in keys[""]),
+        in_part=tuple(name for pk, name in names.items() if pk in keys[Looked.PART]),
+        silent_keys=keys[""],
+        part_keys=keys[Looked.PART],
+        answered_keys=keys[Looked.WHOLE],
     )
 
 
@@ -159,11 +167,14 @@ def asked_now(village: Village) -> Invitation | None:
     return found
 
 
-def _confirmed_before(last: Round) -> frozenset[int]:
-    """Who said nothing in a round that asked it nothing, and answered an earlier one."""
-    earlier = Invitation.objects.of(last.village).answered().filter(round__number__lt=last.number)
-    quiet = Invitation.objects.of(last.village).silent().filter(round=last, about__in=earlier.values("about"))
-    return frozenset(quiet.exclude(rows__added=False).values_list("about", flat=True))
+def _keys(rows: QuerySet[Invitation], looked: str) -> frozenset[int]:
+    return frozenset(rows.filter(looked=looked).values_list("about", flat=True))
+
+
+def _names(rows: QuerySet[Invitation]) -> list[tuple[int, str]]:
+    """Of whom the world may see, in order."""
+    shown = Village.objects.visible().filter(pk__in=rows.values("about")).order_by("name")
+    return [(village.pk, village.full_name) for village in shown]
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,13 +186,10 @@ class Unread:
 
 
 def unread_answers(network: Village) -> Unread | None:
-    """In the last round, open or closed: how many answers nobody looked at; None when there are none."""
-    last = Round.objects.of(network).newest_first().first()
-    if last is None:
-        return None
-    handed_in = Invitation.objects.of(network).answered().filter(round=last)
-    count = Row.objects.of(network).unsettled().filter(invitation__in=handed_in).count()
-    return Unread(last, count) if count else None
+    """How many answers nobody looked at in the last round that has any, open or closed; None without any."""
+    waiting = Row.objects.of(network).unsettled().exclude(invitation__handed_in_at=None)
+    last = Round.objects.of(network).filter(invitations__rows__in=waiting).newest_first().first()
+    return Unread(last, waiting.filter(invitation__round=last).count()) if last else None
 
 
 def _counts() -> dict[str, Count]:

@@ -92,6 +92,6 @@ def release_name(release: Release) -> str:
 
 @register.inclusion_tag("insights/unconfirmed.html")
 def unconfirmed_villages(*, sees_all: bool) -> dict[str, object]:
-    """Who did not answer in the last round; which they are only for who may know all names."""
+    """Who looked the facts over in the last round; which they are only for who may know all names."""
     last = unconfirmed(named=sees_all)
-    return {"last": last, "names": last.villages if last else ()}
+    return {"last": last, "names": last.villages if last else (), "in_part": last.in_part if last else ()}

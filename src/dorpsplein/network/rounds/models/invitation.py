@@ -29,6 +29,13 @@ class Status(models.TextChoices):
     APPROVED = "approved", _("verwerkt")
 
 
+class Looked(models.TextChoices):
+    """How far a village looked its facts over; not at all is ""."""
+
+    WHOLE = "whole", _("keek alles na")
+    PART = "part", _("keek een deel na")
+
+
 class InvitationQuerySet(VillageQuerySet["Invitation"]):
     """Invitations in words."""
 
@@ -51,6 +58,7 @@ class Invitation(VillageRow):
     ``mark`` stands before the number in every code of this form: "KM" in "KM12";
     three letters where the Network has more than 256 villages. ``mailed`` when a letter
     could be sent; who has none is rung. ``shows`` when the village ticked that others may see its answers.
+    ``looked`` is written when the round closes (``looking``).
     """
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="invitations")
@@ -62,6 +70,7 @@ class Invitation(VillageRow):
     handed_in_at = models.DateTimeField(null=True, blank=True)
     way = models.CharField(max_length=8, choices=Way, blank=True)
     shows = models.BooleanField(default=False)
+    looked = models.CharField(max_length=8, choices=Looked, blank=True)
 
     objects: Any = Door(InvitationQuerySet)
 

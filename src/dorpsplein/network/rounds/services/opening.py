@@ -14,6 +14,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
+from dorpsplein.network.rounds.looking import write_looked
 from dorpsplein.network.rounds.models import Round
 from dorpsplein.network.rounds.services.inviting import invite
 
@@ -46,12 +47,13 @@ def open_round(
 
 @transaction.atomic
 def close_round(*, round_: Round, actor: Keyed | None) -> Round:
-    """Take no more answers; who did not answer is unconfirmed beside every count from now on."""
+    """Take no more answers; who did not look all of it over is unconfirmed beside every count from now on."""
     round_ = _held(round_)
     if not round_.is_open:
         return round_
     round_.closed_at, round_.closed_by = timezone.now(), actor.public_id if actor else ""
     round_.save(update_fields=["closed_at", "closed_by"])
+    write_looked(round_)
     show_change(round_.village)
     record(village=round_.village, actor=actor, verb="close", obj=round_)
     return round_

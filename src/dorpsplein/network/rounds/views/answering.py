@@ -118,8 +118,7 @@ def adding(request: Asking, token: str, invitation: Invitation) -> HttpResponseB
             refusal = str(sentence)
         else:
             return redirect("round:adding", token)
-    rows = rows_of(invitation)
-    context = _around(token, invitation, rows) | {
+    context = _around(token, invitation, rows_of(invitation)) | {
         "subjects": subjects_to_add(row.field for row in rows),
         "refusal": refusal,
         "typed": request.POST,
@@ -151,8 +150,11 @@ def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpRespo
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         return redirect("round:form", token)
-    seen = {"lets_see": lets_see(invitation.about), "by_itself": shows_by_itself(invitation.about)}
-    context = _around(token, invitation, rows_of(invitation)) | seen
+    rows = rows_of(invitation)
+    context = _around(token, invitation, rows) | {
+        "lets_see": lets_see(invitation.about),
+        "by_itself": shows_by_itself(invitation.about),
+    }
     return render(request, "rounds/handing_in.html", context)
 
 

@@ -13,8 +13,9 @@ from dorpsplein.community.journal.services import Keyed
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
 from dorpsplein.network.rounds.forms import RoundForm
-from dorpsplein.network.rounds.models import Round
-from dorpsplein.network.rounds.standing import board_of, newcomers
+from dorpsplein.network.rounds.looking import looked_by
+from dorpsplein.network.rounds.models import Looked, Round
+from dorpsplein.network.rounds.standing import Board, Line, board_of, newcomers
 
 
 class Coordinating(Asking):
@@ -74,7 +75,8 @@ def closing(request: Coordinating, number: int) -> HttpResponseBase:
         services.close_round(round_=one, actor=request.person)
         request.session["round_done"] = "closed"
         return redirect("rounds:board", number)
-    context = {"round": one, "board": board_of(one), "newcomers": newcomers(one)}
+    board = board_of(one)
+    context = {"round": one, "board": board, "newcomers": newcomers(one), **_by_look(one, board)}
     return render(request, "rounds/closing.html", context)
 
 
@@ -102,6 +104,16 @@ def reopening(request: Coordinating, number: int) -> HttpResponseBase:
     else:
         request.session["round_done"] = "reopened"
     return redirect("rounds:board", number)
+
+
+def _by_look(one: Round, board: Board) -> dict[str, list[Line]]:
+    """Who looked how far, as it would be counted when the round closes now."""
+    looked = looked_by(one)
+    names = {Looked.WHOLE: "whole", Looked.PART: "part", "": "silent"}
+    return {
+        name: [line for line in board.lines if looked.get(line.invitation.about.pk, "") == value]
+        for value, name in names.items()
+    }
 
 
 def round_of(request: Asking, number: int) -> Round:
