@@ -118,7 +118,8 @@ def adding(request: Asking, token: str, invitation: Invitation) -> HttpResponseB
             refusal = str(sentence)
         else:
             return redirect("round:adding", token)
-    context = _around(token, invitation, rows_of(invitation)) | {
+    rows = rows_of(invitation)
+    context = _around(token, invitation, rows) | {
         "subjects": subjects_to_add(row.field for row in rows),
         "refusal": refusal,
         "typed": request.POST,
@@ -150,8 +151,7 @@ def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpRespo
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         return redirect("round:form", token)
-    rows = rows_of(invitation)
-    context = _around(token, invitation, rows) | {
+    context = _around(token, invitation, rows_of(invitation)) | {
         "lets_see": lets_see(invitation.about),
         "by_itself": shows_by_itself(invitation.about),
     }
