@@ -40,9 +40,9 @@ def desk(network: Village) -> Client:
     return make_door(network, Role.COORDINATOR)
 
 
-def answered(village: Village, round_: Round, field: str, words: str) -> Row:
+def answered(village: Village, round_: Round, field: str, words: str, answer: str = "wrong") -> Row:
     row = rows_of(village, round_)[field]
-    told = {f"answer-{row.code}": "wrong", f"words-{row.code}": words}
+    told = {f"answer-{row.code}": answer, f"words-{row.code}": words}
     for number in (1, 2):
         Client().post(f"{form_of(village, round_)}{number}/", told)
     return row
@@ -146,3 +146,19 @@ def test_what_is_new_keeps_its_number_when_its_subject_is_chosen(
     desk.post(f"{PAGE}over/", {"code": row.code, "field": "group.craft_club"})
     fact = Fact.objects.of(brug).current().get(subject="craft_club")
     assert (fact.state, fact.groups) == (State.YES, 4)
+
+
+def test_a_name_beside_what_is_right_is_read_and_not_lost(
+    network: Village, brug: Village, desk: Client
+) -> None:
+    round_ = make_round(network)
+    assert Client().get(f"{form_of(brug, round_)}1/").text.count("Hoe heet het bij u?") == 1
+    row = answered(brug, round_, CLUB, "De Boekenwurm", "right")
+    page = words(desk)
+    assert "Neem over:" not in page
+    assert '<option value="yes" selected>' in page
+    assert 'name="groups" value="3"' in page
+    assert 'name="called" value="De Boekenwurm"' in page
+    desk.post(f"{PAGE}over/", {"code": row.code, "state": "yes", "groups": "3", "called": "De Boekenwurm"})
+    assert club(brug) == ("yes", 3, "De Boekenwurm")
+    assert Fact.objects.of(brug).current().get(subject="reading_club").evidence == "confirmed"

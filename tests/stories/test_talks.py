@@ -271,3 +271,27 @@ def test_more_proposals_ask_no_more_of_the_database(
                 client.get(address)
             asked.append(len(counted))
     assert asked[:3] == asked[3:]
+
+
+def test_how_many_and_what_it_is_called_are_asked_after_a_talk_too(
+    network: Village, village: Village, coordinator: Client, board: Client
+) -> None:
+    way = f"{TALKS}de-brug/group/"
+    page = seen(coordinator, way)
+    assert "Leesclub: hoeveel zijn er?" in page
+    assert "Leesclub: hoe heet het daar?" in page
+    told = {"spoken_by": WHO, "spoken_on": ON.isoformat(), "initial-reading_club": ""}
+    told |= {"reading_club-groups": "3", "reading_club-called": "De Boekenwurm"}
+    for wrong in ({}, {"reading_club": "no"}, {"reading_club": "yes", "reading_club-groups": "0"}):
+        answer = coordinator.post(way, told | wrong)
+        assert answer.status_code == 422
+        assert 'value="De Boekenwurm"' in answer.content.decode()
+    assert not Heard.objects.of(network).exists()
+    coordinator.post(way, told | {"reading_club": "yes"})
+    assert "Leesclub (De Boekenwurm): ja, 3" in seen(board, SHEET)
+    board.post(ANSWER, {"key": Heard.objects.of(network).get().public_id, "neem": "ja"})
+    fact = Fact.objects.of(village).current().get()
+    assert (fact.groups, fact.called, fact.evidence) == (3, "De Boekenwurm", Evidence.INTERVIEW)
+    rooms = seen(coordinator, f"{TALKS}de-brug/room/")
+    assert ": hoe heet het daar?" in rooms
+    assert ": hoeveel zijn er?" not in rooms

@@ -19,8 +19,8 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet import services
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, every_subject, today
 from dorpsplein.channels.factsheet.fields import Field, sheet_of
-from dorpsplein.channels.factsheet.filling import fill_form
 from dorpsplein.channels.factsheet.models import Heard
+from dorpsplein.channels.factsheet.talk_filling import talk_fill_form
 from dorpsplein.channels.factsheet.talk_forms import AboutForm, TalkForm
 from dorpsplein.channels.factsheet.vocabulary import Kind
 from dorpsplein.community.people.asking import VillageRequest
@@ -62,7 +62,7 @@ def talk(request: VillageRequest, slug: str, kind: str) -> HttpResponseBase:
     if not asked:
         raise Http404
     answers = request.POST if request.method == "POST" else None
-    form, talk_form = fill_form(asked)(answers), TalkForm(answers, initial=_last(request))
+    form, talk_form = talk_fill_form(asked)(answers), TalkForm(answers, initial=_last(request))
     right = [one.is_valid() for one in (form, talk_form)]
     if all(right) and _heard(request, about, form, talk_form):
         return redirect("talks:list")

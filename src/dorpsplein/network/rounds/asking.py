@@ -66,6 +66,14 @@ class Asked:
         return answer_words(self.subject, self.known.state, self.known, self.known.groups)
 
     @property
+    def asks_name(self) -> bool:
+        """A circle or a place of which nobody told what it is called."""
+        if self.subject is None or self.known is None or self.known.called:
+            return False
+        is_named = self.subject.kind in {Kind.GROUP, Kind.ROOM} and self.subject.has_state
+        return is_named and self.known.state in THERE
+
+    @property
     def choices(self) -> list[tuple[str, str]]:
         """What one may say of it; only what is there can stop."""
         has_state = self.subject is not None and self.subject.has_state

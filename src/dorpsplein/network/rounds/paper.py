@@ -97,7 +97,7 @@ def _words(invitation: Invitation) -> dict[str, Any]:
     return {
         "page": _("blad"),
         "lead": [
-            _("Zet bij elke regel één kruisje. Klopt het niet? Schrijf erbij hoe het is."),
+            _("Zet bij elke regel één kruisje. Klopt het niet, of heet het anders? Schrijf het erbij."),
             _("Weet u iets niet, dan is dat ook goed. Schrijf geen namen van mensen op."),
             _("Graag terug voor of op %(day)s.") % last,
         ],

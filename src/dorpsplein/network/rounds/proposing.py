@@ -40,10 +40,12 @@ def offered(one: Asked) -> Offer:
     """What we read in the words of a village, for who has to choose; what is not there is as it stood."""
     read, known = _groups(one), one.known
     groups = read.get("groups") or (known.groups if known else None)
+    is_right = known is not None and one.row.answer == Answer.RIGHT
     return Offer(
-        state=State.YES if read else "",
+        state=State.YES if read else (known.state if known and is_right else ""),
         groups=str(groups or "") if counts(one) else "",
-        called=known.called if known else "",
+        called=(known.called if known else "")
+        or (one.row.words if is_right and _is_name(one.row.words) else ""),
         value=one.row.words,
     )
 
@@ -61,7 +63,7 @@ def becomes(said: Statement) -> str:
 
 def _told(one: Asked, chosen: Chosen) -> Told | None:
     row, details = one.row, one.known.details if one.known else {}
-    if row.answer == Answer.RIGHT and one.known:
+    if row.answer == Answer.RIGHT and one.known and not _needs_reading(one):
         return State(one.known.state), details
     if row.answer == Answer.STOPPED:
         return State.STOPPED, details
@@ -80,8 +82,15 @@ def _otherwise(one: Asked, chosen: Chosen, details: dict[str, object]) -> Told |
         return State.YES, details | groups
     if row.answer == Answer.NEW and not groups:
         return State.YES, {"called": row.words} if _is_name(row.words) else {}
+    if row.answer == Answer.RIGHT:
+        return None
     turned = TURNED.get(State(one.known.state)) if one.known else None
     return (turned, {}) if turned and not row.words and not details.get("groups") else None
+
+
+def _needs_reading(one: Asked) -> bool:
+    """It is right, and something stands beside it: what it is called, or how many there are."""
+    return bool(one.row.words) and one.subject is not None and one.subject.has_state
 
 
 def _belonging(one: Asked, chosen: Chosen) -> dict[str, object]:

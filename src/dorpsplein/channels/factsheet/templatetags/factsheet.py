@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from django import template
+from django.forms import BoundField
 from django.utils.translation import get_language
 
 from dorpsplein.channels.factsheet import wording
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.fields import Field
 from dorpsplein.channels.factsheet.released import Shown
+from dorpsplein.channels.factsheet.talk_filling import TalkFillForm
 
 register = template.Library()
 register.simple_tag(wording.state_words, name="state")
@@ -40,3 +42,9 @@ def answer_of(field: Field) -> str:
 def answer_of_shown(subject: Subject, shown: Shown) -> str:
     """What was released."""
     return wording.answer_words(subject, shown.state, shown, shown.groups)
+
+
+@register.simple_tag
+def beside(form: TalkFillForm, question: BoundField) -> list[BoundField]:
+    """What is asked beside a question after a talk."""
+    return form.beside(question.name)
