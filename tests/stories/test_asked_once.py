@@ -107,7 +107,7 @@ def test_who_said_no_without_being_asked_is_asked_when_it_is_seen_later(village:
     weekly_coffee(village)
     with later(20):
         say(village, COFFEE, State.STOPPED)
-        assert open_questions(village) == []
+        assert [question.doubt for question in open_questions(village)] == [Doubt.AHEAD]
     with later(40):
         assert [question.doubt for question in open_questions(village)] == [Doubt.SHOWN]
 
@@ -173,3 +173,19 @@ def weekly_coffee_again(village: Village) -> None:
     assert "activity.coffee_morning" in {
         name for name, field in fields_of(village).items() if field.seen and field.seen.times
     }
+
+
+def test_stopped_beside_a_date_that_comes_is_asked_once(village: Village, editor: Person) -> None:
+    weekly_coffee(village)
+    say(village, "activity.film", State.STOPPED)
+    assert open_questions(village) == []
+    say(village, COFFEE, State.STOPPED)
+    (question,) = open_questions(village)
+    assert (question.doubt, question.field.ahead) == (Doubt.AHEAD, coming(1))
+    page = door(editor).get(DESK).text
+    assert "Koffieochtend: u zei “is gestopt”, maar het staat op " in page
+    assert state(village) == "stopped"  # what comes is no evidence that it is there
+    press(editor, "no")
+    assert (state(village), open_questions(village)) == ("stopped", [])
+    say(village, COFFEE, State.PLANNED)
+    assert open_questions(village) == []

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from copy import copy
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils.timezone import localdate
 
@@ -12,22 +13,27 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, merged_into, today
 from dorpsplein.channels.factsheet.merging import groups_of, holding
 from dorpsplein.channels.factsheet.models import Fact, Released, Sheet, Told
-from dorpsplein.channels.factsheet.seeing import YEAR, Seen, seen_of
+from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR, Seen, ahead_of, seen_of
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 
 DENIALS = frozenset({State.NO, State.DELIBERATELY_NOT, State.STOPPED, State.PLANNED})
+WHOLLY_DENIED = DENIALS - {State.PLANNED}
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of the sheet. What the village states goes before what we see."""
+    """One line of the sheet. What the village states goes before what we see.
+
+    ``ahead`` is the next day in the agenda of what the village denies, None for all else.
+    """
 
     subject: Subject
     stated: Fact | None = None
     seen: Seen | None = None
     released: Released | None = None
     withheld: bool = False
+    ahead: date | None = None
 
     @property
     def state(self) -> State:
@@ -52,6 +58,13 @@ class Field:
         return self.seen.last > said
 
     @property
+    def is_ahead(self) -> bool:
+        """The village denies it and has it in the agenda all the same: to be asked, and once."""
+        if not (self.stated and self.ahead and self.stated.state in WHOLLY_DENIED):
+            return False
+        return not (self.stated.settles and localdate(self.stated.since) > local_today() - YEAR)
+
+    @property
     def groups(self) -> int | None:
         """How many there are of it, as far as told or seen."""
         if self.stated:
@@ -66,10 +79,30 @@ def fields_of(village: Village) -> dict[str, Field]:
     withheld = {today(field) for field in sheet_of(village).withheld}
     seen = seen_of(village)
     seen |= {field: seen[old] for field in catalogue() for old in merged_into(field) if old in seen}
+    ahead = _ahead(village, stated)
     return {
-        field: Field(subject, stated.get(field), seen.get(field), released.get(field), field in withheld)
+        field: Field(
+            subject,
+            stated.get(field),
+            seen.get(field),
+            released.get(field),
+            field in withheld,
+            ahead.get(field),
+        )
         for field, subject in catalogue().items()
     }
+
+
+def _ahead(village: Village, stated: Mapping[str, Fact]) -> dict[str, date]:
+    """Looks only where a village denies something that its agenda can show."""
+    denied = {name for name, fact in stated.items() if fact.state in WHOLLY_DENIED}
+    shown = {today(name) for name in OF_ACTIVITIES.values()}
+    if not denied & shown:
+        return {}
+    found: dict[str, date] = {}
+    for name, day in ahead_of(village).items():
+        found[today(name)] = min(day, found.get(today(name), day))
+    return {name: day for name, day in found.items() if name in denied}
 
 
 def by_today[T: Told](rows: Iterable[T]) -> dict[str, T]:

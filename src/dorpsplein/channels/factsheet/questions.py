@@ -13,14 +13,13 @@ from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import rollups
-from dorpsplein.channels.factsheet.fields import DENIALS, Field, fields_of
+from dorpsplein.channels.factsheet.fields import DENIALS, WHOLLY_DENIED, Field, fields_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 
-WHOLLY_DENIED = DENIALS - {State.PLANNED}
 COUNTED = frozenset(OF_ACTIVITIES.values())
 IN_USE_SINCE = timedelta(days=180)
 IN_USE_UNTIL = timedelta(days=60)
@@ -29,12 +28,13 @@ IN_USE_UNTIL = timedelta(days=60)
 class Doubt(StrEnum):
     """What does not agree: the agenda shows what is denied, or a year of it lacks what is said.
 
-    Or the whole is denied, and of a part the village says that it is so.
+    Or the whole is denied, and of a part the village says that it is so. Or it is denied, and soon again.
     """
 
     SHOWN = "shown"
     ABSENT = "absent"
     PART = "part"
+    AHEAD = "ahead"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +58,7 @@ class Question:
 def questions_of(fields: Mapping[str, Field]) -> list[Question]:
     """All that is to be asked of one village."""
     shown = [Question(field, Doubt.SHOWN) for field in fields.values() if field.disagrees]
+    shown += [Question(one, Doubt.AHEAD) for one in fields.values() if one.is_ahead and not one.disagrees]
     shown += _denied_with_a_part(fields, {one.field.subject.field for one in shown})
     if not _agenda_is_used(fields):
         return shown

@@ -14,6 +14,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import figures as activities
 
 YEAR = timedelta(days=365)
+SOON = timedelta(days=60)
 OF_ACTIVITIES = {
     "coffee": "activity.coffee_morning",
     "drinks": "activity.drinks",
@@ -90,6 +91,16 @@ def seen_of(village: Village) -> dict[str, Seen]:
     if village.is_visible:
         seen[WEBSITE] = Seen()
     return seen
+
+
+def ahead_of(village: Village) -> dict[str, date]:
+    """The next day in the agenda of what it shows, by field, as far as it is soon."""
+    today, found = local_today(), dict[str, date]()
+    coming = activities.coming(village, today + timedelta(days=1), today + SOON)
+    for kind, day in coming.items():
+        if field := OF_ACTIVITIES.get(kind):
+            found[field] = min(day, found.get(field, day))
+    return found
 
 
 def _take(seen: dict[str, Seen], figures: Iterable[Figure], meant: dict[str, str]) -> None:

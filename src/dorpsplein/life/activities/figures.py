@@ -25,3 +25,10 @@ def figures(village: Village, first: date, last: date) -> list[Figure]:
         Figure(row["activity__kind_key"], row["times"], row["groups"], row["first"], row["last"])
         for row in counted
     ]
+
+
+def coming(village: Village, first: date, last: date) -> dict[str, date]:
+    """For each kind of activity the next day between two days on which it takes place."""
+    held = Occurrence.objects.of(village).published().between(first, last).filter(cancelled_at=None)
+    rows = held.order_by().values("activity__kind_key").annotate(next=Min("day"))
+    return {row["activity__kind_key"]: row["next"] for row in rows}
