@@ -31,7 +31,7 @@ def as_paper(drawn: Coloured, title: str, network: Village, address: str, *, see
         "alt": _("Kaart van de stadsdorpen. Elk nummer staat in de lijst ernaast, met het antwoord."),
         "note": _("De grenzen tekenden de stadsdorpen zelf.")
         if sees_all
-        else _("“Niet bekend” is ook wie dit niet aan iedereen laat zien."),
+        else _("“Niet bekend” is ook wie dit niet aan iedereen laat zien. In de titel kan het meetellen."),
         "dated": _("Zo was het op %(day)s.") % {"day": day},
         "more": _("Alle cijfers"),
         "all": {"url": counts, "short": typed(counts)},
