@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rollups
 from dorpsplein.channels.factsheet.eyes import WAITING, Eyes, eyes_on
-from dorpsplein.channels.factsheet.fields import Field
+from dorpsplein.channels.factsheet.fields import WHOLLY_DENIED, Field
 from dorpsplein.channels.factsheet.models import Sheet
-from dorpsplein.channels.factsheet.questions import WHOLLY_DENIED
 from dorpsplein.channels.factsheet.released import Shown, shown_of
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
