@@ -73,7 +73,7 @@ def test_only_what_the_village_released_and_never_said_is_asked(network: Village
     mail = Mail.objects.get()
     assert mail.recipient == "riet@example.org"
     assert link_of(invitation_for(brug, round_)) in mail.body
-    assert "3 dingen over Stadsdorp De Brug" in mail.body
+    assert "3 vragen over Stadsdorp De Brug" in mail.body
 
 
 def test_a_village_answers_by_its_link_and_the_coordinator_takes_it_over(

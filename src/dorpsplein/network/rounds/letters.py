@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.phone import show_phone
@@ -15,7 +16,12 @@ def invitation_letter(invitation: Invitation, count: int) -> tuple[str, str]:
     """The subject and text with which a village is asked."""
     told = {"village": invitation.about.full_name, "count": count}
     asks = (
-        _("Wij vroegen ons af of dit nog klopt: %(count)s dingen over %(village)s.") % told
+        ngettext(
+            "Klopt dit nog? Wij hebben 1 vraag over %(village)s.",
+            "Klopt dit nog? Wij hebben %(count)s vragen over %(village)s.",
+            count,
+        )
+        % told
         if count
         else _("Is er iets veranderd bij %(village)s? Vertel het ons.") % told
     )
