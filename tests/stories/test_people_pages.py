@@ -63,7 +63,7 @@ def test_one_finds_somebody_while_typing_and_reads_what_is_known(
     expect(page.get_by_role("link", name="Çelik, Ayşe")).to_be_visible()
     hanna.check()
     page.get_by_role("link", name="Çelik, Ayşe").click()
-    page.get_by_role("link", name="Verander").click()
+    page.get_by_role("link", name="Verander", exact=True).click()
     hanna.check()
     page.goto("/de-brug/ik/gegevens/")
     expect(page.get_by_text("Hanna Blok (bestuur)")).to_be_visible()
