@@ -12,7 +12,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.totp import digits_at, step_at
@@ -91,7 +91,12 @@ class Watched:
 
     def check(self) -> None:
         """Nothing found by axe, spoken names as they read, no sideways scrolling, nobody else asked."""
-        results = Axe().run(self.page, options=ASKED)
+        self.page.wait_for_load_state()
+        try:
+            results = Axe().run(self.page, options=ASKED)
+        except Error:  # the page was on its way to the next
+            self.page.wait_for_load_state()
+            results = Axe().run(self.page, options=ASKED)
         assert results.violations_count == 0, results.generate_report()
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
