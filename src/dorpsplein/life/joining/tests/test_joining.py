@@ -13,6 +13,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person, PersonPlace, Ring, Source
+from dorpsplein.community.people.services import form_circle
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -220,6 +221,12 @@ def test_another_village_sees_and_changes_nothing(village: Village) -> None:
 
 
 def test_what_one_wants_to_see_stands_in_the_address(board: Client, village: Village) -> None:
+    circle = form_circle(village=village, name="Leeskring Zuid")
+    address = f"{COME}?kring={circle.slug}"
+    assert "Bij Leeskring Zuid. Leuk!" in Client().get(address).content.decode()
+    Client().post(address, {"name": "Jan", "reach": "06 12345678", "sealed": opened_a_while_ago()})
+    assert one(village).about == "Leeskring Zuid"
+    assert "Het liefst bij: Leeskring Zuid" in Mail.objects.get().body
     assert Client().get(f"{COME}?over=bestaat-niet").status_code == 404
 
 
