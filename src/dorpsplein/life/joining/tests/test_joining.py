@@ -223,6 +223,7 @@ def test_another_village_sees_and_changes_nothing(village: Village) -> None:
 def test_what_one_wants_to_see_stands_in_the_address(board: Client, village: Village) -> None:
     circle = form_circle(village=village, name="Leeskring Zuid")
     address = f"{COME}?kring={circle.slug}"
+    assert f'href="{address}"' in Client().get(f"/de-brug/kringen/{circle.slug}/").content.decode()
     assert "Bij Leeskring Zuid. Leuk!" in Client().get(address).content.decode()
     Client().post(address, {"name": "Jan", "reach": "06 12345678", "sealed": opened_a_while_ago()})
     assert one(village).about == "Leeskring Zuid"
