@@ -30,8 +30,8 @@ def claim_next() -> Mail | None:
 
 
 def due_first() -> list[Mail]:
-    """The few mails that wait longest."""
-    return list(Mail.objects.due(timezone.now()).order_by("due_at", "pk")[:FEW])
+    """The few mails that wait longest; whoever waits for an answer goes before any mailing."""
+    return list(Mail.objects.due(timezone.now()).order_by("rank", "due_at", "pk")[:FEW])
 
 
 def take(mail: Mail) -> bool:
@@ -71,6 +71,7 @@ def finish(mail: Mail, state: State, answer: str = "") -> None:
         state=state,
         subject="",
         body="",
+        fills={},
         recipient="" if mail.secret else mail.recipient,
         ended_at=timezone.now(),
         leased_until=None,

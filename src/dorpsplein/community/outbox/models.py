@@ -53,6 +53,56 @@ class State(models.TextChoices):
 WAITING = (State.NEW, State.RETRY)
 
 
+class Rank(models.IntegerChoices):
+    """Who goes first: somebody waits for a code, nobody waits for a newsletter."""
+
+    FIRST = 0
+    MAILING = 1
+
+
+class Mailing(models.Model):
+    """What many mails say alike: kept once, however many go out.
+
+    In ``text`` and ``html`` a word between double braces, ``{{salutation}}``, is filled for each recipient.
+    ``list_id`` names the list as RFC 2919 wants it: "nieuwsbrief.de-brug.example.nl".
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    village_key = models.CharField(max_length=22, blank=True)
+    sender_name = models.CharField(max_length=120, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
+    subject = models.CharField(max_length=200)
+    text = models.TextField()
+    html = models.TextField(blank=True)
+    list_id = models.CharField(max_length=200, blank=True)
+    archived_at = models.URLField(blank=True)
+    written_at = models.DateTimeField()
+
+    class Meta:
+        app_label = "outbox"
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class Lane(models.Model):
+    """How far ahead the mails of mailings are spread over time: one lane a village, one a provider.
+
+    ``free_at`` is when the next one may go; ``hours`` how many were given a time in each hour since 1970,
+    of the last day and those to come.
+    """
+
+    name = models.CharField(max_length=60, unique=True)
+    free_at = models.DateTimeField()
+    hours = models.JSONField(default=dict)
+
+    class Meta:
+        app_label = "outbox"
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class MailQuerySet(models.QuerySet["Mail"]):
     """Mails in words."""
 
@@ -65,10 +115,15 @@ class MailQuerySet(models.QuerySet["Mail"]):
         """Older than a moment."""
         return self.filter(written_at__lt=moment)
 
+    def waiting(self) -> Self:
+        """Not gone out, and in nobody's hands."""
+        return self.filter(state__in=WAITING)
+
 
 class Mail(models.Model):
     """One mail to one recipient. ``key`` says why it exists: the same key is never mailed twice.
 
+    A mail of a mailing has no words of its own but ``fills``, which stand in those of the mailing.
     ``answer`` is the code of the mail server or the kind of break, never its words: those may hold addresses.
     """
 
@@ -79,6 +134,9 @@ class Mail(models.Model):
     recipient = models.CharField(max_length=254)
     subject = models.CharField(max_length=200, blank=True)
     body = models.TextField(blank=True)
+    mailing = models.ForeignKey(Mailing, models.CASCADE, null=True, blank=True, related_name="mails")
+    fills = models.JSONField(default=dict, blank=True)
+    rank = models.PositiveSmallIntegerField(choices=Rank, default=Rank.FIRST)
     secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)
     tries = models.PositiveSmallIntegerField(default=0)
@@ -97,12 +155,13 @@ class Mail(models.Model):
         sender_name=MAILED.called(_("de naam van wie u schrijft"), export=Export.SENT),
         subject=MAILED.called(_("waar de mail over gaat"), export=Export.SENT),
         body=MAILED.called(_("wat er in de mail staat"), export=Export.SENT),
+        fills=MAILED.called(_("hoe een nieuwsbrief u aanspreekt"), export=Export.SENT),
         state=MAILED.called(_("of de mail aankwam")),
     )
 
     class Meta:
         app_label = "outbox"
-        indexes = [models.Index(fields=["state", "due_at"], name="mail_that_is_due")]
+        indexes = [models.Index(fields=["state", "rank", "due_at"], name="mail_that_is_due")]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.state}"

@@ -5,20 +5,20 @@ from __future__ import annotations
 import hashlib
 import logging
 from collections.abc import Iterable
-from email.headerregistry import Address
 from typing import Any, NamedTuple, Protocol
 
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
 from django.core.validators import validate_email
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox.building import message_of
 from dorpsplein.community.outbox.carrying import Bounced, Carry, Unsure, open_way
-from dorpsplein.community.outbox.models import GIVE_UP, KEPT, WAITING, Mail, MailQuerySet, State
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, State
+from dorpsplein.community.outbox.pacing import forget_lanes
 
 logger = logging.getLogger(__name__)
 
@@ -83,7 +83,7 @@ def withdraw_waiting(*, village: Named, to: str) -> int:
 
 
 def _waiting(village: Named, to: str) -> MailQuerySet:
-    return Mail.objects.filter(state__in=WAITING, village_key=village.public_id, recipient=to)
+    return Mail.objects.waiting().filter(village_key=village.public_id, recipient=to)
 
 
 def pump(most: int = MOST_A_ROUND) -> int:
@@ -93,9 +93,10 @@ def pump(most: int = MOST_A_ROUND) -> int:
     if mail is None:
         return 0
     count = 0
+    alike: dict[int, Mailing] = {}
     with open_way() as carry:
         while mail and count < most:
-            _carry(mail, carry)
+            _carry(mail, _mailing_of(mail, alike), carry)
             count += 1
             mail = claims.claim_next() if count < most else None
     return count
@@ -109,26 +110,39 @@ def send_doubtful_again() -> int:
 
 def forget_old_mail() -> None:
     """A month after its end nothing of a mail is left, nor of one that was set aside."""
-    Mail.objects.written_before(timezone.now() - KEPT - GIVE_UP).delete()
+    old = timezone.now() - KEPT - GIVE_UP
+    Mail.objects.written_before(old).delete()
+    Mailing.objects.filter(mails=None, written_at__lt=old).delete()
+    forget_lanes()
 
 
 def _facts(draft: Draft, village: Named | None, sender_name: str = "") -> dict[str, Any]:
     now = timezone.now()
     return {
-        "message_id": _message_id(draft.key),
+        "message_id": message_id(draft.key),
         "village_key": village.public_id if village else "",
-        "sender_name": _one_line(sender_name or (village.full_name if village else ""), NAME_LENGTH),
-        "recipient": _address(draft.to),
-        "subject": _one_line(draft.subject, SUBJECT_LENGTH),
+        "sender_name": one_line(sender_name or (village.full_name if village else ""), NAME_LENGTH),
+        "recipient": one_address(draft.to),
+        "subject": one_line(draft.subject, SUBJECT_LENGTH),
         "body": draft.body,
         "written_at": now,
         "due_at": now,
     }
 
 
-def _carry(mail: Mail, carry: Carry) -> None:
+def _mailing_of(mail: Mail, alike: dict[int, Mailing]) -> Mailing | None:
+    """What a mail says together with others, read once a round."""
+    key = mail.mailing_id
+    if key is None:
+        return None
+    if key not in alike:
+        alike[key] = Mailing.objects.get(pk=key)
+    return alike[key]
+
+
+def _carry(mail: Mail, mailing: Mailing | None, carry: Carry) -> None:
     try:
-        carry(_message(mail), lambda: claims.renew(mail))
+        carry(message_of(mail, mailing), lambda: claims.renew(mail))
     except Bounced as answer:
         claims.finish(mail, State.FAILED, str(answer))
     except Unsure as answer:
@@ -143,18 +157,14 @@ def _carry(mail: Mail, carry: Carry) -> None:
     logger.warning("mail %s did not go out", mail.pk)
 
 
-def _message(mail: Mail) -> EmailMessage:
-    sender = Address(display_name=mail.sender_name, addr_spec=settings.MAIL_FROM)
-    headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
-    return EmailMessage(mail.subject, mail.body, str(sender), [mail.recipient], headers=headers)
-
-
-def _message_id(key: str) -> str:
+def message_id(key: str) -> str:
+    """The same key gives the same Message-ID, so who got a mail twice sees it once."""
     domain = settings.MAIL_FROM.rpartition("@")[2]
     return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
 
 
-def _address(text: str) -> str:
+def one_address(text: str) -> str:
+    """One address and nothing else. Errors: Refusal."""
     try:
         validate_email(text)
     except ValidationError as error:
@@ -162,5 +172,6 @@ def _address(text: str) -> str:
     return text
 
 
-def _one_line(text: str, most: int) -> str:
+def one_line(text: str, most: int) -> str:
+    """Words for a header, which end where their line would be too long."""
     return " ".join(text.split())[:most]

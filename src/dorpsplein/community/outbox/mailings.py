@@ -1,0 +1,119 @@
+"""One mail to many: what they say alike is kept once, each waits on its own, and all can be stopped."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from django.db import transaction
+from django.db.models import Count
+from django.utils import timezone
+
+from dorpsplein.community.outbox.models import WAITING, Mail, Mailing, Rank, State
+from dorpsplein.community.outbox.pacing import spread
+from dorpsplein.community.outbox.services import (
+    NAME_LENGTH,
+    SUBJECT_LENGTH,
+    TOGETHER,
+    Named,
+    message_id,
+    one_address,
+    one_line,
+)
+
+
+class Alike(NamedTuple):
+    """What all mails say: words in double braces, ``{{salutation}}``, are filled for each.
+
+    ``reply_to`` is one address or empty; ``list_id`` the name of the list (RFC 2919).
+    """
+
+    subject: str
+    text: str
+    html: str
+    sender_name: str
+    reply_to: str = ""
+    list_id: str = ""
+    archived_at: str = ""
+
+
+class To(NamedTuple):
+    """One recipient: ``key`` says why her mail exists. ``fills`` may hold ``unsubscribe``, an address."""
+
+    key: str
+    address: str
+    fills: Mapping[str, str]
+
+
+class Progress(NamedTuple):
+    """How far a mailing is, in mails."""
+
+    waiting: int
+    sent: int
+    failed: int
+    doubt: int
+
+    @property
+    def written(self) -> int:
+        """All that have or had a place in the queue."""
+        return sum(self)
+
+
+@transaction.atomic
+def write_mailing(*, key: str, alike: Alike, recipients: Sequence[To], village: Named) -> Mailing:
+    """Write one mail to each recipient, each at its own moment from now on.
+
+    The same keys twice are the same mails: who calls again writes what was not written yet.
+    Errors: Refusal where a recipient or ``reply_to`` is not one address.
+    """
+    mailing, _new = Mailing.objects.get_or_create(key=key, defaults=_facts(alike, village))
+    there = set(Mail.objects.filter(mailing=mailing).values_list("key", flat=True))
+    fresh = [to for to in recipients if to.key not in there]
+    now = timezone.now()
+    moments = spread(village.public_id, [to.address for to in fresh])
+    mails = [
+        Mail(
+            key=to.key,
+            message_id=message_id(to.key),
+            village_key=village.public_id,
+            recipient=one_address(to.address),
+            mailing=mailing,
+            fills=dict(to.fills),
+            rank=Rank.MAILING,
+            written_at=now,
+            due_at=due,
+        )
+        for to, due in zip(fresh, moments, strict=True)
+    ]
+    Mail.objects.bulk_create(mails, batch_size=TOGETHER, ignore_conflicts=True)
+    return mailing
+
+
+@transaction.atomic
+def stop_mailing(key: str) -> int:
+    """Take away what did not go out yet; gives how many. What a worker holds goes out."""
+    return Mail.objects.filter(mailing__key=key).waiting().delete()[0]
+
+
+def progress_of(key: str) -> Progress:
+    """How far a mailing is."""
+    rows = Mail.objects.filter(mailing__key=key).values_list("state").annotate(count=Count("pk")).order_by()
+    counts = dict(rows)
+    waiting = sum(counts.get(state, 0) for state in (*WAITING, State.SENDING))
+    return Progress(*(waiting, *(counts.get(state, 0) for state in (State.SENT, State.FAILED, State.DOUBT))))
+
+
+def refused_of(key: str) -> list[str]:
+    """The keys of the mails of a mailing that will never arrive."""
+    return list(Mail.objects.filter(mailing__key=key, state=State.FAILED).values_list("key", flat=True))
+
+
+def _facts(alike: Alike, village: Named) -> dict[str, object]:
+    return {
+        **alike._asdict(),
+        "subject": one_line(alike.subject, SUBJECT_LENGTH),
+        "sender_name": one_line(alike.sender_name, NAME_LENGTH),
+        "reply_to": one_address(alike.reply_to) if alike.reply_to else "",
+        "village_key": village.public_id,
+        "written_at": timezone.now(),
+    }
