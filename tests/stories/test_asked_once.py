@@ -13,11 +13,10 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
-from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.fields import fields_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.questions import Doubt, open_questions
-from dorpsplein.channels.factsheet.tests.make import release, say
+from dorpsplein.channels.factsheet.tests.make import say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.people.models import Person
@@ -161,18 +160,6 @@ def test_the_whole_denied_beside_a_part_is_asked_once(village: Village, editor: 
         assert [one.doubt for one in open_questions(village)] == [Doubt.PART]
         press(editor, "yes", whole)
         assert (state(village, whole), open_questions(village)) == ("yes", [])
-
-
-def test_everybody_reads_no_denial_of_a_whole_beside_its_part(village: Village, editor: Person) -> None:
-    say(village, "activity.health_any", State.NO)
-    release(village, everyone=True)
-    page, whole = f"/{village.slug}/overzicht/", catalogue()["activity.health_any"].name
-    assert whole in Client().get(page).content.decode()
-    say(village, "activity.yoga")
-    release(village, everyone=True)
-    told = Client().get(page).content.decode()
-    assert whole not in told
-    assert "Yoga" in told
 
 
 def test_an_agenda_that_is_not_used_says_nothing(village: Village) -> None:

@@ -11,14 +11,12 @@ from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, merged_into, today
+from dorpsplein.channels.factsheet.denying import DENIALS, WHOLLY_DENIED
 from dorpsplein.channels.factsheet.merging import groups_of, holding
 from dorpsplein.channels.factsheet.models import Fact, Released, Sheet, Told
 from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR, Seen, ahead_of, seen_of
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
-
-DENIALS = frozenset({State.NO, State.DELIBERATELY_NOT, State.STOPPED, State.PLANNED})
-WHOLLY_DENIED = DENIALS - {State.PLANNED}
 
 
 @dataclass(frozen=True, slots=True)

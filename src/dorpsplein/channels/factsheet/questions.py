@@ -12,8 +12,9 @@ from django.utils import timezone
 from django.utils.timezone import localdate
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.catalogue import rollups
-from dorpsplein.channels.factsheet.fields import DENIALS, WHOLLY_DENIED, Field, fields_of
+from dorpsplein.channels.factsheet.catalogue import holders, leaves, rollups
+from dorpsplein.channels.factsheet.denying import DENIALS, WHOLLY_DENIED
+from dorpsplein.channels.factsheet.fields import Field, fields_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.seeing import OF_ACTIVITIES, YEAR
 from dorpsplein.channels.factsheet.statement import Statement
@@ -89,19 +90,20 @@ def doubles(fields: Mapping[str, Field]) -> list[list[Field]]:
 def _denied_with_a_part(fields: Mapping[str, Field], asked: set[str]) -> list[Question]:
     """The whole is denied, and a part of it is so: asked once, and again after a year."""
     found = []
-    for name, parts in rollups().items():
+    for name in holders():
         whole = fields.get(name)
         if name in asked or whole is None or whole.stated is None or whole.stated.state not in WHOLLY_DENIED:
             continue
         settled = whole.stated.settles and localdate(whole.stated.since) > local_today() - YEAR
-        held = next((fields[part] for part in parts if _is_said(fields.get(part))), None)
+        parts = leaves(name) - {name}
+        held = next((one for field, one in fields.items() if field in parts and _is_said(one)), None)
         if held and not settled:
             found.append(Question(whole, Doubt.PART, held))
     return found
 
 
-def _is_said(field: Field | None) -> bool:
-    return field is not None and field.stated is not None and field.stated.state == State.YES
+def _is_said(field: Field) -> bool:
+    return field.stated is not None and field.stated.state == State.YES
 
 
 def _agenda_is_used(fields: Mapping[str, Field]) -> bool:

@@ -8,7 +8,8 @@ from datetime import date, datetime
 
 from django.db import connection
 
-from dorpsplein.channels.factsheet.catalogue import today
+from dorpsplein.channels.factsheet.catalogue import holders, leaves, today
+from dorpsplein.channels.factsheet.denying import denied_wholes
 from dorpsplein.channels.factsheet.merging import groups_of, holding
 from dorpsplein.channels.factsheet.models import Released, Sheet
 from dorpsplein.channels.factsheet.vocabulary import State
@@ -163,6 +164,16 @@ def shown_of(village: int, *, everyone: bool = False) -> list[Shown]:
     rows = Released.objects.shared().standing().filter(village=village).order_by("kind", "subject")
     rows = rows.for_everyone() if everyone else rows
     return _by_today(Shown(*told) for told in rows.values_list("village", *SHOWN))
+
+
+def as_told(shown: Iterable[Shown]) -> list[Shown]:
+    """What of these is told to who reads: not a whole that a village denies beside a part that is so."""
+    rows, said = list(shown), dict[int, dict[str, str]]()
+    for one in rows:
+        said.setdefault(one.village, {})[one.field] = one.state
+    holds = {field: leaves(field) for field in holders()}
+    denied = {village: denied_wholes(states, holds) for village, states in said.items()}
+    return [one for one in rows if one.field not in denied[one.village]]
 
 
 def _by_today(shown: Iterable[Shown]) -> list[Shown]:

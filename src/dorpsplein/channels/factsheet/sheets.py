@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rollups
+from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
 from dorpsplein.channels.factsheet.eyes import WAITING, Eyes, eyes_on
-from dorpsplein.channels.factsheet.fields import WHOLLY_DENIED, Field
+from dorpsplein.channels.factsheet.fields import Field
 from dorpsplein.channels.factsheet.models import Sheet
-from dorpsplein.channels.factsheet.released import Shown, shown_of
+from dorpsplein.channels.factsheet.released import Shown, as_told, shown_of
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.villages.models import Village
 
@@ -56,23 +56,12 @@ def waiting_in(parts: Iterable[Part]) -> int:
 
 
 def shown_parts_of(village: Village) -> list[ShownPart]:
-    """What everybody may see, in parts: not a whole that is denied beside a part that is so.
-
-    Counts take the part, and the village is asked which of the two it is.
-    """
-    shown = [one for one in shown_of(village.pk, everyone=True) if one.state != State.UNKNOWN]
-    told = {one.field: one for one in shown}
-    for whole, holds in rollups().items():
-        denied = whole in told and told[whole].state in WHOLLY_DENIED
-        if denied and any(_is_so(told, part) for part in holds):
-            del told[whole]
+    """What everybody may see, in parts."""
+    shown = as_told(shown_of(village.pk, everyone=True))
+    told = {one.field: one for one in shown if one.state != State.UNKNOWN}
     lines = [(subject, told[field]) for field, subject in catalogue().items() if field in told]
     parts = [ShownPart(kind, tuple(line for line in lines if line[0].kind == kind)) for kind in Kind]
     return [part for part in parts if part.lines]
-
-
-def _is_so(told: Mapping[str, Shown], field: str) -> bool:
-    return field in told and told[field].state == State.YES
 
 
 def _part(kind: Kind, fields: list[Field], sheet: Sheet) -> Part:

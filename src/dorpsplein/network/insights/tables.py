@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.catalogue import catalogue, rivals, rollups
-from dorpsplein.channels.factsheet.released import Shown, kept_villages, shown_fields
+from dorpsplein.channels.factsheet.released import Shown, as_told, kept_villages, shown_fields
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.confirming import Confirming, confirming
@@ -78,7 +78,7 @@ class Table:
 
 def tables_of(cross: Cross, network: Village, *, sees_all: bool) -> list[Table]:
     """All that somebody may know; a stranger is told only what villages let everyone see."""
-    facts = shown_fields(everyone=not sees_all)
+    facts = as_told(shown_fields(everyone=not sees_all))
     villages = {one.pk: one for one in Village.objects.visible().villages()}
     told, beside = [one for one in facts if one.village in villages], confirming(sees_all=sees_all)
     return [

@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.notice import Series
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
-from dorpsplein.channels.factsheet.released import Shown, shown_fields
+from dorpsplein.channels.factsheet.released import Shown, as_told, shown_fields
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.channels.feeds.entries import lasting_mark
 from dorpsplein.channels.publishing.addresses import in_language, page_address, tongue
@@ -60,7 +60,7 @@ def present_now() -> Present:
     known = catalogue()
     facts = {
         fact_key(villages[one.village], one.field): (villages[one.village], known[one.field], one)
-        for one in shown_fields(everyone=True)
+        for one in as_told(shown_fields(everyone=True))
         if one.village in villages and one.field in known and one.state != State.UNKNOWN
     }
     return Present(facts, {lasting_mark(one.key): one for one in shared_series() if _is_told(one)})

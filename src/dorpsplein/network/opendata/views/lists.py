@@ -12,7 +12,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.factsheet.catalogue import catalogue
-from dorpsplein.channels.factsheet.released import kept_villages, open_villages, shown_openly
+from dorpsplein.channels.factsheet.released import as_told, kept_villages, open_villages, shown_openly
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
@@ -100,7 +100,7 @@ def facts(request: Asking) -> HttpResponse:
     by_key = {one.pk: one for one in shown}
     lines = sorted(
         (by_key[one.village].slug, one.field, one)
-        for one in shown_openly(by_key.keys())
+        for one in as_told(shown_openly(by_key.keys()))
         if one.state != State.UNKNOWN and one.field in known and kind in (None, one.kind)
     )
     told = [fact_told(by_key[one.village], known[field], one) for _slug, field, one in lines]
