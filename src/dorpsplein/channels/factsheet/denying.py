@@ -1,6 +1,6 @@
 """A whole that is denied beside a part that is so: counts take the part, so nobody is told the denial.
 
-The village is asked which of the two it is (``questions``). What it said stays as it was said, also in releases.
+The village is asked which of the two it is (``questions``). What it said stays, also in releases.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ WHOLLY_DENIED = DENIALS - {State.PLANNED}
 
 
 def denied_wholes(said: Mapping[str, str], holds: Mapping[str, Collection[str]]) -> set[str]:
-    """Of what one village said, state by field: the wholes that it denies while it says yes to what they hold."""
+    """Of what one village said, state by field: the wholes it denies and has a part of."""
     return {
         whole
         for whole, parts in holds.items()
