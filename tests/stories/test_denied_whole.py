@@ -1,4 +1,4 @@
-"""A village denies a whole and does a part of it: counts take the part, and nobody reads the denial anywhere."""
+"""A village denies a whole and does a part of it: counts take the part, and nobody reads the denial."""
 
 from __future__ import annotations
 
