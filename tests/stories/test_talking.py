@@ -11,12 +11,14 @@ from django.utils import translation
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.services import withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.design.print.press import Printed
+from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import make_release
 from dorpsplein.network.report.edition import edition_of
 from dorpsplein.network.report.sheet import as_sheet
@@ -66,6 +68,25 @@ def test_it_chooses_what_is_rare_what_is_common_and_what_is_wanted(network: Vill
     assert first.startswith("Bij u is er ‘koor’. Dat geldt voor 1 van de 3 stadsdorpen.")
     assert second.startswith("Bij de meeste stadsdorpen is er ‘naar het museum’.")
     assert third.startswith("U noemt ‘een ruimte’. Dat geldt voor 3 van de 3 stadsdorpen.")
+
+
+def test_what_a_village_took_back_is_not_offered_to_it(network: Village, brug: Village) -> None:
+    museum, choir, film = "activity.museum_visit", "group.choir", "activity.film"
+    before = make_release(network=network, actor=None)
+    for field in (museum, film):
+        withhold_field(village=brug, actor=None, field=field)
+    after = make_release(network=network, actor=None)
+
+    def offered(made: Release, village: Village, *, sees_all: bool) -> list[str]:
+        lists = talk_of(edition_of(made, sees_all=sees_all), village).lists
+        return [one.subject.field for one in lists[1][1]]
+
+    for made in (before, after):
+        assert offered(made, brug, sees_all=True) == offered(release, brug, sees_all=False) == []
+    other = Village.objects.visible().get(slug="dorp-0")
+    assert choir in offered(after, other, sees_all=True)
+    withhold_field(village=other, actor=None, field=choir)
+    assert offered(after, other, sees_all=True) == offered(after, other, sees_all=False) == []
 
 
 def test_it_is_one_tagged_page_with_three_questions_whatever_was_told(network: Village) -> None:

@@ -13,13 +13,13 @@ from django.test import Client
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.outline import checked
-from dorpsplein.channels.factsheet.services import release_again
+from dorpsplein.channels.factsheet.services import release_again, withhold_field
 from dorpsplein.channels.factsheet.tests.make import say
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.areas.settling import settle_overlap
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
-from dorpsplein.network.insights.releasing import make_release
+from dorpsplein.network.insights.releasing import forget_withdrawn, make_release
 from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
 from dorpsplein.network.report.edition import edition_now, edition_of
 from dorpsplein.network.report.filling import fill
@@ -84,6 +84,19 @@ def test_every_file_says_the_number_of_its_edition(brug: Village) -> None:
     word = docx.Document(BytesIO(Client().get(f"{REPORT}2/rapport.docx").content))
     assert word.core_properties.title.endswith(", editie 2")
     assert "editie 2" in " ".join(one.text for one in word.sections[0].footer.paragraphs)
+
+
+def test_what_is_taken_back_after_both_is_no_change_between_them(network: Village, brug: Village) -> None:
+    coordinator = make_door(network, Role.COORDINATOR)
+    withhold_field(village=brug, actor=None, field="activity.film")
+    for way in (f"{NUMBERS}verschil/?van=1&tot=2", f"{REPORT}2/"):
+        assert "1 stadsdorp teruggetrokken" not in seen(way, coordinator), way
+    today = seen(f"{NUMBERS}verschil/?van=2", coordinator)
+    assert "Film: teruggetrokken" in today
+    assert "door 1 stadsdorp teruggetrokken" in today
+    assert "1 later teruggetrokken" in seen(f"{NUMBERS}1/?soort=activity")
+    assert forget_withdrawn() == 2
+    assert "Film" not in seen(f"{NUMBERS}verschil/?van=1&tot=2", coordinator)
 
 
 def test_what_is_no_release_yet_has_no_number(network: Village, brug: Village) -> None:

@@ -1,6 +1,7 @@
 """What changed between two releases, or between a release and now: by village, and for the Network.
 
 What a village told for the first time is "newly known", which is no growth: it may have been so for years.
+What it took back after the later moment was told at both: it is no change between them.
 All is compared as it is counted: who has a part of something has it. What the Network merged or split is told
 apart, and is no change of a village.
 """
@@ -125,13 +126,13 @@ def sums_by_kind(told: Differences) -> list[tuple[Kind, list[Sum]]]:
 
 def _turned(before: Snapshot, after: Snapshot) -> Iterator[Turned]:
     then, now = as_counted(before), as_counted(after)
-    withdrawn = _taken_back(before)
+    withdrawn, later = _taken_back(before), _taken_back(after)
     for about in sorted({*then, *withdrawn, *now}):
         key, name = about
         place, subject = after.places.get(key), after.subjects.get(name) or before.subjects.get(name)
         if place and subject:
             was, is_now = then.get(about, SILENCE), now.get(about, SILENCE)
-            gone = (about in then or about in withdrawn) and about not in now
+            gone = (about in then or about in withdrawn) and about not in now and about not in later
             what = _what(was, is_now, gone=gone)
             if what:
                 told = about in before.said or about in before.withdrawn or about in after.said

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.factsheet.catalogue import Subject
+from dorpsplein.channels.factsheet.released import withdrawn_fields
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.channels.publishing.addresses import tongue
 from dorpsplein.community.villages.models import Village
@@ -82,11 +83,9 @@ def talk_of(edition: Edition, village: Village) -> Talk:
         for (key, field), said in edition.open_shot.said.items()
         if key == village.public_id and said.is_known
     }
-    told = list(_beside(edition, own))
+    told, silent = list(_beside(edition, own)), _kept_silent(edition, village)
     rare = sorted(_that(told, DONE, {State.YES}), key=lambda one: (one.share, one.name))[:MOST]
-    common = [
-        one for one in told if one.subject.kind in DONE and one.state not in {State.YES, State.INFORMAL}
-    ]
+    common = [one for one in told if _may_be_offered(one, silent, sees_all=edition.sees_all)]
     common = sorted((one for one in common if _is_known(one)), key=lambda one: (-one.share, one.name))[:MOST]
     wanted = [*_that(told, (Kind.NEED,), {State.YES}), *_that(told, WISHED, {State.PLANNED})][:MOST]
     return Talk(
@@ -113,6 +112,22 @@ def _that(told: list[Beside], kinds: tuple[Kind, ...], states: set[State]) -> li
     """Of these kinds, and said so by the village; most shared first."""
     found = [one for one in told if one.subject.kind in kinds and one.state in states]
     return sorted(found, key=lambda one: (-one.tally.yes, one.name))
+
+
+def _kept_silent(edition: Edition, village: Village) -> set[str]:
+    """What is not offered to a village that says nothing of it: it took that back, then or since."""
+    taken = edition.shot.withdrawn | withdrawn_fields()
+    return {field for key, field in taken if key == village.public_id}
+
+
+def _may_be_offered(one: Beside, silent: set[str], *, sees_all: bool) -> bool:
+    """Others may do it, and this village does not, as far as it told and did not take back.
+
+    To a stranger only what it denies openly: else what is left out would tell what was taken back.
+    """
+    had = one.state in {State.YES, State.INFORMAL}
+    may_be_said = bool(one.state) or (sees_all and one.subject.field not in silent)
+    return one.subject.kind in DONE and not had and may_be_said
 
 
 def _is_known(one: Beside) -> bool:

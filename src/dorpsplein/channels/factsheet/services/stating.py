@@ -12,7 +12,8 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.catalogue import catalogue, merged_into, rivals, today
-from dorpsplein.channels.factsheet.fields import DENIALS, by_today
+from dorpsplein.channels.factsheet.denying import DENIALS
+from dorpsplein.channels.factsheet.fields import by_today
 from dorpsplein.channels.factsheet.models import Fact, Told
 from dorpsplein.channels.factsheet.services.releasing import release_changes
 from dorpsplein.channels.factsheet.statement import Statement
