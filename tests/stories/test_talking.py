@@ -82,7 +82,7 @@ def test_what_a_village_took_back_is_not_offered_to_it(network: Village, brug: V
         return [one.subject.field for one in lists[1][1]]
 
     for made in (before, after):
-        assert offered(made, brug, sees_all=True) == offered(release, brug, sees_all=False) == []
+        assert offered(made, brug, sees_all=True) == offered(made, brug, sees_all=False) == []
     other = Village.objects.visible().get(slug="dorp-0")
     assert choir in offered(after, other, sees_all=True)
     withhold_field(village=other, actor=None, field=choir)
