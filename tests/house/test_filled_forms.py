@@ -165,15 +165,16 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"given": "Kees", "surname": "Postma", "ring": "informed", "name_use": "own"},
         {"channel": ("neighbour",)},
     ),
-    **{
-        f"people:{act}": Filled(
-            lambda store: {"other": store.home.organiser.public_id},
-            {"other": ("neighbour",)},
-            {"zoek": ("neighbour",)},
-        )
-        for act in ("together", "through")
-    },
-    "lifeevents:happen": Filled(lambda _store: {"channel": "letter"}, {"channel": ("neighbour",)}),
+    "people:through": Filled(
+        lambda store: {"other": store.home.organiser.public_id},
+        {"other": ("neighbour",)},
+        {"zoek": ("neighbour",)},
+    ),
+    "lifeevents:happen": Filled(
+        lambda _store: {"channel": "letter"},
+        {"channel": ("neighbour",), "ander": ("neighbour",)},
+        {"zoek": ("neighbour",), "ander": ("neighbour",)},
+    ),
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:same": Filled(
@@ -285,7 +286,7 @@ ONE_PRESS = frozenset(
         *("people:circle_out", "people:circle_in"),
         *(
             f"people:{act}"
-            for act in ("leaving", "return_to_list", "version", "mine_version", "apart", "paper", "two_again")
+            for act in ("not_added", "return_to_list", "version", "mine_version", "paper", "two_again")
         ),
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),

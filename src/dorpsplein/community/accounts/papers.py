@@ -53,6 +53,23 @@ def end_paper(*, login: Login, actor: Keyed) -> None:
         record(village=None, actor=actor, verb="end_paper", obj=login)
 
 
+def lay_aside_paper(*, login: Login) -> dict[str, str] | None:
+    """The letter opens nothing, until it is laid back; gives what that takes: a mark, never the code."""
+    key = PaperKey.objects.filter(login=login).first()
+    if key is None:
+        return None
+    key.delete()
+    return {"mark": key.mark, "made": key.made_at.isoformat()}
+
+
+def lay_back_paper(*, login: Login, kept: dict[str, str]) -> bool:
+    """The same letter opens again; not where another was made since."""
+    if PaperKey.objects.filter(login=login).exists():
+        return False
+    PaperKey.objects.create(login=login, mark=kept["mark"], made_at=kept["made"])
+    return True
+
+
 def forget_papers() -> None:
     """What is too old to open is forgotten."""
     PaperKey.objects.filter(made_at__lte=_oldest()).delete()

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.lifeevents import pairing
 from dorpsplein.community.lifeevents.models import Kind
+from dorpsplein.community.lifeevents.nearest import housemates, is_own_address, those_through
 from dorpsplein.community.outbox.services import count_waiting
 from dorpsplein.community.people.entrusting import held_in
 from dorpsplein.community.people.models import CircleMember, Person, PersonRole
@@ -25,43 +27,20 @@ class Effects:
     lines: list[str]
 
 
-def effects_of(person: Person, kind: Kind) -> Effects:
-    """For this person, as things are now."""
-    lines = _of_an_end(person, kind) if kind.is_end else _of_staying(kind)
-    lines += _duties(person, kind)
+def effects_of(person: Person, kind: Kind, other: Person | None = None) -> Effects:
+    """For this person, as things are now; ``other`` is the other of a pair."""
+    lines = _lines(person, kind, other) + _duties(person, kind)
     papers = papers_with(person)
     if papers and kind != Kind.EASED:
         codes = ", ".join(papers)
         lines.append(_("Deze lijsten op papier kloppen dan niet meer: %(codes)s.") % {"codes": codes})
-    return Effects(_refusal(person) if kind.is_end else "", lines)
-
-
-def housemates(person: Person) -> list[Person]:
-    """Who else lives there and is on the list."""
-    if person.household_id is None:
-        return []
-    rows = Person.objects.of(person.village).current().filter(household=person.household_id)
-    return list(rows.exclude(pk=person.pk).select_related("login", "through", "village").in_order())
-
-
-def those_through(person: Person) -> list[Person]:
-    """Who hears from us through this person."""
-    rows = Person.objects.of(person.village).current().filter(through=person)
-    return list(rows.select_related("login", "through", "village").in_order())
+    return Effects(_refusal(person, kind, other), lines)
 
 
 def tasks_of(person: Person) -> list[PersonRole]:
     """What this person does, or will begin to do."""
     rows = PersonRole.objects.of(person.village).held_by(person).not_over(local_today())
     return list(rows.select_related("circle"))
-
-
-def is_own_address(person: Person) -> bool:
-    """Does nobody else on the list of this village read the mail of this address?"""
-    if not person.email:
-        return False
-    others = Person.objects.of(person.village).current().filter(login=person.login)
-    return not others.exclude(pk=person.pk).exists()
 
 
 def papers_with(person: Person) -> list[str]:
@@ -72,7 +51,23 @@ def papers_with(person: Person) -> list[str]:
     )
 
 
-def _refusal(person: Person) -> str:
+def _lines(person: Person, kind: Kind, other: Person | None) -> list[str]:
+    if kind.is_end:
+        return _of_an_end(person, kind)
+    if kind == Kind.TOGETHER and other:
+        return pairing.of_a_pair(person, other)
+    if kind == Kind.APART:
+        return pairing.of_parting(person)
+    return _of_staying(kind)
+
+
+def _refusal(person: Person, kind: Kind, other: Person | None) -> str:
+    if kind in {Kind.TOGETHER, Kind.APART}:
+        return pairing.refusal(person, kind, other)
+    return _of_the_last(person) if kind.is_end else ""
+
+
+def _of_the_last(person: Person) -> str:
     decides = any(role.is_deciding for role in tasks_of(person))
     others = PersonRole.objects.of(person.village).filter(~Q(person=person))
     if not decides or (others.deciding(local_today()).exists() and others.lasting().exists()):
@@ -91,7 +86,7 @@ def _of_an_end(person: Person, kind: Kind) -> list[str]:
     elif person.email:
         lines.append(_("Het mailadres is ook van een ander, en blijft dus werken voor die ander."))
     elif person.login_id:
-        lines.append(_("De brief met een code opent niets meer."))
+        lines.append(_("De brief met een code opent niets meer. Draait u het terug, dan weer wel."))
     left = " & ".join(other.name for other in housemates(person))
     if left:
         lines.append(_("De brief naar dit huis is voortaan alleen voor %(left)s.") % {"left": left})
@@ -125,7 +120,7 @@ def _of_staying(kind: Kind) -> list[str]:
 
 
 def _duties(person: Person, kind: Kind) -> list[str]:
-    if kind == Kind.MOVED:
+    if not kind.moves_door:
         return []
     held = [one for one in held_in(person.village, local_today()) if one.row.person_id == person.pk]
     alone = _("%(task)s: stopt. Er is dan niemand anders voor deze taak. Geef hem door bij Wie mag wat.")

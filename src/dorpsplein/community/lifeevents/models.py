@@ -26,6 +26,8 @@ class Kind(models.TextChoices):
     """What happened. Of health nothing is said: who is ill takes it easier here."""
 
     MOVED = "moved", _("Verhuisd")
+    TOGETHER = "together", _("Gaat samenwonen")
+    APART = "apart", _("Gaat uit elkaar")
     EASED = "eased", _("Doet het rustiger aan")
     DIED = "died", _("Overleden")
     LEFT = "left", _("Gaat weg bij het stadsdorp")
@@ -34,6 +36,11 @@ class Kind(models.TextChoices):
     def is_end(self) -> bool:
         """Does nobody hear from us any more?"""
         return self in {Kind.DIED, Kind.LEFT}
+
+    @property
+    def moves_door(self) -> bool:
+        """Does somebody's task, or the way in, end with it? Of who has a task that is for the board."""
+        return self.is_end or self == Kind.EASED
 
 
 class LifeEventQuerySet(VillageQuerySet["LifeEvent"]):
@@ -58,7 +65,7 @@ class LifeEvent(VillageRow):
 
     personal = declare(
         person=CHANGED.called(_("dat er iets in uw leven veranderde")),
-        kind=CHANGED.called(_("wat er veranderde: verhuisd, rustiger aan of weg")),
+        kind=CHANGED.called(_("wat er veranderde: verhuisd, samen, uit elkaar, rustiger aan of weg")),
         acts=CHANGED.called(_("wat wij daarvoor bij u veranderden")),
         by=NOTED.called(_("dat u dat opschreef"), about="by", told_with=("at",)),
     )

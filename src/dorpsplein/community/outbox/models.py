@@ -40,7 +40,10 @@ MAILED = Personal(
 
 
 class State(models.TextChoices):
-    """What became of a mail. In doubt: the line broke too often at the end; perhaps it arrived."""
+    """What became of a mail. In doubt: the line broke too often at the end; perhaps it arrived.
+
+    Held: kept back, as who it is for left; an undo sends it after all.
+    """
 
     NEW = "new"
     SENDING = "sending"
@@ -48,6 +51,7 @@ class State(models.TextChoices):
     RETRY = "retry"
     FAILED = "failed"
     DOUBT = "in_doubt"
+    HELD = "held"
 
 
 WAITING = (State.NEW, State.RETRY)

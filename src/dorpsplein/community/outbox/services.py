@@ -77,9 +77,23 @@ def count_waiting(*, village: Named, to: str) -> int:
     return _waiting(village, to).count()
 
 
-def withdraw_waiting(*, village: Named, to: str) -> int:
-    """Take away what a village wrote to an address and did not go out yet; gives how many."""
-    return _waiting(village, to).delete()[0]
+def hold_waiting(*, village: Named, to: str) -> list[int]:
+    """Keep back what a village wrote to an address and did not go out yet; gives which.
+
+    A code is worth nothing later: it goes.
+    """
+    _waiting(village, to).filter(secret=True).delete()
+    held = list(_waiting(village, to).select_for_update().values_list("pk", flat=True))
+    Mail.objects.filter(pk__in=held).update(state=State.HELD)
+    return held
+
+
+def send_held(*, village: Named, mails: Iterable[int]) -> int:
+    """Send what was kept back after all, but what is too old by now; gives how many are."""
+    now = timezone.now()
+    held = Mail.objects.filter(state=State.HELD, village_key=village.public_id, pk__in=list(mails))
+    held.filter(written_at__gt=now - GIVE_UP).update(state=State.NEW, due_at=now)
+    return held.delete()[0]
 
 
 def _waiting(village: Named, to: str) -> MailQuerySet:

@@ -17,6 +17,7 @@ from dorpsplein.community.villages.models import Village
 ON_A_PAGE = 50
 MEMBERS = "lid"
 MOST_DOUBLES = 5
+MOST_OFFERED = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,3 +70,9 @@ def possible_doubles(village: Village, card: Card) -> list[Person]:
 def has_letters(words: str) -> bool:
     """Is there anything to look for?"""
     return bool(fold(words).strip())
+
+
+def offered_near(person: Person, words: str) -> list[Person]:
+    """Whom one may mean beside this person: found by these words, else who lives in the same street."""
+    near = listed(person.village, words if has_letters(words) else person.street)
+    return [other for other in near if other.pk != person.pk][:MOST_OFFERED]

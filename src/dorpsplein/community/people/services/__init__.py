@@ -42,7 +42,7 @@ from dorpsplein.community.people.services.roles import (
     prolong_role,
     resume_role,
 )
-from dorpsplein.community.people.services.taking_back import take_back
+from dorpsplein.community.people.services.taking_back import take_back, take_back_added
 from dorpsplein.community.people.services.telling import say_they_know, tell_by_mail
 
 __all__ = [
@@ -87,6 +87,7 @@ __all__ = [
     "stand_nearer",
     "stop_reading_in",
     "take_back",
+    "take_back_added",
     "tell_by_mail",
     "undo_handover",
     "unmerge",

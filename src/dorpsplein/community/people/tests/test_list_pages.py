@@ -12,13 +12,14 @@ from django.test.utils import CaptureQueriesContext
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.names import read_name
+from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.looking import looks_at
-from dorpsplein.community.people.models import Channel, Person, Ring
-from dorpsplein.community.people.services import add_person, card_of, change_card
+from dorpsplein.community.people.models import CardVersion, Channel, Person, Ring
+from dorpsplein.community.people.services import add_person, card_of, change_card, leave
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -134,37 +135,44 @@ def test_without_any_name_a_change_is_asked_about(board: Client, village: Villag
     assert riet.name == "Riet Mol"
 
 
-def test_who_leaves_is_gone_from_the_list_and_comes_back_with_one_press(
-    board: Client, village: Village
-) -> None:
+def test_who_left_comes_back_with_one_press(board: Client, village: Village) -> None:
     riet = add(village, "Riet Mol")
-    assert "Haal Riet Mol van de lijst?" in board.get(f"{LIST}{riet.public_id}/weg/").text
-    page = board.post(f"{LIST}{riet.public_id}/weg/", follow=True).text
-    assert "Riet Mol staat niet meer op de lijst" in page
-    assert "Mol, Riet" not in page
-    assert f"{riet.public_id}/terug/" in page
+    leave(person=riet, actor=None)
+    assert f"{riet.public_id}/terug/" in board.get(f"{LIST}{riet.public_id}/").text
     board.post(f"{LIST}{riet.public_id}/terug/")
     assert "Mol, Riet" in board.get(LIST).text
 
 
-def test_who_lives_together_and_who_passes_post_on(board: Client, village: Village) -> None:
+def test_who_was_added_by_mistake_leaves_nothing_unless_something_happened(
+    board: Client, village: Village
+) -> None:
+    board.post(f"{LIST}nieuw/", typed(name="Riet Mol", email="riet@example.org"))
+    riet = Person.objects.of(village).get(name="Riet Mol")
+    page = board.get(f"{LIST}{riet.public_id}/").text
+    assert f"{riet.public_id}/toch-niet/" in page
+    change_card(person=riet, card=replace(card_of(riet), town="Diemen"), actor=None)
+    page = board.post(f"{LIST}{riet.public_id}/toch-niet/", follow=True).text
+    assert "Er is al iets met deze kaart gebeurd." in page
+    CardVersion.objects.of(village).delete()
+    Entry.objects.filter(verb="change_card").delete()
+    assert "er is niets bewaard" in board.post(f"{LIST}{riet.public_id}/toch-niet/", follow=True).text
+    assert not Person.objects.of(village).filter(pk=riet.pk).exists()
+    assert not Login.objects.filter(email="riet@example.org").exists()
+
+
+def test_who_passes_post_on(board: Client, village: Village) -> None:
     riet, jan = add(village, "Riet Mol"), add(village, "Jan Mol", phone="+31205550101")
-    page = board.post(f"{LIST}{riet.public_id}/samen/", {"other": jan.public_id}, follow=True).text
-    assert "Riet en Jan krijgen voortaan één brief" in page
     board.post(f"{LIST}{riet.public_id}/via/", {"other": jan.public_id})
     riet.refresh_from_db()
     assert (riet.hears_by, riet.through) == (Channel.THROUGH, jan)
     assert "Geeft post door aan" in board.get(f"{LIST}{jan.public_id}/").text
-    board.post(f"{LIST}{riet.public_id}/alleen/")
-    riet.refresh_from_db()
-    assert riet.household is None
 
 
 def test_nobody_of_another_village_is_chosen(board: Client, village: Village) -> None:
     riet = add(village, "Riet Mol")
     there = add(make_village(slug="het-anker", name="Het Anker"), "Jan Mol")
-    for act in ("samen", "via"):
-        answer = board.post(f"{LIST}{riet.public_id}/{act}/", {"other": there.public_id})
+    for path, name in (("via", "other"), ("iets/samen", "ander"), ("iets/rustiger", "ander")):
+        answer = board.post(f"{LIST}{riet.public_id}/{path}/", {name: there.public_id})
         assert answer.status_code == 404
     assert board.get(f"{LIST}{there.public_id}/").status_code == 404
 
@@ -188,7 +196,7 @@ def test_who_types_in_the_field_looks_once_and_who_chooses_looks_too(board: Clie
         board.get(LIST, {"zoek": words}, headers={"HX-Request": "true"})
     assert [look.words for look in looks_at(riet)] == ["keek in de lijst"]
     Entry.objects.all().delete()
-    board.get(f"{LIST}{riet.public_id}/samen/")
+    board.get(f"{LIST}{riet.public_id}/iets/samen/")
     board.get(f"{LIST}{riet.public_id}/anders/")
     board.post(f"{LIST}nieuw/", typed(name="Riet Mol"))
     assert [look.words for look in looks_at(riet)] == ["keek op uw kaart", "keek in de lijst"]

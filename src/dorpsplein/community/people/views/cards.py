@@ -129,30 +129,6 @@ def version(request: VillageRequest, key: str, version: str) -> HttpResponseBase
 
 @may(*KEEPERS)
 @others
-def leaving(request: VillageRequest, key: str) -> HttpResponseBase:
-    """Take somebody off the list; asked once."""
-    person = find_person(request, key)
-    get_object_or_404(PersonPlace.objects.of(request.village).current(), person=person)
-    if not may_move_door(request, person):
-        return _only_board(request, person)
-    roles = _tasks_of(person)
-    if request.method != "POST":
-        return render(request, "people/leaving.html", {"person": person, "roles": roles})
-    try:
-        services.leave(person=person, actor=request.person)
-    except Refusal as refusal:
-        request.session["refusal"] = str(refusal)
-        return redirect("people:card", person.public_id)
-    tell(
-        request,
-        _("%(name)s staat niet meer op de lijst") % {"name": person.name},
-        undo=("people:return_to_list", person),
-    )
-    return redirect("people:list")
-
-
-@may(*KEEPERS)
-@others
 @require_POST
 def return_to_list(request: VillageRequest, key: str) -> HttpResponseBase:
     """Undo a leave."""

@@ -5,10 +5,11 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
@@ -16,7 +17,7 @@ from dorpsplein.community.people.finding import MEMBERS, listed, members_of, pos
 from dorpsplein.community.people.forms import NewForm
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Ring
-from dorpsplein.community.people.views.finding import KEEPERS, READERS, keeps
+from dorpsplein.community.people.views.finding import KEEPERS, READERS, find_person, keeps
 from dorpsplein.community.people.views.telling import tell, told
 
 OTHER = "anders"
@@ -64,5 +65,20 @@ def new(request: VillageRequest) -> HttpResponseBase:
         since=local_today(),
         actor=request.person,
     )
-    tell(request, _("%(name)s staat op de lijst") % {"name": person.name}, undo=("people:leaving", person))
+    tell(request, _("%(name)s staat op de lijst") % {"name": person.name}, undo=("people:not_added", person))
     return redirect("people:card", person.public_id)
+
+
+@may(*KEEPERS)
+@others
+@require_POST
+def not_added(request: VillageRequest, key: str) -> HttpResponseBase:
+    """She should not have been put on the list: the new card goes, where nothing happened with it since."""
+    person = find_person(request, key)
+    try:
+        services.take_back_added(person=person, actor=request.person)
+    except Refusal as refusal:
+        request.session["refusal"] = str(refusal)
+        return redirect("people:card", person.public_id)
+    tell(request, _("%(name)s staat niet op de lijst, en er is niets bewaard") % {"name": person.name})
+    return redirect("people:list")
