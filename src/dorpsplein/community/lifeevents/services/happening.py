@@ -14,6 +14,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.lifeevents import effects
 from dorpsplein.community.lifeevents.models import Kind, LifeEvent
 from dorpsplein.community.lifeevents.moving import Wish, address_facts, fresh, houses_of
+from dorpsplein.community.lifeevents.nearest import housemates, is_own_address, those_through
 from dorpsplein.community.outbox.services import hold_waiting
 from dorpsplein.community.people import services as people
 from dorpsplein.community.people.models import Channel, CircleMember, Person
@@ -35,8 +36,8 @@ def happen(*, person: Person, kind: Kind, wish: Wish, actor: Person | None) -> L
     refusal = effects.effects_of(person, kind, other).refusal
     if refusal:
         raise Refusal(refusal)
-    mates = effects.housemates(person)
-    theirs = [other, *effects.housemates(other)] if other else []
+    mates = housemates(person)
+    theirs = [other, *housemates(other)] if other else []
     house = list(dict.fromkeys(one.public_id for one in (person, *mates, *theirs)))
     acts: dict[str, Any] = {"house": house if mates or theirs else []}
     acts["house_before"] = houses_of(village, acts["house"])
@@ -66,7 +67,7 @@ def _end(person: Person, kind: Kind, actor: Person | None) -> dict[str, Any]:
     acts: dict[str, Any] = {"tasks": [role.public_id for role in effects.tasks_of(person)]}
     circles = CircleMember.objects.of(person.village).current().filter(person=person)
     acts["circles"] = list(circles.values_list("public_id", flat=True))
-    own, through = effects.is_own_address(person), effects.those_through(person)
+    own, through = is_own_address(person), those_through(person)
     acts["cards"] = [_rewrite(one, actor, channel="", through=None) for one in through]
     if own:
         acts["mails"] = hold_waiting(village=person.village, to=person.email)
@@ -132,7 +133,7 @@ def _ease(person: Person, wish: Wish, actor: Person | None) -> dict[str, Any]:
         people.end_role(role=role, actor=actor)
     acts: dict[str, Any] = {"tasks": [role.public_id for role in ending]}
     if wish.channel:
-        if wish.channel != Channel.EMAIL and effects.is_own_address(person):
+        if wish.channel != Channel.EMAIL and is_own_address(person):
             acts["mails"] = hold_waiting(village=person.village, to=person.email)
         acts["cards"] = [_rewrite(person, actor, channel=wish.channel, through=wish.other)]
     return acts
