@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outbox', '0001_beginning'),
+        ('outbox', '0002_mailings'),
     ]
 
     operations = [
