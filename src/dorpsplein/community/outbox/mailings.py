@@ -92,7 +92,7 @@ def write_mailing(*, key: str, alike: Alike, recipients: Sequence[To], village: 
 @transaction.atomic
 def stop_mailing(key: str) -> int:
     """Take away what did not go out yet; gives how many. What a worker holds goes out."""
-    return Mail.objects.filter(mailing__key=key).waiting().delete()[0]
+    return Mail.objects.filter(mailing__key=key, state__in=(*WAITING, State.HELD)).delete()[0]
 
 
 def progress_of(key: str) -> Progress:
