@@ -110,7 +110,8 @@ def _first_page(request: HttpRequest) -> HttpResponseBase:
 def _use(request: HttpRequest, typed: str) -> None:
     """Use the code up that was written for this session. Errors: Over, TooOften, WrongCode."""
     if _on_paper(request):
-        if open_with_paper(typed=typed, network=network_of(request)) != request.user:
+        known = [_login(request).public_id]
+        if open_with_paper(typed=typed, network=network_of(request), known_logins=known) != request.user:
             raise WrongCode(_("Dit is de code van een andere brief."))
     else:
         use_code(key=request.session.get(AGAIN_KEY, ""), typed=typed)

@@ -13,6 +13,7 @@ from django.utils.crypto import salted_hmac
 from dorpsplein.community.accounts.models import LONGEST, WINDOW, Turnstile
 
 HOUSE_OF_IPV6 = 64  # bits: what one connection at home gets
+ROUND = {4: 24, 6: 48}  # bits: what one provider, company or attacker easily has together
 
 
 def let_through(who: str, *, most: int, during: timedelta = WINDOW) -> bool:
@@ -38,6 +39,20 @@ def network_of(request: HttpRequest) -> str:
     peer = str(request.META.get("REMOTE_ADDR", ""))
     told = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
     return _network(told) if told and _is_ours(peer) else _network(peer)
+
+
+def round_of(network: str) -> str:
+    """The wider network in which one lies: 256 addresses, or the 65,536 homes of one IPv6 site."""
+    try:
+        told = ip_network(network)
+    except ValueError:
+        return network
+    return str(told.supernet(new_prefix=ROUND[told.version]))
+
+
+def family_of(network: str) -> str:
+    """Its kind of address: a crowd of the one does not shut out the other."""
+    return "6" if ":" in network else "4"
 
 
 def mark_of(salt: str, value: str) -> str:

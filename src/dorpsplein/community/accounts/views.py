@@ -95,7 +95,11 @@ def paper(request: HttpRequest) -> HttpResponseBase:
     if not form.is_valid():
         return _page(request, "accounts/paper.html", form, status=422 if form.is_bound else 200)
     try:
-        login = open_with_paper(typed=form.cleaned_data["paper_code"], network=network_of(request))
+        login = open_with_paper(
+            typed=form.cleaned_data["paper_code"],
+            network=network_of(request),
+            known_logins=known_logins(request),
+        )
     except (TooOften, WrongCode) as refusal:
         form.add_error("paper_code", str(refusal))
         status = 429 if isinstance(refusal, TooOften) else 422

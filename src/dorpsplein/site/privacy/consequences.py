@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.names import fold
 from dorpsplein.base.personal import Erase, Purpose
 from dorpsplein.base.personal.declared import Declared
 from dorpsplein.community.people.models import Person
 from dorpsplein.site.privacy.erasing import goes, held_back
 from dorpsplein.site.privacy.finding import Found, found_of, texts_with
 from dorpsplein.site.privacy.gathering import listed, once
-from dorpsplein.site.privacy.oneself import oneself
+from dorpsplein.site.privacy.oneself import Oneself, oneself
 
 MOST = 4
 GOES = (Erase.ROW, Erase.BLANK)
@@ -37,6 +38,7 @@ class Consequences:
     staying: list[str]
     later: list[str]
     texts: int
+    left_in_texts: str
     keeps_login: bool
 
 
@@ -65,8 +67,20 @@ def consequences(person: Person) -> Consequences:
             if one.personal.erase == Erase.EXPIRES
         ],
         texts=sum(len(found.rows) for found in texts_with(me) if _is_edited(found)),
+        left_in_texts=_left_in_texts(me),
         keeps_login=bool(person.login and not goes(person.login, person)),
     )
+
+
+def _left_in_texts(me: Oneself) -> str:
+    """What no program can take out of words of others: a name that may be of another."""
+    told = {"name": me.person.first_name}
+    one_word = _("Een naam van één woord halen wij niet uit teksten: “%(name)s” kan ook een ander zijn.")
+    if " " not in me.person.name:
+        return one_word % told
+    if fold(me.person.name) not in me.names:
+        return _("Een ander heet hier ook zo. Die naam halen wij daarom niet uit teksten van anderen.")
+    return _("Staat er alleen “%(name)s”, dan halen wij dat niet weg: het kan ook een ander zijn.") % told
 
 
 def _going(purpose: Purpose, whats: list[str]) -> Going:

@@ -39,6 +39,7 @@ from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.venues.models import Venue
+from dorpsplein.site.privacy.consequences import consequences
 from dorpsplein.site.privacy.erasing import forget, replay_at_start, settle_erasures
 from dorpsplein.site.privacy.ledger import forget_erasures, ledger_file, write_ledger
 from dorpsplein.site.privacy.models import KEPT, Erasure
@@ -178,6 +179,15 @@ def test_she_reads_all_that_follows_and_then_the_door_closes(village: Village, z
     assert browser.get("/de-brug/ik/gegevens/").status_code == 302
     mail = Mail.objects.get(key__startswith="forgotten:")
     assert (mail.secret, "35 dagen" in mail.body) == (True, True)
+
+
+@pytest.mark.parametrize(
+    ("name", "told"),
+    [("Zwaantje", "Een naam van één woord"), ("Zwaantje Nooitgedacht", "Een ander heet hier")],
+)
+def test_a_name_that_stays_in_texts_is_told(village: Village, hanna: Person, name: str, told: str) -> None:
+    others = [make_person(village, name=name, email=f"z{number}@example.org") for number in range(2)]
+    assert told in consequences(others[0]).left_in_texts
 
 
 def test_the_board_does_it_on_request(village: Village, hanna: Person, zwaantje: Person) -> None:

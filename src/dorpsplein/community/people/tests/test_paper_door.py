@@ -13,9 +13,10 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.names import read_name
+from dorpsplein.community.accounts import papers
 from dorpsplein.community.accounts.models import Login, PaperKey
 from dorpsplein.community.accounts.papers import forget_papers
-from dorpsplein.community.accounts.services import MOST_FOR_NETWORK
+from dorpsplein.community.accounts.services import MOST_FOR_NETWORK, TooOften, WrongCode
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
@@ -203,3 +204,27 @@ def test_a_letter_does_not_make_her_hear_by_mail(board: Client, toos: Person) ->
     person = Person.every.select_related("login").get(pk=toos.pk)
     assert person.hears_by == "letter"
     assert person.email == ""
+
+
+def test_a_crowd_that_guesses_keeps_nobody_out_but_its_own_round(
+    board: Client, toos: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(papers, "MOST_ROUND_IT", 3)
+    monkeypatch.setattr(papers, "MOST_FOR_FAMILY", 5)
+    code = code_for(board, toos)
+    toos.refresh_from_db()
+
+    def opens(network: str, **facts: list[str]) -> bool:
+        try:
+            return papers.open_with_paper(typed=code, network=network, **facts) == toos.login
+        except TooOften:
+            return False
+
+    assert [opens(f"192.0.2.{host}") for host in range(4)] == [True, True, True, False]
+    assert [opens(f"198.51.100.{host}") for host in range(3)] == [True, True, False]
+    assert opens("2001:db8:1:2::/64")
+    assert toos.login is not None
+    assert opens("203.0.113.9", known_logins=[toos.login.public_id])
+    other = Login.objects.create(email="a@example.org").public_id
+    with pytest.raises(WrongCode):
+        papers.open_with_paper(typed=code, network="203.0.113.9", known_logins=[other])
