@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import islice
 
 import pytest
 from django.utils import timezone
@@ -10,6 +11,7 @@ from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.access import Role
+from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.channels.factsheet.fields import fields_of
 from dorpsplein.channels.factsheet.models import Fact
 from dorpsplein.channels.factsheet.tests.make import release, say
@@ -95,6 +97,32 @@ def test_a_part_is_saved_and_one_goes_on_where_one_was(
     page.get_by_role("button", name="Terugdraaien").click()
     page.wait_for_load_state("networkidle")
     assert fields_of(village)["activity.film"].state == State.UNKNOWN
+
+
+def test_a_choice_that_was_taken_back_does_not_return_with_the_back_button(
+    live_server: LiveServer, browser: Browser, village: Village
+) -> None:
+    say(village, "room.room_shared")
+    say(village, "room.room_own", State.NO)
+    for subject in islice(catalogue(), 30):
+        say(village, subject)
+    release(village)
+    page = signed_in(browser, live_server, village, 390).new_page()
+    page.goto(f"{SHEET}room/")
+    page.get_by_role("radio", name="Eigen ruimte").check()
+    page.get_by_role("button", name="Bewaar en ga terug").click()
+    expect(page.get_by_text("Eigen ruimte: ja")).to_be_in_viewport()
+    expect(page.get_by_text("Bewaard: 2 dingen.")).to_be_in_viewport()
+    page.get_by_role("button", name="Terugdraaien").click()
+    expect(page.get_by_text("Medegebruik: ja")).to_be_in_viewport()
+    for _press in range(2):
+        page.go_back()
+    expect(page.get_by_role("radio", name="Medegebruik")).to_be_checked()
+    page.get_by_role("group", name="Zaal van een kerk").get_by_role("radio", name="ja").check()
+    page.get_by_role("button", name="Bewaar en ga terug").click()
+    expect(page.get_by_text("Bewaard: 1 ding.")).to_be_visible()
+    fields = fields_of(village)
+    assert (fields["room.room_shared"].state, fields["room.church_room"].state) == (State.YES, State.YES)
 
 
 def test_a_vision_that_nobody_touched_is_no_news(

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from django.urls import reverse
+
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
 from dorpsplein.channels.factsheet.eyes import WAITING, Eyes, eyes_on
 from dorpsplein.channels.factsheet.fields import Field
@@ -48,6 +50,16 @@ def parts_of(fields: Mapping[str, Field], sheet: Sheet) -> list[Part]:
     """The sheet in parts, in the order of the kinds."""
     of_kind = {kind: [one for one in fields.values() if one.subject.kind == kind] for kind in Kind}
     return [_part(kind, listed, sheet) for kind, listed in of_kind.items()]
+
+
+def part_of_sheet(kind: str) -> str:
+    """The way to a part of the sheet, open: where one was working."""
+    return f"{reverse('factsheet:sheet')}?deel={kind}#deel-{kind}"
+
+
+def known_part(parts: Iterable[Part], kind: str) -> str:
+    """The kind where one was working, as far as something of it is known; else ""."""
+    return next((part.kind for part in parts if part.lines and part.kind == kind), "")
 
 
 def waiting_in(parts: Iterable[Part]) -> int:

@@ -25,7 +25,7 @@ from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.onepage import line_of_field, one_page
 from dorpsplein.channels.factsheet.proposals import proposals_for
 from dorpsplein.channels.factsheet.questions import doubles, questions_of
-from dorpsplein.channels.factsheet.sheets import parts_of, waiting_in
+from dorpsplein.channels.factsheet.sheets import known_part, part_of_sheet, parts_of, waiting_in
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.talk_forms import SourceForm
 from dorpsplein.channels.factsheet.vocabulary import Evidence, Kind
@@ -44,6 +44,7 @@ def sheet(request: VillageRequest) -> HttpResponseBase:
     parts = parts_of(fields, decided)
     context = {
         "parts": parts,
+        "here": known_part(parts, request.GET.get("deel", "")),
         "questions": questions_of(fields),
         "doubles": doubles(fields),
         "proposals": proposals_for(request.village, fields),
@@ -108,7 +109,7 @@ def field(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
         except services.Overtaken as refusal:
             overtaken = str(refusal)
         else:
-            return redirect("factsheet:sheet")
+            return redirect(part_of_sheet(kind))
     before = said_of(request.village, one.subject.field)
     context = {"form": form, "field": one, "said": before, "source": source, "overtaken": overtaken}
     return render(request, "factsheet/field.html", context, status=422 if form.is_bound else 200)
@@ -150,11 +151,13 @@ def heard(request: VillageRequest) -> HttpResponseBase:
 def takeback(request: VillageRequest) -> HttpResponseBase:
     """Take back what was just said."""
     facts = Fact.objects.of(request.village).filter(public_id__in=request.POST.getlist("key"))
+    kinds = set(facts.values_list("kind", flat=True))
     try:
         services.undo_statements(village=request.village, actor=request.person, facts=facts)
     except Refusal as refusal:
         request.session["refusal"] = str(refusal)
-    return redirect("factsheet:sheet")
+        return redirect("factsheet:sheet")
+    return redirect(part_of_sheet(kinds.pop()) if len(kinds) == 1 else reverse("factsheet:sheet"))
 
 
 @may(Role.BOARD)
@@ -226,7 +229,7 @@ def _onward(request: VillageRequest, kind: str, sections: list[Section]) -> str:
     """The part of the page where one goes on; the sheet after the last."""
     wished = request.POST.get("verder", "")
     if wished not in {section.domain for section in sections}:
-        return reverse("factsheet:sheet")
+        return part_of_sheet(kind)
     request.session["facts_at"] = wished
     return f"{reverse('factsheet:fill', args=[kind])}#deel-{wished}"
 

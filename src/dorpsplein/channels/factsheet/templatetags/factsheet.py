@@ -10,6 +10,7 @@ from dorpsplein.channels.factsheet import wording
 from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.fields import Field
 from dorpsplein.channels.factsheet.released import Shown
+from dorpsplein.channels.factsheet.sheets import part_of_sheet
 from dorpsplein.channels.factsheet.talk_filling import TalkFillForm
 
 register = template.Library()
@@ -18,6 +19,7 @@ register.simple_tag(wording.seen_words, name="seen")
 register.simple_tag(wording.source_words, name="source")
 register.simple_tag(wording.heard_words, name="heard_words")
 register.simple_tag(wording.shown_source_words, name="source_of_shown")
+register.simple_tag(part_of_sheet)
 
 
 @register.simple_tag

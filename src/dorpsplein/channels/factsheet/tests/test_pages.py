@@ -89,7 +89,7 @@ def test_saving_a_part_goes_on_with_the_next(village: Village, board: Client) ->
 
 def test_a_part_that_does_not_exist_leads_to_the_sheet(board: Client) -> None:
     answer = board.post(f"{DOOR}activity/", {"verder": "//evil.example"})
-    assert answer["Location"] == DOOR
+    assert answer["Location"] == f"{DOOR}?deel=activity#deel-activity"
 
 
 def test_pressing_twice_makes_no_second_fact_and_leaves_the_way_back(village: Village, board: Client) -> None:
@@ -114,6 +114,23 @@ def test_a_tab_that_stood_open_does_not_undo_what_another_said(village: Village,
     assert vision is not None
     assert year is not None
     assert (vision.words, year.number) == ("Wij bellen elkaar.", 2009)
+
+
+def test_a_sheet_that_is_saved_as_it_stands_says_nothing(village: Village, board: Client) -> None:
+    for number, one in enumerate(catalogue().values()):
+        if one.has_state and number % 3:
+            say(village, one.field, list(State)[number % len(State)])
+    say(village, "profile.founded_year", number=2009)
+    say(village, f"profile.{VISION}", words="Wij helpen elkaar.\r\n\r\nDat is alles.")
+    say(village, "income.dues_amount_max", number=2050)
+    before = {field: one.state for field, one in fields_of(village).items()}
+    told = Fact.objects.of(village).count()
+    with time_machine.travel(timezone.now() + timedelta(days=3)):
+        for kind in {one.kind for one in catalogue().values()}:
+            path = f"{DOOR}{kind}/"
+            assert board.post(path, as_shown(board, path)).status_code == 302
+        assert (Fact.objects.of(village).count(), told) == (told, told)
+    assert {field: one.state for field, one in fields_of(village).items()} == before
 
 
 def test_two_tabs_that_answer_the_same_question_leave_the_last(village: Village, board: Client) -> None:
