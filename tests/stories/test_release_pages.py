@@ -80,4 +80,4 @@ def test_one_is_made_and_proven_without_javascript(
     page.get_by_role("link", name="Momentopname 2: Winter").click()
     page.get_by_role("link", name="Wat veranderde er sinds de vorige?").click()
     expect(page.get_by_text("3 erbij in 1 stadsdorp")).to_be_visible()
-    expect(page.get_by_text("Film: teruggetrokken")).to_be_visible()
+    expect(page.get_by_text("Teruggetrokken: Film.")).to_be_visible()

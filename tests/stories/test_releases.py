@@ -14,8 +14,9 @@ from openpyxl import load_workbook
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.catalogue import rollups
-from dorpsplein.channels.factsheet.services import release_again, withhold_field
+from dorpsplein.channels.factsheet.catalogue import catalogue, rollups
+from dorpsplein.channels.factsheet.models.sheet import Audience
+from dorpsplein.channels.factsheet.services import release_again, release_sheet, withhold_field
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -175,7 +176,7 @@ def test_what_was_taken_back_says_nothing_any_more(network: Village, brug: Villa
     assert "<b>1</b> van 1" in page
     assert "1 later teruggetrokken" in page
     told = seen(make_door(network, Role.COORDINATOR), CHANGES)
-    assert "Film: teruggetrokken" in told
+    assert "Teruggetrokken: Film." in told
     stranger = seen(Client(), CHANGES)
     assert "door 1 stadsdorp teruggetrokken" in stranger
     assert "De Brug" not in stranger
@@ -184,11 +185,29 @@ def test_what_was_taken_back_says_nothing_any_more(network: Village, brug: Villa
     assert (film["ja"], film["bekend van"], film["teruggetrokken"]) == ("1", "1", "1")
 
 
-def test_the_other_way_round_there_is_no_page(network: Village, brug: Village) -> None:
+def test_much_that_was_taken_back_is_one_sentence(network: Village, brug: Village, anker: Village) -> None:
+    for field in list(catalogue())[:9]:
+        say(brug, field)
+    release(brug, everyone=True)
+    make_release(network=network, actor=None)
+    release_sheet(village=brug, actor=None, audience=Audience.NOBODY)
+    told = seen(make_door(network, Role.COORDINATOR), CHANGES)
+    assert [int(one) for one in re.findall(r"(\d+) dingen (?:zijn alleen )?teruggetrokken", told)] == [10, 12]
+    make_release(network=network, actor=None)
+    report = seen(Client(), "/netwerk/rapport/2/")
+    assert "Alleen teruggetrokken, door één of meer stadsdorpen:" in report
+
+
+def test_the_other_way_round_is_put_right(network: Village, brug: Village) -> None:
     make_release(network=network, actor=None)
     make_release(network=network, actor=None, again=True)
     assert "Er is niets veranderd." in seen(Client(), f"{PUBLIC}verschil/?van=1&tot=2")
-    for asked in ("van=2&tot=1", "van=1&tot=1", "van=3", "van=1&tot=9", "", "van=x"):
+    for page in ("verschil/", "verschil.csv"):
+        answer = Client().get(f"{PUBLIC}{page}?van=2&tot=1")
+        assert (answer.status_code, answer["Location"]) == (302, f"{PUBLIC}{page}?van=1&tot=2")
+    assert "twee keer dezelfde momentopname" in seen(Client(), f"{PUBLIC}verschil/?van=1&tot=1")
+    assert "Van momentopname 2 (" in seen(Client(), f"{PUBLIC}verschil/")
+    for asked in ("van=3", "van=1&tot=9", "tot=1", "van=x"):
         assert Client().get(f"{PUBLIC}verschil/?{asked}").status_code == 404, asked
 
 

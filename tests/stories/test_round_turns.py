@@ -73,6 +73,22 @@ def test_a_question_stays_until_that_row_is_answered(network: Village, brug: Vil
     assert rows_of(brug, round_)["activity.film"].outcome == ""
 
 
+def test_what_we_still_asked_is_read_after_closing(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    desk, village, base = make_door(network, Role.COORDINATOR), Client(), form_of(brug, round_)
+    film = rows_of(brug, round_)["activity.film"].code
+    village.post(f"{base}1/", {f"answer-{film}": "wrong", f"words-{film}": "soms"})
+    page = f"{BOARD}{brug.slug}/"
+    seen = turns(desk.get(page).content.decode())
+    desk.post(f"{page}terug/", {"code": film, "question": "Hoe vaak?", **seen})
+    close_round(round_=round_, actor=None)
+    told = village.get(f"{base}0/", follow=True)
+    assert told.redirect_chain == [(base, 302)]
+    for words in ("Wij vroegen nog 1 ding", "U antwoordde: klopt niet", ": soms", "Hoe vaak?"):
+        assert words in told.content.decode(), words
+    assert "Hoe vaak?" in desk.get(page).content.decode()
+
+
 def test_a_closed_round_opens_again_from_its_page_on_any_day(network: Village, brug: Village) -> None:
     round_ = make_round(network)
     desk = make_door(network, Role.COORDINATOR)

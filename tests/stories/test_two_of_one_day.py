@@ -92,7 +92,7 @@ def test_what_is_taken_back_after_both_is_no_change_between_them(network: Villag
     for way in (f"{NUMBERS}verschil/?van=1&tot=2", f"{REPORT}2/"):
         assert "1 stadsdorp teruggetrokken" not in seen(way, coordinator), way
     today = seen(f"{NUMBERS}verschil/?van=2", coordinator)
-    assert "Film: teruggetrokken" in today
+    assert "Teruggetrokken: Film." in today
     assert "door 1 stadsdorp teruggetrokken" in today
     assert "1 later teruggetrokken" in seen(f"{NUMBERS}1/?soort=activity")
     assert forget_withdrawn() == 2

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.http import QueryDict
@@ -33,16 +33,29 @@ class Pair:
         return snapshot_of(self.after) if self.after else draft_now(self.network).shot
 
     @property
+    def is_turned(self) -> bool:
+        """Asked the wrong way round: what changed is told from the earlier to the later."""
+        return self.after is not None and self.after.number < self.before.number
+
+    @property
+    def is_one(self) -> bool:
+        """Twice the same."""
+        return self.after is not None and self.after.number == self.before.number
+
+    def put_right(self) -> Pair:
+        """The earlier one first."""
+        return replace(self, before=self.after or self.before, after=self.before)
+
+    @property
     def address(self) -> str:
         """The question again."""
         return f"van={self.before.number}" + (f"&tot={self.after.number}" if self.after else "")
 
 
 def pair_asked(network: Village, asked: QueryDict) -> Pair | None:
-    """What the address asks; None when a release is not there or it is the wrong way round."""
+    """What the address asks, from the newest to today where it asks nothing; None when one is not there."""
     releases = list(Release.objects.of(network).newest_first().in_short())
     known = {str(one.number): one for one in releases}
     first, last = asked.get("van", ""), asked.get("tot", "")
-    before, after = known.get(first), known.get(last)
-    wrong = before is None or (last and after is None) or (after and before and after.number <= before.number)
-    return None if wrong or before is None else Pair(network, before, after, releases)
+    before, after = known.get(first) if first or last else next(iter(releases), None), known.get(last)
+    return None if before is None or (last and after is None) else Pair(network, before, after, releases)

@@ -19,6 +19,7 @@ from dorpsplein.network.insights.recounting import Recount, recounted
 from dorpsplein.network.insights.snapshot import About, Place, Said, Snapshot
 
 KINDS = list(Kind)
+MOST_SILENT = 3  # of more, what was only taken back is told together
 SILENCE = Said("", State.UNKNOWN, None, for_everyone=True)
 
 
@@ -72,6 +73,11 @@ class Sum:
     otherwise: int
     withdrawn: int
 
+    @property
+    def is_silence(self) -> bool:
+        """Nothing but that it was taken back."""
+        return not (self.more[1] or self.fewer[1] or self.known or self.otherwise)
+
 
 @dataclass(frozen=True)
 class Differences:
@@ -116,6 +122,14 @@ def open_part(told: Differences, named: set[tuple[str, str]], seen: set[str]) ->
         hidden=len(hidden),
         by_place=_by_place(shown),
     )
+
+
+def apart(sums: list[Sum]) -> tuple[list[Sum], list[Sum]]:
+    """What changed, and what was only taken back: apart where that is much, else all of it together."""
+    silent = [one for one in sums if one.is_silence]
+    if len(silent) <= MOST_SILENT:
+        return sums, []
+    return [one for one in sums if not one.is_silence], silent
 
 
 def sums_by_kind(told: Differences) -> list[tuple[Kind, list[Sum]]]:

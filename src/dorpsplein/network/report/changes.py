@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -10,9 +11,10 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import day_words
 from dorpsplein.channels.publishing.addresses import tongue
 from dorpsplein.network.insights.changing import recount_words, sum_words
-from dorpsplein.network.insights.differences import Differences, Sum, sums_by_kind
+from dorpsplein.network.insights.differences import Differences, Sum, apart, sums_by_kind
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.recounting import Recount
+from dorpsplein.network.insights.wording import called
 from dorpsplein.network.report.blocks import Insert
 from dorpsplein.network.report.edition import Edition
 from dorpsplein.network.report.making import Making
@@ -34,10 +36,17 @@ def since_before(making: Making, insert: Insert) -> Iterable[Part]:
         return
     yield from _moved(edition, told)
     yield from _recounted(told)
-    rows = [_row(kind.label, one) for kind, sums in sums_by_kind(told) for one in _worded(sums)]
+    turned, silent = apart(told.sums)
+    by_kind = sums_by_kind(replace(told, sums=turned))
+    rows = [_row(kind.label, one) for kind, sums in by_kind for one in _worded(sums)]
     if rows:
         head = (_("Wat"), _("Soort"), _("Wat er veranderde"))
         yield Grid(insert.title or _("Wat er veranderde"), head, tuple(rows), (3, 2, 4))
+    if silent:
+        names = ", ".join(sorted(called(one.subject) for one in silent))
+        yield Prose(
+            words(_("Alleen teruggetrokken, door één of meer stadsdorpen: %(names)s.") % {"names": names})
+        )
 
 
 def _since(before: Release) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import recount_words, sum_words, words_of
 from dorpsplein.network.insights.counts import Houses, Row
+from dorpsplein.network.insights.differences import Turned, What, apart
 from dorpsplein.network.insights.ground import Spot, written_once
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.saying import counted_words, how_many, not_known
@@ -25,6 +26,7 @@ register.simple_tag(how_many)
 register.simple_tag(not_known)
 register.simple_tag(counted_words)
 register.filter("became", words_of)
+register.filter("apart", apart)
 register.filter("in_all", sum_words)
 register.filter("recount", recount_words)
 
@@ -33,6 +35,18 @@ register.filter("recount", recount_words)
 def named(subject: Subject) -> str:
     """What a subject is called in the language of the page."""
     return subject.named(get_language() or "nl")
+
+
+@register.filter
+def but_taken_back(turned: list[Turned]) -> list[Turned]:
+    """What one village told, that is otherwise now."""
+    return [one for one in turned if one.what != What.WITHDRAWN]
+
+
+@register.filter
+def taken_back(turned: list[Turned]) -> list[str]:
+    """The names of what it told and tells no more."""
+    return [named(one.subject) for one in turned if one.what == What.WITHDRAWN]
 
 
 @register.simple_tag

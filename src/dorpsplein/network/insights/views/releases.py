@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
@@ -72,6 +73,8 @@ def release_file(request: Asking, number: int, form: str) -> HttpResponse:
 def changes(request: Asking) -> HttpResponse:
     """What changed between two releases, or between one and today."""
     pair = _pair(request)
+    if pair.is_turned:
+        return redirect(f"{reverse('insights:changes')}?{pair.put_right().address}")
     told = _told(request, pair)
     context = {
         "pair": pair,
@@ -88,6 +91,8 @@ def changes(request: Asking) -> HttpResponse:
 def changes_file(request: Asking, form: str) -> HttpResponse:
     """The same as a file."""
     pair = _pair(request)
+    if pair.is_turned:
+        return redirect(f"{reverse('insights:changes_file', args=[form])}?{pair.put_right().address}")
     return sheet_file(changes_sheet(_told(request, pair), pair.before, pair.after), form)
 
 

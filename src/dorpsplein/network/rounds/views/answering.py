@@ -83,6 +83,8 @@ def part(request: Asking, token: str, invitation: Invitation, number: int) -> Ht
     shown = _part(rows, number)
     if shown is None:
         raise Http404
+    if request.method != "POST" and not invitation.round.is_open:
+        return redirect("round:form", token)  # what we still asked is read there
     problems: dict[str, str] = {}
     if request.method == "POST":
         try:
@@ -202,7 +204,7 @@ def _around(token: str, invitation: Invitation, rows: list[Row]) -> dict[str, ob
         "late": invitation.round.is_open and invitation.round.is_late(local_today()),
         "parts": parts,
         "added": [asked_of(row) for row in rows if row.added],
-        "back": [row for row in rows if row.is_asked_back],
+        "back": [asked_of(row) for row in rows if row.is_asked_back],
         "minutes": minutes_for(sum(not row.added for row in rows)),
         **counted(rows),
     }
