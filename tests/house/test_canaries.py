@@ -21,7 +21,7 @@ from django.http import HttpResponse
 from dorpsplein.base.personal import Personal, Seen
 from dorpsplein.base.personal.declared import declared_fields, field_names, fields_of
 from dorpsplein.community.accounts.models import Login
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import CircleMember, Person
 from dorpsplein.life.venues.models import Venue
 from tests.house.test_cells import fire, views
 from tests.house.world import VILLAGE, Home, address_of, make_home, visitors
@@ -44,6 +44,11 @@ INSIDE = {"title", "words", "street", "contact_name"}
 SPACES = re.compile(r"[\s\u00a0]|&nbsp;")
 CANARY = re.compile(r"KN\d{4}|61000\d{4}")
 READ = ("text/", "application/json", "application/ld+json", "application/feed+json", "application/atom+xml")
+# What a circle sees of somebody by her own choice, and by which.
+CHOSEN = {"phone": "phone", "login": "email"} | dict.fromkeys(
+    ("street", "house_number", "addition"), "address"
+)
+CHOSEN |= dict.fromkeys(("postcode", "town"), "address")
 # Who has the link out of her own mail is herself.
 BY_LINK = {"subscriptions:yes", "subscriptions:stop"}
 MANY = 40  # so many fields turn up somewhere, or the test reads nothing
@@ -60,7 +65,16 @@ class Canary:
     def may(self, face: str, person: Person | None) -> bool:
         """May this visitor see it, as it was declared?"""
         seen = set(self.personal.seen_by)
-        return bool(seen & SEES[face]) or (Seen.SELF in seen and person in self.owners())
+        own = Seen.SELF in seen and person in self.owners()
+        return bool(seen & SEES[face]) or own or (Seen.FELLOWS in seen and self.is_shown_to(person))
+
+    def is_shown_to(self, person: Person | None) -> bool:
+        """Does its owner let a circle see it, in which this visitor is too?"""
+        name = self.label.rpartition(".")[2]
+        chosen = CircleMember.every.filter(person=self.row, until=None, waiting=False)
+        if name in CHOSEN:
+            chosen = chosen.filter(**{f"shows_{CHOSEN[name]}": True})
+        return chosen.filter(circle__members__person=person, circle__members__until=None).exists()
 
     def owners(self) -> list[object]:
         """Whose it is, as far as the row says."""

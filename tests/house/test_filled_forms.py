@@ -205,6 +205,8 @@ FILLED: dict[str, Filled] = {
     "printouts:enter": Filled(
         lambda _store: {"row": "1", "phone-1": "020 765 43 21", "leaves-1": "on"}, {"row": ("neighbour",)}
     ),
+    "printouts:enter_form": Filled(lambda _store: {"email-1": "on", "was-1": "phone"}),
+    "people:own_circle": Filled(lambda _store: {"laat-zien": "phone"}, {"laat-zien": ("neighbour",)}),
     "printouts:make": Filled(lambda _store: {"whom": "all", "maak": "1"}, {"whom": ("circle", "neighbour")}),
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
@@ -272,7 +274,7 @@ FILLED: dict[str, Filled] = {
 # pages of one's own login, where no village comes in; those have tests of their own.
 ONE_PRESS = frozenset(
     [
-        "printouts:undo",
+        *("printouts:undo", "printouts:undo_form"),
         *("site:desk", "site:website", "site:search", "site:arrival", "media"),
         *("accounts:ask", "accounts:give", "accounts:key", "accounts:key_question", "accounts:leave"),
         *("accounts:device", "accounts:others", "accounts:key_new", "accounts:key_kept", "accounts:key_gone"),

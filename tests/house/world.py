@@ -50,11 +50,12 @@ from dorpsplein.community.people.services import (
     open_list,
     read_in,
     say_streets,
+    show_in_circle,
 )
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Entered, Kind, Printout
-from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_printout
+from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_form, make_printout
 from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageVersion
@@ -126,6 +127,8 @@ class Home:
     subscription: Subscription
     handover: Handover
     member: CircleMember
+    form: Printout
+    form_entry: Entered
 
 
 # What a parameter names: by view and parameter, else by its room, else by the parameter alone.
@@ -152,6 +155,8 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,
     "printouts:undo.entry": lambda home: home.entered.public_id,
+    "printouts.form": lambda home: home.form.public_id,
+    "printouts:undo_form.entry": lambda home: home.form_entry.public_id,
     "birthdays.key": lambda home: home.neighbour.public_id,
     "people:neighbourhood.key": lambda home: home.ground.public_id,
     "lifeevents.key": lambda home: home.neighbour.public_id,
@@ -268,6 +273,11 @@ def make_home(slug: str, canary: str) -> Home:
     )
     begin_reading_in(intake=people_list, same=[], ring=Ring.PARTICIPANT, actor=board)
     read_in(people_list)
+    member = join_circle(circle=circle, person=neighbour, actor=board)
+    join_circle(circle=circle, person=board, actor=board)
+    show_in_circle(member=member, shown={"phone"}, actor=neighbour)
+    form = make_form(person=neighbour, actor=board)
+    assert form
     printout = make_printout(
         draft=draft_printout(village=village, kind=Kind.ADDRESSES, told={"title": f"Lijst {canary}"}),
         lines=new_lines([neighbour]),
@@ -317,7 +327,9 @@ def make_home(slug: str, canary: str) -> Home:
         entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,
-        member=join_circle(circle=circle, person=neighbour, actor=board),
+        member=member,
+        form=form,
+        form_entry=Entered.every.create(village=village, printout=form, by=board),
         subscription=Subscription.every.create(
             village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
         ),
@@ -347,6 +359,7 @@ def visitors(home: Home, other: Home) -> dict[str, Client]:
         "other village's organiser": other.organiser,
         "other village's board": other.board,
     }
+    join_circle(circle=home.circle, person=faces["member"], actor=home.board)
     logins = {face: person.login for face, person in faces.items()} | {"operator": operator}
     return {face: knocking(logins.get(face)) for face in FACES}
 

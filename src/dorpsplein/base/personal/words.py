@@ -69,6 +69,7 @@ class Seen(TextChoices):
     SECRETARY = "secretary", _("de secretaris")
     TREASURER = "treasurer", _("de penningmeester")
     CIRCLE = "circle", _("wie uw kring trekt")
+    FELLOWS = "fellows", _("wie met u in een kring zit, als u dat daar koos")
     NETWORK = "network", _("wie voor het Netwerk werkt")
     NOBODY = "nobody", _("niemand")
 

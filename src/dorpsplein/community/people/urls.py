@@ -7,6 +7,7 @@ from django.urls import path
 from dorpsplein.community.people.views import (
     cards,
     circles,
+    fellows,
     listed,
     listing,
     lists,
@@ -25,6 +26,7 @@ urlpatterns = [
     path("ik/gegevens/", own.mine, name="mine"),
     path("ik/gegevens/anders/", own.change, name="mine_change"),
     path("ik/gegevens/vorige/<str:key>/", own.version, name="mine_version"),
+    path("ik/kringen/<slug:slug>/", fellows.own_circle, name="own_circle"),
     path("beheer/mensen/", listing.overview, name="list"),
     path("beheer/mensen/nieuw/", listing.new, name="new"),
     path("beheer/mensen/bestand/", taking.file, name="file"),

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.dates import year_day
 from dorpsplein.base.personal import Basis, Erase, Mark, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import CircleMember, Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.villages.models import VillageRow
 
@@ -47,6 +47,7 @@ class Kind(models.TextChoices):
     ROUTE = "route", _("Looplijst")
     ATTENDANCE = "attendance", _("Presentielijst")
     BIRTHDAYS = "birthdays", _("Verjaardagen")
+    SHOWN = "shown", _("Wie kan mij zien")
 
 
 class PrintoutQuerySet(VillageQuerySet["Printout"]):
@@ -55,6 +56,10 @@ class PrintoutQuerySet(VillageQuerySet["Printout"]):
     def young(self) -> Self:
         """That are still kept."""
         return self.filter(at__gte=timezone.now() - KEPT)
+
+    def lists(self) -> Self:
+        """Of people, and not the form of one person about herself."""
+        return self.exclude(kind=Kind.SHOWN)
 
     def aged(self) -> Self:
         """With ``is_old``: somebody on it left the list, or her card changed after it was made."""
@@ -105,7 +110,8 @@ class Printout(VillageRow):
 class PrintedRow(models.Model):
     """Somebody on a print: her place, counted from one, and the short code beside her name.
 
-    ``came`` is what the paper says of an afternoon, once somebody typed it in.
+    ``came`` is what the paper says of an afternoon, once somebody typed it in. ``member`` is the circle of
+    which a row of her own form is.
     """
 
     printout = models.ForeignKey(Printout, models.CASCADE, related_name="rows")
@@ -113,10 +119,12 @@ class PrintedRow(models.Model):
     code = models.CharField(max_length=4)
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
     came = models.BooleanField(null=True, blank=True)
+    member = models.ForeignKey(CircleMember, models.CASCADE, null=True, blank=True, related_name="+")
 
     personal = declare(
         person=ON_PAPER.called(_("dat u op een geprinte lijst stond")),
         came=ON_PAPER.called(_("of u er was")),
+        member=ON_PAPER.called(_("welke kring op uw formulier stond")),
     )
 
     class Meta:

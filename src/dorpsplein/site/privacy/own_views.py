@@ -16,10 +16,12 @@ from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.fellows import own_circles
 from dorpsplein.community.people.looking import look_at
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.views.finding import find_person
 from dorpsplein.community.people.views.telling import tell, told
+from dorpsplein.community.printouts.services import make_form
 from dorpsplein.design.print.press import Printed
 from dorpsplein.site.privacy.files import WRITERS
 from dorpsplein.site.privacy.oneself import oneself
@@ -59,6 +61,7 @@ def visible(request: VillageRequest) -> HttpResponseBase:
         tell(request, _("Uw naam en nummer staan daar niet meer"))
         return redirect("privacy:own_visible")
     context = {"person": me.person, "circles": circles_of(me), "done": told(request)}
+    context["groups"] = own_circles(me.person)
     return render(request, "privacy/own_visible.html", context)
 
 
@@ -67,7 +70,8 @@ def visible(request: VillageRequest) -> HttpResponseBase:
 @require_safe
 def visible_on_paper(request: VillageRequest) -> HttpResponse:
     """The same as a form for the pen."""
-    return _paper(visible_sheet(who(request), request.language))
+    person = who(request)
+    return _paper(visible_sheet(person, request.language, make_form(person=person, actor=person)))
 
 
 @may(Role.BOARD)
@@ -78,7 +82,8 @@ def visible_of(request: VillageRequest, key: str) -> HttpResponse:
     """The same of somebody without mail, for the board to bring along."""
     person = find_person(request, key)
     look_at(person=person, actor=request.person)
-    return _paper(visible_sheet(person, request.language))
+    form = make_form(person=person, actor=request.person)
+    return _paper(visible_sheet(person, request.language, form))
 
 
 def _paper(printed: Printed) -> HttpResponse:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.channels.paper.render import village_facts
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.printouts.forms_of_one import ShownRow, rows_of
+from dorpsplein.community.printouts.models import Printout
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Printed, press
@@ -40,14 +42,21 @@ def register_sheet(village: Village, language: str) -> Printed:
         return _print(village, language, str(words.REGISTER), str(words.REGISTER_LEAD), _register(village))
 
 
-def visible_sheet(person: Person, language: str) -> Printed:
-    """Who sees what of one person, on paper: to change with a pen, and to hand in."""
+def visible_sheet(person: Person, language: str, form: Printout | None = None) -> Printed:
+    """Who sees what of one person, on paper: to change with a pen, and to hand in.
+
+    ``form`` holds the rows of her circles, whose codes lead whoever types it in to the same rows.
+    """
     with translation.override(language):
         lead = f"{person.name}. {words.VISIBLE_PAPER}"
-        return _print(person.village, language, str(words.VISIBLE), lead, _visible(person))
+        return _print(person.village, language, str(words.VISIBLE), lead, _visible(person, form), form)
 
 
-def _visible(person: Person) -> Pieces:
+def _visible(person: Person, form: Printout | None) -> Pieces:
+    if form:
+        yield _title(words.CIRCLES)
+        yield _prose(words.CIRCLES_TOLD)
+        yield {"kind": "boxes", "rows": [_ticks(row) for row in rows_of(form)]}
     for circle in circles_of(oneself(person)):
         yield _title(circle.who)
         told = (f"{one.what}: {one.value}" if one.value else one.what for one in circle.shown)
@@ -56,13 +65,21 @@ def _visible(person: Person) -> Pieces:
     yield {"kind": "blanks", "lines": [str(line) for line in words.SIGNED]}
 
 
-def _print(village: Village, language: str, title: str, lead: str, parts: Pieces) -> Printed:
+def _ticks(row: ShownRow) -> dict[str, Any]:
+    boxes = [{"words": words, "on": on} for _name, words, on in row.boxes]
+    return {"code": row.row.code, "name": row.member.circle.name, "boxes": boxes}
+
+
+def _print(
+    village: Village, language: str, title: str, lead: str, parts: Pieces, form: Printout | None = None
+) -> Printed:
     day = day_words(local_today(), year=True, language=language)
     data = village_facts(village, language) | {
         "title": title,
         "lead": lead,
         "parts": list(parts),
-        "dated": _("Gemaakt op %(day)s.") % {"day": day},
+        "dated": (_("Formulier %(code)s. Gemaakt op %(day)s.") if form else _("Gemaakt op %(day)s."))
+        % {"day": day, "code": form.code if form else ""},
     }
     clean, unwritten = written(data)
     return replace(press(LAYOUT, clean), unwritten=unwritten)

@@ -40,6 +40,10 @@ COMPLAINT = _("Bent u niet tevreden? Dan kunt u een klacht sturen aan de Autorit
 
 VISIBLE = _("Wie kan mij zien, en waarom?")
 VISIBLE_PAPER = _("Klopt iets niet, of moet iets weg? Schrijf het erachter. Geef het blad aan het bestuur.")
+CIRCLES = _("In uw kringen")
+CIRCLES_TOLD = _(
+    "Uw naam ziet iedereen in de kring. Kruis aan wat zij ook mogen zien, of zet een streep door het kruis."
+)
 CHANGE = _("Weg, of anders:")
 SIGN = _("Van wie is dit blad?")
 SIGNED = (_("Datum:"), _("Handtekening:"), _("Namens u ingevuld door:"))

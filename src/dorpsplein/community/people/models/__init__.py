@@ -4,7 +4,7 @@ from dorpsplein.community.people.models.circle import Circle, CircleKind
 from dorpsplein.community.people.models.handover import Handover
 from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.intake import CameWith, ListIntake
-from dorpsplein.community.people.models.member import CircleMember
+from dorpsplein.community.people.models.member import FIELDS, CircleMember
 from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
 from dorpsplein.community.people.models.merge import Merge
 from dorpsplein.community.people.models.person import Channel, Person
@@ -22,6 +22,7 @@ from dorpsplein.community.people.models.version import CardVersion
 
 __all__ = [
     "DECIDING",
+    "FIELDS",
     "CameWith",
     "CardVersion",
     "Channel",

@@ -22,3 +22,6 @@ KNOWN = Personal(
 )
 HELPS = replace(KNOWN, purpose=Purpose.HELPING, whose=Whose.HELPER)
 REACHED = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.CIRCLE))
+SHOWN = replace(REACHED, seen_by=(*REACHED.seen_by, Seen.FELLOWS))
+LIVES = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.FELLOWS))
+CHOSEN = replace(KNOWN, basis=Basis.CONSENT, term=Term(_("zolang u bij die kring hoort")))

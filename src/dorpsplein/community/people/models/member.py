@@ -11,9 +11,11 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.circle import Circle
-from dorpsplein.community.people.models.known import REACHED
+from dorpsplein.community.people.models.known import CHOSEN, REACHED
 from dorpsplein.community.people.models.person import Person
 from dorpsplein.community.villages.models import VillageRow
+
+FIELDS = {"phone": _("telefoon"), "email": _("mail"), "address": _("adres")}
 
 
 class MemberQuerySet(VillageQuerySet["CircleMember"]):
@@ -37,13 +39,19 @@ class MemberQuerySet(VillageQuerySet["CircleMember"]):
 
 
 class CircleMember(VillageRow):
-    """Somebody in a circle, from when to when; ``waiting``: there is no place yet."""
+    """Somebody in a circle, from when to when; ``waiting``: there is no place yet.
+
+    ``shows_…``: what she lets the others of this circle see beside her name; nothing, until she says so.
+    """
 
     circle = models.ForeignKey(Circle, models.CASCADE, related_name="members")
     person = models.ForeignKey(Person, models.CASCADE, related_name="circles")
     since = models.DateField()
     until = models.DateField(null=True, blank=True)
     waiting = models.BooleanField(default=False)
+    shows_phone = models.BooleanField(default=False)
+    shows_email = models.BooleanField(default=False)
+    shows_address = models.BooleanField(default=False)
 
     objects = Door(MemberQuerySet)
 
@@ -53,6 +61,9 @@ class CircleMember(VillageRow):
         since=REACHED.called(_("sinds wanneer u bij een kring hoort")),
         until=REACHED.called(_("tot wanneer u bij een kring hoorde")),
         waiting=REACHED.called(_("of u op de reservelijst van een kring staat")),
+        shows_phone=CHOSEN.called(_("dat uw kring uw telefoonnummer mag zien")),
+        shows_email=CHOSEN.called(_("dat uw kring uw mailadres mag zien")),
+        shows_address=CHOSEN.called(_("dat uw kring uw adres mag zien")),
     )
 
     class Meta(VillageRow.Meta):
@@ -65,3 +76,15 @@ class CircleMember(VillageRow):
 
     def __str__(self) -> str:
         return f"{self.person} ({self.circle})"
+
+    @property
+    def shown(self) -> frozenset[str]:
+        """What the others of this circle may see, as words of ``FIELDS``."""
+        return frozenset(name for name in FIELDS if getattr(self, f"shows_{name}"))
+
+    @property
+    def shown_words(self) -> str:
+        """The same for a reader: "uw naam, telefoon"."""
+        return ", ".join(
+            [str(_("uw naam")), *(str(words) for name, words in FIELDS.items() if name in self.shown)]
+        )

@@ -42,6 +42,7 @@ from dorpsplein.community.people.services.roles import (
     prolong_role,
     resume_role,
 )
+from dorpsplein.community.people.services.showing import show_in_circle
 from dorpsplein.community.people.services.taking_back import take_back, take_back_added
 from dorpsplein.community.people.services.telling import say_they_know, tell_by_mail
 
@@ -84,6 +85,7 @@ __all__ = [
     "say_streets",
     "say_they_know",
     "set_member",
+    "show_in_circle",
     "stand_nearer",
     "stop_reading_in",
     "take_back",

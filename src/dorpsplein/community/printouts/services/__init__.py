@@ -8,15 +8,19 @@ from dorpsplein.community.printouts.services.making import (
     forget_printouts,
     make_printout,
 )
+from dorpsplein.community.printouts.services.showing import enter_form, make_form, take_back_form
 
 __all__ = [
     "agree_birthday",
     "birthday_of",
     "discard_printout",
     "draft_printout",
+    "enter_form",
     "enter_paper",
     "forget_printouts",
+    "make_form",
     "make_printout",
     "take_back_entered",
+    "take_back_form",
     "withdraw_birthday",
 ]

@@ -33,9 +33,10 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     kept = Printout.objects.of(request.village).young().aged().select_related("by")
     found = kept.filter(code=read_code(typed)).first() if typed else None
     if found:
-        return redirect("printouts:show", found.public_id)
+        own_form = found.kind == Kind.SHOWN
+        return redirect("printouts:enter_form" if own_form else "printouts:show", found.public_id)
     kinds = [(path, kind) for path, kind in PATHS.items()]
-    context = {"prints": kept[:MOST_SHOWN], "kinds": kinds, "typed": typed[:20]}
+    context = {"prints": kept.lists()[:MOST_SHOWN], "kinds": kinds, "typed": typed[:20]}
     return render(request, "printouts/list.html", context)
 
 
@@ -83,7 +84,7 @@ def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
 
 def find_printout(request: VillageRequest, key: str) -> Printout:
     """A print of this village that is still kept."""
-    rows = Printout.objects.of(request.village).young().select_related("village", "by")
+    rows = Printout.objects.of(request.village).young().lists().select_related("village", "by")
     return get_object_or_404(rows, public_id=key)
 
 
