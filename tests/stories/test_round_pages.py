@@ -71,6 +71,37 @@ def test_every_page_of_a_round_is_whole_on_a_small_phone_with_large_letters(
     context.close()
 
 
+def test_a_long_choice_narrows_as_one_types(
+    live_server: LiveServer, browser: Browser, network: Village, brug: Village
+) -> None:
+    base = base_of(brug, make_round(network))
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 850})
+    watched = Watched(context, live_server.url)
+    page = watched.page
+    page.goto(f"{base}erbij/")
+    what = page.get_by_role("combobox", name="Wat is het?")
+    what.fill("koffie")
+    expect(page.get_by_role("option")).to_have_text(["Koffieochtend", "Samen koffie met een ander stadsdorp"])
+    watched.check()
+    what.press("ArrowDown")
+    what.press("Enter")
+    expect(what).to_have_value("Koffieochtend")
+    page.get_by_role("button", name="Voeg toe").click()
+    expect(page.get_by_text("Koffieochtend")).to_be_visible()
+    page.goto("/netwerk/cijfers/vraag/")
+    what = page.get_by_role("combobox", name="Wat?")
+    what.fill("zzz")
+    expect(page.get_by_text("Niets gevonden. Probeer een ander woord.")).to_be_visible()
+    what.press("Escape")
+    expect(what).to_have_value("")
+    what.fill("leescl")
+    what.press("Tab")  # there is one that it can be: no need to press it
+    expect(what).to_have_value("Leesclub")
+    page.get_by_role("button", name="Zoek").click()
+    expect(page).to_have_url(f"{live_server.url}/netwerk/cijfers/vraag/?met=group.reading_club")
+    context.close()
+
+
 def test_a_village_answers_without_javascript(
     live_server: LiveServer, browser: Browser, network: Village, brug: Village
 ) -> None:
@@ -89,7 +120,10 @@ def test_a_village_answers_without_javascript(
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Activiteiten")
     page.goto(base_of(brug, round_))  # left, and gone on with later
     expect(page.get_by_text("2 van de 3 vragen beantwoord")).to_be_visible()
-    page.get_by_role("link", name="Ik ben klaar").click()
+    page.get_by_role("link", name="Voeg iets toe").click()
+    page.get_by_label("Wat is het?").select_option("Koffieochtend")
+    page.get_by_role("button", name="Voeg toe").click()
+    page.get_by_role("link", name="Verder").click()
     page.get_by_role("checkbox").check()
     page.get_by_role("button", name="Geef mijn antwoorden").click()
     expect(page.get_by_text("Dank u wel. Uw antwoorden zijn er")).to_be_visible()

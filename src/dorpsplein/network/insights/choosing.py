@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from dorpsplein.channels.factsheet.catalogue import Subject, catalogue
-from dorpsplein.channels.factsheet.vocabulary import Kind
+from dorpsplein.channels.factsheet.catalogue import catalogue
 from dorpsplein.network.insights.asking import Question
 from dorpsplein.network.insights.crossing import Cross
 from dorpsplein.network.insights.wording import said_back
@@ -15,12 +14,6 @@ BEGINNINGS = (
     Question(having=("group.reading_club",), lacking=("room.room_own",)),
     Question(having=("need.activity_room",)),
 )
-
-
-def choices() -> list[tuple[Kind, list[Subject]]]:
-    """All subjects that have a yes or a no, by kind."""
-    asked = [subject for subject in catalogue().values() if subject.has_state]
-    return [(kind, [subject for subject in asked if subject.kind == kind]) for kind in Kind]
 
 
 def examples(cross: Cross) -> Iterator[tuple[str, str]]:

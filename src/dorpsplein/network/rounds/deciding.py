@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+from dorpsplein.channels.factsheet.naming import Choices, subject_choices
 from dorpsplein.channels.factsheet.statement import Statement
-from dorpsplein.network.rounds.adding import Choices, subjects_to_add
 from dorpsplein.network.rounds.asking import Asked, asked_of
 from dorpsplein.network.rounds.choosing import CHOSEN, Offer
 from dorpsplein.network.rounds.holding import rows_of
@@ -93,7 +93,7 @@ def desk_of(invitation: Invitation, typed: Mapping[str, Offer] = NOBODY) -> Desk
         waiting=waiting,
         back=tuple(one for one in told if one.asked.row.is_asked_back),
         settled=tuple(one for one in told if one.asked.row.outcome not in {"", Outcome.ASKED_BACK}),
-        subjects=subjects_to_add() if free else [],
+        subjects=subject_choices() if free else [],
     )
 
 

@@ -13,13 +13,14 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.channels.factsheet.catalogue import catalogue
+from dorpsplein.channels.factsheet.naming import subject_choices
 from dorpsplein.channels.publishing.freshness import counted_page
 from dorpsplein.channels.publishing.renewing import Remembered, with_part
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.directory.head import Head, head_of, page
 from dorpsplein.network.insights.asking import Question
-from dorpsplein.network.insights.choosing import choices, examples
+from dorpsplein.network.insights.choosing import examples
 from dorpsplein.network.insights.counts import Kinds, Row, kind_asked, kinds_known, rows_of, sections_of
 from dorpsplein.network.insights.crossing import Cross, cross_now
 from dorpsplein.network.insights.models import Release
@@ -81,7 +82,7 @@ def _question(request: Asking, reading: Reading) -> HttpResponse:
     asked, districts = reading.question, cross_now().register.district_names
     context = {
         "question": asked,
-        "choices": choices(),
+        "choices": subject_choices(with_state=True),
         "districts": [name for name in districts if name not in asked.within],
         "head": _head(request, asked),
     }

@@ -16,9 +16,9 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.correcting import lets_see, shows_by_itself
+from dorpsplein.channels.factsheet.naming import subject_choices
 from dorpsplein.network.directory.asking import Asking
 from dorpsplein.network.rounds import services
-from dorpsplein.network.rounds.adding import subjects_to_add
 from dorpsplein.network.rounds.asking import Asked, Part, asked_of, counted, minutes_for, parts_of
 from dorpsplein.network.rounds.doors import invited
 from dorpsplein.network.rounds.holding import rows_of
@@ -122,7 +122,7 @@ def adding(request: Asking, token: str, invitation: Invitation) -> HttpResponseB
             return redirect("round:adding", token)
     rows = rows_of(invitation)
     context = _around(token, invitation, rows) | {
-        "subjects": subjects_to_add(row.field for row in rows),
+        "subjects": subject_choices(row.field for row in rows),
         "refusal": refusal,
         "typed": request.POST,
     }

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.factsheet.correcting import lets_see, shows_by_itself
+from dorpsplein.channels.factsheet.naming import subject_choices
 from dorpsplein.network.rounds import services
-from dorpsplein.network.rounds.adding import subjects_to_add
 from dorpsplein.network.rounds.asking import asked_of
 from dorpsplein.network.rounds.entering import Entry, entry_rows, new_rows, read_entry
 from dorpsplein.network.rounds.holding import rows_of
@@ -77,7 +77,7 @@ def entry(request: Coordinating, number: int, slug: str) -> HttpResponseBase:
         "round": invitation.round,
         "lines": entry_rows(asked, request.POST, problems),
         "added": [asked_of(row) for row in rows if row.added],
-        "subjects": subjects_to_add(row.field for row in rows),
+        "subjects": subject_choices(row.field for row in rows),
         "new_rows": new_rows(new),
         "lets_see": lets_see(invitation.about) and not shows_by_itself(invitation.about),
         "problems": problems,
