@@ -19,8 +19,6 @@ import sys
 import tempfile
 from io import StringIO
 from itertools import pairwise
-from pathlib import Path
-from statistics import median
 from time import process_time
 from typing import Any
 
@@ -28,6 +26,7 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.site.settings")
 os.environ.setdefault("DORPSPLEIN_DATA", tempfile.mkdtemp())
 
 import django
+from neighbours import neighbour, peak, spread
 
 django.setup()
 
@@ -59,12 +58,12 @@ def main() -> None:
     measured = [_round(data) for _turn in range(rounds)]
     sheets = [_ours(book, "xlsx") for _turn in range(rounds)]
     floor = [one["floor"] for one in measured]
-    print(f"floor      {_spread([1000 * one for one in floor])} ms")
+    print(f"floor      {spread([1000 * one for one in floor])} ms")
     for step in STEPS:
         told, ratios = [one[step] for one in measured], [one[step] / one["floor"] for one in measured]
-        print(f"{step:10} {_spread([1000 * one for one in told])} ms  to the floor {_spread(ratios, 1)}")
+        print(f"{step:10} {spread([1000 * one for one in told])} ms  to the floor {spread(ratios, 1)}")
     ratio = [sheet["all"] / one["all"] for sheet, one in zip(sheets, measured, strict=True)]
-    print(f"all, xlsx  {_spread([1000 * one['all'] for one in sheets])} ms  to CSV {_spread(ratio, 2)}")
+    print(f"all, xlsx  {spread([1000 * one['all'] for one in sheets])} ms  to CSV {spread(ratio, 2)}")
     print(f"memory: {_memory()} MiB over the base")
 
 
@@ -115,23 +114,7 @@ def _ours(data: bytes, kind: str) -> dict[str, float]:
 
 def _person(n: int) -> dict[Field, str]:
     wrong = n % (PEOPLE // WRONG) == 0
-    return {
-        Field.GIVEN: f"Riet{n}",
-        Field.PREFIX: "van den",
-        Field.SURNAME: f"Berg{n}",
-        Field.EMAIL: "geen mail" if wrong else f"riet{n}@voorbeeld.nl",
-        Field.PHONE: f"+316{12345678 + n}",
-        Field.STREET: "Churchilllaan",
-        Field.NUMBER: str(n % 300 + 1),
-        Field.ADDITION: "hs",
-        Field.POSTCODE: "1078 AB",
-        Field.TOWN: "Amsterdam",
-    }
-
-
-def _spread(numbers: list[float], digits: int = 0) -> str:
-    low, high = min(numbers), max(numbers)
-    return f"{median(numbers):.{digits}f} ({low:.{digits}f}-{high:.{digits}f})"
+    return neighbour(n, email="geen mail") if wrong else neighbour(n)
 
 
 def _memory() -> str:
@@ -144,9 +127,9 @@ def child() -> None:
     few = as_csv(_person(n) for n in range(3))
     village = Village.objects.create(name="Bench", slug=f"bench-{Village.objects.count()}")
     _in(village, few)
-    before = _peak()
+    before = peak()
     _in(village, data)
-    print((_peak() - before) // 1024)
+    print((peak() - before) // 1024)
 
 
 def _in(village: Village, data: bytes) -> None:
@@ -154,10 +137,6 @@ def _in(village: Village, data: bytes) -> None:
     preview(intake, *services.look_in(intake))
     services.begin_reading_in(intake=intake, same=[], ring="participant", actor=None)
     services.read_in(intake)
-
-
-def _peak() -> int:
-    return int(Path("/proc/self/status").read_text(encoding="utf-8").partition("VmHWM:")[2].split()[0])
 
 
 if __name__ == "__main__":

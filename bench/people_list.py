@@ -16,13 +16,13 @@ import tempfile
 from collections.abc import Callable
 from io import BytesIO, StringIO
 from pathlib import Path
-from statistics import median
 from time import process_time
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dorpsplein.site.settings")
 os.environ.setdefault("DORPSPLEIN_DATA", tempfile.mkdtemp())
 
 import django
+from neighbours import neighbour, spread
 
 django.setup()
 
@@ -45,26 +45,14 @@ def main() -> None:
     }
     measured = [{name: _seconds(read) for name, read in readers.items()} for _round in range(rounds)]
     for name in readers:
-        ratio = _spread([one[name] / one["rows"] for one in measured])
-        print(f"{name:9} {_spread([one[name] * 1000 for one in measured])} ms  to rows {ratio}")
+        ratio = spread([one[name] / one["rows"] for one in measured], 1)
+        print(f"{name:9} {spread([one[name] * 1000 for one in measured], 1)} ms  to rows {ratio}")
     for kind, data in files.items():
         print(f"memory of {kind}: {_memory(data)} MiB over the base")
 
 
 def _person(n: int) -> dict[Field, str]:
-    return {
-        Field.GIVEN: f"Riet{n}",
-        Field.PREFIX: "van den",
-        Field.SURNAME: f"Berg{n}",
-        Field.EMAIL: f"riet{n}@voorbeeld.nl",
-        Field.PHONE: f"+316{12345678 + n}",
-        Field.STREET: "Churchilllaan",
-        Field.NUMBER: str(n % 300 + 1),
-        Field.ADDITION: "hs",
-        Field.POSTCODE: "1078 AB",
-        Field.TOWN: "Amsterdam",
-        Field.BIRTHDAY: f"19{40 + n % 40}-{n % 12 + 1:02d}-{n % 28 + 1:02d}",
-    }
+    return neighbour(n, birthday=f"19{40 + n % 40}-{n % 12 + 1:02d}-{n % 28 + 1:02d}")
 
 
 def _by_library(data: bytes) -> int:
@@ -78,16 +66,12 @@ def _seconds(read: Callable[[], object]) -> float:
     return process_time() - before
 
 
-def _spread(numbers: list[float]) -> str:
-    return f"{median(numbers):.1f} ({min(numbers):.1f}-{max(numbers):.1f})"
-
-
 MEASURE = """
 import sys
 import django; django.setup()
 from pathlib import Path
+from neighbours import peak
 from dorpsplein.community.people.reading import read_list
-peak = lambda: int(Path("/proc/self/status").read_text().partition("VmHWM:")[2].split()[0])
 before = peak()
 kept = read_list(Path(sys.argv[1]))
 print((peak() - before) // 1024)
@@ -98,7 +82,8 @@ def _memory(data: bytes) -> str:
     with tempfile.NamedTemporaryFile() as file:
         Path(file.name).write_bytes(data)
         asked = [sys.executable, "-c", MEASURE, file.name]
-        return subprocess.run(asked, check=True, capture_output=True, text=True).stdout.strip()
+        here = Path(__file__).parent  # where "-c" finds neighbours
+        return subprocess.run(asked, check=True, capture_output=True, text=True, cwd=here).stdout.strip()
 
 
 if __name__ == "__main__":

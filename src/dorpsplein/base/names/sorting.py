@@ -61,6 +61,8 @@ def _ascii(sign: str) -> str:
 def _in_order(name: Name) -> tuple[str, str, str]:
     """What she is called, the tussenvoegsel that leads, and the surname without it."""
     own, partner = (name.prefix, known(name.surname)), (name.partner_prefix, known(name.partner_surname))
+    if not partner[1] and own[1]:  # the usual name, and a list has many
+        return spaced(name.given or name.initials), spaced(own[0]), own[1]
     order = {
         NameUse.OWN: (own,),
         NameUse.PARTNER: (partner if partner[1] else own,),

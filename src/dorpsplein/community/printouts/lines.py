@@ -51,8 +51,14 @@ def new_lines(persons: Iterable[Person]) -> list[Line]:
 def lines_of(printout: Printout) -> list[Line]:
     """The lines of a print that was made, but for whom left the village since."""
     rows = printout.rows.filter(person__places__until=None, person__places__isnull=False)
-    rows = rows.annotate(ring=F("person__places__ring")).select_related("person__login", "person__village")
-    return [Line(row.number, row.code, row.person, row.ring) for row in rows]
+    rows = rows.annotate(ring=F("person__places__ring")).select_related("person__login")
+    return [Line(row.number, row.code, _of(row.person, printout), row.ring) for row in rows]
+
+
+def _of(person: Person, printout: Printout) -> Person:
+    """All are of the village of the print: one row of it serves five thousand of them."""
+    person.village = printout.village
+    return person
 
 
 def _round_the_year(printout: Printout, persons: Iterable[Person]) -> list[Person]:

@@ -20,6 +20,8 @@ PLAIN = 0x250  # below it our letters have every sign
 
 def printable(text: str) -> tuple[str, str]:
     """The text with what can be printed, and the signs that were left out, each once."""
+    if text.isprintable() and (text.isascii() or ord(max(text)) < PLAIN):
+        return text, ""
     asked = frozenset(sign for sign in text if ord(sign) >= PLAIN or _is_control(sign))
     if not asked:
         return text, ""
