@@ -185,7 +185,7 @@ FILLED: dict[str, Filled] = {
     "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
     "people:lists": Filled(lambda _store: {"file": SimpleUploadedFile("a.csv", b"Naam\nKees Postma\n")}),
     "people:list_message": Filled(
-        lambda _store: {"words": "U staat erop.", "act": "brieven"},
+        lambda _store: {"words": "U staat erop."},
         {"act": ("neighbour",)},
         status=200,
         works=False,

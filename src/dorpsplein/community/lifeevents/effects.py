@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -128,4 +129,4 @@ def _duties(person: Person, kind: Kind) -> list[str]:
     if kind == Kind.EASED:
         alone = _("%(task)s: daar is niemand anders voor.")
         shared = _("%(task)s: een ander doet deze taak al mee.")
-    return [(alone if one.alone else shared) % {"task": one.row.title} for one in held]
+    return [(alone if one.alone else shared) % {"task": capfirst(one.row.title)} for one in held]

@@ -33,7 +33,7 @@ class Ways:
     """The new people of a list: by mail, by letter, and by word of mouth."""
 
     mails: list[Told]
-    letters: list[Told]
+    letters: list[Person]
     spoken: list[Person]
 
     @property
@@ -47,13 +47,13 @@ def ways_of(intake: ListIntake) -> Ways:
     came = CameWith.objects.of(intake.village).filter(intake=intake, is_new=True).values("person")
     rows = Person.objects.of(intake.village).current().filter(pk__in=came)
     mails: dict[str, Told] = {}
-    letters: list[Told] = []
+    letters: list[Person] = []
     spoken: list[Person] = []
     for person in rows.select_related("login", "village").in_order():
         if person.email:
             mails.setdefault(person.email, Told()).people.append(person)
         elif person.street:
-            letters.append(Told([person]))
+            letters.append(person)
         else:
             spoken.append(person)
     return Ways(list(mails.values()), letters, spoken)

@@ -6,16 +6,27 @@ from collections.abc import Callable
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from dorpsplein.community.people.models import Channel, Circle, CircleKind, CircleMember, Person, Ring
+from dorpsplein.community.people.models import (
+    Channel,
+    Circle,
+    CircleKind,
+    CircleMember,
+    ListIntake,
+    Person,
+    Ring,
+)
 from dorpsplein.community.people.neighbourhoods import ground_at, grounds
+from dorpsplein.community.people.ways import ways_of
 from dorpsplein.community.villages.models import Village
 
 EVERYBODY = "all"
 RING = "ring-"
 GROUND = "buurt-"
 CIRCLE = "kring-"
+LIST = "lijst-"
 type Asked = Callable[[Person], bool]
 
 WAYS: dict[str, tuple[Promise | str, Asked]] = {
@@ -33,6 +44,7 @@ def choices(village: Village) -> list[tuple[str, Promise | str]]:
         *((name, words) for name, (words, _asked) in WAYS.items()),
         *rings,
         *((f"{CIRCLE}{one.public_id}", one.name) for one in _circles(village)),
+        *((f"{LIST}{one.public_id}", _from_list(one)) for one in _young_lists(village)),
         *((f"{GROUND}{one.circle.public_id}", one.circle.name) for one in grounds(village)),
     ]
 
@@ -45,7 +57,16 @@ def chosen(village: Village, whom: str) -> list[Person]:
     return [person for person in rows if asked is None or asked(person)]
 
 
+def intake_of(village: Village, whom: str) -> ListIntake | None:
+    """The list of a choice: whom it brought."""
+    key = whom.removeprefix(LIST) if whom.startswith(LIST) else ""
+    return _young_lists(village).filter(public_id=key).first() if key else None
+
+
 def _asked(village: Village, whom: str) -> Asked | None:
+    if intake := intake_of(village, whom):
+        keys = {person.pk for person in ways_of(intake).letters}
+        return lambda person: person.pk in keys
     if whom.startswith(GROUND):
         return _lives_in(village, whom)
     return _is_in(village, whom) if whom.startswith(CIRCLE) else WAYS.get(whom, ("", None))[1]
@@ -55,6 +76,14 @@ def _circles(village: Village) -> QuerySet[Circle]:
     """Circles with members; who lives in an inner neighbourhood follows from the address."""
     rows = Circle.objects.of(village).exclude(kind=CircleKind.INNER_NEIGHBOURHOOD)
     return rows.filter(members__until=None, members__waiting=False, members__isnull=False).distinct()
+
+
+def _young_lists(village: Village) -> QuerySet[ListIntake]:
+    return ListIntake.objects.of(village).done().young().filter(undone_at=None).select_related("village")
+
+
+def _from_list(intake: ListIntake) -> str:
+    return gettext("Wie met de lijst %(name)s kwam, zonder mail") % {"name": intake.name}
 
 
 def _is_in(village: Village, whom: str) -> Asked:

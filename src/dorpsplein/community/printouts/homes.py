@@ -47,11 +47,15 @@ def has_address(person: Person) -> bool:
     return bool(person.street.strip())
 
 
-def homes_of(persons: Iterable[Person]) -> list[Home]:
-    """One letter a household, where the first of it stands; who lives alone is a home too."""
+def homes_of(persons: Iterable[Person], *, by_door: bool = False) -> list[Home]:
+    """One letter a household, where the first of it stands; who lives alone is a home too.
+
+    ``by_door``: who is in no household gets one with whoever is behind the same front door.
+    """
     found: dict[str, list[Person]] = {}
     for person in persons:
-        key = f"h{person.household_id}" if person.household_id else f"p{person.pk}"
+        alone = door_of(person) if by_door else f"p{person.pk}"
+        key = f"h{person.household_id}" if person.household_id else alone
         found.setdefault(key, []).append(person)
     return [Home(tuple(one)) for one in found.values()]
 

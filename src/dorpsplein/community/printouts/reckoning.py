@@ -15,16 +15,16 @@ from dorpsplein.design.print.press import Printed
 MOST_NAMED = 10
 
 
-def count_words(kind: Kind, persons: Sequence[Person], printed: Printed) -> str:
+def count_words(kind: Kind, persons: Sequence[Person], printed: Printed, *, by_door: bool = False) -> str:
     """Dit worden 43 brieven op 43 vellen."""
     sheets = ngettext("%(count)s vel", "%(count)s vellen", printed.count) % {"count": printed.count}
     if kind == Kind.LETTERS:
-        count = len(homes_of(persons))
+        count = len(homes_of(persons, by_door=by_door))
         told = ngettext(
             "Dit wordt %(n)s brief op %(sheets)s.", "Dit worden %(n)s brieven op %(sheets)s.", count
         )
     elif kind == Kind.LABELS:
-        count = len(homes_of(persons))
+        count = len(homes_of(persons, by_door=by_door))
         told = ngettext(
             "Dit wordt %(n)s etiket op %(sheets)s.", "Dit worden %(n)s etiketten op %(sheets)s.", count
         )
@@ -36,13 +36,13 @@ def count_words(kind: Kind, persons: Sequence[Person], printed: Printed) -> str:
     return told % {"n": count, "sheets": sheets}
 
 
-def remarks(kind: Kind, persons: Sequence[Person], printed: Printed) -> list[str]:
+def remarks(kind: Kind, persons: Sequence[Person], printed: Printed, *, by_door: bool = False) -> list[str]:
     """What one must know before it is printed: too long, or a sign that no letter exists for."""
     said = [
         _("Dit adres past niet helemaal: %(name)s. Maak het korter op de kaart.") % {"name": part.text}
         for part in printed.left_out
     ]
-    homes = len(homes_of(persons))
+    homes = len(homes_of(persons, by_door=by_door))
     if kind == Kind.LETTERS and homes and printed.count > homes:
         said.append(_("De brief past niet op één vel. Maak hem korter, of print op twee kanten."))
     if printed.unwritten:

@@ -71,7 +71,10 @@ def dated(printout: Printout, printer: Printer) -> str:
 def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printer) -> Told:
     match kind:
         case Kind.LABELS:
-            return {"labels": [home.envelope for home in _homes(lines)], "start": printout.wished("start", 1)}
+            return {
+                "labels": [home.envelope for home in _homes(printout, lines)],
+                "start": printout.wished("start", 1),
+            }
         case Kind.LETTERS:
             return _letters(printout, lines)
         case Kind.ROUTE:
@@ -83,13 +86,15 @@ def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printe
     return _addresses(printout, lines)
 
 
-def _homes(lines: Sequence[Line]) -> Any:
-    return homes_of(line.person for line in lines)
+def _homes(printout: Printout, lines: Sequence[Line]) -> Any:
+    return homes_of((line.person for line in lines), by_door=printout.wished("by_door", False))
 
 
 def _letters(printout: Printout, lines: Sequence[Line]) -> Told:
     return {
-        "letters": [{"envelope": one.envelope, "salutation": f"{one.salutation},"} for one in _homes(lines)],
+        "letters": [
+            {"envelope": one.envelope, "salutation": f"{one.salutation},"} for one in _homes(printout, lines)
+        ],
         "window": printout.wished("window", "right"),
         "parts": [part.strip() for part in printout.text.split("\n\n") if part.strip()],
         "greeting": "Met vriendelijke groet,",

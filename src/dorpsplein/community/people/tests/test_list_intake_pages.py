@@ -196,7 +196,7 @@ def test_nobody_is_told_until_somebody_presses_and_then_once(board: Client, vill
     page = board.get(f"{place}bericht/").text
     assert "Stuur de mail aan 2 mensen" in page
     assert "Er gaat 1 mail weg" in page
-    assert "Maak 1 brief om te printen" in page
+    assert "Maak brieven voor 1 mens zonder mail" in page
     assert "Vertel het 1 mens zelf" in page
     assert Mail.objects.count() == 0
     for _again in range(2):
@@ -208,13 +208,17 @@ def test_nobody_is_told_until_somebody_presses_and_then_once(board: Client, vill
     assert "Stuur de mail" not in board.get(f"{place}bericht/").text
 
 
-def test_a_letter_for_who_has_no_mail(board: Client, village: Village) -> None:
-    place = chosen(board, RIET, TRUUS)
+def test_letters_for_who_has_no_mail_are_printed_one_a_door(board: Client, village: Village) -> None:
+    wim = ("Wim Bos", "", "", TRUUS[3])
+    add(village, "Kees Postma", street="Kade", postcode="1078 RB")
+    place = chosen(board, RIET, TRUUS, wim)
     board.post(f"{place}erin/")
-    page = board.post(f"{place}bericht/", {"words": "U staat erop.\n\nTot ziens.", "act": "brieven"}).text
-    assert page.count("letter--sheet") == 1
-    assert "Truus Bos<br>Kade 5<br>1078 RB  AMSTERDAM" in page
-    assert "<p>U staat erop.</p>" in page
+    page = board.get(f"{place}bericht/").text
+    (way,) = re.findall(r'href="[./]+(lijsten/maken/brieven/\?wie=lijst-[^"]+)"', page)
+    asked = board.get(f"/de-brug/beheer/{way}").text
+    assert "U staat op de lijst van mensen van Stadsdorp De Brug. Hanna Blok zette u erop." in asked
+    wish = {"whom": way.partition("=")[2], "text": "U staat erop.", "window": "right", "order": "name"}
+    assert "Dit wordt 1 brief op 1 vel." in board.post(f"/de-brug/beheer/{way}", wish).text
     assert Mail.objects.count() == 0
 
 

@@ -5,13 +5,10 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import ngettext, override
+from django.utils.translation import ngettext
 from django.views.decorators.cache import never_cache
 
 from dorpsplein.base.access import may
-from dorpsplein.base.addresses import envelope_lines
-from dorpsplein.base.dates import local_today
-from dorpsplein.base.names import on_envelope
 from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people import services
@@ -19,12 +16,12 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.forms import MessageForm
 from dorpsplein.community.people.letters import listed_letter, listed_words
 from dorpsplein.community.people.looking import look_at_list
-from dorpsplein.community.people.models import ListIntake, Person
+from dorpsplein.community.people.models import ListIntake
 from dorpsplein.community.people.views.finding import KEEPERS
 from dorpsplein.community.people.views.telling import tell
 from dorpsplein.community.people.ways import ways_of
 
-MAIL, LETTERS = "mail", "brieven"
+MAIL = "mail"
 
 
 @may(*KEEPERS)
@@ -43,12 +40,6 @@ def message(request: VillageRequest, key: str) -> HttpResponseBase:
         words = ngettext("Er gaat %(count)s mail weg", "Er gaan %(count)s mails weg", count)
         tell(request, words % {"count": count})
         return redirect("people:list_look", key)
-    if form.is_valid() and act == LETTERS:
-        letters = [
-            {"envelope": _envelope(told.first), "salutation": told.salutation} for told in ways.letters
-        ]
-        context = {"intake": intake, "letters": letters, "words": form.cleaned_data["words"]}
-        return render(request, "people/list_letters.html", context | {"today": local_today()})
     words = form["words"].value() or ""
     context = {
         "intake": intake,
@@ -57,11 +48,6 @@ def message(request: VillageRequest, key: str) -> HttpResponseBase:
         "mail": listed_letter(intake.village, ways.mails[0].salutation, words) if ways.mails else None,
     }
     return render(request, "people/list_message.html", context, status=422 if form.errors else 200)
-
-
-def _envelope(person: Person) -> tuple[str, ...]:
-    with override("nl"):
-        return on_envelope(person.full_name), *envelope_lines(person.lives)
 
 
 def _done(request: VillageRequest, key: str) -> ListIntake:

@@ -5,14 +5,18 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.phone import show_phone
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.letters import listed_words
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.printouts import services
-from dorpsplein.community.printouts.choosing import choices, chosen
+from dorpsplein.community.printouts.choosing import choices, chosen, intake_of
 from dorpsplein.community.printouts.forms import FORMS
 from dorpsplein.community.printouts.lines import POSTED, in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
@@ -42,7 +46,9 @@ def make(request: VillageRequest, path: str) -> HttpResponseBase:
     context = {"form": form, "kind": kind, "path": path}
     if not form.is_valid():
         return render(request, "printouts/make.html", context, status=422 if form.is_bound else 200)
-    draft = services.draft_printout(village=request.village, kind=kind, told=form.cleaned_data)
+    from_list = intake_of(request.village, form.cleaned_data["whom"]) is not None
+    wish = form.cleaned_data | ({"by_door": True} if from_list else {})
+    draft = services.draft_printout(village=request.village, kind=kind, told=wish)
     asked = chosen(request.village, form.cleaned_data["whom"])
     there = in_order(draft, asked)
     lines = new_lines(there)
@@ -56,8 +62,8 @@ def make(request: VillageRequest, path: str) -> HttpResponseBase:
     if can_make:
         printed = print_out(draft, lines, printer_of(request))
         context |= {
-            "count": count_words(kind, there, printed),
-            "remarks": remarks(kind, there, printed),
+            "count": count_words(kind, there, printed, by_door=from_list),
+            "remarks": remarks(kind, there, printed, by_door=from_list),
             "typed": [
                 (name, value)
                 for name, values in request.POST.lists()
@@ -81,5 +87,18 @@ def _initial(request: VillageRequest) -> dict[str, str]:
         "signed": request.person.name if request.person else "",
         "title": request.GET.get("naam", "")[:120],
         "day": request.GET.get("dag", "")[:60],
+        **({"text": _told_to(request)} if intake_of(request.village, whom) else {}),
         **({"whom": whom} if whom in dict(choices(request.village)) else {}),
     }
+
+
+def _told_to(request: VillageRequest) -> str:
+    """What people read who came on the list with others, and have no mail."""
+    village = request.village
+    words = listed_words(village, request.person)
+    if not village.contact_phone:
+        return words
+    with override("nl"):
+        told = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
+        ring = _("Wilt u niet op de lijst, of wilt u weten wat erop staat? Bel %(name)s: %(phone)s.") % told
+    return f"{words}\n\n{ring}"
