@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import sys
 
+from dorpsplein.base.directions import without_directions
+
 
 def main() -> None:
     """Run a command of the product or of Django."""
-    program, *words = sys.argv
+    program, *words = map(without_directions, sys.argv)
     if words[:1] == ["serve"]:
         from dorpsplein.site.serving import serve  # not a command of Django, which it does not load
 

@@ -37,7 +37,7 @@ ADDRESS = re.compile(
 )
 PHONE = re.compile(r"0[1-9](?:[ \xa0-]?\d){8}")
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
-UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
 def to_html(words: str, photos: Photos | None = None) -> SafeString:

@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.community.people.reading.naming import is_nothing, plain, split_surname
+from dorpsplein.community.people.reading.naming import is_nothing, lined, plain, split_surname
 from dorpsplein.community.people.reading.shapes import Column, Field, Ledger, Listed, Wrong
 
 LONGEST = 300
@@ -84,7 +84,7 @@ class Draft:
     def take(self, column: Column, raw: str, take: Take, *, american: bool = False) -> None:
         """Tidy a cell and put it where it belongs."""
         self.column, self.raw, self.american = column, raw, american
-        tidy = str.strip if column.field is Field.ADDRESS else plain
+        tidy = lined if column.field is Field.ADDRESS else plain
         text = tidy(raw)
         if not text.isascii():
             text = tidy(self._repaired(text))

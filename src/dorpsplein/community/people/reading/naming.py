@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from dorpsplein.base.directions import without_directions
 from dorpsplein.base.names.prefixes import is_prefix as is_word_before
 
 FORMS = {
@@ -35,6 +36,11 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return " ".join("".join(sign for sign in text if unicodedata.category(sign) not in INVISIBLE).split())
+
+
+def lined(text: str) -> str:
+    """Its lines as they are, read in the order in which they stand."""
+    return without_directions(text).strip()
 
 
 def is_nothing(text: str) -> bool:
