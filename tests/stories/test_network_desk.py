@@ -13,9 +13,11 @@ from django.test.utils import CaptureQueriesContext
 from django.utils.html import strip_tags
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import aware
+from dorpsplein.base.dates import aware, local_today
 from dorpsplein.channels.factsheet.services import keep_sheet
 from dorpsplein.channels.factsheet.tests.make import release, say
+from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.people.services import give_role, welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import change_village
@@ -77,8 +79,23 @@ def test_it_says_whose_sheet_the_network_keeps_and_how_far_each_is(coordinator: 
     assert "Overzicht van Het Anker" in anker
     assert "overzicht" not in stil
     page = coordinator.get(PAGE).content.decode()
-    assert f'href="{kept.address("beheer/overzicht/")}"' in page
     assert f'href="{told.address("overzicht/")}"' in page
+    talk = "/netwerk/beheer/gesprekken/?stadsdorp=de-brug"
+    assert f'href="{talk}"' in page
+    assert '<option value="de-brug" selected>' in coordinator.get(talk).content.decode()
+    assert kept.address("beheer/overzicht/") not in page
+
+
+def test_who_works_in_a_village_too_goes_to_its_sheet(network: Village, coordinator: Client) -> None:
+    kept = make_village(name="De Brug", slug="de-brug")
+    keep_sheet(village=kept, actor=None, kept=True)
+    login = PersonRole.objects.of(network).get(role=Role.COORDINATOR).person.login
+    there = welcome_person(village=kept, name="Riet de Wit", login=login)
+    give_role(village=kept, person=there, role=Role.EDITOR, since=local_today())
+    page = coordinator.get(PAGE).content.decode()
+    assert f'href="{kept.address("beheer/overzicht/")}"' in page
+    assert "?stadsdorp=de-brug" not in page
+    assert coordinator.get("/de-brug/beheer/overzicht/").status_code == 200
 
 
 def test_thirty_villages_cost_what_one_costs(coordinator: Client) -> None:

@@ -49,7 +49,7 @@ def network_desk(request: VillageRequest) -> HttpResponseBase:
 @require_safe
 def network_villages(request: VillageRequest) -> HttpResponseBase:
     """All villages, for who works for the Network."""
-    return render(request, "site/network_villages.html", {"known": known_villages()})
+    return render(request, "site/network_villages.html", {"known": known_villages(request.person)})
 
 
 @may(Role.EDITOR, Role.BOARD)

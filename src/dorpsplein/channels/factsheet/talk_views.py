@@ -41,7 +41,8 @@ class Waiting:
 @require_http_methods(["GET", "HEAD", "POST"])
 def talks(request: VillageRequest) -> HttpResponseBase:
     """Which village, about what; and what waits for an answer."""
-    form = AboutForm(_villages(), request.POST if request.method == "POST" else None)
+    answers = request.POST if request.method == "POST" else None
+    form = AboutForm(_villages(), answers, initial={"village": request.GET.get("stadsdorp", "")})
     if form.is_valid():
         return redirect("talks:talk", form.cleaned_data["village"], form.cleaned_data["kind"])
     rows = Heard.objects.of(request.village).open().select_related("about").order_by("about__name", "pk")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Q
@@ -22,5 +23,17 @@ def roles_of(person: Person | None, village: Village | None, today: date) -> fro
 
 def works_somewhere(person: Person | None, today: date) -> bool:
     """Does this person hold a role in any village here? Who does may see what villages tell the Network."""
-    held = Q(since__lte=today) & (Q(until=None) | Q(until__gte=today))
-    return person is not None and person.roles.filter(held).exists()
+    return person is not None and person.roles.filter(_held_on(today)).exists()
+
+
+def works_in(person: Person, roles: Iterable[Role], today: date) -> set[int]:
+    """The primary keys of the villages in which who signs in as this person holds one of these roles."""
+    if person.login is None:
+        return set()
+    held = person.login.persons.filter(_held_on(today, "roles__"), roles__role__in=list(roles))
+    return set(held.values_list("roles__village", flat=True))
+
+
+def _held_on(day: date, of: str = "") -> Q:
+    over = Q(**{f"{of}until": None}) | Q(**{f"{of}until__gte": day})
+    return Q(**{f"{of}since__lte": day}) & over
