@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib
-import sys
 from io import BytesIO
 
 import pytest
@@ -13,7 +12,6 @@ from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import RequestFactory
 
-from dorpsplein.__main__ import main
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.directions import DIRECTIONS, without_directions
@@ -55,14 +53,6 @@ def test_a_file_cannot_hide_how_its_name_ends() -> None:
     file.name = "agenda\u202egnp.exe"
     LeaveOutDirections(lambda _request: HttpResponse()).process_view(request)
     assert file.name == "agendagnp.exe"
-
-
-def test_what_a_program_is_called_with_is_read_as_it_stands(monkeypatch: pytest.MonkeyPatch) -> None:
-    called: list[list[str]] = []
-    monkeypatch.setattr(sys, "argv", ["dorpsplein", "release", "--title", TURNED])
-    monkeypatch.setattr("django.core.management.execute_from_command_line", called.append)
-    main()
-    assert called == [["dorpsplein", "release", "--title", "Soepclub"]]
 
 
 def test_a_list_of_people_and_another_agenda_are_read_as_they_stand() -> None:
