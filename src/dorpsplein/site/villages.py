@@ -45,7 +45,7 @@ class Known:
         return self.sheet is not None and self.sheet.audience == Audience.EVERYONE
 
 
-def known_villages(person: Person) -> list[Known]:
+def known_villages(person: Person | None) -> list[Known]:
     """Every village, also who hides, for who coordinates; of others only whom the website names."""
     last = last_acts()
     found = Village.objects.villages()

@@ -26,9 +26,9 @@ def works_somewhere(person: Person | None, today: date) -> bool:
     return person is not None and person.roles.filter(_held_on(today)).exists()
 
 
-def works_in(person: Person, roles: Iterable[Role], today: date) -> set[int]:
+def works_in(person: Person | None, roles: Iterable[Role], today: date) -> set[int]:
     """The primary keys of the villages in which who signs in as this person holds one of these roles."""
-    if person.login is None:
+    if person is None or person.login is None:
         return set()
     held = person.login.persons.filter(_held_on(today, "roles__"), roles__role__in=list(roles))
     return set(held.values_list("roles__village", flat=True))
