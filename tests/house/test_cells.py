@@ -55,6 +55,7 @@ MAY_BE_MISSING = (
     "vouching:ask",
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle
     *(f"handover:{act}" for act in ("done", "undo", "pack", "paper", "begin", "confirm")),
+    *(f"behalf:{act}" for act in ("details", "details_back", "lists", "own_stopping", "own_resuming")),
     *("media", "people:mine_version", "privacy:own_visible", "site:arrival"),
     *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )

@@ -175,6 +175,16 @@ FILLED: dict[str, Filled] = {
         {"channel": ("neighbour",), "ander": ("neighbour",)},
         {"zoek": ("neighbour",), "ander": ("neighbour",)},
     ),
+    "behalf:give": Filled(
+        lambda _store: {"scopes": ["details"], "months": "12", "how": "paper"},
+        {"scopes": ("neighbour",), "how": ("neighbour",)},
+        {"wie": ("neighbour",), "zoek": ("neighbour",)},
+    ),
+    "behalf:consent": Filled(lambda _store: {"day": f"{local_today():%d-%m-%Y}", "kept_at": "In de map"}),
+    "behalf:details": Filled(
+        lambda _store: {"phone": "020 765 43 21", "channel": "phone"}, {"channel": ("neighbour",)}
+    ),
+    "behalf:lists": Filled(lambda _store: {"when": "14 april"}, {"doe": ("neighbour",)}),
     "people:rule": Filled(lambda _store: {"means": "signed"}, {"means": ("neighbour",)}),
     "people:member": Filled(lambda _store: {"since": "2019"}, {"since": ("neighbour",)}),
     "people:same": Filled(
@@ -285,6 +295,10 @@ ONE_PRESS = frozenset(
         *("privacy:forget", "privacy:own_visible", "privacy:own_forget"),
         "handover:undo",
         "lifeevents:undo",
+        *(
+            f"behalf:{act}"
+            for act in ("stopping", "resuming", "own_stopping", "own_resuming", "details_back")
+        ),
         *("people:circle_out", "people:circle_in"),
         *(
             f"people:{act}"

@@ -24,6 +24,7 @@ HEARING = "channels/factsheet/services/hearing.py"
 DEMO = "site/demo/sheets.py"
 STANDING = "community/people/models/standing.py"
 LIFE_EVENTS = "community/lifeevents/services/undoing.py"
+BEHALF = "community/behalf/services/keeping.py"
 CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
@@ -36,6 +37,17 @@ CLOCKWORK = (
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{LIFE_EVENTS}: return LifeEvent.every.filter(at__lt=timezone.now() - TAKE_BACK).delete()[0]",
+    (
+        f"{BEHALF}: ending = Consent.every.filter("
+        "ended_at=None, reminded_at=None, until__range=(today, today + SOON))"
+    ),
+    (
+        f"{BEHALF}: left = Consent.every.filter(gone, ended_at=None, "
+        'until__gte=local_today()).select_related("village")'
+    ),
+    f'{BEHALF}: there = PersonPlace.every.filter(until=None).values("person")',
+    f"{BEHALF}: return Consent.every.filter(over).delete()[0]",
+    f"{BEHALF}: return Act.every.filter(at__lt=timezone.now() - ACTS_KEPT).delete()[0]",
     f"{CARDS}: return CardVersion.every.filter(until__lt=timezone.now() - KEPT).delete()[0]",
     f"{PRINTS}: over = Printout.every.filter(at__lt=timezone.now() - KEPT)",
     f"{LISTS}: old = ListIntake.every.filter(at__lt=timezone.now() - WAITS, reading__isnull=False)",

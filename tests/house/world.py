@@ -23,6 +23,9 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
+from dorpsplein.community.behalf.models import Consent
+from dorpsplein.community.behalf.tests.make import make_consent
+from dorpsplein.community.behalf.words import How as Said
 from dorpsplein.community.lifeevents.models import Kind as LifeKind
 from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.links.services import shorten
@@ -122,6 +125,8 @@ class Home:
     ground: Circle
     entered: Entered
     life_event: LifeEvent
+    consent: Consent
+    unsigned: Consent
     filed: DocumentVersion
     newcomer: Newcomer
     subscription: Subscription
@@ -162,6 +167,13 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "lifeevents.key": lambda home: home.neighbour.public_id,
     "lifeevents.event": lambda home: home.life_event.public_id,
     "lifeevents.path": lambda _home: "rustiger",
+    "behalf.key": lambda home: home.consent.public_id,
+    "behalf:consent.key": lambda home: home.unsigned.public_id,
+    "behalf:form.key": lambda home: home.unsigned.public_id,
+    **dict.fromkeys(
+        ("behalf:person.key", "behalf:give.key", "behalf:year.key"), lambda home: home.neighbour.public_id
+    ),
+    "behalf:details_back.version": lambda home: home.card.public_id,
     "people.key": lambda home: home.neighbour.public_id,
     "people.slug": lambda home: home.circle.slug,
     "people:circle_out.key": lambda home: home.member.public_id,
@@ -235,6 +247,7 @@ OPEN: dict[str, Callable[[Home], object]] = {
 # What a page cannot do without, after the question mark: by view.
 QUESTIONS: dict[str, Callable[[Home], dict[str, str]]] = {
     "publishing:new": lambda home: {"datum": home.name},
+    "behalf:give": lambda home: {"wie": home.merge.kept.public_id},
     **dict.fromkeys(
         ("insights:question_map", "insights:question_drawing", "insights:question_paper"),
         lambda _home: {"met": "activity.film"},
@@ -324,6 +337,8 @@ def make_home(slug: str, canary: str) -> Home:
         life_event=LifeEvent.every.create(
             village=village, person=neighbour, kind=LifeKind.EASED, acts={"house": [], "house_after": {}}
         ),
+        consent=make_consent(neighbour, board, photo=True),
+        unsigned=make_consent(neighbour, organiser, how=Said.PAPER),
         entered=enter_paper(printout=printout, changes=[], guests=[], actor=board),
         plea=Plea.every.create(village=village, person=organiser),
         filed=filed,

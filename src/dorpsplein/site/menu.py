@@ -112,7 +112,7 @@ def _website(request: VillageRequest, name: str) -> MenuItem:
 def _people(request: VillageRequest) -> MenuItem:
     """The people, and below them who may what, and their lists on paper."""
     word = item(request, _("Onze mensen"), "people:list")
-    rooms = (reverse("people:roles"), reverse("printouts:list"))
+    rooms = (reverse("people:roles"), reverse("printouts:list"), reverse("behalf:list"))
     return word._replace(current=word.current or _here(request).startswith(rooms))
 
 

@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
     "dorpsplein.community.lifeevents",
+    "dorpsplein.community.behalf",
     "dorpsplein.community.vouching",
     "dorpsplein.community.subscriptions",
     "dorpsplein.community.printouts",

@@ -38,6 +38,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.community.vouching.urls")),
     path("", include("dorpsplein.community.subscriptions.urls")),
     path("", include("dorpsplein.community.lifeevents.urls")),
+    path("", include("dorpsplein.community.behalf.urls")),
     path("", include("dorpsplein.community.people.urls")),
     path("", include("dorpsplein.community.printouts.urls_birthdays")),
     path("beheer/lijsten/", include("dorpsplein.community.printouts.urls")),

@@ -21,6 +21,12 @@ from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
+from dorpsplein.community.behalf.services import (
+    end_of_who_left,
+    forget_acts,
+    forget_consents,
+    remind_consents,
+)
 from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.lifeevents.services import forget_life_events
@@ -92,6 +98,10 @@ CLOCKWORK: Acts = (
     forget_areas,
     forget_cards,
     forget_life_events,
+    end_of_who_left,
+    remind_consents,
+    forget_consents,
+    forget_acts,
     forget_lists,
     forget_merges,
     forget_limits,

@@ -61,6 +61,7 @@ class Seen(TextChoices):
     EVERYONE = "everyone", _("iedereen")
     SELF = "self", _("uzelf")
     NEIGHBOURS = "neighbours", _("wie bij ons hoort, als u voor ons werkt")
+    STAND_IN = "stand_in", _("wie namens u iets mag doen")
     SUCCESSOR = "successor", _("wie uw taak overneemt")
     ADDRESSEE = "addressee", _("wie u antwoordt")
     ORGANISERS = "organisers", _("de trekkers")

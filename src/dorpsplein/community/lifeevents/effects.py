@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.behalf.models import Consent
 from dorpsplein.community.lifeevents import pairing
 from dorpsplein.community.lifeevents.models import Kind
 from dorpsplein.community.lifeevents.nearest import housemates, is_own_address, those_through
@@ -30,7 +31,7 @@ class Effects:
 
 def effects_of(person: Person, kind: Kind, other: Person | None = None) -> Effects:
     """For this person, as things are now; ``other`` is the other of a pair."""
-    lines = _lines(person, kind, other) + _duties(person, kind)
+    lines = [*_lines(person, kind, other), *_behalf(person, kind), *_duties(person, kind)]
     papers = papers_with(person)
     if papers and kind != Kind.EASED:
         codes = ", ".join(papers)
@@ -42,6 +43,12 @@ def tasks_of(person: Person) -> list[PersonRole]:
     """What this person does, or will begin to do."""
     rows = PersonRole.objects.of(person.village).held_by(person).not_over(local_today())
     return list(rows.select_related("circle"))
+
+
+def consents_of(person: Person) -> list[Consent]:
+    """What this person may do for others, and others for her."""
+    rows = Consent.objects.of(person.village).open(local_today()).with_people()
+    return list(rows.filter(Q(person=person) | Q(stand_in=person)))
 
 
 def papers_with(person: Person) -> list[str]:
@@ -118,6 +125,14 @@ def _of_staying(kind: Kind) -> list[str]:
     if kind == Kind.MOVED:
         return [_("Brieven gaan naar het nieuwe adres. Wie niet meeverhuist, krijgt een eigen brief.")]
     return [_("U kiest hieronder hoe deze buur van ons hoort, en of de taken stoppen.")]
+
+
+def _behalf(person: Person, kind: Kind) -> list[str]:
+    """Who acts for whom: it ends with an end, and else goes on."""
+    ends = _("%(actor)s doet niets meer namens %(person)s.")
+    stays = _("%(actor)s doet ook straks dingen namens %(person)s. Klopt dat niet meer? Stop het dan.")
+    names = [{"actor": one.stand_in.name, "person": one.person.name} for one in consents_of(person)]
+    return [(ends if kind.is_end else stays) % one for one in names]
 
 
 def _duties(person: Person, kind: Kind) -> list[str]:

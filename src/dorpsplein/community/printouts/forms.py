@@ -183,7 +183,7 @@ class AgreedForm(BirthdayForm):
 
     told = forms.ChoiceField(
         label=gettext_lazy("Hoe zei deze buur dat het mag?"),
-        choices=[(way.value, way.label) for way in Told if way != Told.SELF],
+        choices=[(way.value, way.label) for way in (Told.PAPER, Told.PHONE)],
         widget=Choices,
         error_messages={"required": gettext_lazy("Hoe zei deze buur dat het mag? Kies er één.")},
     )

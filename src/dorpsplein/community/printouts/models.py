@@ -194,12 +194,13 @@ class Told(models.TextChoices):
     SELF = "self", _("zelf")
     PAPER = "paper", _("op papier")
     PHONE = "phone", _("door de telefoon of aan de deur")
+    BEHALF = "behalf", _("via iemand die dat mag")
 
 
 class Birthday(VillageRow):
     """A birthday, of who agreed to stand on the list of birthdays. Who withdraws that has no row any more.
 
-    ``year`` is told or not. ``by`` wrote it down for somebody who agreed on paper or by telephone.
+    ``year`` is told or not. ``by`` wrote it down for who agreed on paper or by telephone, or acted for her.
     """
 
     person = models.OneToOneField(Person, models.CASCADE, related_name="+")

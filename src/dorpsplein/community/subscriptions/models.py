@@ -39,6 +39,7 @@ class How(models.TextChoices):
     PAPER = "paper", _("op papier")
     PHONE = "phone", _("door de telefoon")
     SPOKEN = "spoken", _("zei het zelf")
+    BEHALF = "behalf", _("via iemand die dat mag")
 
 
 BY_HAND = [How.PHONE, How.PAPER, How.SPOKEN]

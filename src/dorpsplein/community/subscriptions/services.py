@@ -13,7 +13,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
-from dorpsplein.community.subscriptions.models import BY_HAND, WAITS, How, Subscription
+from dorpsplein.community.subscriptions.models import WAITS, How, Subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -58,12 +58,12 @@ def confirm(*, subscription: Subscription) -> None:
 
 @transaction.atomic
 def write_down(*, village: Village, email: str, how: How, actor: Person) -> Subscription:
-    """A volunteer heard or read a yes: it counts from now, and says who wrote it down.
+    """Another heard or read a yes, or may say it for her: it counts from now, and says who wrote it down.
 
     Who asked on the website and did not confirm yet, did so now. Errors: Refusal for who gets it already.
     """
-    if how not in BY_HAND:
-        raise ValueError("how somebody said yes to a volunteer")
+    if how == How.WEBSITE:
+        raise ValueError("how somebody said yes to another person")
     village = Village.objects.select_for_update().get(pk=village.pk)
     address = tidy_email(email)
     one = Subscription.objects.of(village).filter(email=address).first() or Subscription(

@@ -35,6 +35,7 @@ from dorpsplein.life.activities.services import (
     plan_activity,
     publish_activity,
 )
+from dorpsplein.site.demo.acting import let_one_act
 from dorpsplein.site.demo.content import (
     DAYS_BACK,
     HABITS,
@@ -120,6 +121,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     near = form_circle(village=village, name="Kadebuurt", kind=CircleKind.INNER_NEIGHBOURHOOD)
     if number == 0:
         _share_work(village, readers, near)
+        let_one_act(village, people[2])
     circles = {"reading": readers, "drinks": near}
     kept = [habit for place, habit in enumerate(HABITS) if keeps(habit, number, place)]
     for habit in kept:

@@ -13,6 +13,7 @@ from django.utils.translation import ngettext
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.papers import lay_back_paper
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.lifeevents.consents import return_consents
 from dorpsplein.community.lifeevents.models import TAKE_BACK, LifeEvent
 from dorpsplein.community.lifeevents.moving import fresh, houses_of
 from dorpsplein.community.outbox.services import send_held
@@ -38,6 +39,7 @@ def undo(*, event: LifeEvent, actor: Person | None) -> list[str]:
     kept += _return_cards(young, actor)
     kept += _return_tasks(young, actor)
     kept += _return_house(young, actor)
+    kept += return_consents(young, actor)
     kept += _return_subscription(young)
     kept += _return_paper(young)
     kept += _return_mails(young)

@@ -14,6 +14,9 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.papers import open_with_paper
 from dorpsplein.community.accounts.services import WrongCode
 from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.behalf.models import Consent
+from dorpsplein.community.behalf.tests.make import make_consent
+from dorpsplein.community.behalf.words import End
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.outbox.models import Mail, State
@@ -60,6 +63,9 @@ def riet(village: Village) -> Person:
     Subscription.every.create(
         village=village, email=riet.email, how=How.PAPER, confirmed_at=timezone.now(), by=jan
     )
+    make_consent(riet, jan)
+    make_consent(mies, riet)
+    Mail.objects.all().delete()
     write_mail(key="waits", to=riet.email, subject="Koffie", body="Kom", village=village)
     write_mail(key="other", to=jan.email, subject="Koffie", body="Kom", village=village)
     printout = Printout.every.create(village=village, kind=Kind.ADDRESSES, code="kr4pt", title="Lijst")
@@ -76,6 +82,7 @@ def state(village: Village) -> dict[str, object]:
         "houses": {one.name: one.household.persons.count() if one.household else None for one in persons},
         "roles": set(PersonRole.objects.of(village).on(local_today()).values_list("person__name", "role")),
         "circles": set(persons.filter(circles__until=None, circles__isnull=False).values_list("name")),
+        "consents": set(Consent.objects.of(village).running(local_today()).values_list("person__name")),
         "news": set(Subscription.objects.of(village).values_list("email", "how", "by__name")),
     }
 
@@ -100,6 +107,8 @@ def test_all_is_told_before_anything_happens(board: Client, riet: Person, villag
         "Zangkring",
         "Er is dan niemand anders voor deze taak.",
         "kr4pt",
+        "Riet Bakker doet niets meer namens Mies Vos.",
+        "Jan Smit doet niets meer namens Riet Bakker.",
         "ook geen afscheid",
     ):
         assert told in page
@@ -114,6 +123,7 @@ def test_who_died_is_on_no_list_and_nothing_is_sent_there(
     assert (of(village, "Riet Bakker").email, of(village, "Mies Vos").through) == ("", None)
     assert "Riet Bakker" not in state(village)["listed"]  # type: ignore[operator]
     assert (state(village)["news"], of(village, "Jan Smit").household) == (set(), None)
+    assert {one.end for one in Consent.objects.of(village)} == {End.AWAY}
     assert not PersonRole.objects.of(village).held_by(riet).on(local_today()).exists()
     assert Mail.objects.count() == mails
     assert Mail.objects.get(recipient=riet.email).state == State.HELD

@@ -22,6 +22,7 @@ KNOWN = Personal(
 )
 HELPS = replace(KNOWN, purpose=Purpose.HELPING, whose=Whose.HELPER)
 REACHED = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.CIRCLE))
+FOR_HER = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.STAND_IN))
 SHOWN = replace(REACHED, seen_by=(*REACHED.seen_by, Seen.FELLOWS))
-LIVES = replace(KNOWN, seen_by=(*KNOWN.seen_by, Seen.FELLOWS))
+LIVES = replace(FOR_HER, seen_by=(*FOR_HER.seen_by, Seen.FELLOWS))
 CHOSEN = replace(KNOWN, basis=Basis.CONSENT, term=Term(_("zolang u bij die kring hoort")))

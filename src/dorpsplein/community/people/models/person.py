@@ -14,7 +14,7 @@ from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_word
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.household import Household
-from dorpsplein.community.people.models.known import KNOWN, LIVES, SHOWN
+from dorpsplein.community.people.models.known import FOR_HER, KNOWN, LIVES, SHOWN
 from dorpsplein.community.villages.models import VillageRow
 
 
@@ -93,7 +93,7 @@ class Person(VillageRow):
         name=KNOWN.called(
             _("uw naam"),
             about="self",
-            seen_by=(Seen.FELLOWS, Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS, *KNOWN.seen_by),
+            seen_by=(Seen.FELLOWS, Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS, *FOR_HER.seen_by),
         ),
         given=KNOWN.called(_("uw voornaam"), about="self"),
         initials=KNOWN.called(_("uw voorletters"), about="self"),
@@ -106,16 +106,16 @@ class Person(VillageRow):
         noble=KNOWN.called(_("uw adellijke titel"), about="self"),
         partner_noble=KNOWN.called(_("de adellijke titel van uw partner"), about="self"),
         addressed=KNOWN.called(_("hoe wij u aanschrijven"), about="self"),
-        phone=SHOWN.called(_("uw telefoonnummer"), about="self"),
-        second_phone=KNOWN.called(_("uw tweede telefoonnummer"), about="self"),
-        extra=KNOWN.called(_("wat boven uw adres staat"), about="self"),
+        phone=SHOWN.called(_("uw telefoonnummer"), about="self", seen_by=(*SHOWN.seen_by, Seen.STAND_IN)),
+        second_phone=FOR_HER.called(_("uw tweede telefoonnummer"), about="self"),
+        extra=FOR_HER.called(_("wat boven uw adres staat"), about="self"),
         street=LIVES.called(_("uw straat"), about="self"),
         house_number=LIVES.called(_("uw huisnummer"), about="self"),
         addition=LIVES.called(_("wat achter uw huisnummer staat"), about="self"),
         postcode=LIVES.called(_("uw postcode"), about="self"),
         town=LIVES.called(_("uw plaats"), about="self"),
-        channel=KNOWN.called(_("hoe u van ons wilt horen"), about="self"),
-        through=KNOWN.called(_("via wie u van ons hoort"), about="self"),
+        channel=FOR_HER.called(_("hoe u van ons wilt horen"), about="self"),
+        through=FOR_HER.called(_("via wie u van ons hoort"), about="self"),
         household=KNOWN.called(_("met wie u samen één brief krijgt"), about="self"),
         merged_into=KNOWN.called(_("bij welke andere kaart deze is gevoegd"), about="merged_into"),
         login=SHOWN.called(_("met welk mailadres u inlogt"), about="self"),

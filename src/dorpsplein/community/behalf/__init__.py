@@ -1,0 +1,1 @@
+"""Room `behalf`: a neighbour does things for another, who said that it may, for what and until when."""

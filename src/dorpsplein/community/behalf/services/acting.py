@@ -1,0 +1,129 @@
+"""Doing something in the name of another: whether it may is asked at that moment, behind a lock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.errors import Refusal
+from dorpsplein.community.behalf.models import Act, Consent
+from dorpsplein.community.behalf.services.telling import tell_of_act
+from dorpsplein.community.behalf.words import Part, Scope, What
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.card import Card
+from dorpsplein.community.people.models import CardVersion
+from dorpsplein.community.people.services import card_of, change_card, return_card
+from dorpsplein.community.printouts.birthdays import YearDay
+from dorpsplein.community.printouts.models import Told
+from dorpsplein.community.printouts.services import agree_birthday, birthday_of, withdraw_birthday
+from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.villages.models import Village
+
+OF_PART = {
+    Part.ADDRESS: ("extra", "street", "house_number", "addition", "postcode", "town"),
+    Part.PHONE: ("phone", "second_phone"),
+    Part.CHANNEL: ("channel", "through"),
+}
+
+
+class NoLonger(Refusal):
+    """It may not, or not any more; nothing was done."""
+
+
+@transaction.atomic
+def change_details(*, consent: Consent, card: Card) -> CardVersion | None:
+    """Write down what is true of her now; None where nothing changed. Her mail address stays hers.
+
+    Errors: NoLonger.
+    """
+    held = hold(consent, Scope.DETAILS)
+    before = card_of(held.person)
+    parts = [part for part, names in OF_PART.items() if _differs(before, card, names)]
+    kept = change_card(person=held.person, card=card, actor=held.stand_in) if parts else None
+    if kept:
+        _write(held, What.DETAILS, parts)
+    return kept
+
+
+@transaction.atomic
+def return_details(*, consent: Consent, version: CardVersion) -> None:
+    """Put back what her card said before. Errors: NoLonger; Refusal after thirty days."""
+    held = hold(consent, Scope.DETAILS)
+    return_card(version=version, actor=held.stand_in)
+    _write(held, What.UNDONE)
+
+
+@transaction.atomic
+def put_birthday(*, consent: Consent, day: YearDay) -> None:
+    """Her birthday may stand on the list. Errors: NoLonger."""
+    held = hold(consent, Scope.LISTS)
+    agree_birthday(person=held.person, day=day, told=Told.BEHALF, actor=held.stand_in)
+    _write(held, What.BIRTHDAY)
+
+
+@transaction.atomic
+def take_birthday_off(*, consent: Consent) -> None:
+    """Her birthday stands on no list any more. Errors: NoLonger."""
+    held = hold(consent, Scope.LISTS)
+    if birthday_of(held.person):
+        withdraw_birthday(person=held.person, actor=held.stand_in)
+        _write(held, What.NO_BIRTHDAY)
+
+
+@transaction.atomic
+def ask_news(*, consent: Consent) -> None:
+    """She gets the newsletter, at her own address. Errors: NoLonger; Refusal without an address, or twice."""
+    held = hold(consent, Scope.LISTS)
+    if not held.person.email:
+        raise Refusal(_("De nieuwsbrief gaat per mail. Er is geen mailadres."))
+    subscriptions.write_down(
+        village=held.village, email=held.person.email, how=How.BEHALF, actor=held.stand_in
+    )
+    _write(held, What.NEWS)
+
+
+@transaction.atomic
+def stop_news(*, consent: Consent) -> None:
+    """She does not want the newsletter any more. Errors: NoLonger."""
+    held = hold(consent, Scope.LISTS)
+    rows = Subscription.objects.of(held.village).select_related("village")
+    one = rows.filter(email=held.person.email).first() if held.person.email else None
+    if one:
+        subscriptions.stop(subscription=one, actor=held.stand_in)
+        _write(held, What.NO_NEWS)
+
+
+def hold(consent: Consent, scope: Scope) -> Consent:
+    """The consent as it is now, with its village locked until the act is written. Errors: NoLonger.
+
+    For rooms above too: to be called first, in the transaction of the act.
+    """
+    village = Village.objects.select_for_update().get(pk=consent.village_id)
+    rows = Consent.objects.of(village).running(local_today()).with_people()
+    held = rows.filter(pk=consent.pk, allowed__scope=scope).first()
+    if held is None:
+        raise NoLonger(
+            _("U mag dit nu niet namens %(name)s. Er is niets veranderd.") % {"name": consent.person}
+        )
+    return held
+
+
+def _write(held: Consent, what: What, parts: Iterable[Part] = ()) -> None:
+    act = Act.every.create(
+        village=held.village,
+        person=held.person,
+        stand_in=held.stand_in,
+        consent=held,
+        what=what,
+        parts=" ".join(parts),
+    )
+    record(village=held.village, actor=held.stand_in, verb="act_for", obj=act)
+    tell_of_act(act, held.stand_in)
+
+
+def _differs(before: Card, after: Card, names: tuple[str, ...]) -> bool:
+    return any(getattr(before, name) != getattr(after, name) for name in names)
