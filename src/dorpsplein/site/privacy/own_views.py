@@ -14,6 +14,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.freshness import freshly
 from dorpsplein.community.accounts.second import others
+from dorpsplein.community.behalf.rules import given_by
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.fellows import own_circles
@@ -60,7 +61,12 @@ def visible(request: VillageRequest) -> HttpResponseBase:
             raise Http404 from refusal
         tell(request, _("Uw naam en nummer staan daar niet meer"))
         return redirect("privacy:own_visible")
-    context = {"person": me.person, "circles": circles_of(me), "done": told(request)}
+    context = {
+        "person": me.person,
+        "circles": circles_of(me),
+        "given": given_by(me.person),
+        "done": told(request),
+    }
     context["groups"] = own_circles(me.person)
     return render(request, "privacy/own_visible.html", context)
 

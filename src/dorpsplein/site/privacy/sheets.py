@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.channels.paper.render import village_facts
+from dorpsplein.community.behalf.models import Consent
+from dorpsplein.community.behalf.rules import given_by
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.forms_of_one import ShownRow, rows_of
 from dorpsplein.community.printouts.models import Printout
@@ -57,6 +59,10 @@ def _visible(person: Person, form: Printout | None) -> Pieces:
         yield _title(words.CIRCLES)
         yield _prose(words.CIRCLES_TOLD)
         yield {"kind": "boxes", "rows": [_ticks(row) for row in rows_of(form)]}
+    given = given_by(person)
+    if given:
+        yield _title(words.STAND_INS)
+        yield {"kind": "blanks", "lines": [f"{_allowed(one)}. {words.CHANGE}" for one in given]}
     for circle in circles_of(oneself(person)):
         yield _title(circle.who)
         told = (f"{one.what}: {one.value}" if one.value else one.what for one in circle.shown)
@@ -68,6 +74,13 @@ def _visible(person: Person, form: Printout | None) -> Pieces:
 def _ticks(row: ShownRow) -> dict[str, Any]:
     boxes = [{"words": words, "on": on} for _name, words, on in row.boxes]
     return {"code": row.row.code, "name": row.member.circle.name, "boxes": boxes}
+
+
+def _allowed(consent: Consent) -> str:
+    until = day_words(consent.until, year=True, language=translation.get_language() or "nl")
+    may = "; ".join(scope.to_her for scope in consent.scopes)
+    told = {"actor": consent.stand_in.name, "until": until, "may": may}
+    return _("%(actor)s, tot en met %(until)s: %(may)s") % told
 
 
 def _print(

@@ -44,6 +44,7 @@ CIRCLES = _("In uw kringen")
 CIRCLES_TOLD = _(
     "Uw naam ziet iedereen in de kring. Kruis aan wat zij ook mogen zien, of zet een streep door het kruis."
 )
+STAND_INS = _("Wie namens u iets mag doen")
 CHANGE = _("Weg, of anders:")
 SIGN = _("Van wie is dit blad?")
 SIGNED = (_("Datum:"), _("Handtekening:"), _("Namens u ingevuld door:"))
