@@ -15,8 +15,10 @@ from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
+from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
+from dorpsplein.community.people.views.finding import KEEPERS
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
@@ -54,6 +56,7 @@ class Desk:
     unread: Unread | None
     heard: bool
     leaving: int
+    ending_acting: int
     organises: bool
     edits: bool
     has_post: bool
@@ -79,6 +82,7 @@ class Desk:
             + bool(self.unread)
             + self.heard
             + bool(self.leaving)
+            + bool(self.ending_acting)
             + len(self.stale)
             + len(self.drafts)
             + len(self.hidden)
@@ -114,6 +118,7 @@ def desk_of(request: VillageRequest) -> Desk:
         unread=_unread(request),
         heard=_heard(request),
         leaving=len(leaving(request.village)) if Role.BOARD in request.roles else 0,
+        ending_acting=ending_soon(request.village) if request.roles & frozenset(KEEPERS) else 0,
         edits=bool(request.roles & STATING),
         organises=organises,
         has_post=bool(request.roles & READERS),

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.community.behalf.models import Consent
+from dorpsplein.community.behalf.models import SOON, Consent
 from dorpsplein.community.behalf.words import Scope
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.models import Village
 
 
 def held_by(stand_in: Person) -> QuerySet[Consent]:
@@ -26,3 +27,12 @@ def allows(consent: Consent, scope: Scope) -> bool:
     """Does it hold now, for this?"""
     rows = Consent.objects.of(consent.village).running(local_today())
     return rows.filter(pk=consent.pk, allowed__scope=scope).exists()
+
+
+def ending_soon(village: Village) -> int:
+    """How many end within a month, while nothing comes after."""
+    today = local_today()
+    rows = Consent.objects.of(village)
+    pair = {"person": OuterRef("person"), "stand_in": OuterRef("stand_in")}
+    after = rows.open(today).filter(**pair, since__gt=OuterRef("since"))
+    return rows.running(today).filter(~Exists(after), until__lte=today + SOON).count()

@@ -32,7 +32,7 @@ from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.people.services import card_of, change_card, leave, merge_people, return_to_list
-from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.tests.make import neighbour
 from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.villages.models import Village
@@ -207,13 +207,17 @@ def test_lists_are_said_for_her(village: Village, door: Client, truus: Person, a
 
 
 def test_both_are_told_once_before_it_ends(village: Village, truus: Person) -> None:
-    bep = make_person(village, name="Bep Smit")
+    bep, board = make_person(village, name="Bep Smit"), make_door(village, Role.BOARD, name="Ali Demir")
     make_consent(bep, truus)
     Mail.objects.all().delete()
     assert remind_consents() == 0
     Consent.objects.of(village).update(until=local_today() + timedelta(days=20))
     assert (remind_consents(), remind_consents()) == (1, 0)
     assert set(Mail.objects.values_list("recipient", flat=True)) == {bep.email, truus.email}
+    assert "Eén buur mag nog maar even iets namens een ander" in board.get("/de-brug/beheer/").text
+    again = make_consent(bep, truus)
+    assert again.since == local_today() + timedelta(days=21)
+    assert "mag nog maar even" not in board.get("/de-brug/beheer/").text
 
 
 def test_what_is_over_is_forgotten_with_its_paper(anna: Person, truus: Person) -> None:
