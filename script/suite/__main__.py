@@ -8,15 +8,11 @@ import subprocess
 import sys
 import tempfile
 import time
-from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from machine import lacking
-from parts import NOTHING_SELECTED, Part, all_parts
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
+from parts import strands
+from running import first_failure
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -39,34 +35,15 @@ def main() -> int:
 
 
 def _run_all(wishes: list[str], *, fast: bool) -> str:
-    own_folder = tempfile.TemporaryDirectory(prefix="dorpsplein-test-")
-    with own_folder as data, closing(all_parts(wishes, fast=fast)) as parts:
-        return _first_failure(parts, _clean_environment(data))
+    own_folder = tempfile.TemporaryDirectory(prefix="dorpsplein-test-", ignore_cleanup_errors=True)
+    with own_folder as folder, strands(wishes, fast=fast) as asked:
+        return first_failure(asked, Path(folder), _clean_environment())
 
 
-def _first_failure(parts: Iterable[Part], environment: dict[str, str]) -> str:
-    something_ran = False
-    for part in parts:
-        code = _run(part, environment | part.environment)
-        if code and not (part.may_be_empty and code == NOTHING_SELECTED):
-            return part.heading
-        something_ran = something_ran or code == 0
-    return "" if something_ran else "no test was found"
-
-
-def _run(part: Part, environment: dict[str, str]) -> int:
-    print(f"\n== {part.heading} ==", flush=True)
-    began = time.monotonic()
-    code = subprocess.run(part.command, cwd=ROOT, env=environment, check=False).returncode
-    print(f"   {time.monotonic() - began:.1f} s", flush=True)
-    return code
-
-
-def _clean_environment(data: str) -> dict[str, str]:
+def _clean_environment() -> dict[str, str]:
     # A developer's own settings must not reach the tests, nor the tests a developer's data.
     own = {name for name in os.environ if name.startswith("DORPSPLEIN_")} | {"PORT"}
-    kept = {name: text for name, text in os.environ.items() if name not in own}
-    return kept | {"DORPSPLEIN_DATA": data}
+    return {name: text for name, text in os.environ.items() if name not in own}
 
 
 def _working_tree() -> str:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
+# It counts the forms that there are: as many on every database.
+ONCE = frozenset({"test_every_form_that_is_posted_is_filled_here"})
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -27,4 +29,5 @@ def _touches(item: pytest.Item) -> bool:
 
 
 def _is_worth_it(item: pytest.Item) -> bool:
-    return item.get_closest_marker("slow") is None or item.path.name in ABOUT_DATABASES
+    slow = item.get_closest_marker("slow") is not None
+    return not slow or (item.path.name in ABOUT_DATABASES and item.name not in ONCE)

@@ -1,9 +1,10 @@
-"""The parts of the suite, in the order in which they run."""
+"""The parts of the suite, and which of them run beside each other."""
 
 from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from postgres import own_server
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Iterator
 
 NOTHING_SELECTED = 5  # pytest's exit code
 QUIET = "not browser and not wheel"
@@ -31,30 +32,39 @@ class Part:
     may_be_empty: bool = False
 
 
-def all_parts(wishes: list[str], *, fast: bool) -> Generator[Part]:
-    """Yield the parts; a server that a part needs lives until the next part is asked for."""
-    if not wishes:
-        yield from _reading()
-    yield _pytest("Tests on SQLite", f"{QUIET} and not slow" if fast else QUIET, wishes)
+@contextmanager
+def strands(wishes: list[str], *, fast: bool) -> Iterator[list[list[Part]]]:
+    """Give the parts in strands: in one they follow each other, and two of them may run beside each other.
+
+    Who wishes some tests only sees them one by one. A server that a part needs lives until all is done.
+    """
+    sqlite = _pytest("Tests on SQLite", f"{QUIET} and not slow" if fast else QUIET, wishes, at_once=2)
     if fast:
+        yield [[sqlite]] if wishes else [_reading(), [sqlite]]
         return
     with own_server(os.environ.get("TEST_POSTGRES_URL", "")) as address:
         there = {"DORPSPLEIN_DATABASE_URL": address, "PYTHONPATH": str(Path(__file__).parent)}
-        yield _pytest("Tests on PostgreSQL", QUIET, wishes, there, more=("-p", "data_only"))
-    yield _pytest("Tests in Chromium", "browser", wishes)
-    yield _pytest("The wheel, installed elsewhere", "wheel", wishes)
+        postgres = _pytest("Tests on PostgreSQL", QUIET, wishes, there, more=("-p", "data_only"))
+        pages = _pytest("Tests in Chromium", "browser", wishes)
+        wheel = _pytest("The wheel, installed elsewhere", "wheel", wishes)
+        if wishes:
+            yield [[sqlite, postgres, pages, wheel]]
+        else:
+            # Much of what is tested waits for something else: four at once keep two cores busy to the end.
+            yield [[sqlite], [postgres], [*_reading(), pages, wheel]]
 
 
-def _reading() -> Generator[Part]:
-    yield Part("Ruff: rules", [_tool("ruff"), "check"])
-    yield Part("Ruff: format", [_tool("ruff"), "format", "--check"])
-    yield Part("Import contracts", [_tool("lint-imports")])
-    yield Part("Templates", [_tool("djlint"), "--lint", "--quiet", "src"])
-    yield Part("Types", [_tool("mypy")])
-    yield Part(
-        "Settings as shipped", [_tool("dorpsplein"), "check", "--deploy", "--fail-level", "WARNING"], SHIPPED
-    )
-    yield Part("Migrations are complete", [_tool("dorpsplein"), "makemigrations", "--check", "--dry-run"])
+def _reading() -> list[Part]:
+    deploy = [_tool("dorpsplein"), "check", "--deploy", "--fail-level", "WARNING"]
+    return [
+        Part("Ruff: rules", [_tool("ruff"), "check"]),
+        Part("Ruff: format", [_tool("ruff"), "format", "--check"]),
+        Part("Import contracts", [_tool("lint-imports")]),
+        Part("Templates", [_tool("djlint"), "--lint", "--quiet", "src"]),
+        Part("Types", [_tool("mypy")]),
+        Part("Settings as shipped", deploy, SHIPPED),
+        Part("Migrations are complete", [_tool("dorpsplein"), "makemigrations", "--check", "--dry-run"]),
+    ]
 
 
 def _pytest(
@@ -64,10 +74,10 @@ def _pytest(
     environment: dict[str, str] | None = None,
     *,
     more: tuple[str, ...] = (),
+    at_once: int = 1,
 ) -> Part:
-    # Two at a time, a database each; who asks for some tests sees them one after the other.
-    alone = bool(wishes) or marks == "wheel"
-    spread = [] if alone else ["-n", "2", "--dist", "worksteal"]
+    # At once means a database each; who asks for some tests sees them one after the other.
+    spread = ["-n", str(at_once), "--dist", "worksteal"] if at_once > 1 and not wishes else []
     command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *more, *spread, *wishes]
     return Part(heading, command, environment or {}, may_be_empty=bool(wishes))
 

@@ -15,7 +15,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 # Nothing here outlives the run, so nothing needs to survive a power cut.
-IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off"
+IN_A_HURRY = "-c fsync=off -c synchronous_commit=off -c full_page_writes=off -c wal_level=minimal"
+# Few rows: to compile a query, or to tidy up after it, takes longer than to carry it out.
+IN_A_HURRY += " -c max_wal_senders=0 -c jit=off -c autovacuum=off"
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from tests.put_back import Kept
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
 )  # playwright's sync interface runs a loop in this thread
+CHROMIUM = ("chromium-headless-shell", "chromium")  # the first does the same without windows, in less time
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--no-first-run"),
@@ -36,7 +37,8 @@ ASKED = {
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=FLAGS)
+        found = next(filter(None, map(shutil.which, CHROMIUM)), None)
+        chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
         chromium.close()
 

@@ -55,7 +55,7 @@ def rules(draw: st.DrawFn) -> Rule:
     )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(rules(), st.dates(date(2026, 1, 1), date(2028, 12, 31)), st.integers(1, 20) | st.none())
 def test_dateutil_chooses_the_same_days(rule: Rule, first: date, count: int | None) -> None:
     horizon = first + timedelta(days=1200)

@@ -316,7 +316,7 @@ def series(draw: st.DrawFn) -> When:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(series())
 def test_a_series_that_we_write_reads_back_to_the_same(when: When) -> None:
     days = when.days(max(when.first, MONDAY) + AHEAD)
@@ -347,7 +347,7 @@ WORDS = (
 )
 
 
-@settings(max_examples=250, deadline=None)
+@settings(max_examples=250)
 @given(st.lists(st.sampled_from(WORDS.split()), max_size=14))
 def test_any_words_in_any_order_are_understood_or_asked(words: list[str]) -> None:
     reading = read(" ".join(words), today=MONDAY)
@@ -433,7 +433,7 @@ def any_rules(draw: st.DrawFn) -> Rule:
     )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(any_rules(), st.dates(MONDAY, date(2027, 12, 31)))
 def test_any_rule_is_said_and_never_read_back_as_another(rule: Rule, first: date) -> None:
     assert rule_words(rule, first, "nl")

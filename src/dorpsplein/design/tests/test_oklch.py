@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from dorpsplein.design.oklch import hex_of, paint_of
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.integers(0, 0xFFFFFF))
 def test_a_colour_is_as_light_and_as_strong_as_the_library_says(number: int) -> None:
     colour = f"#{number:06x}"
@@ -20,7 +20,7 @@ def test_a_colour_is_as_light_and_as_strong_as_the_library_says(number: int) -> 
     assert list(there)[:3] == pytest.approx(list(judged)[:3], abs=1e-4)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(st.floats(0.1, 0.99), st.floats(0, 0.35), st.floats(0, 360))
 def test_a_colour_that_no_screen_shows_gives_up_as_much_as_the_library_says(
     light: float, chroma: float, hue: float

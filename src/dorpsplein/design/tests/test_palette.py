@@ -43,7 +43,7 @@ def test_no_village_colour_makes_words_or_controls_hard_to_see() -> None:
     assert min(lowest(sheet, EDGE_PAIRS) for sheet in sheets) >= 4.5
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(st.integers(0, 0xFFFFFF))
 def test_any_colour_at_all_gives_words_that_can_be_read(number: int) -> None:
     colours = palette(f"#{number:06x}")

@@ -193,7 +193,7 @@ notices = st.builds(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(notices, st.sampled_from(["nl", "en"]))
 def test_whatever_people_typed_it_fits_and_what_must_be_there_is_there(notice: Notice, language: str) -> None:
     texts = texts_of(notice, DESK, language)
@@ -207,7 +207,7 @@ def test_whatever_people_typed_it_fits_and_what_must_be_there_is_there(notice: N
     assert re.search(r"dinsdag 12\smei|Tuesday 12\sMay", texts.mail.heading)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(words)
 def test_a_title_or_place_cannot_begin_a_line_of_its_own(typed: str) -> None:
     usual, hostile = (

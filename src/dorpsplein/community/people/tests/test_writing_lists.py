@@ -7,7 +7,7 @@ from io import BytesIO, StringIO
 
 import openpyxl
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dorpsplein.base.errors import Refusal
@@ -98,7 +98,7 @@ HEADS = (
 )
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(st.lists(st.tuples(*[WORD] * len(HEADS)), min_size=1, max_size=4))
 def test_whatever_was_read_once_is_read_the_same_again(rows: list[tuple[str, ...]]) -> None:
     data = make_text(
