@@ -15,6 +15,7 @@ from django.db import transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.test import Client
+from pytest_django import Settings
 
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -62,6 +63,14 @@ MAY_BE_MISSING = (
 
 
 @pytest.fixture
+def bare_refusals(settings: Settings, tmp_path: Path) -> None:
+    """Who is refused gets one word: thousands are here, and ``test_canaries`` reads the page they get."""
+    for name in ("403.html", "404.html"):
+        (tmp_path / name).write_text("Nee")
+    settings.TEMPLATES = [{**one, "DIRS": [tmp_path]} for one in settings.TEMPLATES]
+
+
+@pytest.fixture
 def here() -> Home:
     return make_home("de-brug", "KANARIEHIER")
 
@@ -103,6 +112,7 @@ def fits(answer: HttpResponse, visitor: str, name: str, may: list[str], urlconf:
     return code == TABLE["refusals"]["wrong role" if inside else "outsider"]
 
 
+@pytest.mark.usefixtures("bare_refusals")
 @pytest.mark.parametrize(
     ("urlconf", "share"), [*((VILLAGE, (part, 4)) for part in range(4)), (INSTALLATION, (0, 1))]
 )
@@ -127,6 +137,7 @@ def test_a_wrong_cell_is_found(here: Home, there: Home, monkeypatch: pytest.Monk
     ]  # fmt: skip
 
 
+@pytest.mark.usefixtures("bare_refusals")
 def test_objects_of_another_village_are_not_there_and_stay_as_they_are(here: Home, there: Home) -> None:
     doors = visitors(there, here)
     before = rows()
@@ -136,6 +147,7 @@ def test_objects_of_another_village_are_not_there_and_stay_as_they_are(here: Hom
     assert rows() == before
 
 
+@pytest.mark.usefixtures("bare_refusals")
 def test_a_view_that_looks_beyond_its_village_is_found(
     here: Home, there: Home, monkeypatch: pytest.MonkeyPatch
 ) -> None:
