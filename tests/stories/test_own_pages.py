@@ -29,6 +29,7 @@ from dorpsplein.life.writing.models import Draft, State
 from tests.stories.conftest import Watched
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+A_PHONE = 390  # pixels wide
 DESK = "/de-brug/beheer/bladzijden/"
 TRAP = "window.sprung = []; window.trap = () => window.sprung.push(document.location.href);"
 REPORTS = (
@@ -146,7 +147,7 @@ def test_wicked_words_stay_words_wherever_they_are_shown(
     context.close()
 
 
-@pytest.mark.parametrize("width", [1280, 390, 320])
+@pytest.mark.parametrize("width", [1280, A_PHONE, 320])
 def test_what_everyone_may_open_is_sound(
     browser: Browser, live_server: LiveServer, village: Village, media: Path, width: int
 ) -> None:
@@ -158,7 +159,8 @@ def test_what_everyone_may_open_is_sound(
     paths = ["contact/", "contact/bedankt/", "insturen/", "insturen/bedankt/", "documenten/", "nieuws/"]
     for path in [*paths, "over-ons/", "gegevens/", "toegankelijkheid/", "over-deze-website/", "en/gegevens/"]:
         visitor.page.goto(f"/de-brug/{path}")
-        visitor.check_in_both_shades()
+        # How colours differ is the same at each width.
+        (visitor.check_in_both_shades if width == A_PHONE else visitor.check)()
     context.close()
 
 
