@@ -52,6 +52,7 @@ TO_THE_DOOR = ("accounts:give", "site:arrival")
 # Throwing away what is not there is the same as having thrown it away.
 SAME_AS_GONE = ("activities:draft_gone", "news:draft_gone", "pages:draft_gone", "subscriptions:stop")
 MAY_BE_MISSING = (
+    *(f"printouts:{act}" for act in ("show", "paper", "discarding", "make")),  # of another's neighbourhood
     *("people:same", "people:own_circle"),  # a circle in which one is not, is not there
     "vouching:ask",
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle

@@ -36,6 +36,7 @@ MOST = 7
 MOST_STALE, MOST_DRAFTS = 3, 3
 STATING = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISING = frozenset({Role.ORGANISER, Role.EDITOR, Role.BOARD})
+WELCOMING = ORGANISING | {Role.SECRETARY}
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +168,7 @@ def _letters(request: VillageRequest) -> int:
 
 def _newcomers(request: VillageRequest) -> tuple[int, int]:
     """How many newcomers want to be rung, and how many to be asked how it was."""
-    welcomes = not request.village.is_network and request.roles & ORGANISING
+    welcomes = not request.village.is_network and request.roles & WELCOMING
     return newcomers_waiting(request.village) if welcomes else (0, 0)
 
 

@@ -70,6 +70,7 @@ class Seen(TextChoices):
     SECRETARY = "secretary", _("de secretaris")
     TREASURER = "treasurer", _("de penningmeester")
     CIRCLE = "circle", _("wie uw kring trekt")
+    NEAR = "near", _("wie uw binnenbuurt coördineert")
     FELLOWS = "fellows", _("wie met u in een kring zit, als u dat daar koos")
     NETWORK = "network", _("wie voor het Netwerk werkt")
     NOBODY = "nobody", _("niemand")

@@ -32,8 +32,8 @@ WORDS = {
         _("Ziet alles van dit stadsdorp, ook wie op de lijst staat."),
     ),
     Role.SECRETARY: Words(
-        _("Houdt de lijst met mensen bij, beantwoordt brieven, en zet documenten op de website."),
-        _("Ziet wie op de lijst staat, met adres en telefoon, en wat er in de brievenbus ligt."),
+        _("Houdt de lijst met mensen en de welkomlijst bij, beantwoordt brieven, en bewaart documenten."),
+        _("Ziet wie op de lijst staat, wie de nieuwsbrief krijgt, en wat er in de brievenbus ligt."),
     ),
     Role.TREASURER: Words(
         _("Kijkt na wie er meedoet. Geld bijhouden kan hier nog niet."),
@@ -52,8 +52,8 @@ WORDS = {
         _("Ziet wie in die kring zit, met telefoon en mail, en wie er iets over vraagt. Verder niemand."),
     ),
     Role.NEIGHBOURHOOD: Words(
-        _("Zegt wie er bij de eigen binnenbuurt hoort."),
-        _("Ziet wie bij die binnenbuurt hoort, met telefoon en mail, en wie er iets over vraagt."),
+        _("Zegt wie er bij de eigen binnenbuurt hoort, en print lijsten van wie er woont."),
+        _("Ziet wie er in die binnenbuurt woont, met adres, telefoon en mail, en wie er iets over vraagt."),
     ),
     Role.HELP_HOST: Words(
         _("Neemt hulpvragen aan, en zoekt een buur. Die vragen bijhouden kan hier nog niet."),

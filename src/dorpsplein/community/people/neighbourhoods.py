@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.access import Role
 from dorpsplein.base.addresses import PostalAddress, street_key
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
@@ -104,6 +105,15 @@ def coordinators(village: Village) -> dict[int, list[Person]]:
     for role in held.select_related("person").order_by("pk"):
         found.setdefault(role.circle_id or 0, []).append(role.person)
     return found
+
+
+def coordinated_by(person: Person | None) -> list[Ground]:
+    """The inner neighbourhoods with streets that somebody coordinates today."""
+    if person is None:
+        return []
+    held = PersonRole.objects.of(person.village).on(local_today()).held_by(person)
+    keys = set(held.filter(role=Role.NEIGHBOURHOOD).values_list("circle", flat=True))
+    return [one for one in grounds(person.village) if one.circle.pk in keys] if keys else []
 
 
 def neighbourhood_of(person: Person) -> Lives | None:

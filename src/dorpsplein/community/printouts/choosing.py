@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from django.db.models import QuerySet
 from django.utils.functional import Promise
@@ -18,7 +18,7 @@ from dorpsplein.community.people.models import (
     Person,
     Ring,
 )
-from dorpsplein.community.people.neighbourhoods import ground_at, grounds
+from dorpsplein.community.people.neighbourhoods import Ground, ground_at, grounds
 from dorpsplein.community.people.ways import ways_of
 from dorpsplein.community.villages.models import Village
 
@@ -36,8 +36,10 @@ WAYS: dict[str, tuple[Promise | str, Asked]] = {
 }
 
 
-def choices(village: Village) -> list[tuple[str, Promise | str]]:
-    """What one may choose, as value and words."""
+def choices(village: Village, only: Sequence[Ground] | None = None) -> list[tuple[str, Promise | str]]:
+    """What one may choose, as value and words; who coordinates ``only`` some inner neighbourhoods: those."""
+    if only is not None:
+        return [(f"{GROUND}{one.circle.public_id}", one.circle.name) for one in only]
     rings = [(f"{RING}{ring}", _ring_words(ring)) for ring in reversed(Ring)]
     return [
         (EVERYBODY, _("Iedereen op de lijst")),
@@ -55,6 +57,11 @@ def chosen(village: Village, whom: str) -> list[Person]:
     rows = Person.objects.of(village).current(ring).select_related("login").in_order()
     asked = _asked(village, whom)
     return [person for person in rows if asked is None or asked(person)]
+
+
+def ground_of(whom: str) -> str:
+    """The key of the inner neighbourhood of a choice; nothing for another choice."""
+    return whom.removeprefix(GROUND) if whom.startswith(GROUND) else ""
 
 
 def intake_of(village: Village, whom: str) -> ListIntake | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -13,6 +14,7 @@ from dorpsplein.base.addresses import Walk
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.when.days import dated_day
+from dorpsplein.community.people.neighbourhoods import Ground
 from dorpsplein.community.printouts.birthdays import read_birthday
 from dorpsplein.community.printouts.choosing import EVERYBODY, choices
 from dorpsplein.community.printouts.lines import BY_STREET
@@ -32,12 +34,15 @@ class WishForm(PlainForm):
     usual = EVERYBODY
     whom = forms.ChoiceField(label=gettext_lazy("Wie komt erop?"), widget=Choices)
 
-    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, village: Village, only: Sequence[Ground] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         field = self.fields["whom"]
-        field.initial = self.usual
+        offered = choices(village, only)
+        field.initial = self.usual if only is None else next((value for value, _words in offered), "")
         if isinstance(field, forms.ChoiceField):
-            field.choices = choices(village)
+            field.choices = offered
 
 
 class AddressesForm(WishForm):

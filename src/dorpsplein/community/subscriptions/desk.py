@@ -23,7 +23,8 @@ from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import OfferForm, WriteDownForm
 from dorpsplein.community.subscriptions.models import How, Subscription
 
-KEEPERS = (Role.EDITOR, Role.BOARD)
+OFFERING = (Role.EDITOR, Role.BOARD)
+KEEPERS = (*OFFERING, Role.SECRETARY)
 TOLD = "subscriptions_told"
 
 
@@ -47,6 +48,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "rows": rows.confirmed().order_by("email"),
         "waiting": rows.filter(confirmed_at=None).count(),
         "offer": request.village.newsletter_words,
+        "offers": bool(request.roles & set(OFFERING)),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "subscriptions/list.html", context, status=422 if form.is_bound else 200)
@@ -66,7 +68,7 @@ def remove(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("subscriptions:list")
 
 
-@may(*KEEPERS)
+@may(*OFFERING)
 def offering(request: VillageRequest) -> HttpResponseBase:
     """Let people subscribe on the website, or no more."""
     if "stop" in request.POST:

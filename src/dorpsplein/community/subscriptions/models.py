@@ -23,7 +23,7 @@ READS = Personal(
     term=Term(
         _("tot u de nieuwsbrief niet meer wilt; zonder uw ja na een week"), WAITS, job="forget_unconfirmed"
     ),
-    seen_by=(Seen.EDITORS, Seen.BOARD),
+    seen_by=(Seen.EDITORS, Seen.BOARD, Seen.SECRETARY),
     export=Export.FILE,
     erase=Erase.ROW,
     known_by=((Mark.EMAIL, "email"),),

@@ -20,7 +20,8 @@ from dorpsplein.life.joining.counting import inflow_of
 from dorpsplein.life.joining.forms import NoteForm
 from dorpsplein.life.joining.models import Newcomer
 
-WELCOMERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
+WELCOMERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD, Role.SECRETARY)
+LISTERS = (Role.BOARD, Role.SECRETARY)
 TOLD = "welcome_told"
 MOST_ENDED = 30
 HOSTING = (Ring.ACTIVE, Ring.CORE)
@@ -38,7 +39,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "came": rows.came(),
         "ended": rows.ended()[:MOST_ENDED],
         "hosts": _hosts(request),
-        "lists": Role.BOARD in request.roles,
+        "lists": bool(request.roles & set(LISTERS)),
         "inflow": inflow_of(request.village, local_today().year),
         "year": local_today().year,
         "told": request.session.pop(TOLD, ""),
@@ -70,7 +71,7 @@ def step(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("joining:list")
 
 
-@may(Role.BOARD)
+@may(*LISTERS)
 @others
 @require_POST
 def on_list(request: VillageRequest, key: str) -> HttpResponseBase:

@@ -26,7 +26,7 @@ CAME = Personal(
     whose=Whose.WRITER,
     basis=Basis.AGREEMENT,
     term=Term(_("tot 90 dagen nadat het klaar is, en hooguit een jaar"), KEPT, job="forget_newcomers"),
-    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD, Seen.SECRETARY),
     shared=(Shared.MAIL,),
     export=Export.FILE,
     erase=Erase.ROW,

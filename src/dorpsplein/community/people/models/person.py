@@ -14,7 +14,7 @@ from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_word
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.household import Household
-from dorpsplein.community.people.models.known import FOR_HER, KNOWN, LIVES, SHOWN
+from dorpsplein.community.people.models.known import FOR_HER, KNOWN, LIVES, NAMED, SHOWN
 from dorpsplein.community.villages.models import VillageRow
 
 
@@ -93,22 +93,27 @@ class Person(VillageRow):
         name=KNOWN.called(
             _("uw naam"),
             about="self",
-            seen_by=(Seen.FELLOWS, Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS, *FOR_HER.seen_by),
+            seen_by=(
+                *(Seen.FELLOWS, Seen.NEAR, Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS),
+                *FOR_HER.seen_by,
+            ),
         ),
-        given=KNOWN.called(_("uw voornaam"), about="self"),
-        initials=KNOWN.called(_("uw voorletters"), about="self"),
-        prefix=KNOWN.called(_("uw tussenvoegsel"), about="self"),
-        surname=KNOWN.called(_("uw achternaam"), about="self"),
-        partner_prefix=KNOWN.called(_("het tussenvoegsel van uw partner"), about="self"),
-        partner_surname=KNOWN.called(_("de achternaam van uw partner"), about="self"),
-        name_use=KNOWN.called(_("welke achternaam u gebruikt"), about="self"),
-        title=KNOWN.called(_("uw titel"), about="self"),
+        given=NAMED.called(_("uw voornaam"), about="self"),
+        initials=NAMED.called(_("uw voorletters"), about="self"),
+        prefix=NAMED.called(_("uw tussenvoegsel"), about="self"),
+        surname=NAMED.called(_("uw achternaam"), about="self"),
+        partner_prefix=NAMED.called(_("het tussenvoegsel van uw partner"), about="self"),
+        partner_surname=NAMED.called(_("de achternaam van uw partner"), about="self"),
+        name_use=NAMED.called(_("welke achternaam u gebruikt"), about="self"),
+        title=NAMED.called(_("uw titel"), about="self"),
         noble=KNOWN.called(_("uw adellijke titel"), about="self"),
         partner_noble=KNOWN.called(_("de adellijke titel van uw partner"), about="self"),
-        addressed=KNOWN.called(_("hoe wij u aanschrijven"), about="self"),
+        addressed=NAMED.called(_("hoe wij u aanschrijven"), about="self"),
         phone=SHOWN.called(_("uw telefoonnummer"), about="self", seen_by=(*SHOWN.seen_by, Seen.STAND_IN)),
         second_phone=FOR_HER.called(_("uw tweede telefoonnummer"), about="self"),
-        extra=FOR_HER.called(_("wat boven uw adres staat"), about="self"),
+        extra=FOR_HER.called(
+            _("wat boven uw adres staat"), about="self", seen_by=(*FOR_HER.seen_by, Seen.NEAR)
+        ),
         street=LIVES.called(_("uw straat"), about="self"),
         house_number=LIVES.called(_("uw huisnummer"), about="self"),
         addition=LIVES.called(_("wat achter uw huisnummer staat"), about="self"),
@@ -116,7 +121,7 @@ class Person(VillageRow):
         town=LIVES.called(_("uw plaats"), about="self"),
         channel=FOR_HER.called(_("hoe u van ons wilt horen"), about="self"),
         through=FOR_HER.called(_("via wie u van ons hoort"), about="self"),
-        household=KNOWN.called(_("met wie u samen één brief krijgt"), about="self"),
+        household=NAMED.called(_("met wie u samen één brief krijgt"), about="self"),
         merged_into=KNOWN.called(_("bij welke andere kaart deze is gevoegd"), about="merged_into"),
         login=SHOWN.called(_("met welk mailadres u inlogt"), about="self"),
         sort_key=KNOWN.called(_("waar u staat in de lijst"), about="self"),

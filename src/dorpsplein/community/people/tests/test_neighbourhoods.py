@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.db import connection
 from django.test import Client
@@ -126,3 +128,17 @@ def test_as_many_questions_for_many_neighbourhoods_as_for_few(village: Village, 
         )
         living(village, f"Buur {number}", "Plein", number)
     assert asked() == few
+
+
+def test_streets_go_back_with_one_press(village: Village, board: Client) -> None:
+    kade = say_streets(village=village, circle=None, name="Kade", streets="Kade", postcodes="", actor=None)
+    way = f"{LIST}{kade.circle.public_id}/"
+    told = {"name": "Kade en Plein", "streets": "Kade\nPlein", "postcodes": ""}
+    page = board.post(way, told, follow=True).text
+    back = dict(re.findall(r'type="hidden" name="(name|streets|postcodes)" value="([^"]*)"', page))
+    assert back == {"name": "Kade", "streets": "Kade", "postcodes": ""}
+    board.post(way, back)
+    kade.refresh_from_db()
+    assert (Circle.objects.of(village).get().name, kade.streets) == ("Kade", "Kade")
+    assert f"/beheer/kringen/{kade.circle.slug}/" in board.get(LIST).text
+    assert way in board.get(f"/de-brug/beheer/kringen/{kade.circle.slug}/").text

@@ -22,6 +22,7 @@ from dorpsplein.community.people.forms import CircleForm, JoinForm
 from dorpsplein.community.people.gathering import gathered, person_for_circle
 from dorpsplein.community.people.looking import look_at_circle, look_at_list
 from dorpsplein.community.people.models import Circle, CircleKind, CircleMember, Person, PersonRole
+from dorpsplein.community.people.neighbourhoods import coordinated_by
 from dorpsplein.community.people.views.finding import KEEPERS, find_neighbour, keeps
 from dorpsplein.community.people.views.telling import tell, told
 
@@ -176,6 +177,7 @@ def _show(request: VillageRequest, there: Circle, form: JoinForm) -> HttpRespons
         "room": there.capacity is None or numbers.inside < there.capacity,
         "form": form,
         "keeps": keeps(request),
+        "coordinates": any(one.circle.pk == there.pk for one in coordinated_by(request.person)),
         "words": words,
         "found": _found(request, words, {member.person_id for member in members}),
         "done": told(request),

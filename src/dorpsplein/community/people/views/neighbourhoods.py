@@ -18,7 +18,7 @@ from dorpsplein.community.people.forms import NeighbourhoodForm
 from dorpsplein.community.people.models import Circle, Person, Streets
 from dorpsplein.community.people.neighbourhoods import coordinators, ground_at, grounds
 from dorpsplein.community.people.views.finding import KEEPERS
-from dorpsplein.community.people.views.telling import tell, told
+from dorpsplein.community.people.views.telling import TOLD, tell, told
 
 
 @may(*KEEPERS)
@@ -74,6 +74,8 @@ def _asked(request: VillageRequest, circle: Circle | None) -> HttpResponseBase:
             form.add_error("name", str(refusal))
         else:
             tell(request, _("Bewaard: %(name)s") % {"name": form.cleaned_data["name"]})
+            if circle and said:
+                request.session[TOLD]["before"] = {"key": circle.public_id, "told": list(initial.items())}
             return redirect("people:neighbourhoods")
     context = {"form": form, "circle": circle}
     return render(request, "people/neighbourhood.html", context, status=422 if form.is_bound else 200)

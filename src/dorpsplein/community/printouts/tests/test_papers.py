@@ -10,10 +10,11 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import CircleMember, Person, Ring
 from dorpsplein.community.people.services import form_circle, leave, live_together, say_streets
-from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.models import KEPT, PrintedRow, Printout
 from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.printouts.tests.make import (
@@ -219,3 +220,28 @@ def test_only_who_is_in_a_circle_and_the_circle_leads_there(
     assert link in board.get("/de-brug/beheer/kringen/leeskring/").content.decode()
     page = board.get(f"{LISTS}maken/presentielijst/", {"naam": "Leeskring", "wie": whom}).content.decode()
     assert re.search(rf'value="{whom}"[^>]*checked', page)
+
+
+def test_who_coordinates_prints_who_lives_there_and_nobody_else(village: Village, board: Client) -> None:
+    here, there = neighbour(village, "Riet Bakker", "Kade 3"), neighbour(village, "Jan Smit", "Plein 9")
+    said = [
+        say_streets(village=village, circle=None, name=name, streets=name, postcodes="", actor=None)
+        for name in ("Kade", "Plein")
+    ]
+    truus = make_person(village, Role.NEIGHBOURHOOD, name="Truus Vos")
+    truus.roles.update(circle=said[0].circle)
+    door, whose = make_browser(truus.login), [f"buurt-{one.circle.public_id}" for one in said]
+    page = door.get(f"{LISTS}maken/adreslijst/").text
+    assert [words in page for words in (*whose, "Iedereen op de lijst")] == [True, False, False]
+    made = printed(door, "adreslijst", whom=whose[0], columns=["address", "phone"])
+    words = in_one_line(words_on(paper_of(door, made)))
+    assert (here.surname in words, there.surname in words, "door Truus Vos" in words) == (True, False, True)
+    for whom in (whose[1], "all"):
+        wish = {"whom": whom, "columns": ["phone"], "maak": "1"}
+        assert door.post(f"{LISTS}maken/adreslijst/", wish).status_code == 422
+    other = printed(board, "adreslijst", whom=whose[0], columns=["phone"])
+    assert [door.get(f"{LISTS}{one.public_id}/").status_code for one in (made, other)] == [200, 404]
+    assert door.get(f"{LISTS}{made.public_id}/invoeren/").status_code == 403
+    assert door.get(f"{LISTS}maken/verjaardagen/").status_code == 404
+    truus.roles.update(circle=said[1].circle)
+    assert door.get(f"{LISTS}{made.public_id}/papier.pdf").status_code == 404

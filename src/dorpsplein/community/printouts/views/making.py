@@ -15,8 +15,9 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.letters import listed_words
 from dorpsplein.community.people.looking import look_at_list
+from dorpsplein.community.people.neighbourhoods import Ground, coordinated_by
 from dorpsplein.community.printouts import services
-from dorpsplein.community.printouts.choosing import choices, chosen, intake_of
+from dorpsplein.community.printouts.choosing import choices, chosen, ground_of, intake_of
 from dorpsplein.community.printouts.forms import FORMS
 from dorpsplein.community.printouts.lines import POSTED, in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
@@ -24,6 +25,7 @@ from dorpsplein.community.printouts.reckoning import count_words, missing, remar
 from dorpsplein.community.printouts.sheets import Printer, print_out
 
 KEEPERS = (Role.BOARD, Role.SECRETARY)
+PRINTERS = (*KEEPERS, Role.NEIGHBOURHOOD)
 PATHS = {
     "adreslijst": Kind.ADDRESSES,
     "etiketten": Kind.LABELS,
@@ -33,21 +35,26 @@ PATHS = {
     "verjaardagen": Kind.BIRTHDAYS,
 }
 MAKE = "maak"
+OF_KEEPERS = (Kind.BIRTHDAYS,)  # who agreed to that list agreed to these readers
 
 
-@may(*KEEPERS)
+@may(*PRINTERS)
 @others
 def make(request: VillageRequest, path: str) -> HttpResponseBase:
     """Choose; read how many it becomes and what does not fit; then make it."""
-    kind = PATHS.get(path)
-    if kind is None:
+    kind, only = PATHS.get(path), own_grounds(request)
+    if kind is None or (only is not None and kind in OF_KEEPERS):
         raise Http404
-    form = FORMS[kind](request.POST or None, village=request.village, initial=_initial(request))
-    context = {"form": form, "kind": kind, "path": path}
+    form = FORMS[kind](
+        request.POST or None, village=request.village, only=only, initial=_initial(request, only)
+    )
+    context = {"form": form, "kind": kind, "path": path, "no_streets": only == []}
     if not form.is_valid():
         return render(request, "printouts/make.html", context, status=422 if form.is_bound else 200)
     from_list = intake_of(request.village, form.cleaned_data["whom"]) is not None
     wish = form.cleaned_data | ({"by_door": True} if from_list else {})
+    if only is not None:
+        wish |= {"ground": ground_of(form.cleaned_data["whom"])}
     draft = services.draft_printout(village=request.village, kind=kind, told=wish)
     asked = chosen(request.village, form.cleaned_data["whom"])
     there = in_order(draft, asked)
@@ -80,7 +87,12 @@ def printer_of(request: VillageRequest) -> Printer:
     return Printer(name, local_today(), request.language)
 
 
-def _initial(request: VillageRequest) -> dict[str, str]:
+def own_grounds(request: VillageRequest) -> list[Ground] | None:
+    """The inner neighbourhoods of who coordinates; None for who keeps the list, and prints of everybody."""
+    return None if request.roles & set(KEEPERS) else coordinated_by(request.person)
+
+
+def _initial(request: VillageRequest, only: list[Ground] | None) -> dict[str, str]:
     """What stands there at first; of an activity or a circle its name, day and people come with the link."""
     whom = request.GET.get("wie", "")
     return {
@@ -88,7 +100,7 @@ def _initial(request: VillageRequest) -> dict[str, str]:
         "title": request.GET.get("naam", "")[:120],
         "day": request.GET.get("dag", "")[:60],
         **({"text": _told_to(request)} if intake_of(request.village, whom) else {}),
-        **({"whom": whom} if whom in dict(choices(request.village)) else {}),
+        **({"whom": whom} if whom in dict(choices(request.village, only)) else {}),
     }
 
 

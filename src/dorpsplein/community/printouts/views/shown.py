@@ -15,32 +15,33 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_paper
 from dorpsplein.community.printouts import services
 from dorpsplein.community.printouts.lines import lines_of
-from dorpsplein.community.printouts.models import Kind, Printout
+from dorpsplein.community.printouts.models import Kind, Printout, PrintoutQuerySet
 from dorpsplein.community.printouts.sheets import print_out
-from dorpsplein.community.printouts.views.making import KEEPERS, PATHS, printer_of
+from dorpsplein.community.printouts.views.making import OF_KEEPERS, PATHS, PRINTERS, own_grounds, printer_of
 
 MOST_SHOWN = 30
 WITHOUT_A_TWIN = (Kind.LABELS, Kind.LETTERS)
 DONE = "printouts_done"
 
 
-@may(*KEEPERS)
+@may(*PRINTERS)
 @others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """What one can print, and what was printed; a code from a paper leads to it."""
     typed = request.GET.get("code", "")
-    kept = Printout.objects.of(request.village).young().aged().select_related("by")
+    kept = _own(request, Printout.objects.of(request.village).young().aged().select_related("by"))
+    keeps = own_grounds(request) is None
     found = kept.filter(code=read_code(typed)).first() if typed else None
     if found:
         own_form = found.kind == Kind.SHOWN
         return redirect("printouts:enter_form" if own_form else "printouts:show", found.public_id)
-    kinds = [(path, kind) for path, kind in PATHS.items()]
-    context = {"prints": kept.lists()[:MOST_SHOWN], "kinds": kinds, "typed": typed[:20]}
+    kinds = [(path, kind) for path, kind in PATHS.items() if keeps or kind not in OF_KEEPERS]
+    context = {"prints": kept.lists()[:MOST_SHOWN], "kinds": kinds, "typed": typed[:20], "keeps": keeps}
     return render(request, "printouts/list.html", context)
 
 
-@may(*KEEPERS)
+@may(*PRINTERS)
 @others
 @require_safe
 def show(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -51,13 +52,13 @@ def show(request: VillageRequest, key: str) -> HttpResponseBase:
         "count": printout.rows.count(),
         "kind": Kind(printout.kind),
         "entered": printout.entered.select_related("by"),
-        "has_twin": printout.kind not in WITHOUT_A_TWIN,
+        "has_twin": own_grounds(request) is None and printout.kind not in WITHOUT_A_TWIN,
         "done": told(request),
     }
     return render(request, "printouts/show.html", context)
 
 
-@may(*KEEPERS)
+@may(*PRINTERS)
 @others
 @never_cache
 @require_safe
@@ -73,7 +74,7 @@ def paper(request: VillageRequest, key: str) -> HttpResponseBase:
     return HttpResponse(printed.content, content_type="application/pdf", headers=headers)
 
 
-@may(*KEEPERS)
+@may(*PRINTERS)
 @others
 @require_POST
 def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -85,7 +86,15 @@ def discarding(request: VillageRequest, key: str) -> HttpResponseBase:
 def find_printout(request: VillageRequest, key: str) -> Printout:
     """A print of this village that is still kept."""
     rows = Printout.objects.of(request.village).young().lists().select_related("village", "by")
-    return get_object_or_404(rows, public_id=key)
+    return get_object_or_404(_own(request, rows), public_id=key)
+
+
+def _own(request: VillageRequest, rows: PrintoutQuerySet) -> PrintoutQuerySet:
+    """What who asks may open: all, or what she printed of a neighbourhood that she still coordinates."""
+    only = own_grounds(request)
+    if only is None:
+        return rows
+    return rows.filter(by=request.person, wish__ground__in=[one.circle.public_id for one in only])
 
 
 def told(request: VillageRequest) -> dict[str, str] | None:

@@ -148,6 +148,20 @@ def test_an_organiser_welcomes_but_makes_no_card(village: Village) -> None:
     assert not Person.objects.of(village).filter(name="Jan Smit").exists()
 
 
+def test_a_secretary_welcomes_and_makes_a_card(village: Village) -> None:
+    door = make_door(village, Role.SECRETARY, name="Kees Postma")
+    newcomer = make_newcomer(village, "Iris Nieuw")
+    for act in ("gesproken", "geweest"):
+        door.post(f"{LIST}{newcomer.public_id}/", {"stap": act})
+    assert "Zet op de lijst" in door.get(LIST).text
+    door.post(f"{LIST}{newcomer.public_id}/lijst/")
+    assert Person.objects.of(village).current().filter(name="Iris Nieuw").exists()
+    desk = door.get("/de-brug/beheer/").text
+    assert [way in desk for way in (LIST, "/de-brug/beheer/nieuwsbrief/")] == [True, True]
+    page = door.get("/de-brug/beheer/nieuwsbrief/").text
+    assert ("Schrijf het op" in page, "nieuwsbrief/aanmelden" in page) == (True, False)
+
+
 def test_after_three_weeks_somebody_asks_how_it_is(board: Client, village: Village) -> None:
     steps(board, make_newcomer(village), "geweest")
     with days_later(20):
