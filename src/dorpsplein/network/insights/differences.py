@@ -132,9 +132,9 @@ def apart(sums: list[Sum]) -> tuple[list[Sum], list[Sum]]:
     return [one for one in sums if not one.is_silence], silent
 
 
-def sums_by_kind(told: Differences) -> list[tuple[Kind, list[Sum]]]:
+def sums_by_kind(sums: list[Sum]) -> list[tuple[Kind, list[Sum]]]:
     """The sums, each kind apart."""
-    kinds = ((kind, [one for one in told.sums if one.subject.kind == kind]) for kind in Kind)
+    kinds = ((kind, [one for one in sums if one.subject.kind == kind]) for kind in Kind)
     return [(kind, some) for kind, some in kinds if some]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
@@ -37,8 +36,7 @@ def since_before(making: Making, insert: Insert) -> Iterable[Part]:
     yield from _moved(edition, told)
     yield from _recounted(told)
     turned, silent = apart(told.sums)
-    by_kind = sums_by_kind(replace(told, sums=turned))
-    rows = [_row(kind.label, one) for kind, sums in by_kind for one in _worded(sums)]
+    rows = [_row(kind.label, one) for kind, sums in sums_by_kind(turned) for one in _worded(sums)]
     if rows:
         head = (_("Wat"), _("Soort"), _("Wat er veranderde"))
         yield Grid(insert.title or _("Wat er veranderde"), head, tuple(rows), (3, 2, 4))

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.factsheet.catalogue import Subject, catalogue, rivals
 from dorpsplein.network.insights.changing import recount_words, sum_words, words_of
 from dorpsplein.network.insights.counts import Houses, Row
-from dorpsplein.network.insights.differences import Turned, What, apart
+from dorpsplein.network.insights.differences import Turned, What
 from dorpsplein.network.insights.ground import Spot, written_once
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.saying import counted_words, how_many, not_known
@@ -26,7 +26,6 @@ register.simple_tag(how_many)
 register.simple_tag(not_known)
 register.simple_tag(counted_words)
 register.filter("became", words_of)
-register.filter("apart", apart)
 register.filter("in_all", sum_words)
 register.filter("recount", recount_words)
 

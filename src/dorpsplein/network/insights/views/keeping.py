@@ -12,7 +12,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import Keyed
 from dorpsplein.network.directory.asking import Asking
-from dorpsplein.network.insights.differences import differences, sums_by_kind
+from dorpsplein.network.insights.differences import apart, differences, sums_by_kind
 from dorpsplein.network.insights.drafting import Draft, draft_now, last_release
 from dorpsplein.network.insights.forms import ReleaseForm
 from dorpsplein.network.insights.models import Release
@@ -72,7 +72,8 @@ def _since(draft: Draft, last: Release | None) -> dict[str, object]:
     if last is None:
         return {}
     told = differences(snapshot_of(last), draft.shot)
-    return {"told": told, "sums": sums_by_kind(told)}
+    turned, silent = apart(told.sums)
+    return {"told": told, "sums": sums_by_kind(turned), "silent": silent}
 
 
 def _words(withdrawn: int) -> str:

@@ -14,7 +14,7 @@ from dorpsplein.network.directory.head import page
 from dorpsplein.network.insights.comparing import Pair, pair_asked
 from dorpsplein.network.insights.confirming import frozen_round
 from dorpsplein.network.insights.counts import Kinds, kind_asked
-from dorpsplein.network.insights.differences import Differences, differences, sums_by_kind
+from dorpsplein.network.insights.differences import Differences, apart, differences, sums_by_kind
 from dorpsplein.network.insights.edition import release_kinds, release_rows
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.openness import as_release_json, for_strangers, proves_itself
@@ -76,10 +76,12 @@ def changes(request: Asking) -> HttpResponse:
     if pair.is_turned:
         return redirect(f"{reverse('insights:changes')}?{pair.put_right().address}")
     told = _told(request, pair)
+    turned, silent = apart(told.sums)
     context = {
         "pair": pair,
         "told": told,
-        "sums": sums_by_kind(told),
+        "sums": sums_by_kind(turned),
+        "silent": silent,
         "sees_all": bool(request.works_somewhere),
     }
     return page(request, "insights/changes.html", context)
