@@ -15,7 +15,7 @@ from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.tests.make import make_network
 from dorpsplein.network.rounds.asking import minutes_for
 from dorpsplein.network.rounds.services import close_round
-from dorpsplein.network.rounds.tests.make import form_of, make_round, rows_of
+from dorpsplein.network.rounds.tests.make import form_of, invitation_for, make_round, rows_of
 
 pytestmark = pytest.mark.django_db
 
@@ -71,6 +71,19 @@ def test_a_question_stays_until_that_row_is_answered(network: Village, brug: Vil
     assert rows_of(brug, round_)["activity.film"].is_asked_back
     village.post(f"{base}0/", {f"answer-{film}": "wrong", f"words-{film}": "soms", **turns(shown)})
     assert rows_of(brug, round_)["activity.film"].outcome == ""
+
+
+def test_a_tab_that_stood_open_changes_nobodys_cross(network: Village, brug: Village) -> None:
+    round_ = make_round(network)
+    village, base = Client(), form_of(brug, round_)
+    film = rows_of(brug, round_)["activity.film"].code
+    village.post(f"{base}1/", {f"answer-{film}": "right"})
+    assert 'name="was" value=""' in village.get(f"{base}klaar/").content.decode()
+    shown = []
+    for sent in ({"was": "", "shows": "1"}, {"was": ""}, {"was": "1"}, {"was": "1", "shows": "1"}):
+        village.post(f"{base}klaar/", sent)
+        shown.append(invitation_for(brug, round_).shows)
+    assert shown == [True, True, False, False]
 
 
 def test_what_we_still_asked_is_read_after_closing(network: Village, brug: Village) -> None:

@@ -122,8 +122,10 @@ def take_row_away(*, invitation: Invitation, code: str) -> None:
 
 
 @transaction.atomic
-def hand_in(*, invitation: Invitation, actor: Keyed | None, way: Way, shows: bool) -> Invitation:
-    """The village is ready; twice is once, and what was ticked last counts. It may still change a row.
+def hand_in(*, invitation: Invitation, actor: Keyed | None, way: Way, shows: bool | None) -> Invitation:
+    """The village is ready; twice is once, and what was ticked last counts, None where nobody touched it.
+
+    It may still change a row.
 
     Errors: Refusal when nothing was said of all that was asked, or when the round is closed.
     """
@@ -133,8 +135,8 @@ def hand_in(*, invitation: Invitation, actor: Keyed | None, way: Way, shows: boo
         raise Refusal(_("Er is nog niets ingevuld. Kies eerst bij een paar regels een antwoord."))
     held.handed_in_at = held.handed_in_at or timezone.now()
     held.opened_at = held.opened_at or held.handed_in_at
-    held.way, held.shows = way, shows
-    if shows:
+    held.way, held.shows = way, held.shows if shows is None else shows
+    if held.shows:
         taken = [row.field for row in rows if row.outcome == Outcome.TAKEN]
         show_corrections(village=held.about, actor=actor, fields=taken)
     held.save(update_fields=["handed_in_at", "opened_at", "way", "shows"])

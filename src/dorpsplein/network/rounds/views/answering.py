@@ -147,7 +147,8 @@ def taking_away(request: Asking, token: str, invitation: Invitation) -> HttpResp
 def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpResponseBase:
     """Ready: who may see it, and off it goes."""
     if request.method == "POST":
-        shows = "shows" in request.POST
+        ticked, was = "shows" in request.POST, request.POST.get("was")
+        shows = None if was is not None and bool(was) == ticked else ticked
         try:
             services.hand_in(invitation=invitation, actor=None, way=Way.LINK, shows=shows)
         except Refusal as refusal:
