@@ -16,7 +16,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.devices import note_device
 from dorpsplein.community.accounts.sessions import end_if_over
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import Person, has_place, persons_of
+from dorpsplein.community.people.models import Person, persons_of
 from dorpsplein.community.people.rules import roles_of, works_somewhere
 from dorpsplein.community.villages.models import Village
 
@@ -66,15 +66,14 @@ class FindPerson:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         asked = cast("VillageRequest", request)
-        asked.person, asked.must_choose = None, False
+        asked.person, asked.must_choose, asked.in_village = None, False, False
         if settings.SESSION_COOKIE_NAME in request.COOKIES:
             end_if_over(request)
             if request.user.is_authenticated:
                 note_device(request)
-            asked.person, asked.must_choose = _person(request, asked.village)
+            asked.person, asked.must_choose, asked.in_village = _person(request, asked.village)
         asked.roles = roles_of(asked.person, asked.village, local_today())
         asked.works_somewhere = SimpleLazyObject(lambda: works_somewhere(asked.person, local_today()))  # type: ignore[assignment]
-        asked.in_village = bool(asked.person and asked.village and has_place(asked.person, asked.village))
         answer = self._answer(request)
         if asked.person and not answer.has_header("Cache-Control"):
             answer["Cache-Control"] = "private, no-store"
@@ -119,13 +118,14 @@ def _take_language(prefix: str, rest: str) -> tuple[str, str, str]:
     return "nl", prefix, rest
 
 
-def _person(request: HttpRequest, village: Village | None) -> tuple[Person | None, bool]:
-    """Who is signed in; and whether that must still be said, since several stand behind the address."""
+def _person(request: HttpRequest, village: Village | None) -> tuple[Person | None, bool, bool]:
+    """Who is signed in; whether several stand behind the address and it must be said who; and is it here?"""
     if not request.user.is_authenticated:
-        return None, False
+        return None, False, False
     chosen = request.session.get(PERSON_KEY)
-    persons = list(persons_of(request.user, village)) or list(persons_of(request.user))
+    here = list(persons_of(request.user, village)) if village else []
+    persons = here or list(persons_of(request.user))
     person = next((person for person in persons if person.public_id == chosen), None)
     if person is None and len(persons) == 1:
         person = persons[0]
-    return person, bool(persons) and person is None
+    return person, bool(persons) and person is None, person is not None and bool(here)
