@@ -15,6 +15,7 @@ from parts import strands
 from running import first_failure
 
 ROOT = Path(__file__).resolve().parents[2]
+COMPILED = ROOT / ".venv" / "compiled"
 
 
 def main() -> int:
@@ -43,7 +44,10 @@ def _run_all(wishes: list[str], *, fast: bool) -> str:
 def _clean_environment() -> dict[str, str]:
     # A developer's own settings must not reach the tests, nor the tests a developer's data.
     own = {name for name in os.environ if name.startswith("DORPSPLEIN_")} | {"PORT"}
-    return {name: text for name, text in os.environ.items() if name not in own}
+    # Some hundred processes start here: what one of them compiled, the next need not compile again.
+    own |= {"PYTHONDONTWRITEBYTECODE"}
+    kept = {name: text for name, text in os.environ.items() if name not in own}
+    return kept | {"PYTHONPYCACHEPREFIX": str(COMPILED)}
 
 
 def _working_tree() -> str:
