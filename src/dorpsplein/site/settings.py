@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "dorpsplein.community.accounts",
     "dorpsplein.community.villages",
     "dorpsplein.community.journal",
+    "dorpsplein.community.consents",
     "dorpsplein.community.outbox",
     "dorpsplein.community.links",
     "dorpsplein.design",

@@ -91,7 +91,7 @@ def file(request: VillageRequest) -> HttpResponseBase:
     """The addresses as a file, for who sends the newsletter with another program."""
     if request.person is None:
         raise Http404
-    rows = Subscription.objects.of(request.village).confirmed().order_by("email")
+    rows = services.recipients(request.village)
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";")
     writer.writerow([_("mailadres"), _("ja sinds"), _("hoe")])

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.accounts.models import tidy_email
+from dorpsplein.community.consents.models import About
+from dorpsplein.community.consents.reading import held_keys
+from dorpsplein.community.consents.services import say_no, say_yes
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
@@ -53,6 +59,7 @@ def confirm(*, subscription: Subscription) -> None:
     """She said yes. Twice is the same as once."""
     rows = Subscription.objects.of(subscription.village).filter(pk=subscription.pk, confirmed_at=None)
     if rows.update(confirmed_at=timezone.now()):
+        _say_yes(subscription)
         record(village=subscription.village, actor=None, verb="confirm", obj=subscription)
 
 
@@ -73,15 +80,38 @@ def write_down(*, village: Village, email: str, how: How, actor: Person) -> Subs
         raise Refusal(_("Dit adres krijgt de nieuwsbrief al."))
     one.how, one.by, one.confirmed_at = how, actor, timezone.now()
     one.save()
+    _say_yes(one)
     record(village=village, actor=actor, verb="write_down", obj=one)
     return one
 
 
 @transaction.atomic
+def return_subscription(*, village: Village, email: str, **facts: Any) -> None:
+    """Who was taken off by an act that is taken back, gets it again; what she said then counts."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    if not Subscription.objects.of(village).filter(email=email).exists():
+        one = Subscription.every.create(village=village, email=email, **facts)
+        if one.confirmed_at:
+            _say_yes(one)
+
+
+@transaction.atomic
 def stop(*, subscription: Subscription, actor: Person | None = None) -> None:
     """She does not want it any more: the row goes."""
-    record(village=subscription.village, actor=actor, verb="stop", obj=subscription)
+    village = subscription.village
+    record(village=village, actor=actor, verb="stop", obj=subscription)
+    if subscription.confirmed_at:
+        say_no(village=village, about=About.NEWSLETTER, obj=subscription)
     subscription.delete()
+
+
+def recipients(village: Village) -> QuerySet[Subscription]:
+    """Whom a newsletter may go to at this moment: who said yes, and of whom that is the last line.
+
+    A row that came without a line gets nothing: all that is sent goes through here.
+    """
+    rows = Subscription.objects.of(village).confirmed()
+    return rows.filter(public_id__in=held_keys(village, About.NEWSLETTER)).order_by("email")
 
 
 @transaction.atomic
@@ -97,3 +127,8 @@ def offer(*, village: Village, words: str, actor: Person | None) -> None:
 def forget_unconfirmed() -> None:
     """After a week without a yes nothing of an address is left."""
     Subscription.every.filter(confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()
+
+
+def _say_yes(one: Subscription) -> None:
+    village = one.village
+    say_yes(village=village, about=About.NEWSLETTER, obj=one, how=one.how, text=village.newsletter_words)

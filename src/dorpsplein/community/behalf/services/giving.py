@@ -17,6 +17,8 @@ from dorpsplein.community.behalf.models import SOON, TAKE_BACK, Allowed, Consent
 from dorpsplein.community.behalf.services.telling import tell_both
 from dorpsplein.community.behalf.wishing import Wish
 from dorpsplein.community.behalf.words import End, How
+from dorpsplein.community.consents.models import About
+from dorpsplein.community.consents.services import say_no, say_yes
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.links.codes import new_code
 from dorpsplein.community.people.models import Person
@@ -54,6 +56,7 @@ def give(*, wish: Wish, actor: Person) -> Consent:
     Allowed.objects.bulk_create(Allowed(consent=consent, scope=scope) for scope in wish.scopes)
     record(village=village, actor=actor, verb="give_consent", obj=consent)
     if spoken:
+        _say_yes(consent)
         tell_both(consent, "given", given_letter)
     return consent
 
@@ -72,6 +75,7 @@ def sign(*, consent: Consent, day: date, kept_at: str, image: bytes, actor: Pers
     if image:
         SignedPaper.objects.create(consent=held, image=image)
     record(village=held.village, actor=actor, verb="sign_consent", obj=held)
+    _say_yes(held)
     tell_both(held, "given", given_letter)
     return held
 
@@ -85,6 +89,8 @@ def stop(*, consent: Consent, actor: Person | None, end: End = End.STOPPED) -> b
     held.ended_at, held.end, held.ended_by = timezone.now(), end, actor
     held.save(update_fields=["ended_at", "end", "ended_by"])
     record(village=held.village, actor=actor, verb="stop_consent", obj=held)
+    if not held.waits:
+        say_no(village=held.village, about=About.BEHALF, obj=held, how=end)
     if not held.waits and end == End.STOPPED:
         tell_both(held, f"stopped:{held.ended_at:%Y%m%d%H%M%S%f}", stopped_letter)
     return True
@@ -124,6 +130,8 @@ def _go_on(held: Consent, actor: Person | None) -> Consent:
     held.ended_at, held.end, held.ended_by = None, "", None
     held.save(update_fields=["ended_at", "end", "ended_by"])
     record(village=held.village, actor=actor, verb="resume_consent", obj=held)
+    if not held.waits:
+        _say_yes(held)
     return held
 
 
@@ -160,3 +168,9 @@ def _held(consent: Consent) -> Consent:
     """The row as it is now, with its village locked: stopping and acting wait for each other there."""
     village = Village.objects.select_for_update().get(pk=consent.village_id)
     return Consent.objects.of(village).with_people().get(pk=consent.pk)
+
+
+def _say_yes(held: Consent) -> None:
+    """The line says which paper, what was allowed, and from when to when."""
+    text = f"{held.wording}; {', '.join(held.scopes)}; {held.since}/{held.until}"
+    say_yes(village=held.village, about=About.BEHALF, obj=held, how=held.how, text=text)

@@ -16,6 +16,8 @@ from dorpsplein.community.behalf.forms import SignForm
 from dorpsplein.community.behalf.models import Act, Consent, SignedPaper
 from dorpsplein.community.behalf.views.finding import find_consent
 from dorpsplein.community.behalf.years import years_told
+from dorpsplein.community.consents.models import About
+from dorpsplein.community.consents.reading import said_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Person
@@ -85,6 +87,7 @@ def consent(request: VillageRequest, key: str) -> HttpResponseBase:
         "consent": found,
         "form": form,
         "refusal": refusal,
+        "said": said_of(request.village, About.BEHALF, found),
         "has_photo": SignedPaper.objects.filter(consent=found).exists(),
         "done": told(request),
     }

@@ -19,7 +19,7 @@ from dorpsplein.community.lifeevents.moving import fresh, houses_of
 from dorpsplein.community.outbox.services import send_held
 from dorpsplein.community.people import services as people
 from dorpsplein.community.people.models import CardVersion, CircleMember, Person, PersonPlace
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.services import return_subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -122,11 +122,10 @@ def _together(houses: dict[str, str]) -> list[list[str]]:
 
 def _return_subscription(event: LifeEvent) -> list[str]:
     told = event.acts.get("subscription")
-    if told and not Subscription.objects.of(event.village).filter(email=told["email"]).exists():
+    if told:
         by = Person.objects.of(event.village).filter(public_id=told["by"]).first()
-        facts = {"email": told["email"], "how": told["how"], "by": by}
         times = {"asked_at": told["asked"], "confirmed_at": told["confirmed"]}
-        Subscription.every.create(village=event.village, **facts, **times)
+        return_subscription(village=event.village, email=told["email"], how=told["how"], by=by, **times)
     return []
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils import timezone
 
+from dorpsplein.community.consents.models import About
+from dorpsplein.community.consents.services import say_no, say_yes
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.birthdays import YearDay
@@ -20,14 +22,17 @@ def agree_birthday(*, person: Person, day: YearDay, told: Told, actor: Person | 
         person=person, defaults={**facts, "by": by, "village": person.village}
     )
     record(village=person.village, actor=actor, verb="agree_birthday", obj=person)
+    say_yes(village=person.village, about=About.BIRTHDAYS, obj=birthday, how=told)
     return birthday
 
 
 @transaction.atomic
 def withdraw_birthday(*, person: Person, actor: Person | None) -> None:
     """She agrees no more: nothing of it stays."""
-    gone, _rows = Birthday.objects.of(person.village).filter(person=person).delete()
-    if gone:
+    birthday = birthday_of(person)
+    if birthday:
+        say_no(village=person.village, about=About.BIRTHDAYS, obj=birthday)
+        birthday.delete()
         record(village=person.village, actor=actor, verb="withdraw_birthday", obj=person)
 
 

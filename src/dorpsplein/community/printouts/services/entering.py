@@ -28,7 +28,7 @@ from dorpsplein.community.people.services import (
 from dorpsplein.community.printouts.models import Entered, Guest, PrintedRow, Printout
 from dorpsplein.community.printouts.typed import Blank, Change
 from dorpsplein.community.subscriptions.models import Subscription
-from dorpsplein.community.subscriptions.services import stop
+from dorpsplein.community.subscriptions.services import return_subscription, stop
 from dorpsplein.community.villages.models import Village
 
 type Act = dict[str, Any]
@@ -116,8 +116,7 @@ def _subscribed_again(act: Act, person: Person) -> None:
     if "how" not in act or not person.email:
         return
     confirmed = datetime.fromisoformat(act["confirmed"]) if act["confirmed"] else None
-    facts = {"village": person.village, "how": act["how"], "confirmed_at": confirmed}
-    Subscription.objects.of(person.village).get_or_create(email=person.email, defaults=facts)
+    return_subscription(village=person.village, email=person.email, how=act["how"], confirmed_at=confirmed)
 
 
 def _welcomed(village: Village, name: str, actor: Person | None) -> Person:
