@@ -267,6 +267,19 @@ FILLED: dict[str, Filled] = {
     "factsheet:answer": Filled(lambda _store: {"field": "activity.film"}, {"field": ("fact",)}, works=False),
     # The Network writes what is answered here, and none is there; test_talks knocks with a key of others.
     "factsheet:heard": Filled(lambda _store: {"neem": "ja"}, {"key": ("fact",)}, works=False),
+    "beginning:buurt": Filled(lambda _store: {"wijk": "3630454"}),
+    "beginning:bereik": Filled(lambda _store: {"reach": "06 12345678"}),
+    "beginning:eerste": Filled(lambda _store: {"kind": "walk"}),
+    "beginning:wanneer": Filled(lambda _store: {"when": DAY}),
+    "beginning:vaak": Filled(lambda _store: {"often": "week"}),
+    "beginning:waar": Filled(
+        lambda _store: {"place": "Bibliotheek"}, {"place": ("venue",), "picked": ("venue",)}
+    ),
+    "beginning:kijk": Filled(lambda _store: {**WRITING, "publish": "1"}),
+    "beginning:typing": Filled(lambda _store: WRITING, status=200, works=False),
+    "beginning:samen": Filled(lambda _store: {"name_1": "Kees Postma", "reach_1": "06 12345678"}, status=200),
+    "beginning:lijst": Filled(lambda _store: {"people": "Kees Postma, 06 12345678"}, status=200),
+    "beginning:comes": Filled(lambda _store: {"name": "Kees Postma"}),
     "areas:area": Filled(lambda _store: {"way": "geen", "postcodes": "1078"}),
     "villages:look": Filled(
         lambda _store: {
@@ -305,6 +318,7 @@ ONE_PRESS = frozenset(
             for act in ("not_added", "return_to_list", "version", "mine_version", "paper", "two_again")
         ),
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
+        *("beginning:online", "beginning:afspraak", "beginning:poster"),
         *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),

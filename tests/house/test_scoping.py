@@ -28,8 +28,12 @@ BEHALF = "community/behalf/services/keeping.py"
 CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
+INVITING = "site/beginning/inviting.py"
 MERGING = "community/people/services/merging.py"
+WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"
 CLOCKWORK = (
+    f"{INVITING}: waiting = Invitation.every.filter({WAITING})",
+    f"{INVITING}: Invitation.every.filter(sent_at__lt=timezone.now() - KEPT).delete()",
     (
         "community/subscriptions/services.py: Subscription.every.filter("
         "confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()"

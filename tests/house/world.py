@@ -81,6 +81,8 @@ from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.models import Page
 from dorpsplein.life.pages.tests.make import make_page
+from dorpsplein.site.beginning.models import Beginning
+from dorpsplein.site.beginning.steps import DONE
 
 VILLAGE, INSTALLATION = "dorpsplein.site.urls", "dorpsplein.site.urls_installation"
 FACES = (
@@ -212,6 +214,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "report:sheet.slug": lambda home: home.village.slug,
     "talks.slug": lambda home: home.village.slug,
     "rounds.slug": lambda home: home.village.slug,
+    "invitations:wave.slug": lambda home: home.village.slug,
     "feeds:circle.slug": lambda home: home.circle.slug,
     "website:circle.slug": lambda home: home.circle.slug,
     "name": lambda home: home.name,
@@ -239,6 +242,7 @@ OPEN: dict[str, Callable[[Home], object]] = {
     "colour": lambda _home: "1f4fa3",
     "opendata:unknown.rest": lambda _home: "niets",
     "overlaps.key": lambda _home: "niets",
+    "invitations.key": lambda _home: "niets",
     "round.token": lambda _home: "zo-gaf-niemand-een-link",
     "colours": lambda _home: "1f4fa3-a4382a",
 }
@@ -253,6 +257,13 @@ QUESTIONS: dict[str, Callable[[Home], dict[str, str]]] = {
         lambda _home: {"met": "activity.film"},
     ),
 }
+
+
+def first_answers(canary: str) -> dict[str, object]:
+    """What a village that begins told of its first activity."""
+    when, place = f"{coming(2):%d-%m-%Y} 10 uur", "Huis van de Buurt, Kadestraat 3"
+    told = {"kind": "coffee", "title": f"Eerste {canary}", "words": canary, "when": when, "place": place}
+    return {**told, "is_home": False}
 
 
 def make_home(slug: str, canary: str) -> Home:
@@ -298,6 +309,9 @@ def make_home(slug: str, canary: str) -> Home:
     )
     twins = [make_person(village, name=f"Dubbel {canary}", email=f"{n}@{slug}.example") for n in "ab"]
     merge = merge_people(kept=twins[0], gone=twins[1], actor=board)
+    Beginning.every.create(
+        village=village, person=board, step=DONE, activity=activity, told=first_answers(canary)
+    )
     village.refresh_from_db()
     return Home(
         village=village,

@@ -18,6 +18,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.network.insights.since import there_is_a_release
 from dorpsplein.network.rounds.doors import link_of
 from dorpsplein.network.rounds.standing import asked_now
+from dorpsplein.site.beginning.waving import links_to_wave
 from dorpsplein.site.menu import MenuItem
 
 STATING = frozenset({Role.EDITOR, Role.BOARD})
@@ -90,4 +91,5 @@ OFFERED: dict[str, Callable[[VillageRequest], list[MenuItem]]] = {
     "factsheet:sheet": _of_sheet,
     "people:card": _of_card,
     "people:mine": _of_oneself,
+    "directory:agenda": links_to_wave,
 }

@@ -26,9 +26,13 @@ NETWORK_COLOUR = "#2f6b4f"
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """All that ``base.html`` needs; ``beside`` are links of rooms above on a page of a room below."""
+    """All that ``base.html`` needs; ``beside`` are links of rooms above on a page of a room below.
+
+    ``helper`` is whose number stands there: of a village that begins, and at its door, the Network's.
+    """
 
     village: Village | None
+    helper: Village | None
     home_url: str
     letters: str
     menu: list[MenuItem]
@@ -54,6 +58,7 @@ def build_frame(request: HttpRequest) -> Frame:
     language = getattr(request, "language", "nl")
     return Frame(
         village=village,
+        helper=_helper(request, village),
         home_url=reverse("website:home") if village else "/",
         letters="",
         menu=_late(lambda: _menu(request, village, behind_the_door=behind_the_door)),
@@ -72,13 +77,24 @@ def build_frame(request: HttpRequest) -> Frame:
     )
 
 
+def _begins(request: HttpRequest) -> bool:
+    """These pages ask one thing at a time, so nothing else stands above them."""
+    return request.path_info.startswith(("/beheer/begin/", "/begin", "/Begin"))
+
+
+def _helper(request: HttpRequest, village: Village | None) -> Village | None:
+    if _begins(request) and (village is None or not village.is_network):
+        return Village.objects.networks().visible().first() or village
+    return village
+
+
 def _late(made: Callable[[], list[MenuItem]]) -> list[MenuItem]:
     """Made when a page shows it: a screen and a page inside another site have no menu to ask for."""
     return cast("list[MenuItem]", SimpleLazyObject(made))
 
 
 def _menu(request: HttpRequest, village: Village | None, *, behind_the_door: bool) -> list[MenuItem]:
-    if village is None:
+    if village is None or (_begins(request) and behind_the_door):
         return []
     asked = cast("VillageRequest", request)
     works_here = bool(getattr(request, "roles", frozenset()) & WORKERS)

@@ -25,6 +25,7 @@ from dorpsplein.life.joining.rules import newcomers_waiting
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.network.report.finding import report_for
 from dorpsplein.network.rounds.standing import Unread, unread_answers
+from dorpsplein.site.beginning.starting import Starting, starting_of
 from dorpsplein.site.beside import Asked, asked_of
 from dorpsplein.site.privacy.expiring import leaving
 
@@ -70,6 +71,7 @@ class Desk:
     begun: list[PersonRole]
     report: str
     more: int
+    starting: Starting | None
 
     @property
     def waiting(self) -> int:
@@ -135,6 +137,7 @@ def desk_of(request: VillageRequest) -> Desk:
         begun=[task for task in tasks if task.since >= today - JUST_BEGUN and task.pk in taken],
         coordinates=request.village.is_network and Role.COORDINATOR in request.roles,
         report=report_for(request.village),
+        starting=starting_of(request),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
 

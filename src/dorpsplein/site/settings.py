@@ -31,6 +31,7 @@ WSGI_APPLICATION = "dorpsplein.site.wsgi.application"
 INSTALLED_APPS = [
     "dorpsplein.site",
     "dorpsplein.site.privacy",
+    "dorpsplein.site.beginning",
     "dorpsplein.network.directory",
     "dorpsplein.network.rounds",
     "dorpsplein.network.insights",

@@ -33,6 +33,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include("dorpsplein.site.privacy.urls")),
     path("", include("dorpsplein.site.handover.urls")),
+    path("beheer/begin/", include("dorpsplein.site.beginning.urls")),
     path("beheer/studio/", include("dorpsplein.site.studio.urls")),
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),

@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.design.urls")),
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include(([path("inloggen/wie/", arrival.arrive, name="arrival")], "site"))),
+    path("", include("dorpsplein.site.beginning.urls_door")),
     path("beheer/dorpen/", include("dorpsplein.site.operators.urls")),
 ]
 if settings.DEMO:

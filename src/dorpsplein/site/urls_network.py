@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/rondes/", include("dorpsplein.network.rounds.urls_keeping")),
     path("beheer/momentopnamen/", include("dorpsplein.network.insights.urls_keeping")),
     path("beheer/gebieden/", include("dorpsplein.community.areas.urls_overlaps")),
+    path("", include("dorpsplein.site.beginning.urls_network")),
     path("beheer/", views.network_desk, name="network_desk"),
     path("beheer/stadsdorpen/", views.network_villages, name="network_villages"),
     *urls.urlpatterns,

@@ -55,6 +55,7 @@ from dorpsplein.life.writing.services import forget_old_versions as forget_old_v
 from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
+from dorpsplein.site.beginning.inviting import forget_invitations, note_first_people
 from dorpsplein.site.privacy.erasing import settle_erasures
 from dorpsplein.site.privacy.expiring import forget_letters, forget_who_left
 from dorpsplein.site.privacy.ledger import forget_erasures
@@ -114,6 +115,8 @@ CLOCKWORK: Acts = (
     forget_traces,
     forget_withdrawn_rows,
     remind_villages,
+    note_first_people,
+    forget_invitations,
     forget_who_left,
     settle_erasures,
     forget_erasures,

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.accounts.models import CODE_LENGTH, PAPER_LENGTH, SPARE_LENGTH, tidy_email
 from dorpsplein.community.accounts.totp import DIGITS
-from dorpsplein.community.links.codes import read_code
+from dorpsplein.community.links.codes import LETTERS_LENGTH, read_code, read_letters
 from dorpsplein.design.forms import PlainForm
 
 NOT_AN_ADDRESS = gettext_lazy("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")
@@ -94,7 +94,7 @@ class CodeForm(PlainForm):
 
 
 class PaperField(forms.CharField):
-    """The code on a letter: ten characters that look like nothing else."""
+    """The code on a letter: ten characters that look like nothing else, or the eight with which one began."""
 
     widget = forms.TextInput
 
@@ -112,6 +112,8 @@ class PaperField(forms.CharField):
         """Give the code alone; capitals, spaces and look-alikes are forgiven."""
         typed = super().clean(value)
         number = sum(sign.isalnum() for sign in typed)
+        if number == LETTERS_LENGTH:
+            return read_letters(typed) or "-"
         if number != PAPER_LENGTH:
             told = {"length": PAPER_LENGTH, "number": number}
             raise ValidationError(

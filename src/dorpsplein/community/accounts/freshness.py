@@ -18,7 +18,7 @@ from dorpsplein.base.access import View
 from dorpsplein.community.accounts.forms import ConfirmForm, ConfirmPaperForm
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.models import Login
-from dorpsplein.community.accounts.papers import open_with_paper
+from dorpsplein.community.accounts.papers import open_with_paper, paper_of
 from dorpsplein.community.accounts.passkeys import KeyRefused, key_host, open_with_key
 from dorpsplein.community.accounts.services import (
     Over,
@@ -149,8 +149,9 @@ def _form(request: HttpRequest, typed: QueryDict | None = None) -> Confirming:
 
 
 def _on_paper(request: HttpRequest) -> bool:
-    """Who has no mail shows the code of her letter again."""
-    return not _login(request).email
+    """Who has no mail, or still comes in by a letter, shows the code of her letter again."""
+    login = _login(request)
+    return not login.email or paper_of(login) is not None
 
 
 def _login(request: HttpRequest) -> Login:

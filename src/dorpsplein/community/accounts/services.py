@@ -5,7 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.contrib.auth.hashers import make_password
-from django.db import models, transaction
+from django.db import IntegrityError, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import constant_time_compare
@@ -20,7 +20,15 @@ from dorpsplein.community.accounts.letters import (
     unknown_letter,
 )
 from dorpsplein.community.accounts.limits import let_through, mark_of
-from dorpsplein.community.accounts.models import CODE_KEPT, CODE_LENGTH, LIVES, Code, Login, tidy_email
+from dorpsplein.community.accounts.models import (
+    CODE_KEPT,
+    CODE_LENGTH,
+    LIVES,
+    Code,
+    Login,
+    PaperKey,
+    tidy_email,
+)
 from dorpsplein.community.accounts.posting import write_to
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
@@ -91,7 +99,27 @@ def use_code(*, key: str, typed: str) -> Login:
         raise WrongCode(_("Dit is niet de code. Kijk nog eens in de nieuwste mail."))
     if not _live(code).update(used_at=timezone.now()):
         raise Over(_("Deze code werkt niet meer. Vraag een nieuwe code."))
+    PaperKey.objects.filter(login=code.login).delete()  # the mail came in, so the letter has done its work
     return code.login
+
+
+@transaction.atomic
+def name_address(*, login: Login, village: Village, email: str) -> None:
+    """Give who came in by a letter a mail address. Of another nothing changes, and nobody can tell.
+
+    The letter goes on opening until a code came by mail, so that a slip of the finger shuts nobody out.
+    """
+    address = tidy_email(email)
+    if login.email == address or Login.objects.filter(email=address).exists():
+        return
+    login.email = address
+    try:
+        with transaction.atomic():
+            login.save(update_fields=["email"])
+    except IntegrityError:  # another took it in this very moment
+        login.email = None
+        return
+    record(village=village, actor=None, verb="name_address", obj=login)
 
 
 def tell_of_new_device(*, login: Login, browser: str, system: str, village: Village | None) -> None:

@@ -41,7 +41,20 @@ COLOUR = RegexValidator(r"^#[0-9a-fA-F]{6}$", _("Een kleur schrijft u zo: #1f4fa
 SLUG = RegexValidator(r"^[a-z0-9]+(-[a-z0-9]+)*$", _("Gebruik kleine letters, cijfers en streepjes."))
 RESERVED = frozenset(
     [
-        *("agenda", "beheer", "demo", "en", "gezond", "huisstijl", "ik", "inloggen", "k", "kaart", "media"),
+        *(
+            "agenda",
+            "begin",
+            "beheer",
+            "demo",
+            "en",
+            "gezond",
+            "huisstijl",
+            "ik",
+            "inloggen",
+            "k",
+            "kaart",
+            "media",
+        ),
         *("netwerk", "nl", "static", "stijl", "stadsdorpen", "uitloggen", "www"),
     ]
 )

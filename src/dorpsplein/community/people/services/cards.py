@@ -18,6 +18,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, full, sort_key
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.accounts.models import Login, tidy_email
+from dorpsplein.community.accounts.services import name_address
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.card import Card
@@ -79,7 +80,7 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
         raise Refusal(_("Deze buur zegt als enige wie wat mag. Zonder mailadres kan dat niet."))
     kept = version_of(person)
     kept.save()
-    write_card(person, card, login_of(card.email) or _paper_login(person))
+    write_card(person, card, _login_for(person, card.email))
     person.save()
     if person.login != login:
         drop_paper_login(login)
@@ -89,6 +90,15 @@ def change_card(*, person: Person, card: Card, actor: Person | None) -> CardVers
         key = f"moved:{kept.public_id}"
         write_mail(key=key, to=before.email, subject=subject, body=body, village=person.village)
     return kept
+
+
+def _login_for(person: Person, email: str) -> Login | None:
+    """The login of an address. Who alone decides keeps her letter until a code came by that mail."""
+    if email and person.login and not person.email and decides_alone(person, local_today()):
+        name_address(login=person.login, village=person.village, email=email)
+        if person.login.email == email:
+            return person.login
+    return login_of(email) or _paper_login(person)
 
 
 @transaction.atomic
