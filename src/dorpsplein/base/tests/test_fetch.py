@@ -173,7 +173,7 @@ def test_a_letter_at_a_time_ends_in_time(world: World, beginning: bytes) -> None
     began = monotonic()
     with pytest.raises(Unavailable, match="te langzaam"):
         fetch(address_of(there), doors=world.doors(["127.0.0.1"]), limits=QUICK)
-    assert monotonic() - began < QUICK.seconds + 0.5
+    assert monotonic() - began < QUICK.seconds + 2  # on a busy machine; it drips for twenty
 
 
 def test_a_name_server_that_sleeps_ends_in_time() -> None:
