@@ -326,8 +326,9 @@ def test_what_was_done_last_month_is_taken_back_from_the_list(coordinator: Clien
     assert page.count("Terugdraaien: ") == 3  # the last of each
     assert f'value="{edit.public_id}"' in page
     assert "Terugdraaien haalt ze weer uit elkaar." in page
-    coordinator.post(f"{DESK}terug/", {"key": edit.public_id})
-    assert OLD in catalogue()
+    told = coordinator.post(f"{DESK}terug/", {"key": edit.public_id}, follow=True).content.decode()
+    assert f"{catalogue()[OLD].name}: Teruggezet" in told
+    assert "Maak dit ongedaan" not in told
     SubjectEdit.every.update(at=timezone.now() - timedelta(days=31))
     assert "Terugdraaien: " not in coordinator.get(DESK).content.decode()
 

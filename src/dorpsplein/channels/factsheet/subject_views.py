@@ -171,6 +171,8 @@ def takeback(request: VillageRequest) -> HttpResponseBase:
         services.return_subject(network=request.village, actor=request.person, edit=edit)
     except Refusal as refusal:
         request.session[REFUSED] = str(refusal)
+    else:
+        request.session[DONE] = SubjectEdit.objects.of(request.village).on(edit.field)[0].public_id
     return redirect("subjects:list")
 
 
