@@ -18,7 +18,7 @@ from openpyxl import load_workbook
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.factsheet.tests.make import found, release
+from dorpsplein.channels.factsheet.tests.make import found, release, say
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import change_village
@@ -87,6 +87,23 @@ def about(client: Client, path: str) -> dict[str, str]:
 def database(client: Client, path: Path) -> sqlite3.Connection:
     path.write_bytes(b"".join(client.get(f"{FILES}doorsnede.sqlite")))
     return sqlite3.connect(path)
+
+
+def test_a_page_that_is_kept_tells_of_a_round_that_closes_and_opens_again(
+    network: Village, villages: list[Village], client: Client
+) -> None:
+    round_, pages = make_round(network), (f"{FILES}vraag/{FILM}", f"{FILES}?soort=activity")
+
+    def tells() -> list[bool]:
+        say(villages[1], "activity.yoga")
+        release(villages[1], everyone=True)  # what is kept is made again, its part alone
+        return ["keken hun gegevens na" in client.get(page).content.decode() for page in pages * 2]
+
+    assert tells() == [False] * 4
+    close_round(round_=round_, actor=None)
+    assert tells() == [True] * 4
+    reopen_round(round_=round_, actor=None)
+    assert tells() == [False] * 4
 
 
 def test_before_the_first_round_is_closed_files_say_nothing_of_it(

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dorpsplein.channels.factsheet.models import SubjectEdit
+from dorpsplein.channels.factsheet.models.subject import last_mark
 from dorpsplein.channels.factsheet.shipped import Subject, read_subject, shipped, shipped_rollups
 from dorpsplein.channels.factsheet.vocabulary import Kind
 
@@ -20,6 +21,7 @@ __all__ = [
     "catalogue",
     "every_subject",
     "holders",
+    "holders_of",
     "leaves",
     "look_again",
     "merged_into",
@@ -34,6 +36,8 @@ __all__ = [
 class Catalogue:
     """All subjects at one moment. ``mark`` names the last edit, "" before the first.
 
+    ``leaves`` are what counts for a field, ``holding`` the other fields for which it counts.
+
     ``every`` holds those that were merged too; ``moved`` says into which each of these went in the end.
     """
 
@@ -43,6 +47,7 @@ class Catalogue:
     moved: Mapping[str, str]
     rollups: Mapping[str, tuple[str, ...]]
     leaves: Mapping[str, frozenset[str]]
+    holding: Mapping[str, frozenset[str]]
 
 
 def catalogue() -> Mapping[str, Subject]:
@@ -68,6 +73,11 @@ def leaves(field: str) -> frozenset[str]:
 def holders() -> Iterable[str]:
     """The fields for which more counts than they alone."""
     return [field for field, held in _now().leaves.items() if len(held) > 1]
+
+
+def holders_of(field: str) -> frozenset[str]:
+    """The other fields for which this one counts too."""
+    return _now().holding.get(field, frozenset())
 
 
 def today(field: str) -> str:
@@ -108,7 +118,7 @@ def _now() -> Catalogue:
     global _built  # noqa: PLW0603 - one memory a process; two threads at worst build the same
     kept: Catalogue | None = getattr(_here, "kept", None)
     if kept is None:
-        mark = SubjectEdit.objects.shared().last_mark()
+        mark = last_mark()
         kept = _built if _built and _built.mark == mark else _build(mark)
         _built = _here.kept = kept
     return kept
@@ -123,14 +133,25 @@ def _build(mark: str) -> Catalogue:
     asked = {field: subject for field, subject in every.items() if field not in moved}
     held = {**shipped_rollups(), **{field: tuple(edit.holds) for field, edit in edits.items() if edit.holds}}
     rolled = {field: _now_called(parts, moved) for field, parts in held.items() if field in asked}
+    counting = {field: _leaves(field, rolled, moved) for field in asked}
     return Catalogue(
         mark,
         MappingProxyType(every),
         MappingProxyType(asked),
         MappingProxyType(moved),
         MappingProxyType(rolled),
-        MappingProxyType({field: _leaves(field, rolled, moved) for field in asked}),
+        MappingProxyType(counting),
+        MappingProxyType(_holding(counting)),
     )
+
+
+def _holding(counting: Mapping[str, Iterable[str]]) -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for holder, held in counting.items():
+        for field in held:
+            if field != holder:
+                found.setdefault(field, set()).add(holder)
+    return {field: frozenset(some) for field, some in found.items()}
 
 
 def _as_edited(edit: SubjectEdit) -> Subject:

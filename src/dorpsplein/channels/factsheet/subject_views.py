@@ -25,6 +25,7 @@ from dorpsplein.channels.factsheet.catalogue import (
     today,
 )
 from dorpsplein.channels.factsheet.models import SubjectEdit
+from dorpsplein.channels.factsheet.models.subject import last_mark
 from dorpsplein.channels.factsheet.outcome import Outcome
 from dorpsplein.channels.factsheet.subject_forms import (
     ExcludeForm,
@@ -215,7 +216,7 @@ def _acted(request: VillageRequest, form: PlainForm, act: Any, **told: Any) -> b
 
 
 def _back(request: VillageRequest) -> HttpResponseBase:
-    request.session[DONE] = SubjectEdit.objects.of(request.village).last_mark()
+    request.session[DONE] = last_mark()
     return redirect("subjects:list")
 
 

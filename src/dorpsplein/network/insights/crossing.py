@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import compress
 
-from dorpsplein.channels.factsheet.catalogue import catalogue, holders, leaves, merged_into
+from dorpsplein.channels.factsheet.catalogue import catalogue, holders_of, leaves, merged_into
 from dorpsplein.channels.factsheet.released import Turn, turns_since
 from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.villages.services import tide_now
@@ -65,6 +65,12 @@ class Cross:
     def leaves(self, name: str) -> frozenset[str]:
         """What counts for a field."""
         return leaves(name) if self.frozen is None else self.frozen.get(name, frozenset({name}))
+
+    def holders(self, name: str) -> Iterable[str]:
+        """The other fields for which this one counts."""
+        if self.frozen is None:
+            return holders_of(name)
+        return [holder for holder, held in self.frozen.items() if name in held and name != holder]
 
     def mask(self, name: str, state: State = State.YES) -> int:
         """A bit for each village that says so of a field; yes to a part is yes to what holds it."""
@@ -236,7 +242,7 @@ def _by_district(cross: Cross, touched: Mapping[str, set[int]]) -> dict[str, tup
 def _with_holders(touched: Mapping[str, set[int]], cross: Cross) -> dict[str, set[int]]:
     """The touched places, by field and by each field that holds it."""
     places = dict(touched)
-    for holder in holders() if cross.frozen is None else cross.frozen:
-        for name in cross.leaves(holder) & touched.keys():
-            places[holder] = places.get(holder, set()) | touched[name]
+    for name, some in touched.items():
+        for holder in cross.holders(name):
+            places[holder] = places.get(holder, set()) | some
     return places

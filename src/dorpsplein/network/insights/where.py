@@ -14,7 +14,7 @@ from dorpsplein.channels.factsheet.catalogue import Subject
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
 from dorpsplein.network.directory.map import Map, Shape
 from dorpsplein.network.insights.answering import Answer
-from dorpsplein.network.insights.crossing import Cross, keys_in
+from dorpsplein.network.insights.crossing import Cross, bits, keys_in
 from dorpsplein.network.insights.ground import Ground, Spot
 from dorpsplein.network.insights.sight import Sight
 
@@ -107,8 +107,9 @@ def yes_words(kind: Kind) -> Promise:
 def _names(
     cross: Cross, title: Promise, named: int, counted: int, *, on_map: bool, most: int | None
 ) -> Names:
-    keys = frozenset(keys_in(cross, named))
-    known = list(islice((spot for spot in cross.register.ground.spots if spot.key in keys), most))
+    marks, places = bits(named), cross.register.places
+    so = (spot for spot in cross.register.ground.spots if _has(marks, places.get(spot.key)))
+    known = list(islice(so, most))
     return Names(
         title,
         known,
@@ -117,6 +118,10 @@ def _names(
         on_map,
         cross.register.ground,
     )
+
+
+def _has(marks: bytes, place: int | None) -> bool:
+    return place is not None and place < len(marks) and bool(marks[place])
 
 
 def _patches(cross: Cross, yes: int, planned: int) -> list[Patch]:

@@ -18,7 +18,7 @@ from dorpsplein.network.insights.ground import Spot, written_once
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.saying import counted_words, how_many, not_known
 from dorpsplein.network.insights.where import Names, asking
-from dorpsplein.network.rounds.standing import unconfirmed
+from dorpsplein.network.rounds.standing import Unconfirmed, unconfirmed
 
 register = template.Library()
 register.simple_tag(asking)
@@ -76,12 +76,17 @@ def _row(
 
 
 @register.simple_tag
-def village_in(names: Names, piece: str, one: Spot, about: str = "") -> SafeString:
-    """A village in a list; as long as the villages are the same, it is written once."""
+def villages_in(names: Names, piece: str, about: str = "") -> SafeString:
+    """The villages of a list; as long as the villages are the same, each is written once."""
+    language = get_language()
+    told = (_village(names, piece, one, about, language) for one in names.known)
+    return mark_safe("".join(told))  # noqa: S308 - a template made it
+
+
+def _village(names: Names, piece: str, one: Spot, about: str, language: str | None) -> str:
     context = {"one": one, "on_map": names.on_map, "about": about}
-    key = (piece, one.key, names.on_map, about, get_language())
     write = partial(render_to_string, f"insights/village_{piece}.html", context)
-    return mark_safe(written_once(names.ground, key, write))  # noqa: S308 - a template made it
+    return written_once(names.ground, (piece, one.key, names.on_map, about, language), write)
 
 
 @register.simple_tag
@@ -106,5 +111,10 @@ def release_name(release: Release) -> str:
 @register.inclusion_tag("insights/unconfirmed.html")
 def unconfirmed_villages(*, sees_all: bool) -> dict[str, object]:
     """Who looked the facts over in the last round; which they are only for who may know all names."""
-    last = unconfirmed(named=sees_all)
+    return round_told(unconfirmed(named=sees_all))
+
+
+@register.inclusion_tag("insights/unconfirmed.html")
+def round_told(last: Unconfirmed | None) -> dict[str, object]:
+    """The same of a round that was asked for already."""
     return {"last": last, "names": last.villages if last else (), "in_part": last.in_part if last else ()}

@@ -28,6 +28,7 @@ from dorpsplein.network.insights.reading import Reading, read_question
 from dorpsplein.network.insights.sight import is_told, leaning_on, sight_of
 from dorpsplein.network.insights.where import where_is, where_so
 from dorpsplein.network.insights.wording import called, numbered, said_back, terms_of
+from dorpsplein.network.rounds.standing import Unconfirmed, unconfirmed
 
 MOST_NAMED = 60  # in a list; of more, one chooses a district or takes the whole list along
 
@@ -38,11 +39,13 @@ MOST_NAMED = 60  # in a list; of more, one chooses a district or takes the whole
 def counts(request: Asking) -> HttpResponse:
     """What villages do: how many, and of one row where."""
     kind, wat = request.GET.get("soort", ""), request.GET.get("wat", "")
-    part = partial(_counted, request.village, kind, wat, sees_all=bool(request.works_somewhere))
+    sees_all = bool(request.works_somewhere)
+    last = unconfirmed(named=sees_all)  # a round that closes makes the whole page again
+    part = partial(_counted, request.village, kind, wat, last, sees_all=sees_all)
     return with_part(partial(page, request, "insights/counts.html", {}), part, is_told)
 
 
-def _counted(network: Village, asked: str, wat: str, *, sees_all: bool) -> str:
+def _counted(network: Village, asked: str, wat: str, last: Unconfirmed | None, *, sees_all: bool) -> str:
     """All of the page but what stands around it."""
     cross = cross_now()
     kinds = kinds_known(cross)
@@ -58,6 +61,7 @@ def _counted(network: Village, asked: str, wat: str, *, sees_all: bool) -> str:
         "where": where_is(sight, chosen.subject, most=MOST_NAMED) if chosen else None,
         "everybody": len(cross.register.keys),
         "sees_all": sight.sees_all,
+        "last": last,
         "has_releases": Release.objects.of(network).exists(),
     }
     return render_to_string("insights/counts_main.html", context)
@@ -88,11 +92,13 @@ def _question(request: Asking, reading: Reading) -> HttpResponse:
     }
     status = 422 if reading.unread else 200
     around = partial(page, request, "insights/question.html", context, status=status)
-    part = partial(_answered, reading, sees_all=bool(request.works_somewhere))
+    sees_all = bool(request.works_somewhere)
+    last = unconfirmed(named=sees_all) if asked.any and reading.is_whole else None
+    part = partial(_answered, reading, last, sees_all=sees_all)
     return with_part(around, Remembered(part, partial(leaning_on, asked)) if asked.any else part, is_told)
 
 
-def _answered(reading: Reading, *, sees_all: bool) -> str:
+def _answered(reading: Reading, last: Unconfirmed | None, *, sees_all: bool) -> str:
     """The question and its answer; what is not understood is told, and then nothing is counted."""
     cross, asked = cross_now(), reading.question
     context = {
@@ -100,6 +106,7 @@ def _answered(reading: Reading, *, sees_all: bool) -> str:
         "unread": reading.unread,
         "terms": terms_of(asked),
         "examples": examples(cross),
+        "last": last,
         **(_answer(cross, asked, sees_all=sees_all) if asked.any and reading.is_whole else {}),
     }
     return render_to_string("insights/question_answer.html", context)
