@@ -64,7 +64,8 @@ def _visible(person: Person, form: Printout | None) -> Pieces:
         yield _title(words.STAND_INS)
         yield {"kind": "blanks", "lines": [f"{_allowed(one)}. {words.CHANGE}" for one in given]}
     for circle in circles_of(oneself(person)):
-        yield _title(circle.who)
+        yield _title(circle.title)
+        yield _prose(circle.who) | {"kind": "above"}
         told = (f"{one.what}: {one.value}" if one.value else one.what for one in circle.shown)
         yield {"kind": "blanks", "lines": [f"{line}. {words.CHANGE}" for line in told]}
     yield _title(words.SIGN)

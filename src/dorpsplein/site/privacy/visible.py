@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from functools import reduce
 
 from django.db import transaction
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.personal import Basis, Erase, Seen
@@ -39,6 +41,15 @@ class Circle:
 
     who: str
     shown: list[Shown]
+
+    @property
+    def title(self) -> str:
+        """The first of it, and how much more there is."""
+        first, *more = dict.fromkeys(one.what for one in self.shown)
+        told = {"what": capfirst(first), "n": len(more)}
+        if not more:
+            return str(told["what"])
+        return ngettext("%(what)s, en nog %(n)s ding", "%(what)s, en nog %(n)s dingen", len(more)) % told
 
     @property
     def why(self) -> str:
