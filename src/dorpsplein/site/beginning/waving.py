@@ -18,6 +18,8 @@ from dorpsplein.site.beginning import services
 from dorpsplein.site.beginning.models import Beginning, Wave
 from dorpsplein.site.menu import MenuItem
 
+MOST = 3
+
 
 @signed_in
 @never_cache
@@ -47,7 +49,7 @@ def links_to_wave(request: VillageRequest) -> list[MenuItem]:
             reverse("invitations:wave", args=[begun.village.slug]),
             current=False,
         )
-        for begun in new
+        for begun in new[:MOST]
         if _who_waves(request, begun.village)
     ]
 
