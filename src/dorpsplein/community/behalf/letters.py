@@ -40,12 +40,13 @@ def _letter[O: (Act, Consent)](
 def given_letter(consent: Consent, facts: dict[str, str]) -> Written:
     """It may from now on."""
     until = day_words(consent.until, year=True)
-    scopes = [f"- {scope.label}" for scope in consent.scopes]
-    said = _("%(actor)s mag tot en met %(until)s dingen doen namens %(person)s:") % {**facts, "until": until}
-    return _("%(actor)s mag iets doen namens %(person)s") % facts, [
+    hers = facts["whom"] != facts["person"]
+    scopes = [f"- {scope.to_her if hers else scope.label}" for scope in consent.scopes]
+    said = _("%(who)s mag tot en met %(until)s dingen doen namens %(whom)s:") % {**facts, "until": until}
+    return _("%(who)s mag iets doen namens %(whom)s") % facts, [
         said,
         "\n".join(scopes),
-        _("Zo doet u dat, en hier kan het ook stoppen. Log in met uw eigen mailadres:"),
+        _("Hier ziet u wat er mag, wat er gedaan is, en hoe het stopt. Log in met uw eigen mailadres:"),
         consent.village.address(OWN),
     ]
 
@@ -53,8 +54,8 @@ def given_letter(consent: Consent, facts: dict[str, str]) -> Written:
 @_letter
 def stopped_letter(consent: Consent, facts: dict[str, str]) -> Written:
     """It stopped."""
-    return _("%(actor)s doet niets meer namens %(person)s") % facts, [
-        _("%(actor)s mag vanaf nu niets meer doen namens %(person)s.") % facts,
+    return _("%(who)s doet niets meer namens %(whom)s") % facts, [
+        _("%(who)s mag vanaf nu niets meer doen namens %(whom)s.") % facts,
         _("Wat er eerder gedaan is, blijft zo. U leest het hier:"),
         consent.village.address(OWN),
     ]
@@ -65,8 +66,8 @@ def soon_letter(consent: Consent, facts: dict[str, str]) -> Written:
     """It ends within a month."""
     told = {**facts, "until": day_words(consent.until, year=True)}
     return _("Bijna voorbij: %(actor)s namens %(person)s") % facts, [
-        _("%(actor)s mag nog tot en met %(until)s dingen doen namens %(person)s.") % told,
-        _("Daarna houdt het vanzelf op. Moet het verder gaan? Dan zegt %(person)s dat opnieuw.") % facts,
+        _("%(who)s mag nog tot en met %(until)s dingen doen namens %(whom)s.") % told,
+        _("Daarna houdt het vanzelf op. Moet het verder gaan? Dan zegt %(whom)s dat opnieuw.") % facts,
     ]
 
 
@@ -74,22 +75,24 @@ def soon_letter(consent: Consent, facts: dict[str, str]) -> Written:
 def done_letter(act: Act, facts: dict[str, str]) -> Written:
     """Something was done."""
     parts = [
-        _("%(actor)s deed dit namens %(person)s: %(what)s.") % {**facts, "what": act.words},
+        _("%(who)s deed dit namens %(whom)s: %(what)s.") % {**facts, "what": act.words},
         _("Alles wat er zo gedaan is, staat hier:"),
         act.village.address(OWN),
     ]
-    if facts["reader"] != facts["person"]:
+    if facts["whom"] == facts["person"]:
         parts.insert(1, _("%(person)s krijgt hierover geen mail. Vertelt u het?") % facts)
     return _("%(actor)s namens %(person)s: %(what)s") % {**facts, "what": act.get_what_display()}, parts
 
 
 def _facts(about: Act | Consent, reader: Person) -> dict[str, str]:
-    village = about.village
+    village, stand_in = about.village, about.stand_in
+    actor, person = stand_in.name if stand_in else village.full_name, about.person.name
     return {
         "name": reader.first_name,
-        "reader": reader.name,
-        "actor": about.stand_in.name if about.stand_in else village.full_name,
-        "person": about.person.name,
+        "actor": actor,
+        "person": person,
+        "who": _("U") if stand_in and reader.pk == stand_in.pk else actor,
+        "whom": _("u") if reader.pk == about.person_id else person,
         "village": village.full_name,
         "contact": village.contact_name,
         "phone": show_phone(village.contact_phone),

@@ -97,6 +97,7 @@ def test_what_is_changed_for_another_is_told_once_and_stands_in_her_name(
     }
     mail = Mail.objects.get()
     assert mail.recipient == truus.email
+    assert "U deed dit namens Anna de Vries: gegevens veranderd: telefoon." in mail.body
     assert "Anna de Vries krijgt hierover geen mail. Vertelt u het?" in mail.body
     door.post(details(consent), typed(phone="020 765 43 21"))
     assert Mail.objects.count() == Act.objects.of(anna.village).count() == 1
@@ -119,6 +120,9 @@ def test_who_has_mail_hears_it_herself_and_so_does_through_whom_she_hears(
     )
     change_details(consent=consent, card=replace(card_of(fresh(bep)), phone=""))
     assert list(Mail.objects.order_by("pk").values_list("recipient", flat=True)) == [bep.email, kees.email]
+    first, second = Mail.objects.order_by("pk")
+    assert "Truus Mol deed dit namens u:" in first.body
+    assert "Vertelt u het?" in second.body
 
 
 def test_what_is_not_allowed_or_over_is_said_and_does_nothing(

@@ -8,7 +8,9 @@ from io import BytesIO
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from dorpsplein.base.access import Role
@@ -165,6 +167,27 @@ def test_pages_of_who_keeps_the_list_show_who_acts_for_whom(
     for path in (LIST, f"{PEOPLE}{anna.public_id}/namens/", f"{LIST}{consent.public_id}/"):
         assert "Truus Mol namens Anna de Vries" in board.get(path).text
     assert make_browser(truus.login).get(LIST).status_code == 403
+
+
+def test_lists_ask_as_often_for_three_as_for_one(
+    board: Client, village: Village, anna: Person, truus: Person
+) -> None:
+    asked = []
+    for more in (0, 2):
+        for number in range(more):
+            make_consent(neighbour(village, f"Buur {number}", "Kadestraat 20"), truus)
+            make_consent(anna, make_person(village, name=f"Helper{number} Bos"))
+        if not more:
+            make_consent(anna, truus)
+        for path in (LIST, f"{PEOPLE}{anna.public_id}/namens/"):
+            board.get(path)  # the look is written once a sitting
+            with CaptureQueriesContext(connection) as queries:
+                board.get(path)
+            asked.append(len(queries))
+        with CaptureQueriesContext(connection) as queries:
+            make_browser(truus.login).get("/de-brug/ik/namens/")
+        asked.append(len(queries))
+    assert asked[:3] == asked[3:]
 
 
 def test_another_text_on_the_paper_gets_another_number(board: Client, anna: Person, truus: Person) -> None:
