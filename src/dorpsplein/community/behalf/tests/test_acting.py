@@ -203,6 +203,7 @@ def test_lists_are_said_for_her(village: Village, door: Client, truus: Person, a
     assert (one.email, one.by, one.how) == (bep.email, truus, "behalf")
     door.post(lists, {"doe": "geen_nieuws"})
     door.post(lists, {"doe": "geen_verjaardag"})
+    assert "Wanneer is het? Typ het zo: 14 april." in door.post(lists, {"doe": "iets"}).text
     done = [What.BIRTHDAY, What.NEWS, What.NO_NEWS, What.NO_BIRTHDAY]
     assert [act.what for act in Act.objects.of(village)] == done
     without = make_consent(anna, truus)

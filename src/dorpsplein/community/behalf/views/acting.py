@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +22,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
 from dorpsplein.community.people.models import CardVersion
 from dorpsplein.community.people.views.telling import tell
+from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.forms import BirthdayForm
 from dorpsplein.community.printouts.services import birthday_of
 from dorpsplein.community.subscriptions.models import Subscription
@@ -74,11 +77,11 @@ def lists(request: VillageRequest, key: str) -> HttpResponseBase:
     if not allows(consent, Scope.LISTS):
         return _no_longer(request, consent)
     look_at(person=consent.person, actor=request.person)
-    is_birthday = request.method == "POST" and "when" in request.POST
-    form = BirthdayForm(request.POST if is_birthday else None)
-    if request.method == "POST" and (form.is_valid() or not is_birthday):
+    press = PRESSES.get(request.POST.get("doe", ""))
+    form = BirthdayForm(request.POST if request.method == "POST" and not press else None)
+    if press or form.is_valid():
         try:
-            words = _act(request, consent, form)
+            words = press(consent) if press else _put_birthday(consent, form.cleaned_data["when"])
         except services.NoLonger:
             return _no_longer(request, consent)
         except Refusal as refusal:
@@ -96,23 +99,33 @@ def lists(request: VillageRequest, key: str) -> HttpResponseBase:
     return render(request, "behalf/lists.html", context, status=422 if form.is_bound else 200)
 
 
-def _act(request: VillageRequest, consent: Consent, form: BirthdayForm) -> str:
-    """Do what was pressed; returns what is now true."""
-    name = {"name": consent.person.name}
-    match request.POST.get("doe", ""):
-        case "geen_verjaardag":
-            services.take_birthday_off(consent=consent)
-            return _("%(name)s staat niet op de verjaardagslijst") % name
-        case "nieuws":
-            services.ask_news(consent=consent)
-            return _("%(name)s krijgt de nieuwsbrief") % name
-        case "geen_nieuws":
-            services.stop_news(consent=consent)
-            return _("%(name)s krijgt de nieuwsbrief niet meer") % name
-    services.put_birthday(consent=consent, day=form.cleaned_data["when"])
-    return _("%(name)s staat op de verjaardagslijst") % name
+def _put_birthday(consent: Consent, day: YearDay) -> str:
+    services.put_birthday(consent=consent, day=day)
+    return _("%(name)s staat op de verjaardagslijst") % {"name": consent.person.name}
+
+
+def _take_birthday_off(consent: Consent) -> str:
+    services.take_birthday_off(consent=consent)
+    return _("%(name)s staat niet op de verjaardagslijst") % {"name": consent.person.name}
+
+
+def _ask_news(consent: Consent) -> str:
+    services.ask_news(consent=consent)
+    return _("%(name)s krijgt de nieuwsbrief") % {"name": consent.person.name}
+
+
+def _stop_news(consent: Consent) -> str:
+    services.stop_news(consent=consent)
+    return _("%(name)s krijgt de nieuwsbrief niet meer") % {"name": consent.person.name}
 
 
 def _no_longer(request: VillageRequest, consent: Consent) -> HttpResponseBase:
     """A clear sentence, and nothing done."""
     return render(request, "behalf/no_longer.html", {"consent": consent}, status=403)
+
+
+PRESSES: dict[str, Callable[[Consent], str]] = {
+    "geen_verjaardag": _take_birthday_off,
+    "nieuws": _ask_news,
+    "geen_nieuws": _stop_news,
+}
