@@ -77,6 +77,9 @@ def test_a_tab_that_stood_open_changes_nobodys_cross(network: Village, brug: Vil
     round_ = make_round(network)
     village, base = Client(), form_of(brug, round_)
     film = rows_of(brug, round_)["activity.film"].code
+    nothing = village.get(f"{base}klaar/").content.decode()
+    assert "U vulde nog niets in." in nothing
+    assert "Geef mijn antwoorden" not in nothing
     village.post(f"{base}1/", {f"answer-{film}": "right"})
     assert 'name="was" value=""' in village.get(f"{base}klaar/").content.decode()
     shown = []
