@@ -154,7 +154,9 @@ def handing_in(request: Asking, token: str, invitation: Invitation) -> HttpRespo
         except Refusal as refusal:
             return _refused(request, token, invitation, str(refusal))
         return redirect("round:form", token)
-    context = _around(token, invitation, rows_of(invitation)) | {
+    rows = rows_of(invitation)
+    context = _around(token, invitation, rows) | {
+        "nothing": bool(rows) and not any(row.answer for row in rows),
         "lets_see": lets_see(invitation.about),
         "by_itself": shows_by_itself(invitation.about),
     }
