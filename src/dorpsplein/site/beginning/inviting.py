@@ -11,7 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.accounts.papers import keep_letters, paper_mark
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.papers import keep_letters, paper_mark, paper_of
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.links.codes import LETTERS_LENGTH, new_letters
 from dorpsplein.community.villages.models import RESERVED, Village
@@ -60,12 +61,14 @@ def invite(*, network: Village, name: str, to: Invited, actor: Keyed | None) -> 
 def invite_again(*, invitation: Invitation, actor: Keyed | None) -> str:
     """Another letter; the code of the older one opens nothing any more.
 
-    Errors: Refusal once the village is on the website: from then on its own people open its doors.
+    Errors: Refusal once the village is on the website, or who began has another way in: from then on its own
+    people open its doors.
     """
     invitation = Invitation.objects.of(invitation.village).select_for_update().get(pk=invitation.pk)
-    if invitation.online_at or invitation.withdrawn_at:
+    login = _login_of(invitation)
+    if invitation.online_at or invitation.withdrawn_at or (login and paper_of(login) is None):
         raise Refusal(
-            _("Dit dorp staat op de website, of de brief is ingetrokken. Een nieuwe brief kan niet meer.")
+            _("Dit dorp heeft geen brief meer nodig, of de brief is ingetrokken. Een nieuwe kan niet meer.")
         )
     return _new_letter(invitation, actor, "invite_again")
 
@@ -118,9 +121,14 @@ def _new_letter(invitation: Invitation, actor: Keyed | None, verb: str) -> str:
     code = new_letters()
     invitation.mark, invitation.sent_at = paper_mark(code), timezone.now()
     invitation.save()
-    begun = Beginning.objects.of(invitation.begun).first() if invitation.begun else None
-    login = begun.person.login if begun and begun.person else None
-    if begun and login:
-        keep_letters(login=login, village=begun.village, mark=invitation.mark)
+    login = _login_of(invitation)
+    if login and invitation.begun:
+        keep_letters(login=login, village=invitation.begun, mark=invitation.mark)
     record(village=invitation.village, actor=actor, verb=verb, obj=invitation)
     return code
+
+
+def _login_of(invitation: Invitation) -> Login | None:
+    """The login of who began with this letter; None while nobody did."""
+    begun = Beginning.objects.of(invitation.begun).first() if invitation.begun else None
+    return begun.person.login if begun and begun.person else None

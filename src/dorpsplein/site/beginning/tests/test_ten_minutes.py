@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.models import Login, PaperKey
 from dorpsplein.community.accounts.papers import MOST_LETTERS
 from dorpsplein.community.areas.models import Area
@@ -263,7 +264,7 @@ def test_a_letter_is_replaced_and_names_are_kept_apart(network: Village, coordin
 
 
 def test_mail_alone_is_enough_and_ends_the_letter_once_it_came_in(network: Village) -> None:
-    _invitation, code = letter_for(network, email="riet@example.org")
+    invitation, code = letter_for(network, email="riet@example.org")
     riet = begun(code)
     riet.post(f"{RIJN}buurt/", {"skip": "1"})
     assert 'value="riet@example.org"' in text(riet, f"{RIJN}bereik/")
@@ -277,6 +278,8 @@ def test_mail_alone_is_enough_and_ends_the_letter_once_it_came_in(network: Villa
     door.post("/rijnbuurt/inloggen/code/", {"code": digits})
     assert door.get(f"{RIJN}eerste/").status_code == 200
     assert typed(code).get(f"{RIJN}eerste/").status_code == 302
+    with pytest.raises(Refusal):
+        invite_again(invitation=invitation, actor=None)
 
 
 def test_an_address_of_another_changes_nothing_of_hers(network: Village) -> None:
