@@ -231,6 +231,21 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"name": "Kees Postma", "phone": "020 123 45 67"}, {"name": ("neighbour",)}
     ),
     "people:prolong": Filled(lambda _store: {"years": "2"}),
+    "newsletters:edit": Filled(
+        lambda _store: {"title": "Brief", "opening": "Dag buren.", "until": "31-12", "revision": "0"}
+    ),
+    "newsletters:sending": Filled(
+        lambda _store: {"whom": "all", "when": "now", "verstuur": "1"}, {"whom": ("whom",)}
+    ),
+    "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
+    "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
+    "dispatch:none": Filled(
+        lambda store: {"person": store.home.neighbour.public_id, "how": "phone"},
+        {"person": ("neighbour",)},
+    ),
+    "dispatch:by_hand": Filled(
+        lambda store: {"klaar": store.home.dispatch.deliveries.get().public_id}, {"klaar": ("delivery",)}
+    ),
     "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}),
     "subscriptions:list": Filled(
         lambda _store: {"email": "kees@example.org", "how": "phone"}, {"how": ("neighbour",)}
@@ -325,6 +340,7 @@ ONE_PRESS = frozenset(
         *("activities:version", "activities:resumption"),
         *("joining:thanks", "joining:on_list"),
         *(f"subscriptions:{act}" for act in ("yes", "stop", "remove", "file")),
+        *("newsletters:list", "dispatch:stop", "dispatch:paper"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
@@ -348,6 +364,8 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
         f"Dag.\n\n[foto {store.photo.number}: koffie]",
         f"[foto {store.photo.pk}: koffie]",
     ],
+    "whom": lambda store: [f"kring-{store.home.circle.public_id}"],
+    "delivery": lambda store: [store.home.dispatch.deliveries.get().public_id],
     "own_draft": lambda store: [store.home.draft.public_id, store.home.draft.pk],
     "draft": lambda store: [store.draft.public_id, store.draft.pk],
     "stories": lambda store: [store.stories.public_id],

@@ -29,6 +29,8 @@ CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
 INVITING = "site/beginning/inviting.py"
+DISPATCH = "community/dispatch/services.py"
+NEWSLETTERS = "channels/newsletters/services.py"
 MERGING = "community/people/services/merging.py"
 WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"
 CLOCKWORK = (
@@ -39,6 +41,16 @@ CLOCKWORK = (
         "confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()"
     ),
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
+    f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
+    (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),
+    (
+        f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, "
+        'send_at__lte=timezone.now()).select_related("changed_by")'
+    ),
+    (
+        f"{NEWSLETTERS}: Edition.every.filter("
+        "state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()"
+    ),
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{LIFE_EVENTS}: return LifeEvent.every.filter(at__lt=timezone.now() - TAKE_BACK).delete()[0]",
     (

@@ -18,6 +18,9 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.tests.make import release, say
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.services import begin_edition
+from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -26,6 +29,9 @@ from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.behalf.models import Consent
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.behalf.words import How as Said
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.stopping import PERSON, SIGNER
+from dorpsplein.community.dispatch.tests.make import make_dispatch
 from dorpsplein.community.lifeevents.models import Kind as LifeKind
 from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.links.services import shorten
@@ -132,6 +138,9 @@ class Home:
     filed: DocumentVersion
     newcomer: Newcomer
     subscription: Subscription
+    edition: Edition
+    sent: Edition
+    dispatch: Dispatch
     handover: Handover
     member: CircleMember
     form: Printout
@@ -158,6 +167,13 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "studio.key": lambda home: home.activity.public_id,
     "publishing.key": lambda home: home.publication.public_id,
     "subscriptions.key": lambda home: home.subscription.public_id,
+    "newsletters.key": lambda home: home.edition.public_id,
+    "newsletters.number": lambda home: home.sent.number,
+    "newsletters.size": lambda _home: "gewoon",
+    "newsletters.end": lambda _home: "png",
+    "dispatch.key": lambda home: home.dispatch.public_id,
+    "dispatch.path": lambda _home: "etiketten",
+    "dispatch.token": lambda home: SIGNER.sign(f"{PERSON}{home.neighbour.public_id}"),
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,
@@ -362,6 +378,9 @@ def make_home(slug: str, canary: str) -> Home:
         subscription=Subscription.every.create(
             village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
         ),
+        sent=make_sent(village, f"Brief {canary}"),
+        edition=begin_edition(village=village, actor=None),
+        dispatch=make_dispatch(village, neighbour),
         newcomer=make_newcomer(village, f"Nieuw {canary}"),
         handover=hand_over(
             role=give_role(village=village, person=board, role=Role.EDITOR, since=local_today()),

@@ -16,6 +16,8 @@ from django.db import close_old_connections
 
 from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
+from dorpsplein.channels.newsletters.services import empty_bin as empty_bin_of_newsletters
+from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers
@@ -27,6 +29,7 @@ from dorpsplein.community.behalf.services import (
     forget_consents,
     remind_consents,
 )
+from dorpsplein.community.dispatch.services import follow_dispatches, forget_deliveries
 from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.lifeevents.services import forget_life_events
@@ -75,11 +78,12 @@ def used_pictures() -> set[int]:
     return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
 
 
-PUMPS: Acts = (pump, read_in_waiting, watch)
+PUMPS: Acts = (send_what_is_due, pump, follow_dispatches, read_in_waiting, watch)
 CLOCKWORK: Acts = (
     empty_bin,
     empty_bin_of_documents,
     empty_bin_of_news,
+    empty_bin_of_newsletters,
     empty_bin_of_pages,
     forget_drafts,
     forget_old_versions,
@@ -93,6 +97,7 @@ CLOCKWORK: Acts = (
     extend_series,
     forget_intakes,
     forget_old_mail,
+    forget_deliveries,
     forget_codes,
     forget_papers,
     forget_versions,

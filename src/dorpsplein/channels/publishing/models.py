@@ -55,6 +55,7 @@ class Channel(models.TextChoices):
     MAIL = "mail", _("e-mail")
     WHATSAPP = "whatsapp", _("WhatsApp")
     FACEBOOK = "facebook", _("Facebook")
+    NEWSLETTER = "newsletter", _("nieuwsbrief")
 
 
 MONTHLY = frozenset({Channel.PROGRAMME, Channel.BOOKLET})

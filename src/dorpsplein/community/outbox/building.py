@@ -5,12 +5,30 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from email.headerregistry import Address
+from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.policy import SMTP, Policy
 
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
 from dorpsplein.community.outbox.models import Mail, Mailing
+
+
+class Whole(UnstructuredHeader):
+    """A header with an address between angle brackets: however long, it is one word, and no encoded one.
+
+    The library would write a long word as an encoded one (RFC 2047), which no mail program presses.
+    """
+
+    def fold(self, *, policy: Policy) -> str:
+        """One line."""
+        return f"{self.name}: {self}{policy.linesep}"  # type: ignore[attr-defined]
+
+
+HEADERS = HeaderRegistry()
+for _name in ("list-id", "list-unsubscribe", "archived-at"):
+    HEADERS.map_to_type(_name, Whole)  # type: ignore[arg-type]
+LINES = SMTP.clone(header_factory=HEADERS)
 
 HOLE = re.compile(r"\{\{(\w+)\}\}")
 ONE_CLICK = "List-Unsubscribe=One-Click"

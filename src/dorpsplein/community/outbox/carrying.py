@@ -11,13 +11,13 @@ import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from email.message import EmailMessage as Built
-from email.policy import SMTP
 
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 from django.core.mail.backends.smtp import EmailBackend
 
 from dorpsplein.base.errors import Unavailable
+from dorpsplein.community.outbox.building import LINES
 
 type Renew = Callable[[], bool]
 type Carry = Callable[[EmailMessage, Renew], None]
@@ -85,7 +85,7 @@ def _talk(smtp: smtplib.SMTP, backend: EmailBackend, message: EmailMessage, rene
     _expect_or_bounce(smtp, smtp.rcpt(backend.prep_address(message.to[0]))[0], *TAKEN)
     smtp.putcmd("data")
     _expect_or_bounce(smtp, smtp.getreply()[0], GO_ON)
-    smtp.send(_on_the_line(message.message(policy=SMTP)))
+    smtp.send(_on_the_line(message.message(policy=LINES)))
     if not renew():
         raise Unavailable("lease lost")
     if _spoke_early(smtp):
@@ -109,7 +109,7 @@ def _spoke_early(smtp: smtplib.SMTP) -> bool:
 
 
 def _on_the_line(message: Built) -> bytes:
-    return re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=SMTP).rstrip(b"\r\n") + b"\r\n")
+    return re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES).rstrip(b"\r\n") + b"\r\n")
 
 
 def _expect(code: int, *good: int) -> None:

@@ -95,6 +95,13 @@ def stop_mailing(key: str) -> int:
     return Mail.objects.filter(mailing__key=key, state__in=(*WAITING, State.HELD)).delete()[0]
 
 
+@transaction.atomic
+def withdraw_mailings(*, village: Named, to: str) -> int:
+    """Take away what waits of any mailing of a village for one address; gives how many."""
+    rows = Mail.objects.filter(village_key=village.public_id, recipient=to, rank=Rank.MAILING)
+    return rows.waiting().delete()[0]
+
+
 def progress_of(key: str) -> Progress:
     """How far a mailing is."""
     rows = Mail.objects.filter(mailing__key=key).values_list("state").annotate(count=Count("pk")).order_by()
@@ -104,8 +111,9 @@ def progress_of(key: str) -> Progress:
 
 
 def refused_of(key: str) -> list[str]:
-    """The keys of the mails of a mailing that will never arrive."""
-    return list(Mail.objects.filter(mailing__key=key, state=State.FAILED).values_list("key", flat=True))
+    """The addresses that the mails of a mailing never reach."""
+    rows = Mail.objects.filter(mailing__key=key, state=State.FAILED)
+    return list(rows.values_list("recipient", flat=True))
 
 
 def _facts(alike: Alike, village: Named) -> dict[str, object]:

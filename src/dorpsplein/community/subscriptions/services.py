@@ -16,6 +16,7 @@ from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.reading import held_keys
 from dorpsplein.community.consents.services import say_no, say_yes
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.mailings import withdraw_mailings
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
@@ -97,8 +98,9 @@ def return_subscription(*, village: Village, email: str, **facts: Any) -> None:
 
 @transaction.atomic
 def stop(*, subscription: Subscription, actor: Person | None = None) -> None:
-    """She does not want it any more: the row goes."""
+    """She does not want it any more: the row goes, and what still waited for her."""
     village = subscription.village
+    withdraw_mailings(village=village, to=subscription.email)
     record(village=village, actor=actor, verb="stop", obj=subscription)
     if subscription.confirmed_at:
         say_no(village=village, about=About.NEWSLETTER, obj=subscription)

@@ -27,6 +27,7 @@ RESERVED = frozenset(
         ),
         *("insturen", "k", "kaart", "kom-kijken", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         "nieuwsbrief",
+        "nieuwsbrieven",
         *("open-gegevens", "over-deze-website", "overzicht"),
         *(
             "programma",

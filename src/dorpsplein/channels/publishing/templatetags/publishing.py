@@ -64,6 +64,7 @@ def _counted(channel: Channel, count: int) -> str:
         Channel.PRESS: ngettext("%(count)s persbericht", "%(count)s persberichten", count),
         Channel.MAIL: ngettext("%(count)s e-mail", "%(count)s e-mails", count),
         Channel.WHATSAPP: ngettext("%(count)s appje", "%(count)s appjes", count),
+        Channel.NEWSLETTER: ngettext("%(count)s nieuwsbrief", "%(count)s nieuwsbrieven", count),
         Channel.FACEBOOK: ngettext("%(count)s Facebookbericht", "%(count)s Facebookberichten", count),
     }
     return forms[channel] % {"count": count}

@@ -27,6 +27,7 @@ class Sink:
         self.answers = list(answers)
         self.refused = refused
         self.arrived: list[Message] = []
+        self.raw: list[bytes] = []
         self.senders: list[str] = []
         self.url = ""
         self.pause = 0.0
@@ -45,6 +46,7 @@ class Sink:
             answer = self.answers.pop(0) if self.answers else TAKEN
             if answer in {TAKEN, CUT_AFTER_DOT}:
                 self.arrived.append(message_from_bytes(envelope.original_content or b"", policy=default))
+                self.raw.append(bytes(envelope.original_content or b""))
                 self.senders.append(str(envelope.mail_from))
         await asyncio.sleep(self.pause)
         if answer == CUT_AFTER_DOT:

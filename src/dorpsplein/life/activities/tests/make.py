@@ -11,7 +11,7 @@ from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Plan
-from dorpsplein.life.activities.services import plan_activity, publish_activity
+from dorpsplein.life.activities.services import cancel_occurrence, plan_activity, publish_activity
 
 WEEKLY = Rule(Frequency.WEEKLY)
 
@@ -45,3 +45,8 @@ def make_activity(village: Village, plan: Plan | None = None, *, published: bool
 def dates_of(activity: Activity) -> list[Occurrence]:
     """Its dates in order of time."""
     return list(activity.occurrences.order_by("start"))
+
+
+def call_off(date: Occurrence, remark: str = "Riet is ziek") -> Occurrence:
+    """This date does not take place."""
+    return cancel_occurrence(occurrence=date, remark=remark, actor=None)

@@ -1,0 +1,104 @@
+"""An edition as it stands now: what there is to tell, as its editors wish it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.utils import timezone
+from django.utils.translation import override
+
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.channels.newsletters.content import Content, Entry, Part
+from dorpsplein.channels.newsletters.models import USUAL_ORDER, Edition, Piece, Section
+from dorpsplein.channels.newsletters.sources import first_day, found_for
+
+OF_THE_LETTER = "nl"
+OWN = "own:"
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing that could stand in the edition, and what was wished of it."""
+
+    entry: Entry
+    piece: Piece | None = None
+
+    @property
+    def is_out(self) -> bool:
+        """Left out."""
+        return bool(self.piece and self.piece.is_out)
+
+    @property
+    def is_first(self) -> bool:
+        """At the top."""
+        return bool(self.piece and self.piece.is_first)
+
+    @property
+    def told(self) -> Entry:
+        """As it stands in the edition."""
+        if self.piece is None:
+            return self.entry
+        own = self.entry.source.startswith(OWN)
+        title = self.piece.title if own else self.entry.title
+        words = self.piece.words or ("" if own else self.entry.words)
+        return replace(self.entry, title=title, words=words)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A section of the page of the editor: all that is there, also what was left out."""
+
+    section: Section
+    offered: tuple[Offered, ...]
+    is_in: bool
+
+
+def offers_of(edition: Edition) -> list[Offer]:
+    """All sections with all there is, those of the edition first, in its order."""
+    with override(OF_THE_LETTER):
+        found = found_for(edition, first_day(timezone.now()))
+        pieces = {piece.source: piece for piece in Piece.objects.of(edition.village).filter(edition=edition)}
+        found[Section.OWN] = [
+            Entry(piece.source, piece.title) for piece in pieces.values() if piece.source.startswith(OWN)
+        ]
+        order = [Section(name) for name in edition.order if name in Section.values]
+        rest = [section for section in Section if section not in order]
+        return [
+            Offer(
+                section,
+                tuple(Offered(entry, pieces.get(entry.source)) for entry in found.get(section, [])),
+                section in order,
+            )
+            for section in (*order, *rest)
+        ]
+
+
+def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
+    """The edition as it goes out now; of a sent one what was said."""
+    if edition.content:
+        return Content.read(edition.content)
+    with override(OF_THE_LETTER):
+        chosen = [
+            (offer, [one for one in offer.offered if not one.is_out])
+            for offer in (offers_of(edition) if offers is None else offers)
+            if offer.is_in
+        ]
+        parts = tuple(
+            Part(
+                offer.section, str(offer.section.label), tuple(one.told for one in there if not one.is_first)
+            )
+            for offer, there in chosen
+        )
+        return Content(
+            edition.number,
+            edition.title,
+            edition.opening,
+            day_words(local_today(), year=True),
+            tuple(part for part in parts if part.entries),
+            tuple(one.told for _offer, there in chosen for one in there if one.is_first),
+        )
+
+
+def usual_order(last: Edition | None) -> list[str]:
+    """The sections of a new edition: those of the last, in its order."""
+    return list(last.order) if last else [str(section) for section in USUAL_ORDER]

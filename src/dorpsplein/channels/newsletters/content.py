@@ -1,0 +1,100 @@
+"""What an edition says: one frozen shape, of which mail, paper and page are made."""
+
+from __future__ import annotations
+
+from dataclasses import asdict, dataclass, field, replace
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One thing in an edition, in sentences of the language of the edition.
+
+    ``source`` is what it was made of. ``loud`` says that it is off or moved; ``plate`` is its first date as
+    (weekday, number, month). ``words`` have the few marks of ``base.markup``; where they leave out ``more``,
+    that stands at ``address``.
+    """
+
+    source: str
+    title: str
+    words: str = ""
+    when: str = ""
+    where: str = ""
+    price: str = ""
+    loud: str = ""
+    is_off: bool = False
+    plate: tuple[str, str, str] | tuple[()] = ()
+    address: str = ""
+    village: str = ""
+    more: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A section with what stands in it. ``left`` is how many entries did not fit in the mail."""
+
+    name: str
+    heading: str
+    entries: tuple[Entry, ...]
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A whole edition. ``opening`` has the few marks of ``base.markup``."""
+
+    number: int
+    title: str
+    opening: str
+    day: str
+    parts: tuple[Part, ...] = ()
+    first: tuple[Entry, ...] = field(default_factory=tuple)
+
+    @property
+    def entries(self) -> list[Entry]:
+        """All, in the order of reading."""
+        return [*self.first, *(entry for part in self.parts for entry in part.entries)]
+
+    def to_keep(self) -> dict[str, Any]:
+        """As it is kept."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> Content:
+        """What was kept."""
+        parts = tuple(
+            Part(one["name"], one["heading"], _entries(one["entries"]), one.get("left", 0))
+            for one in kept["parts"]
+        )
+        return cls(
+            kept["number"], kept["title"], kept["opening"], kept["day"], parts, _entries(kept["first"])
+        )
+
+
+def _entries(kept: list[dict[str, Any]]) -> tuple[Entry, ...]:
+    return tuple(Entry(**{**one, "plate": tuple(one["plate"])}) for one in kept)
+
+
+def without_words(content: Content, count: int) -> Content:
+    """The same with the words of the last ``count`` entries of sections left out; the rest of each stays."""
+    total = sum(len(part.entries) for part in content.parts)
+    keep, parts, seen = total - count, [], 0
+    for part in content.parts:
+        entries = []
+        for entry in part.entries:
+            seen += 1
+            bare = seen > keep and entry.words and entry.address
+            entries.append(replace(entry, words="", more=True) if bare else entry)
+        parts.append(replace(part, entries=tuple(entries)))
+    return replace(content, parts=tuple(parts))
+
+
+def without_entries(content: Content, count: int) -> Content:
+    """The same with the last ``count`` entries of sections left out, and told how many."""
+    parts = []
+    for part in reversed(content.parts):
+        gone = min(count, len(part.entries))
+        count -= gone
+        kept = part.entries[: len(part.entries) - gone]
+        parts.append(replace(part, entries=kept, left=part.left + gone))
+    return replace(content, parts=tuple(reversed(parts)))

@@ -1,0 +1,271 @@
+"""Behind the door: making an edition, looking at it, and sending it."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose, offers_of
+from dorpsplein.channels.newsletters.forms import (
+    LATER,
+    NOW,
+    EditionForm,
+    SendForm,
+    begun_with,
+    order_in,
+    wishes_in,
+)
+from dorpsplein.channels.newsletters.mail import mail_of
+from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.services import stop
+from dorpsplein.community.people.asking import VillageRequest
+
+EDITORS = (Role.EDITOR, Role.BOARD)
+TOLD = "newsletter_told"
+CONFLICT = 409
+MOST_SENT = 24
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """The edition in the making, and those that went out; a press begins the next."""
+    if request.method == "POST":
+        edition = services.begin_edition(village=request.village, actor=request.person)
+        return redirect("newsletters:edit", edition.public_id)
+    rows = Edition.objects.of(request.village).select_related("holder")
+    sent = list(rows.sent()[:MOST_SENT])
+    went = {
+        row.key: row for row in Dispatch.objects.of(request.village).filter(key__in=[one.key for one in sent])
+    }
+    context = {
+        "open": rows.open(),
+        "sent": [(one, went.get(one.key)) for one in sent],
+        "binned": rows.binned(),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "newsletters/list.html", context)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Write, leave out, shorten, put on top, move sections; every button keeps what was typed."""
+    edition = _edition(request, key)
+    if edition.state != State.DRAFT:
+        return redirect("newsletters:sending", key)
+    offers = offers_of(edition)
+    form = EditionForm(request.POST or None, initial=begun_with(edition))
+    problem, status = "", 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            return _kept(request, edition, form, request.POST.get("doe", ""))
+        except services.Changed as changed:
+            problem, status = str(changed), CONFLICT
+            edition.refresh_from_db()
+    context = {
+        "edition": edition,
+        "form": form,
+        "offers": offers,
+        "typed": request.POST,
+        "problem": problem,
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "newsletters/edit.html", context, status=status)
+
+
+@may(*EDITORS)
+@require_safe
+def preview(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Mail, paper and website side by side."""
+    edition = _edition(request, key)
+    content = compose(edition)
+    mail = mail_of(edition, content)
+    context = {"edition": edition, "content": content, "mail": mail, "size": len(mail.html.encode()) // 1000}
+    return render(request, "newsletters/preview.html", context)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sending(request: VillageRequest, key: str) -> HttpResponseBase:
+    """To how many it goes, each how; a test first; then now or later. Once it goes: how far it is."""
+    edition = _edition(request, key)
+    sent = Dispatch.objects.of(request.village).filter(key=edition.key).first()
+    if edition.state == State.BINNED:
+        raise Http404
+    if edition.state != State.DRAFT:
+        return render(
+            request, "newsletters/sent.html", {"edition": edition, "dispatch": sent, **_told(request)}
+        )
+    usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
+    form = SendForm(request.POST or None, village=request.village, initial=usual)
+    whom = form["whom"].value() or "all"
+    if form.is_valid() and "verstuur" in request.POST:
+        return _sent(request, edition, form)
+    if form.is_bound and "verstuur" not in request.POST:
+        form.errors.pop("moment", None)
+    reckoned = reckon(request.village, whom if whom in dict(form.fields["whom"].choices) else "all")  # type: ignore[attr-defined]
+    context = {
+        "edition": edition,
+        "form": form,
+        "reckoned": reckoned,
+        "content": compose(edition),
+        **_told(request),
+    }
+    wrong = form.is_bound and "verstuur" in request.POST
+    return render(request, "newsletters/send.html", context, status=422 if wrong else 200)
+
+
+@may(*EDITORS)
+@require_POST
+def act(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press: a test, hold back, stop, go on, take over, throw away, take back, show or hide."""
+    edition = _edition(request, key)
+    deed = DEEDS.get(request.POST.get("doe", ""))
+    if deed is None:
+        raise Http404
+    try:
+        request.session[TOLD] = deed(request, edition)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    to_list = {"weg", "terug"}
+    if request.POST["doe"] in to_list:
+        return redirect("newsletters:list")
+    return redirect("newsletters:sending", key)
+
+
+def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
+    told = form.cleaned_data
+    facts = {name: told[name] for name in ("title", "opening", "until")}
+    seen = int(request.POST.get("revision", "") or -1) if request.POST.get("revision", "").isdigit() else -1
+    if press.partition(":")[2] in Section.values:
+        facts["order"] = order_in(edition.order, press)
+    wishes = wishes_in(request.POST, offers_of(edition))
+    held = services.change_edition(
+        edition=edition, seen=seen, facts=facts, wishes=wishes, actor=request.person
+    )
+    if press == "stukje":
+        piece = services.add_piece(edition=held, actor=request.person)
+        if Section.OWN not in held.order:
+            services.change_edition(
+                edition=held,
+                seen=held.revision,
+                facts={"order": [*held.order, Section.OWN.value]},
+                wishes={},
+                actor=request.person,
+            )
+        return _back_to(held, piece.source)
+    if press == "verder":
+        return redirect("newsletters:preview", held.public_id)
+    if ":" in press:
+        return _back_to(held, press.partition(":")[2])
+    request.session[TOLD] = _("Bewaard.")
+    return redirect("newsletters:edit", held.public_id)
+
+
+def _back_to(edition: Edition, place: str) -> HttpResponseBase:
+    """The same page, where one was."""
+    answer = redirect("newsletters:edit", edition.public_id)
+    answer["Location"] += f"#{place.replace(':', '-')}"
+    return answer
+
+
+def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:
+    told = form.cleaned_data
+    try:
+        if told["when"] == LATER:
+            at = told["at"]
+            services.plan(
+                edition=edition, at=at, whom=told["whom"], is_public=told["is_public"], actor=request.person
+            )
+        else:
+            services.send_now(
+                edition=edition, whom=told["whom"], is_public=told["is_public"], actor=request.person
+            )
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("newsletters:sending", edition.public_id)
+
+
+def _told(request: VillageRequest) -> dict[str, str]:
+    return {"told": request.session.pop(TOLD, "")}
+
+
+def _test(request: VillageRequest, edition: Edition) -> str:
+    to = request.person.email if request.person else ""
+    if not to:
+        raise Refusal(_("U hebt zelf geen mailadres bij ons. Vraag een ander om de proef."))
+    services.send_test(edition=edition, to=to)
+    return _("De proef is onderweg naar %(address)s.") % {"address": to}
+
+
+def _hold(request: VillageRequest, edition: Edition) -> str:
+    services.unplan(edition=edition, actor=request.person)
+    return _("De nieuwsbrief gaat nog niet weg.")
+
+
+def _stop(request: VillageRequest, edition: Edition) -> str:
+    row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
+    stayed = stop(dispatch=row, actor=request.person)
+    if not stayed:
+        return _("Alles was al weg. Er is niets meer om te stoppen.")
+    return _("Gestopt. %(count)s mails zijn niet weggegaan.") % {"count": stayed}
+
+
+def _go_on(request: VillageRequest, edition: Edition) -> str:
+    if edition.state != State.SENT:
+        raise Refusal(_("Deze nieuwsbrief is nog niet onderweg."))
+    services.send(edition=edition, actor=request.person)
+    return _("De nieuwsbrief gaat verder, naar wie hem nog niet had.")
+
+
+def _take_over(request: VillageRequest, edition: Edition) -> str:
+    if request.person:
+        services.take_over(edition=edition, actor=request.person)
+    return _("U maakt deze nieuwsbrief nu.")
+
+
+def _bin(request: VillageRequest, edition: Edition) -> str:
+    services.bin_edition(edition=edition, actor=request.person)
+    return _("Weggegooid. Hieronder haalt u hem terug.")
+
+
+def _back(request: VillageRequest, edition: Edition) -> str:
+    services.take_back(edition=edition, actor=request.person)
+    return _("Hij is er weer.")
+
+
+def _show(request: VillageRequest, edition: Edition) -> str:
+    services.show_on_website(edition=edition, shown=True, actor=request.person)
+    return _("De nieuwsbrief staat op de website.")
+
+
+def _hide(request: VillageRequest, edition: Edition) -> str:
+    services.show_on_website(edition=edition, shown=False, actor=request.person)
+    return _("De nieuwsbrief staat niet meer op de website.")
+
+
+DEEDS = {
+    "proef": _test,
+    "nog-niet": _hold,
+    "stop": _stop,
+    "ga-verder": _go_on,
+    "neem-over": _take_over,
+    "weg": _bin,
+    "terug": _back,
+    "toon": _show,
+    "verberg": _hide,
+}
+
+
+def _edition(request: VillageRequest, key: str) -> Edition:
+    rows = Edition.objects.of(request.village).select_related("village", "holder")
+    return get_object_or_404(rows, public_id=key)

@@ -1,0 +1,147 @@
+"""What an editor writes of an edition, and when and to whom it goes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from dorpsplein.base.dates import aware, day_words, local_today
+from dorpsplein.base.when import When, read
+from dorpsplein.channels.newsletters.composing import OWN, Offer
+from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
+from dorpsplein.community.printouts.choosing import choices
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.forms import Ask, Choices, PlainForm
+
+FARTHEST = timedelta(days=120)
+NOW, LATER = "now", "later"
+
+
+class EditionForm(PlainForm):
+    """A title, words to begin with, and how far the agenda goes."""
+
+    title = forms.CharField(
+        label=gettext_lazy("Titel"),
+        help_text=gettext_lazy("Die staat ook in de regel van de mail."),
+        max_length=90,
+        error_messages={"required": gettext_lazy("Welke titel krijgt de nieuwsbrief?")},
+    )
+    opening = forms.CharField(
+        label=gettext_lazy("Om mee te beginnen"),
+        help_text=gettext_lazy("Een paar zinnen van uzelf. De rest staat er al."),
+        widget=forms.Textarea(attrs={"rows": 6}),
+        max_length=MOST_OPENING,
+        required=False,
+    )
+    until = forms.CharField(
+        label=gettext_lazy("Tot welke dag vertelt u wat er komt?"),
+        help_text=gettext_lazy("Bijvoorbeeld: 31 mei."),
+        max_length=60,
+        error_messages={"required": gettext_lazy("Tot welke dag? Typ het zo: 31 mei.")},
+    )
+
+    def clean_until(self) -> date:
+        """A day as people type it."""
+        text, today = self.cleaned_data["until"].strip(), local_today()
+        readings = (read(words, today=today) for words in (text, f"{text} 12.00"))
+        day = next((when.first for when in readings if isinstance(when, When)), None)
+        if day is None or not today <= day <= today + FARTHEST:
+            offers = [day_words(today + timedelta(days=days), year=True) for days in (35, 63)]
+            raise Ask(_("Welke dag bedoelt u?"), [(words, words) for words in offers])
+        return day
+
+
+class SendForm(PlainForm):
+    """To whom, when, and whether the website shows it too."""
+
+    whom = forms.ChoiceField(label=gettext_lazy("Wie krijgt hem?"))
+    when = forms.ChoiceField(
+        label=gettext_lazy("Wanneer?"),
+        choices=[(NOW, gettext_lazy("Nu meteen")), (LATER, gettext_lazy("Op een ander moment"))],
+        widget=Choices,
+        initial=NOW,
+    )
+    moment = forms.CharField(
+        label=gettext_lazy("Welk ander moment?"),
+        help_text=gettext_lazy("Bijvoorbeeld: vrijdag 9 uur. Daarvoor kunt u hem nog tegenhouden."),
+        max_length=80,
+        required=False,
+    )
+    is_public = forms.BooleanField(
+        label=gettext_lazy("Zet deze nieuwsbrief ook op onze website"), required=False
+    )
+
+    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["whom"].choices = choices(village)  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        cleaned["at"] = None
+        if cleaned.get("when") == LATER:
+            cleaned["at"] = self._moment(str(cleaned.get("moment", "")).strip())
+        return cleaned
+
+    def _moment(self, text: str) -> datetime | None:
+        when = read(text, today=local_today()) if text else None
+        at = aware(when.first, when.start) if isinstance(when, When) else None
+        if at is None:
+            self.add_error("moment", _("Welk moment? Typ een dag en een tijd: vrijdag 9 uur."))
+        elif not timezone.now() < at <= timezone.now() + FARTHEST:
+            self.add_error(
+                "moment", _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
+            )
+        return at
+
+
+def begun_with(edition: Edition) -> dict[str, Any]:
+    """What the fields of an edition hold at first."""
+    until = edition.until
+    return {
+        "title": edition.title,
+        "opening": edition.opening,
+        "until": day_words(until, year=True),
+    }
+
+
+def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[str, Any]]:
+    """What was wished of each thing on the page, by its source; what was not on it is not touched."""
+    shown = [one for offer in offers for one in offer.offered if f"er-{one.entry.source}" in data]
+    found: dict[str, dict[str, Any]] = {}
+    for one in shown:
+        source = one.entry.source
+        words = data.get(f"woorden-{source}", "").replace("\r\n", "\n").strip()[:MOST_PIECE]
+        own = source.startswith(OWN)
+        found[source] = {
+            "title": data.get(f"titel-{source}", "").strip()[:90] if own else "",
+            "words": words if own or words != one.entry.words else "",
+            "is_out": f"uit-{source}" in data,
+            "is_first": f"boven-{source}" in data,
+        }
+        if own and f"weg-{source}" in data:
+            found[source]["gone"] = True
+    return found
+
+
+def order_in(order: list[str], act: str) -> list[str]:
+    """The sections after a press: ``act`` is "hoger:agenda", or begins with "lager", "uit", "erbij"."""
+    verb, _colon, name = act.partition(":")
+    kept = list(order)
+    if verb == "erbij" and name not in kept:
+        return [*kept, name]
+    if name not in kept:
+        return kept
+    at = kept.index(name)
+    if verb == "uit":
+        kept.remove(name)
+    elif verb == "hoger" and at > 0:
+        kept[at - 1], kept[at] = kept[at], kept[at - 1]
+    elif verb == "lager" and at < len(kept) - 1:
+        kept[at + 1], kept[at] = kept[at], kept[at + 1]
+    return kept

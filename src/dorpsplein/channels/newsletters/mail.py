@@ -1,0 +1,120 @@
+"""An edition as a mail: a page that needs no pictures, and the same in plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import mjml
+from django.template.loader import render_to_string
+from django.utils.translation import override
+
+from dorpsplein.base.dates import NBSP
+from dorpsplein.base.markup import to_html, to_plain
+from dorpsplein.base.phone import show_phone
+from dorpsplein.channels.newsletters.content import Content, without_entries, without_words
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.community.outbox.mailings import Alike
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.print.drawings import paper_colours
+
+MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to stop with the rest
+SLACK = 2_000  # what is filled in for each reader
+OF_THE_LETTER = "nl"
+
+
+@dataclass(frozen=True, slots=True)
+class Mailing:
+    """An edition as a mail: ``shortened`` entries lost their words, ``left`` are not in it."""
+
+    html: str
+    text: str
+    shortened: int = 0
+    left: int = 0
+
+
+def mail_of(edition: Edition, content: Content) -> Mailing:
+    """Make the mail; where it is too large first words go, from the last entry up, then entries."""
+    village, archive = edition.village, edition.address
+    shown = content
+    shortened = left = 0
+    html = _html(village, shown, archive)
+    total = sum(len(part.entries) for part in content.parts)
+    if _bytes(html) > MOST_BYTES:
+        shortened = _least(total, lambda count: _html(village, without_words(content, count), archive))
+        shown = without_words(content, shortened)
+        html = _html(village, shown, archive)
+    if _bytes(html) > MOST_BYTES:
+        bare = shown
+        left = _least(total, lambda count: _html(village, without_entries(bare, count), archive))
+        shown = without_entries(bare, left)
+        html = _html(village, shown, archive)
+    return Mailing(html, _text(village, shown, archive), shortened, left)
+
+
+def alike_of(edition: Edition, content: Content) -> Alike:
+    """What all mails of an edition say alike."""
+    village = edition.village
+    made = mail_of(edition, content)
+    host = village.address().partition("://")[2].strip("/").split("/")[0].split(":")[0]
+    return Alike(
+        subject=content.title,
+        text=made.text,
+        html=made.html,
+        sender_name=village.full_name,
+        list_id=f"nieuwsbrief.{village.slug}.{host}",
+        archived_at=edition.address,
+    )
+
+
+def _least(most: int, make: Callable[[int], str]) -> int:
+    """The least number that makes it small enough; ``most`` when none does."""
+    low, high = 0, most
+    while low < high:
+        middle = (low + high) // 2
+        low, high = (low, middle) if _bytes(make(middle)) <= MOST_BYTES else (middle + 1, high)
+    return low
+
+
+def _bytes(html: str) -> int:
+    return len(html.encode()) + SLACK
+
+
+def _html(village: Village, content: Content, archive: str) -> str:
+    with override(OF_THE_LETTER):
+        facts = _facts(village, content, archive) | {
+            "opening": to_html(content.opening),
+            "colours": paper_colours(village.colour),
+        }
+        return str(mjml.mjml2html(render_to_string("newsletters/mail.mjml", facts)))
+
+
+def _text(village: Village, content: Content, archive: str) -> str:
+    with override(OF_THE_LETTER):
+        facts = _facts(village, content, archive) | {"opening": _paragraphs(content.opening)}
+        lines = render_to_string("newsletters/mail.txt", facts).splitlines()
+    return "\n".join(_calm([line.rstrip().replace(NBSP, " ") for line in lines])) + "\n"
+
+
+def _facts(village: Village, content: Content, archive: str) -> dict[str, object]:
+    return {
+        "village": village,
+        "content": content,
+        "archive": archive,
+        "agenda": village.address("agenda/"),
+        "phone": show_phone(village.contact_phone),
+        "dial": village.contact_phone,
+    }
+
+
+def _paragraphs(words: str) -> str:
+    return "\n\n".join(filter(None, (to_plain(part) for part in words.replace("\r", "").split("\n\n"))))
+
+
+def _calm(lines: list[str]) -> list[str]:
+    """No more than one empty line at a time, and none at the beginning."""
+    kept: list[str] = []
+    for line in lines:
+        if line or (kept and kept[-1]):
+            kept.append(line)
+    return kept

@@ -1,0 +1,165 @@
+"""An edition of a newsletter, and what an editor wished otherwise of what stands in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Any, Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Erase, Term, declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.villages.models import VillageRow
+
+MOST_OPENING = 4000
+MOST_PIECE = 4000
+TERM = Term(_("zolang de nieuwsbrief bewaard wordt"))
+TOLD = replace(IN_WORDS, term=TERM)
+EDITED = replace(WORKED, term=TERM, erase=Erase.BLANK)
+
+
+class State(models.TextChoices):
+    """How far an edition is."""
+
+    DRAFT = "draft", _("in de maak")
+    PLANNED = "planned", _("gaat vanzelf weg")
+    SENT = "sent", _("verzonden")
+    BINNED = "binned", _("weggegooid")
+
+
+class Section(models.TextChoices):
+    """The parts of an edition, in the order in which the first one has them."""
+
+    CHANGES = "changes", _("Let op: veranderd")
+    AGENDA = "agenda", _("Agenda")
+    OWN = "own", _("Van ons")
+    NEWS = "news", _("Nieuws")
+    PAPERS = "papers", _("Om te lezen")
+    NEIGHBOURS = "neighbours", _("Bij andere stadsdorpen")
+
+
+USUAL_ORDER = (Section.CHANGES, Section.OWN, Section.AGENDA, Section.NEWS, Section.PAPERS)
+
+
+class EditionQuerySet(VillageQuerySet["Edition"]):
+    """Editions in words."""
+
+    def open(self) -> Self:
+        """Not sent, and not thrown away."""
+        return self.filter(state__in=[State.DRAFT, State.PLANNED])
+
+    def sent(self) -> Self:
+        """Gone out, the newest first."""
+        return self.filter(state=State.SENT).order_by("-number")
+
+    def for_all(self) -> Self:
+        """That the world may read again on the website."""
+        return self.sent().filter(is_public=True)
+
+    def binned(self) -> Self:
+        """Thrown away, and to be had back."""
+        return self.filter(state=State.BINNED, ended_at__gt=timezone.now() - BINNED_KEPT)
+
+
+class Edition(VillageRow):
+    """One edition. Until it goes it is made anew of what the village tells; ``content`` is what was said.
+
+    ``until`` is the last day of its agenda; ``order`` the names of its sections, those left out not in it.
+    ``revision`` rises with each change, so that two editors never write over each other unseen.
+    """
+
+    number = models.PositiveIntegerField()
+    title = models.CharField(max_length=90)
+    opening = models.TextField(blank=True, max_length=MOST_OPENING)
+    since = models.DateField()
+    until = models.DateField()
+    order = models.JSONField(default=list)
+    whom = models.CharField(max_length=60, default="all")
+    is_public = models.BooleanField(default=True)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    send_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    content = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    revision = models.PositiveIntegerField(default=0)
+    holder = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    changed_at = models.DateTimeField(auto_now=True)
+
+    objects = Door(EditionQuerySet)
+
+    personal = declare(
+        title=TOLD.called(_("wat er in een nieuwsbrief staat")),
+        opening=TOLD.called(_("wat er in een nieuwsbrief staat")),
+        content=TOLD.called(_("wat er in een nieuwsbrief stond"), erase=Erase.EXPIRES),
+        holder=EDITED.called(_("dat u een nieuwsbrief maakt"), about="holder"),
+        changed_by=EDITED.called(_("dat u een nieuwsbrief veranderde"), about="changed_by"),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "newsletters"
+        ordering = ["-number"]
+        constraints = [models.UniqueConstraint(fields=["village", "number"], name="one_edition_of_a_number")]
+
+    def __str__(self) -> str:
+        return f"{self.number}: {self.title}"
+
+    @property
+    def is_open(self) -> bool:
+        """May it still be changed?"""
+        return self.state == State.DRAFT
+
+    @property
+    def key(self) -> str:
+        """What its mails and its list of people are known by."""
+        return f"edition:{self.public_id}"
+
+    @property
+    def address(self) -> str:
+        """Where the world reads it again; "" where it may not."""
+        return self.village.address(f"nieuwsbrieven/{self.number}/") if self.is_public else ""
+
+
+class Piece(VillageRow):
+    """A wish about one thing in an edition, or a piece of the editor's own.
+
+    ``source`` names what it is about: "activity:<key>", "story:<key>"; of an own piece it is "own:<key>".
+    ``words`` stand in the place of what the source tells.
+    """
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="pieces")
+    source = models.CharField(max_length=60)
+    title = models.CharField(max_length=90, blank=True)
+    words = models.TextField(blank=True, max_length=MOST_PIECE)
+    is_out = models.BooleanField(default=False)
+    is_first = models.BooleanField(default=False)
+
+    objects = Door(VillageQuerySet["Piece"])
+
+    personal = declare(
+        title=TOLD.called(_("wat er in een nieuwsbrief staat")),
+        words=TOLD.called(_("wat er in een nieuwsbrief staat")),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "newsletters"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "source"], name="one_wish_of_a_source")]
+
+    def __str__(self) -> str:
+        return self.source
+
+    @property
+    def wish(self) -> dict[str, Any]:
+        """What was wished, as facts."""
+        return {name: getattr(self, name) for name in ("title", "words", "is_out", "is_first")}
+
+
+AHEAD = timedelta(days=35)
+LOOK_BACK = timedelta(days=45)

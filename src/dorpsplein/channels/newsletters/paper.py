@@ -1,0 +1,104 @@
+"""An edition on paper: A4, in usual and in large print."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import nh3
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.markup import to_html
+from dorpsplein.base.phone import show_phone
+from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.community.villages.models import Village
+from dorpsplein.design.print.drawings import paper_colours
+from dorpsplein.design.print.letters import written
+from dorpsplein.design.print.press import Form, Printed, press
+from dorpsplein.design.qr import qr_svg
+
+LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
+USUAL, LARGE = 12, 18  # points
+OF_THE_LETTER = "nl"
+BLOCK = re.compile(r"<(h2|h3|p|li)>(.*?)</\1>", re.DOTALL)
+SCREEN_PPI = 72.0
+
+
+def print_edition(
+    edition: Edition, content: Content, *, large: bool = False, form: Form = Form.PDF
+) -> Printed:
+    """The edition as a PDF, or as pictures of its pages."""
+    village = edition.village
+    with override(OF_THE_LETTER):
+        data: dict[str, Any] = {
+            "language": OF_THE_LETTER,
+            "size": LARGE if large else USUAL,
+            "colours": paper_colours(village.colour),
+            "village": _village(village),
+            "title": content.title,
+            "day": content.day,
+            "opening": blocks(content.opening),
+            "first": [_entry(entry) for entry in content.first],
+            "parts": [
+                {"heading": part.heading, "entries": [_entry(entry) for entry in part.entries]}
+                for part in content.parts
+            ],
+            "call": _("Vragen of meedoen?"),
+            "page": _("Bladzijde"),
+            "stop": _("Wilt u deze nieuwsbrief niet meer? Bel ons even."),
+            "address": {"url": edition.address or village.address("agenda/")},
+            "short": typed(edition.address or village.address("agenda/")),
+            "qr": qr_svg(edition.address or village.address("agenda/")),
+            "qr_alt": _("Code voor de telefoon. Zij leidt naar onze website"),
+        }
+    clean, unwritten = written(data)
+    return replace(press(LAYOUT, clean, form=form, ppi=SCREEN_PPI), unwritten=unwritten)
+
+
+def blocks(words: str) -> list[dict[str, str]]:
+    """Words with marks as what paper shows: headings, paragraphs and lines of lists, without links."""
+    kinds = {"h2": "head", "h3": "head", "li": "item"}
+    return [
+        {"kind": kinds.get(tag, "text"), "words": _bare(inner)}
+        for tag, inner in BLOCK.findall(to_html(words))
+    ]
+
+
+def _bare(html_words: str) -> str:
+    """Words without their tags, in one line."""
+    return " ".join(html.unescape(nh3.clean(html_words.replace("<br>", " "), tags=set())).split())
+
+
+def typed(address: str) -> str:
+    """An address as one types it."""
+    return address.partition("://")[2].rstrip("/")
+
+
+def _village(village: Village) -> dict[str, str]:
+    return {
+        "name": village.full_name,
+        "own_name": village.name,
+        "kind_word": village.kind_word,
+        "phone": village.contact_phone,
+        "phone_shown": show_phone(village.contact_phone),
+        "hours": village.contact_hours,
+        "ring": _("Bel %(name)s") % {"name": village.contact_name},
+    }
+
+
+def _entry(entry: Entry) -> dict[str, Any]:
+    plate = dict(zip(("above", "number", "below"), entry.plate, strict=True)) if entry.plate else None
+    where = ", ".join(filter(None, (entry.where, entry.price if entry.where else "")))
+    return {
+        "title": entry.title,
+        "loud": entry.loud,
+        "off": entry.is_off,
+        "plate": plate,
+        "lines": [line for line in (entry.village, entry.when, where) if line],
+        "words": blocks(entry.words),
+    }

@@ -1,0 +1,29 @@
+"""What an edition told of each date is remembered, so that a change says where the old one still stands."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.sources import first_day
+from dorpsplein.channels.publishing.board import notices
+from dorpsplein.channels.publishing.memory import Spread
+from dorpsplein.channels.publishing.models import Channel
+from dorpsplein.channels.publishing.services import remember_publication
+from dorpsplein.community.people.models import Person
+
+
+def remember_edition(edition: Edition, content: Content, actor: Person | None) -> None:
+    """Remember that this edition left the house, with the dates of which it tells."""
+    sources = {entry.source for entry in content.entries}
+    told = [
+        one
+        for one in notices(edition.village, first_day(timezone.now()), edition.until)
+        if f"activity:{one.activity}" in sources or f"date:{one.key}" in sources
+    ]
+    if told:
+        spread = Spread(Channel.NEWSLETTER, who=actor.name if actor else "")
+        remember_publication(
+            village=edition.village, actor=actor, notices=told, title=content.title, spread=spread
+        )

@@ -1,0 +1,266 @@
+"""Acts: beginning an edition, changing it, choosing its moment, sending it, and throwing it away."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.dates import AMSTERDAM, local_today, month_words
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.scoping import new_public_id
+from dorpsplein.channels.newsletters.composing import OWN, compose, usual_order
+from dorpsplein.channels.newsletters.mail import OF_THE_LETTER, alike_of
+from dorpsplein.channels.newsletters.models import (
+    AHEAD,
+    LOOK_BACK,
+    Edition,
+    Piece,
+    State,
+)
+from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.community.dispatch.services import dispatch
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.mailings import To, write_mailing
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BINNED_KEPT
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import show_change
+
+logger = logging.getLogger(__name__)
+
+
+class Changed(Refusal):
+    """Another changed the edition meanwhile, or it went out."""
+
+
+@transaction.atomic
+def begin_edition(*, village: Village, actor: Person | None) -> Edition:
+    """Begin the next edition: it has its number, its agenda, and the sections of the last one."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    rows = Edition.objects.of(village)
+    last = rows.sent().first()
+    number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    today = local_today()
+    since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
+    with override(OF_THE_LETTER):
+        title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
+    edition = Edition.every.create(
+        village=village,
+        number=number,
+        title=title,
+        since=since,
+        until=today + AHEAD,
+        order=usual_order(last),
+        whom=last.whom if last else "all",
+        is_public=last.is_public if last else True,
+        holder=actor,
+        changed_by=actor,
+    )
+    record(village=village, actor=actor, verb="begin", obj=edition)
+    return edition
+
+
+@transaction.atomic
+def change_edition(
+    *,
+    edition: Edition,
+    seen: int,
+    facts: Mapping[str, Any],
+    wishes: Mapping[str, Mapping[str, Any]],
+    actor: Person | None,
+) -> Edition:
+    """Write what an editor typed: ``facts`` of the edition, and wishes by their source.
+
+    Errors: Changed when another changed it since ``seen``, or when it is no draft any more.
+    """
+    held = _held(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+    if held.revision != seen:
+        raise Changed(
+            _("Een ander veranderde deze nieuwsbrief ook. Klopt wat u typte? Bewaar dan nog een keer.")
+        )
+    for name, value in facts.items():
+        setattr(held, name, value)
+    held.revision += 1
+    held.changed_by = actor
+    held.save()
+    for source, wish in wishes.items():
+        _wish(held, source, wish)
+    record(village=held.village, actor=actor, verb="change", obj=held)
+    return held
+
+
+@transaction.atomic
+def add_piece(*, edition: Edition, actor: Person | None) -> Piece:
+    """An empty piece of the editor's own."""
+    held = _held(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+    piece = Piece.every.create(village=held.village, edition=held, source=f"{OWN}{new_public_id()}")
+    record(village=held.village, actor=actor, verb="add", obj=piece)
+    return piece
+
+
+@transaction.atomic
+def take_over(*, edition: Edition, actor: Person) -> None:
+    """This editor makes it from now on."""
+    held = _held(edition)
+    held.holder = actor
+    held.save(update_fields=["holder"])
+    record(village=held.village, actor=actor, verb="take_over", obj=held)
+
+
+@transaction.atomic
+def plan(*, edition: Edition, at: datetime, whom: str, is_public: bool, actor: Person | None) -> Edition:
+    """It goes out by itself at this moment, to these people. Errors: Changed when it is no draft."""
+    held = _held(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+    held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
+    held.revision += 1
+    held.changed_by = actor
+    held.save()
+    record(village=held.village, actor=actor, verb="plan", obj=held)
+    return held
+
+
+@transaction.atomic
+def unplan(*, edition: Edition, actor: Person | None) -> Edition:
+    """Not yet: it is a draft again. Errors: Changed when it is on its way."""
+    held = _held(edition)
+    if held.state == State.SENT:
+        raise Changed(_("Deze nieuwsbrief is al onderweg. Stoppen kan hieronder."))
+    held.state, held.send_at = State.DRAFT, None
+    held.save()
+    record(village=held.village, actor=actor, verb="unplan", obj=held)
+    return held
+
+
+@transaction.atomic
+def send(*, edition: Edition, actor: Person | None) -> Edition:
+    """Send it now: what it says is kept as it is, and goes to everybody by her own way.
+
+    Of one that was stopped halfway, it goes on with who did not get it yet.
+    """
+    held = _held(edition)
+    if held.state == State.BINNED:
+        raise Changed(_("Deze nieuwsbrief is weggegooid."))
+    content = compose(held)
+    if held.state != State.SENT:
+        remember_edition(held, content, actor)
+        held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
+        held.save()
+        show_change(held.village)
+    dispatch(
+        village=held.village,
+        key=held.key,
+        title=content.title,
+        whom=held.whom,
+        alike=alike_of(held, content),
+        actor=actor,
+    )
+    record(village=held.village, actor=actor, verb="send", obj=held)
+    return held
+
+
+@transaction.atomic
+def send_now(*, edition: Edition, whom: str, is_public: bool, actor: Person | None) -> Edition:
+    """Send a draft at once to these people. Errors: Changed when it is no draft any more."""
+    held = _held(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+    held.whom, held.is_public = whom, is_public
+    held.save(update_fields=["whom", "is_public"])
+    return send(edition=held, actor=actor)
+
+
+def send_what_is_due() -> None:
+    """Send the editions whose moment has come; one that fails does not keep the others here."""
+    due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now()).select_related("changed_by")
+    for edition in due:
+        try:
+            _send_planned(edition)
+        except Exception:
+            logger.exception("edition %s did not go out", edition.pk)
+
+
+@transaction.atomic
+def _send_planned(edition: Edition) -> None:
+    held = _held(edition)
+    if held.state == State.PLANNED:  # two workers saw it, or somebody held it back
+        send(edition=held, actor=held.changed_by)
+
+
+@transaction.atomic
+def send_test(*, edition: Edition, to: str) -> None:
+    """One mail as everybody will get it, to the editor herself."""
+    alike = alike_of(edition, compose(edition))
+    key = f"{edition.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
+    with override(OF_THE_LETTER):
+        alike = alike._replace(subject=f"{_('Proef')}: {alike.subject}", archived_at="")
+        fills = {"salutation": _("Dag lezer,")}
+    write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=edition.village)
+
+
+@transaction.atomic
+def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
+    """Let the world read a sent edition again, or no more."""
+    held = _held(edition)
+    held.is_public = shown
+    held.save(update_fields=["is_public"])
+    show_change(held.village)
+    record(village=held.village, actor=actor, verb="show" if shown else "hide", obj=held)
+
+
+@transaction.atomic
+def bin_edition(*, edition: Edition, actor: Person | None) -> None:
+    """Throw a draft away; for thirty days it comes back. Errors: Changed when it is no draft."""
+    held = _held(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Weggooien kan niet meer."))
+    held.state, held.ended_at = State.BINNED, timezone.now()
+    held.save(update_fields=["state", "ended_at"])
+    record(village=held.village, actor=actor, verb="bin", obj=held)
+
+
+@transaction.atomic
+def take_back(*, edition: Edition, actor: Person | None) -> None:
+    """Out of the bin again."""
+    held = _held(edition)
+    if held.state == State.BINNED:
+        held.state, held.ended_at = State.DRAFT, None
+        held.save(update_fields=["state", "ended_at"])
+        record(village=held.village, actor=actor, verb="take_back", obj=held)
+
+
+def empty_bin() -> None:
+    """Erase editions that lay in the bin for thirty days."""
+    Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def _held(edition: Edition) -> Edition:
+    rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
+    held: Edition = rows.select_for_update(of=("self",)).get(pk=edition.pk)
+    return held
+
+
+def _wish(edition: Edition, source: str, wish: Mapping[str, Any]) -> None:
+    rows = Piece.objects.of(edition.village).filter(edition=edition, source=source)
+    own = source.startswith(OWN)
+    if wish.get("gone") or not (own or any(wish.values())):
+        rows.delete()
+        return
+    if own and not rows.exists():
+        return
+    Piece.objects.of(edition.village).update_or_create(
+        edition=edition, source=source, defaults={**wish, "village": edition.village}
+    )

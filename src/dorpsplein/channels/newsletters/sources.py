@@ -1,0 +1,153 @@
+"""What there is to tell: the village's agenda, changes, news and papers, as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from itertools import groupby
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
+from dorpsplein.base.markup import to_plain
+from dorpsplein.base.notice import Notice, Story
+from dorpsplein.base.visibility import Visibility
+from dorpsplein.channels.newsletters.content import Entry
+from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.publishing import board, saying
+from dorpsplein.channels.publishing.addresses import page_address
+from dorpsplein.channels.publishing.fitting import fit, sentence_pieces
+from dorpsplein.community.villages.models import Village
+
+SHORT = 260  # characters: some four lines on a telephone
+MOST_DAYS = 6
+MOST_NEIGHBOURS = 6
+
+type Found = dict[str, list[Entry]]
+
+
+def found_for(edition: Edition, first: date) -> Found:
+    """All that this edition could tell, section by section, from the day ``first`` on."""
+    village = edition.village
+    told = board.notices(village, first, edition.until)
+    notices = [one for one in told if one.visibility == Visibility.PUBLIC]
+    changed = [one for one in notices if (one.is_off or one.is_moved) and is_new(one, edition)]
+    known = {one.key for one in changed}
+    return {
+        Section.CHANGES: [_changed(one) for one in changed],
+        Section.AGENDA: _agenda([one for one in notices if one.key not in known]),
+        Section.NEWS: [_story(one) for one in board.stories(village) if one.day > edition.since],
+        Section.PAPERS: [
+            Entry(f"leaflet:{one.key}", one.title, words=one.facts, address=village.address("documenten/"))
+            for one in board.leaflets(village)
+            if one.made_at.astimezone(AMSTERDAM).date() > edition.since
+        ],
+        Section.NEIGHBOURS: _neighbours(village),
+    }
+
+
+def is_new(notice: Notice, edition: Edition) -> bool:
+    """Did it change since the edition before?"""
+    return notice.changed_at.astimezone(AMSTERDAM).date() >= edition.since
+
+
+def _changed(notice: Notice) -> Entry:
+    words = " ".join(filter(None, (saying.remark(notice), saying.next_time(notice) if notice.is_off else "")))
+    return _entry(f"date:{notice.key}", [notice], words)
+
+
+def _agenda(notices: Iterable[Notice]) -> list[Entry]:
+    """Each activity once, at its first date, with all dates that are the same; what is loud stands alone."""
+    together: dict[tuple[object, ...], list[Notice]] = {}
+    for one in notices:
+        alone = one.key if one.is_off or one.is_moved or one.remark else ""
+        together.setdefault((one.activity, alone, _hours(one), str(one.place)), []).append(one)
+    return [
+        _entry(
+            f"activity:{dates[0].activity}" if not key[1] else f"date:{key[1]}", dates, _words_of(dates[0])
+        )
+        for key, dates in together.items()
+    ]
+
+
+def _entry(source: str, dates: list[Notice], words: str) -> Entry:
+    first = dates[0]
+    return Entry(
+        source=source,
+        title=saying.title(first),
+        words=words,
+        when=saying.when_now(first) if len(dates) == 1 else f"{_days(dates)}, {_hours(first)}",
+        where=saying.where(first),
+        price=str(first.price),
+        loud=saying.loud(first),
+        is_off=first.is_off,
+        plate=tuple(plate(first.day)),  # type: ignore[arg-type]
+        address=page_address(first),
+        more=bool(first.text.words) and words != first.text.words,
+    )
+
+
+def _words_of(notice: Notice) -> str:
+    told = fit(sentence_pieces(saying.own_words(notice), 1, " ", paragraphs=False), SHORT).words
+    return " ".join(filter(None, (saying.remark(notice), told)))
+
+
+def _hours(notice: Notice) -> str:
+    return start_words(notice.start, notice.end)
+
+
+def _days(dates: list[Notice]) -> str:
+    """The days of one activity: "di 1, 8 en 15 dec"; after six of them "en verder"."""
+    shown = [one.day for one in dates[:MOST_DAYS]]
+    months = [list(days) for _month, days in groupby(shown, key=lambda day: (day.year, day.month))]
+    said = _listed([_in_month(days) for days in months])
+    return _("%(days)s en verder") % {"days": said} if len(dates) > MOST_DAYS else said
+
+
+def _in_month(days: list[date]) -> str:
+    same = len({day.weekday() for day in days}) == 1
+    if len(days) == 1 or not same:
+        return _listed([short_day(day) for day in days])
+    weekday, _space, rest = short_day(days[-1]).partition(" ")
+    month = rest.partition(NBSP)[2]
+    return f"{weekday} {_listed([str(day.day) for day in days])}{NBSP}{month}"
+
+
+def _listed(words: list[str]) -> str:
+    if len(words) == 1:
+        return words[0]
+    return _("%(first)s en %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
+
+
+def _story(story: Story) -> Entry:
+    text = story.text_in("nl")
+    plain = to_plain(text.words)
+    words = fit(sentence_pieces(plain, 1, " ", paragraphs=False), SHORT * 2).words
+    address = f"{story.village.address}nieuws/{story.name}/"
+    return Entry(f"story:{story.key}", text.title, words, address=address, more=words != plain)
+
+
+def _neighbours(village: Village) -> list[Entry]:
+    """What other villages open to all: the first that comes."""
+    own = village.slug
+    shared = [one for one in board.next_shared_notices(MOST_NEIGHBOURS * 2) if one.village.slug != own]
+    return [
+        Entry(
+            source=f"date:{one.key}",
+            title=saying.title(one),
+            when=saying.when_now(one),
+            where=saying.where(one),
+            price=str(one.price),
+            loud=saying.loud(one),
+            is_off=one.is_off,
+            plate=tuple(plate(one.day)),  # type: ignore[arg-type]
+            address=page_address(one),
+            village=one.village.name,
+        )
+        for one in shared[:MOST_NEIGHBOURS]
+    ]
+
+
+def first_day(now: datetime) -> date:
+    """The day from which an agenda tells."""
+    return now.astimezone(AMSTERDAM).date()

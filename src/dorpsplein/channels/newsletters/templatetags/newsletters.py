@@ -1,0 +1,57 @@
+"""Words with marks, as a page and as plain text."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from django import template
+from django.utils.safestring import SafeString
+
+from dorpsplein.base.markup import to_html, to_plain
+from dorpsplein.channels.newsletters.composing import OWN, Offered
+
+register = template.Library()
+
+
+@register.filter
+def marked(words: str) -> SafeString:
+    """Words with a few marks, as HTML."""
+    return to_html(words)
+
+
+@register.filter
+def plain(words: str) -> str:
+    """The same without marks, in one line."""
+    return to_plain(words)
+
+
+@register.filter
+def anchor(source: str) -> str:
+    """A source as a name inside a page."""
+    return source.replace(":", "-")
+
+
+@register.filter
+def is_own(source: str) -> bool:
+    """Did the editor write it herself?"""
+    return source.startswith(OWN)
+
+
+@register.filter
+def typed_title(one: Offered, typed: Mapping[str, str]) -> str:
+    """What was typed as the title of a piece, else what is kept."""
+    return typed.get(f"titel-{one.entry.source}", one.piece.title if one.piece else "")
+
+
+@register.filter
+def typed_words(one: Offered, typed: Mapping[str, str]) -> str:
+    """What was typed as its words, else what stands in the edition."""
+    return typed.get(f"woorden-{one.entry.source}", one.told.words)
+
+
+@register.simple_tag
+def ticked(one: Offered, typed: Mapping[str, str], name: str) -> bool:
+    """Was it ticked on the page as it came in, else as it is kept?"""
+    if f"er-{one.entry.source}" in typed:
+        return f"{name}-{one.entry.source}" in typed
+    return one.is_out if name == "uit" else one.is_first

@@ -1,0 +1,19 @@
+"""An edition that went out, for a test."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.channels.newsletters.services import begin_edition
+from dorpsplein.community.villages.models import Village
+
+
+def make_sent(village: Village, title: str = "Nieuwsbrief mei") -> Edition:
+    """One that says what the village tells now, and was mailed to nobody."""
+    edition = begin_edition(village=village, actor=None)
+    edition.title, edition.state, edition.sent_at = title, State.SENT, timezone.now()
+    edition.content = compose(edition).to_keep()
+    edition.save()
+    return edition

@@ -1,0 +1,183 @@
+"""An edition fills itself, is as its editors wish, and says in mail, on paper and on the website the same."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from html.parser import HTMLParser
+
+import pypdfium2
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+
+from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.content import Content, Entry, Part
+from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
+from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.newsletters.paper import print_edition
+from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.news.tests.make import make_news
+
+pytestmark = pytest.mark.django_db
+NASTY = (
+    'Soep & "taart" <b>gratis</b> {{salutation}} 🎉 </mj-text><mj-image src="https://kwaad.example/x.gif">'
+)
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+def begin(village: Village, **facts: object) -> Edition:
+    edition = services.begin_edition(village=village, actor=None)
+    if facts:
+        edition = services.change_edition(edition=edition, seen=0, facts=facts, wishes={}, actor=None)
+    return edition
+
+
+def wish(edition: Edition, source: str, **facts: object) -> None:
+    edition.refresh_from_db()
+    usual = {"title": "", "words": "", "is_out": False, "is_first": False}
+    services.change_edition(
+        edition=edition, seen=edition.revision, facts={}, wishes={source: {**usual, **facts}}, actor=None
+    )
+
+
+def titles(content: Content, section: Section) -> list[str]:
+    return [entry.title for part in content.parts if part.name == section for entry in part.entries]
+
+
+class Page(HTMLParser):
+    """What a mail program would fetch, and what it shows."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.fetched: list[str] = []
+        self.links: list[str] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        told = dict(attrs)
+        if tag in {"img", "link", "script", "iframe", "video", "object", "mj-image"}:
+            self.fetched.append(str(told))
+        if tag == "a":
+            self.links.append(told.get("href") or "")
+
+
+def test_it_fills_itself_with_what_comes_what_changed_and_what_is_new(village: Village) -> None:
+    coffee = make_activity(village, plan_for(coming(1), rule=WEEKLY))
+    make_activity(village, plan_for(coming(3), title="Soep", kind_key="meal"))
+    make_news(village, "Nieuwe stoelen")
+    with time_machine.travel(timezone.now() - timedelta(days=80), tick=False):
+        make_news(village, "Oud nieuws")
+    second = dates_of(coffee)[1]
+    call_off(second, "De zaal is dicht")
+    content = compose(begin(village))
+    assert [part.name for part in content.parts] == [Section.CHANGES, Section.AGENDA, Section.NEWS]
+    assert sorted(titles(content, Section.AGENDA)) == ["Koffie", "Soep"]
+    assert titles(content, Section.NEWS) == ["Nieuwe stoelen"]
+    (changed,) = content.parts[0].entries
+    assert (changed.loud, changed.is_off) == ("Gaat niet door", True)
+    assert "De zaal is dicht" in changed.words
+    (many,) = [entry for entry in content.entries if entry.title == "Koffie" and not entry.loud]
+    days = [one.start.astimezone(AMSTERDAM).day for one in dates_of(coffee) if one.pk != second.pk]
+    shown = [int(number) for number in re.findall(r"\d+", many.when.partition(", 10.30")[0])]
+    assert shown == days[: len(shown)]
+    assert len(shown) in {4, 5}
+
+
+def test_editors_leave_out_shorten_put_on_top_and_write_their_own(village: Village) -> None:
+    coffee = make_activity(village, plan_for(coming(1)))
+    soup = make_activity(village, plan_for(coming(3), title="Soep"))
+    edition = begin(village, opening="Dag **buren**.", order=["own", "agenda"])
+    piece = services.add_piece(edition=edition, actor=None)
+    wish(edition, piece.source, title="Wie helpt?", words="Bel [ons](https://example.org).")
+    wish(edition, f"activity:{coffee.public_id}", is_out=True)
+    wish(edition, f"activity:{soup.public_id}", is_first=True, words="Breng een kom mee.")
+    content = compose(edition)
+    assert [(entry.title, entry.words) for entry in content.first] == [("Soep", "Breng een kom mee.")]
+    assert titles(content, Section.OWN) == ["Wie helpt?"]
+    assert titles(content, Section.AGENDA) == []
+    wish(edition, f"activity:{coffee.public_id}")
+    assert titles(compose(edition), Section.AGENDA) == ["Koffie"]
+    wish(edition, piece.source, gone=True)
+    assert titles(compose(edition), Section.OWN) == []
+
+
+def test_the_mail_fetches_nothing_and_says_in_text_all_that_it_says(village: Village) -> None:
+    make_activity(village, plan_for(coming(1), title="Soep & taart", words=NASTY))
+    edition = begin(village, opening=NASTY, title='Nieuws & "meer" 🎉')
+    content = compose(edition)
+    made = mail_of(edition, content)
+    page = Page(made.html)
+    assert page.fetched == []
+    assert not re.search(r"url\(|@import", made.html)
+    assert "{{unsubscribe}}" in made.html
+    assert "{{unsubscribe}}" in made.text
+    for entry in content.entries:
+        assert entry.title in made.text
+        assert entry.when.replace("\N{NO-BREAK SPACE}", " ") in made.text
+        assert entry.address in made.text
+        assert entry.address in page.links
+    assert village.contact_name in made.text
+
+
+def test_a_mail_that_is_too_large_shortens_itself_and_says_so(village: Village) -> None:
+    edition = begin(village)
+    long = Entry(
+        "activity:x", "Koffie", "Woorden. " * 40, "dinsdag", "Huis", address="https://example.org/k/"
+    )
+    for count in (20, 120, 900):
+        content = Content(1, "Nieuws", "Dag.", "vandaag", (Part("agenda", "Agenda", (long,) * count),))
+        made = mail_of(edition, content)
+        assert len(made.html.encode()) <= MOST_BYTES
+        shown = made.html.count("https://example.org/k/")
+        assert shown == count - made.left
+        assert (made.shortened > 0) == (count > 20)
+        assert (made.left > 0) == (count > 120)
+        if made.left:
+            assert f"En nog {made.left} dingen." in made.html
+            assert f"En nog {made.left} dingen." in made.text
+
+
+def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> None:
+    make_activity(village, plan_for(coming(1), title="Soep & taart"))
+    edition = begin(village, opening="Dag **buren**.\n\n- brood\n- soep")
+    for large in (False, True):
+        made = print_edition(edition, compose(edition), large=large)
+        assert made.accessible
+        pages = pypdfium2.PdfDocument(made.content)
+        text = " ".join(" ".join(page.get_textpage().get_text_bounded().split()) for page in pages)
+        for words in ("Dag buren.", "brood", "Soep & taart", "Huis van de Buurt", edition.title):
+            assert words in text
+
+
+def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village: Village) -> None:
+    coffee = make_activity(village, plan_for(coming(1)))
+    sent = make_sent(village)
+    assert Content.read(sent.content or {}) == compose(sent)
+    services.show_on_website(edition=sent, shown=True, actor=None)
+    call_off(dates_of(coffee)[0], "Storm")
+    sent.refresh_from_db()
+    assert not compose(sent).entries[0].loud
+    page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").content.decode()
+    assert "Gaat niet door" in page
+
+
+def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:
+    make_news(village, "Nieuwe stoelen")
+    sent = make_sent(village)
+    Edition.objects.of(village).filter(pk=sent.pk).update(order=["news", "agenda"])
+    with time_machine.travel(timezone.now() + timedelta(days=30), tick=False):
+        following = services.begin_edition(village=village, actor=None)
+        assert (following.number, following.since) == (sent.number + 1, local_today() - timedelta(days=30))
+        assert following.order == ["news", "agenda"]
+        assert titles(compose(following), Section.NEWS) == []

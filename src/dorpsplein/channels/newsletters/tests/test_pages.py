@@ -1,0 +1,220 @@
+"""The pages of an editor: each button keeps what was typed; it goes at its moment, and can be held."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.models import Edition, Piece, State
+from dorpsplein.channels.newsletters.services import send_what_is_due
+from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.publishing.memory import stale
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+
+pytestmark = pytest.mark.django_db
+LIST = "/de-brug/beheer/nieuwsbrieven/"
+SEND = {"whom": "all", "when": "now", "is_public": "on", "verstuur": "1"}
+LATER = {**SEND, "when": "later", "moment": "morgen 9.00"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def editor(village: Village) -> Client:
+    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
+
+
+@pytest.fixture
+def sink(settings: Settings) -> Iterator[Sink]:
+    with mail_sink() as running:
+        settings.MAILERS = mailers_to(running)
+        yield running
+
+
+def begin(editor: Client) -> tuple[str, Edition]:
+    where = editor.post(LIST)["Location"]
+    return where, Edition.every.get(public_id=where.rstrip("/").rpartition("/")[2])
+
+
+def typed(edition: Edition, **more: str) -> dict[str, str]:
+    edition.refresh_from_db()
+    usual = {"title": edition.title, "opening": edition.opening, "until": "31-12-2099"}
+    until = f"{edition.until.day}-{edition.until.month}-{edition.until.year}"
+    return {**usual, "until": until, "revision": str(edition.revision), **more}
+
+
+def all_out() -> None:
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=True):
+        while pump():
+            pass
+
+
+def test_each_button_keeps_what_was_typed(village: Village, editor: Client) -> None:
+    activity = make_activity(village)
+    source = f"activity:{activity.public_id}"
+    where, edition = begin(editor)
+    page = editor.get(where).content.decode()
+    assert f'name="uit-{source}"' in page
+    first = edition.order[1]
+    wishes = {f"er-{source}": "1", f"uit-{source}": "1"}
+    answer = editor.post(where, typed(edition, opening="Dag buren.", doe=f"hoger:{first}", **wishes))
+    assert answer["Location"] == f"{where}#{first}"
+    edition.refresh_from_db()
+    assert (edition.opening, edition.order[0]) == ("Dag buren.", first)
+    assert Piece.objects.of(village).get().is_out
+    editor.post(where, typed(edition, doe="stukje", **{f"er-{source}": "1"}))
+    (piece,) = Piece.objects.of(village)  # the wish is gone with its tick
+    own = {
+        f"er-{piece.source}": "1",
+        f"titel-{piece.source}": "Wie helpt?",
+        f"woorden-{piece.source}": "Bel.",
+    }
+    editor.post(where, typed(edition, doe="verder", **own))
+    piece.refresh_from_db()
+    assert (piece.title, piece.words) == ("Wie helpt?", "Bel.")
+
+
+def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
+    where, edition = begin(editor)
+    mine, theirs = typed(edition, opening="Van mij."), typed(edition, opening="Van de ander.")
+    editor.post(where, theirs)
+    answer = editor.post(where, mine)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Een ander veranderde deze nieuwsbrief ook" in page
+    assert "Van mij." in page
+    edition.refresh_from_db()
+    assert edition.opening == "Van de ander."
+    again = dict(mine, revision=re.findall(r'name="revision" value="(\d+)"', page)[0])
+    assert editor.post(where, again).status_code == 302
+    edition.refresh_from_db()
+    assert edition.opening == "Van mij."
+
+
+def test_a_day_that_is_not_understood_is_asked_and_nothing_is_lost(editor: Client) -> None:
+    where, edition = begin(editor)
+    answer = editor.post(where, typed(edition, opening="Dag buren.", until="als het lente wordt"))
+    page = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Welke dag bedoelt u?" in page
+    assert "Dag buren." in page
+
+
+def test_a_test_first_then_all_and_what_is_told_of_a_date_is_remembered(
+    village: Village, editor: Client, sink: Sink
+) -> None:
+    activity = make_activity(village, plan_for(coming(1)))
+    make_person(village, name="Riet de Wit", email="riet@example.org")
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Dag buren."))
+    editor.post(f"{where}doe/", {"doe": "proef"})
+    all_out()
+    (proof,) = sink.arrived
+    assert (proof["To"], proof["Subject"]) == ("ali.de-brug@example.org", f"Proef: {edition.title}")
+    page = editor.get(f"{where}verstuur/").content.decode()
+    assert "Dit gaat naar 2 mensen" in page
+    for _twice in range(2):
+        editor.post(f"{where}verstuur/", SEND)
+    all_out()
+    assert sorted(str(mail["To"]) for mail in sink.arrived[1:]) == [
+        "ali.de-brug@example.org",
+        "riet@example.org",
+    ]
+    (text, _html) = sink.arrived[-1].iter_parts()  # type: ignore[attr-defined]
+    assert "Dag buren." in text.get_content()
+    assert "Nieuwsbrief" in Client().get("/de-brug/nieuwsbrieven/").content.decode()
+    assert editor.get(where).status_code == 302  # nobody changes what went out
+    call_off(dates_of(activity)[0], "Storm")
+    assert [one.publication.title for one in stale(village)] == [edition.title]
+
+
+def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Village, editor: Client) -> None:
+    make_person(village, name="Riet de Wit")
+    where, edition = begin(editor)
+    wrong = editor.post(f"{where}verstuur/", {**LATER, "moment": "ooit"})
+    assert wrong.status_code == 422
+    assert "Welk moment?" in wrong.content.decode()
+    editor.post(f"{where}verstuur/", LATER)
+    edition.refresh_from_db()
+    assert edition.state == State.PLANNED
+    send_what_is_due()
+    assert not Mail.objects.exists()
+    editor.post(f"{where}doe/", {"doe": "nog-niet"})
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        send_what_is_due()
+        assert not Mail.objects.exists()
+    editor.post(f"{where}verstuur/", LATER)
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        send_what_is_due()
+        send_what_is_due()
+    assert Mail.objects.count() == 2
+    assert Dispatch.objects.of(village).count() == 1
+
+
+def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client, sink: Sink) -> None:
+    for number in range(4):
+        make_person(village, name=f"Buur{number} de Wit")
+    where, edition = begin(editor)
+    services.send_now(edition=edition, whom="all", is_public=False, actor=None)
+    with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
+        pump(2)
+    editor.post(f"{where}doe/", {"doe": "stop"})
+    assert "Gestopt" in editor.get(f"{where}verstuur/").content.decode()
+    all_out()
+    assert len(sink.arrived) == 2
+    editor.post(f"{where}doe/", {"doe": "ga-verder"})
+    all_out()
+    assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 5
+
+
+def test_thrown_away_and_taken_back(editor: Client) -> None:
+    where, edition = begin(editor)
+    editor.post(f"{where}doe/", {"doe": "weg"})
+    assert editor.get(f"{where}verstuur/").status_code == 404
+    editor.post(f"{where}doe/", {"doe": "terug"})
+    edition.refresh_from_db()
+    assert edition.state == State.DRAFT
+
+
+def test_the_website_shows_only_what_may_be_read_again(village: Village, editor: Client) -> None:
+    sent = make_sent(village)
+    address = f"/de-brug/nieuwsbrieven/{sent.number}/"
+    assert sent.title in Client().get(address).content.decode()
+    assert sent.address in Client().get("/de-brug/nieuwsbrieven/feed.xml").content.decode()
+    editor.post(f"{LIST}{sent.public_id}/doe/", {"doe": "verberg"})
+    assert [Client().get(page).status_code for page in (address, "/de-brug/nieuwsbrieven/")] == [404, 404]
+    where, _draft = begin(editor)
+    assert Client().get(f"/de-brug/nieuwsbrieven/{sent.number + 1}/").status_code == 404
+    assert editor.get(f"{where}papier/gewoon.png").content[:4] == b"\x89PNG"
+    assert editor.get(f"{where}papier/klein.pdf").status_code == 404
+
+
+def test_the_mail_is_shown_in_a_frame_in_which_nothing_runs_and_nothing_comes_from_elsewhere(
+    editor: Client,
+) -> None:
+    where, _edition = begin(editor)
+    answer = editor.get(f"{where}mail/")
+    rules = answer["Content-Security-Policy"]
+    assert "default-src 'none'" in rules
+    assert "sandbox" in rules
+    assert "script-src" not in rules
+    assert answer["X-Frame-Options"] == "SAMEORIGIN"

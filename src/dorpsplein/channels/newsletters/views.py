@@ -1,0 +1,93 @@
+"""For anyone: the editions that went out, on the website and as a feed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from dorpsplein.base.access import anyone
+from dorpsplein.base.markup import to_plain
+from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.publishing import board, saying
+from dorpsplein.channels.publishing.freshness import public_feed, public_page
+from dorpsplein.community.people.asking import VillageRequest
+
+MOST = 60
+
+
+@anyone
+@require_safe
+@public_page
+def archive(request: VillageRequest) -> HttpResponse:
+    """All that may be read again, the newest first."""
+    rows = Edition.objects.of(request.village).for_all()[:MOST]
+    if not rows:
+        raise Http404
+    return render(
+        request, "newsletters/archive.html", {"editions": rows, "offer": request.village.newsletter_words}
+    )
+
+
+@anyone
+@require_safe
+@public_page
+def edition(request: VillageRequest, number: int) -> HttpResponse:
+    """One edition as it went out, with what changed since."""
+    rows = Edition.objects.of(request.village).for_all().select_related("village")
+    found = get_object_or_404(rows, number=number)
+    content = _with_changes(found, Content.read(found.content or {}))
+    return render(request, "newsletters/edition.html", {"edition": found, "content": content})
+
+
+@anyone
+@require_safe
+@public_feed
+def feed(request: VillageRequest) -> HttpResponse:
+    """The editions for who follows them with a reader."""
+    village = request.village
+    made = Atom1Feed(
+        title=_("Nieuwsbrief van %(village)s") % {"village": village.full_name},
+        link=village.address("nieuwsbrieven/"),
+        description="",
+        language="nl",
+        feed_url=village.address("nieuwsbrieven/feed.xml"),
+    )
+    for row in Edition.objects.of(village).for_all().select_related("village")[:MOST]:
+        made.add_item(
+            title=row.title,
+            link=row.address,
+            description=to_plain(row.opening),
+            pubdate=row.sent_at,
+            updateddate=row.sent_at,
+            unique_id=f"tag:{village.public_id},{row.public_id}",
+        )
+    return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+def _with_changes(edition: Edition, content: Content) -> Content:
+    """What was said, and beside what is off or moved by now, that it is."""
+    if edition.sent_at is None:
+        return content
+    now = {
+        key: one
+        for one in board.notices(edition.village, edition.sent_at.date(), edition.until)
+        if one.is_off or one.is_moved
+        for key in (f"date:{one.key}", f"activity:{one.activity}")
+    }
+
+    def told(entry: Entry) -> Entry:
+        one = now.get(entry.source)
+        if one is None or entry.loud:
+            return entry
+        if entry.source.startswith("date:") or entry.plate[1:2] == (str(one.day.day),):
+            return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
+        return replace(entry, words=f"{saying.heading(one)}: {saying.when_now(one)}\n\n{entry.words}")
+
+    parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
+    return replace(content, parts=parts, first=tuple(told(one) for one in content.first))

@@ -1,0 +1,144 @@
+"""A message that went to many, whom a person still has to reach, and who wants no newsletter."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Self
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Erase, Term, declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models.known import HELPS, KNOWN
+from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.villages.models import VillageRow
+
+KEPT = timedelta(days=90)
+TERM = Term(_("tot 90 dagen nadat de brief uitging"), KEPT, job="forget_deliveries")
+REACHING = replace(KNOWN, term=TERM, erase=Erase.ROW)
+HELPED = replace(HELPS, term=TERM, erase=Erase.BLANK)
+SAID_NO = replace(KNOWN, term=Term(_("zolang u dat wilt")), erase=Erase.ROW)
+
+
+class Way(models.TextChoices):
+    """How a volunteer reaches somebody. Missed: a mail did not arrive."""
+
+    LETTER = "letter", _("een brief in de bus")
+    PHONE = "phone", _("bellen")
+    MISSED = "missed", _("de mail kwam niet aan: bellen")
+
+
+CALLS = (Way.PHONE, Way.MISSED)
+
+
+class Dispatch(VillageRow):
+    """One message to many. ``key`` says what was sent, and is that of its mailing in the outbox.
+
+    The numbers are of when it went: mails, letters (one a home), calls, people it reaches, people whom
+    nobody can reach, and people who want none. ``sent`` and ``failed`` follow the mails; ``ended_at`` is when
+    none of them waits any more.
+    """
+
+    key = models.CharField(max_length=120, unique=True)
+    title = models.CharField(max_length=120)
+    whom = models.CharField(max_length=60)
+    mails = models.PositiveIntegerField(default=0)
+    letters = models.PositiveIntegerField(default=0)
+    calls = models.PositiveIntegerField(default=0)
+    people = models.PositiveIntegerField(default=0)
+    unreached = models.PositiveIntegerField(default=0)
+    declined = models.PositiveIntegerField(default=0)
+    sent = models.PositiveIntegerField(default=0)
+    failed = models.PositiveIntegerField(default=0)
+    written_at = models.DateTimeField(default=timezone.now)
+    stopped_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Door(VillageQuerySet["Dispatch"])
+
+    class Meta(VillageRow.Meta):
+        app_label = "dispatch"
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.key
+
+    @property
+    def waiting(self) -> int:
+        """Mails that did not go out yet."""
+        return max(0, self.mails - self.sent - self.failed)
+
+
+class DeliveryQuerySet(VillageQuerySet["Delivery"]):
+    """Deliveries in words."""
+
+    def of_dispatch(self, dispatch: Dispatch) -> Self:
+        """Of one message."""
+        return self.filter(dispatch=dispatch)
+
+    def by_hand(self, *ways: Way) -> Self:
+        """In these ways, under the surname."""
+        return (
+            self.filter(way__in=ways).select_related("person__login", "by").order_by("person__sort_key", "pk")
+        )
+
+
+class Delivery(VillageRow):
+    """Somebody whom a volunteer reaches with a letter or by telephone; ``done_at`` is when that was done."""
+
+    dispatch = models.ForeignKey(Dispatch, models.CASCADE, related_name="deliveries")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+    way = models.CharField(max_length=8, choices=Way)
+    done_at = models.DateTimeField(null=True, blank=True)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(DeliveryQuerySet)
+
+    personal = declare(
+        person=REACHING.called(_("dat u een brief of een telefoontje kreeg"), about="person"),
+        way=REACHING.called(_("hoe wij u bereikten"), about="person"),
+        done_at=REACHING.called(_("wanneer wij u bereikten"), about="person"),
+        by=HELPED.called(_("dat u iemand belde of een brief bracht"), about="by", told_with=("done_at",)),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "dispatch"
+        constraints = [
+            models.UniqueConstraint(fields=["dispatch", "person"], name="one_delivery_of_a_person")
+        ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class NoNewsletter(VillageRow):
+    """Somebody on the list who wants no newsletter; how she said so, and who wrote that down.
+
+    Who wants it again has no row.
+    """
+
+    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
+    how = models.CharField(max_length=10, choices=How)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(VillageQuerySet["NoNewsletter"])
+
+    personal = declare(
+        person=SAID_NO.called(_("dat u geen nieuwsbrief wilt"), about="person"),
+        how=SAID_NO.called(_("hoe u zei dat u geen nieuwsbrief wilt"), about="person"),
+        at=SAID_NO.called(_("wanneer u zei dat u geen nieuwsbrief wilt"), about="person"),
+        by=replace(HELPS, erase=Erase.BLANK).called(
+            _("dat u opschreef dat iemand geen nieuwsbrief wil"), about="by", told_with=("at",)
+        ),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "dispatch"
+
+    def __str__(self) -> str:
+        return self.public_id

@@ -1,0 +1,114 @@
+"""Whom a message reaches, and how: each person once, and a sum that comes out even."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.names import salutation_together
+from dorpsplein.community.dispatch.models import NoNewsletter
+from dorpsplein.community.people.models import Channel, Person
+from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
+from dorpsplein.community.printouts.homes import Home, has_address, homes_of
+from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.villages.models import Village
+
+OF_THE_LETTER = "nl"
+
+
+@dataclass(slots=True)
+class Mailed:
+    """Who get one mail: behind one address, or a reader of the newsletter alone."""
+
+    address: str
+    people: list[Person] = field(default_factory=list)
+    subscription: Subscription | None = None
+
+    @property
+    def salutation(self) -> str:
+        """How the mail begins; all names of who share the address."""
+        with override(OF_THE_LETTER):
+            if not self.people:
+                return _("Dag lezer")
+            return salutation_together([one.full_name for one in self.people])
+
+
+@dataclass(slots=True)
+class Reckoning:
+    """Everybody of a choice, each once: by mail, letter, telephone, through another, or not at all."""
+
+    mails: list[Mailed] = field(default_factory=list)
+    lettered: list[Person] = field(default_factory=list)
+    called: list[Person] = field(default_factory=list)
+    through: list[Person] = field(default_factory=list)
+    unreached: list[Person] = field(default_factory=list)
+    declined: list[Person] = field(default_factory=list)
+
+    @property
+    def mailed(self) -> int:
+        """People who get a mail; two behind one address are two."""
+        return sum(len(mail.people) or 1 for mail in self.mails)
+
+    @property
+    def homes(self) -> list[Home]:
+        """The letters: one a home."""
+        return homes_of(self.lettered)
+
+    @property
+    def people(self) -> int:
+        """All whom it reaches."""
+        return self.mailed + len(self.lettered) + len(self.called) + len(self.through)
+
+
+def reckon(village: Village, whom: str = EVERYBODY) -> Reckoning:
+    """Reckon who of a choice gets a newsletter, and how. Readers by an address alone come with everybody.
+
+    On paper where somebody does not read mail; by telephone only where there is no address for a letter. Who
+    hears through another does when that other is reached.
+    """
+    found = Reckoning()
+    said_no = set(NoNewsletter.objects.of(village).values_list("person", flat=True))
+    by_address: dict[str, Mailed] = {}
+    for person in chosen(village, whom):
+        if person.pk in said_no:
+            found.declined.append(person)
+            continue
+        way = way_to(person)
+        if way == Channel.EMAIL:
+            by_address.setdefault(person.email, Mailed(person.email)).people.append(person)
+        else:
+            _list_of(found, way).append(person)
+    if whom == EVERYBODY:
+        away = {person.email for person in found.declined if person.email}
+        for row in Subscription.objects.of(village).confirmed().order_by("email"):
+            if row.email not in by_address and row.email not in away:
+                by_address[row.email] = Mailed(row.email, subscription=row)
+    found.mails = list(by_address.values())
+    return found
+
+
+def way_to(person: Person) -> Channel | None:
+    """How a letter to all gets to somebody: as she said, else by what there is; None for not at all."""
+    wish = person.hears_by
+    if wish == Channel.THROUGH and person.through_id:
+        return Channel.THROUGH
+    if wish == Channel.EMAIL and person.email:
+        return Channel.EMAIL
+    if has_address(person):
+        return Channel.LETTER
+    if person.phone:
+        return Channel.PHONE
+    return Channel.EMAIL if person.email else None
+
+
+def _list_of(found: Reckoning, way: Channel | None) -> list[Person]:
+    match way:
+        case Channel.LETTER:
+            return found.lettered
+        case Channel.PHONE:
+            return found.called
+        case Channel.THROUGH:
+            return found.through
+    return found.unreached

@@ -1,0 +1,142 @@
+"""Acts: sending one message to many, stopping it, reaching by hand, and wanting no newsletter."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+
+from dorpsplein.community.dispatch.models import KEPT, Delivery, Dispatch, NoNewsletter, Way
+from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, reckon
+from dorpsplein.community.dispatch.stopping import stop_address
+from dorpsplein.community.journal.services import record, record_all
+from dorpsplein.community.outbox.mailings import (
+    Alike,
+    To,
+    progress_of,
+    refused_of,
+    stop_mailing,
+    withdraw_mailings,
+    write_mailing,
+)
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.villages.models import Village
+
+
+@transaction.atomic
+def dispatch(
+    *, village: Village, key: str, title: str, whom: str, alike: Alike, actor: Person | None
+) -> Dispatch:
+    """Send one message to a choice of people: mails at once, letters and calls as a list to work through.
+
+    The same key again, after a stop, goes on with who did not get it yet.
+    """
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    found = reckon(village, whom)
+    row, _new = Dispatch.objects.of(village).get_or_create(
+        key=key, defaults={"village": village, "title": title, "whom": whom}
+    )
+    recipients = [_to(key, village, mail) for mail in found.mails]
+    write_mailing(key=key, alike=alike, recipients=recipients, village=village)
+    by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
+    Delivery.every.bulk_create(
+        (
+            Delivery(village=village, dispatch=row, person=person, way=way)
+            for way, people in by_hand
+            for person in people
+        ),
+        ignore_conflicts=True,
+    )
+    _count(row, found)
+    record(village=village, actor=actor, verb="dispatch", obj=row)
+    return row
+
+
+@transaction.atomic
+def stop(*, dispatch: Dispatch, actor: Person | None) -> int:
+    """Stop while it goes out; gives how many mails stayed here. Letters and calls stay listed."""
+    held = Dispatch.objects.of(dispatch.village).select_for_update().get(pk=dispatch.pk)
+    stayed = stop_mailing(held.key)
+    if stayed:
+        held.stopped_at = timezone.now()
+        held.save(update_fields=["stopped_at"])
+        record(village=held.village, actor=actor, verb="stop_dispatch", obj=held)
+    return stayed
+
+
+@transaction.atomic
+def tick(*, deliveries: Iterable[Delivery], done: bool, actor: Person | None) -> None:
+    """These were reached, or not after all."""
+    for delivery in deliveries:
+        delivery.done_at, delivery.by = (timezone.now(), actor) if done else (None, None)
+        delivery.save(update_fields=["done_at", "by"])
+        record(village=delivery.village, actor=actor, verb="reach" if done else "unreach", obj=delivery)
+
+
+@transaction.atomic
+def decline(*, people: Iterable[Person], how: How, actor: Person | None = None) -> None:
+    """They want no newsletter, nor the one that waits for them. Twice is the same as once."""
+    for person in people:
+        if person.email:
+            withdraw_mailings(village=person.village, to=person.email)
+        facts = {"village": person.village, "how": how, "by": actor}
+        _row, new = NoNewsletter.objects.of(person.village).get_or_create(person=person, defaults=facts)
+        if new:
+            record(village=person.village, actor=actor, verb="decline", obj=person)
+
+
+@transaction.atomic
+def welcome_back(*, people: Iterable[Person], actor: Person | None = None) -> None:
+    """They want it after all."""
+    for person in people:
+        gone, _rows = NoNewsletter.objects.of(person.village).filter(person=person).delete()
+        if gone:
+            record(village=person.village, actor=actor, verb="welcome_back", obj=person)
+
+
+def follow_dispatches() -> None:
+    """See how the mails of what goes out are getting on; who was never reached by mail is to be phoned."""
+    for row in Dispatch.every.filter(ended_at=None).select_related("village"):
+        _follow(row)
+
+
+def forget_deliveries() -> None:
+    """After ninety days nobody needs to know who was brought a letter; the numbers stay."""
+    Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()
+
+
+@transaction.atomic
+def _follow(row: Dispatch) -> None:
+    now = progress_of(row.key)
+    if (now.sent, now.failed + now.doubt) != (row.sent, row.failed):
+        _phone_who_was_missed(row)
+        row.sent, row.failed = now.sent, now.failed + now.doubt
+    if not now.waiting:
+        row.ended_at = timezone.now()
+    row.save(update_fields=["sent", "failed", "ended_at"])
+
+
+def _phone_who_was_missed(row: Dispatch) -> None:
+    village = row.village
+    people = Person.objects.of(village).current().filter(login__email__in=refused_of(row.key))
+    known = set(Delivery.objects.of(village).of_dispatch(row).values_list("person", flat=True))
+    new = [person for person in people if person.pk not in known]
+    rows = [Delivery(village=village, dispatch=row, person=person, way=Way.MISSED) for person in new]
+    Delivery.every.bulk_create(rows, ignore_conflicts=True)
+    record_all(village=village, actor=None, verb="miss", objs=new)
+
+
+def _count(row: Dispatch, found: Reckoning) -> None:
+    row.mails, row.letters, row.calls = len(found.mails), len(found.homes), len(found.called)
+    row.people, row.unreached, row.declined = found.people, len(found.unreached), len(found.declined)
+    row.stopped_at = row.ended_at = None
+    row.save()
+
+
+def _to(key: str, village: Village, mail: Mailed) -> To:
+    mark = hashlib.sha256(mail.address.encode()).hexdigest()[:22]
+    fills = {"salutation": f"{mail.salutation},", "unsubscribe": stop_address(village, mail)}
+    return To(f"{key}:{mark}", mail.address, fills)

@@ -1,0 +1,246 @@
+"""One message to many: each once by her own way, a sum that comes out, and nobody left out in silence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.accounts.models import Login
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.dispatch import services
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, NoNewsletter, Way
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.outbox.mailings import Alike
+from dorpsplein.community.outbox.models import Mail, State
+from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.people.models import Channel, Household, Person
+from dorpsplein.community.people.services import welcome_person
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.printouts.models import Printout
+from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.services import stop as stop_reading
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+
+pytestmark = pytest.mark.django_db
+ALIKE = Alike("Nieuws", "{{salutation}}\n{{unsubscribe}}\n", "<p>{{salutation}}</p>", "Stadsdorp De Brug")
+LIST = "/de-brug/beheer/nieuwsbrief/wie-niet/"
+HOME = {"street": "Kadestraat", "house_number": 3, "postcode": "1079 AA", "town": "Amsterdam"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def sink(settings: Settings) -> Iterator[Sink]:
+    with mail_sink(refused=("weg@example.org",)) as running:
+        settings.MAILERS = mailers_to(running)
+        yield running
+
+
+def neighbour(village: Village, name: str, email: str = "", **facts: Any) -> Person:
+    login = Login.objects.filter(email=email).first() or Login.objects.create_user(email) if email else None
+    person = welcome_person(village=village, name=name, login=login)
+    Person.objects.of(village).filter(pk=person.pk).update(**facts)
+    return Person.objects.of(village).select_related("login", "village").get(pk=person.pk)
+
+
+def reader(village: Village, email: str, *, yes: bool = True) -> Subscription:
+    said = timezone.now() if yes else None
+    return Subscription.every.create(village=village, email=email, how=How.WEBSITE, confirmed_at=said)
+
+
+def send(village: Village, key: str = "edition:1", whom: str = "all") -> Dispatch:
+    return services.dispatch(village=village, key=key, title="Nieuws", whom=whom, alike=ALIKE, actor=None)
+
+
+def all_out() -> None:
+    with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=True):
+        while pump():
+            pass
+
+
+def way_out(email: str) -> str:
+    return str(Mail.objects.get(recipient=email).fills["unsubscribe"]).partition("//")[2].partition("/")[2]
+
+
+def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -> None:
+    couple = Household.every.create(village=village)
+    neighbour(village, "Anna Bos", "samen@example.org", household=couple)
+    neighbour(village, "Bas Bos", "samen@example.org", household=couple)
+    neighbour(village, "Cor Dam", street="Kadestraat", house_number=3, household=couple)
+    neighbour(village, "Dora Eik", phone="+31201234567")
+    neighbour(village, "Eef Fok", "eef@example.org", channel=Channel.LETTER, street="Laan", house_number=1)
+    last = neighbour(village, "Fien Gal", "fien@example.org")
+    neighbour(village, "Gijs Hof", channel=Channel.THROUGH, through=last)
+    neighbour(village, "Hans Ilp")
+    services.decline(people=[neighbour(village, "Ina Jol", "ina@example.org")], how=How.PHONE)
+    reader(village, "lezer@example.org")
+    reader(village, "fien@example.org")
+    reader(village, "wacht@example.org", yes=False)
+    found = reckon(village)
+    assert {mail.address: mail.salutation for mail in found.mails} == {
+        "samen@example.org": "Beste Anna en Bas",
+        "fien@example.org": "Beste Fien",
+        "lezer@example.org": "Dag lezer",
+    }
+    assert [one.name for one in found.lettered] == ["Cor Dam", "Eef Fok"]
+    assert [one.name for one in found.called] == ["Dora Eik"]
+    assert [one.name for one in found.through] == ["Gijs Hof"]
+    assert [one.name for one in found.unreached] == ["Hans Ilp"]
+    assert [one.name for one in found.declined] == ["Ina Jol"]
+    assert (found.mailed, len(found.homes), found.people) == (4, 2, 8)
+
+
+def test_who_was_never_reached_by_mail_is_phoned_by_a_volunteer(village: Village, sink: Sink) -> None:
+    gone = neighbour(village, "Wil Weg", "weg@example.org", phone="+31201234567")
+    neighbour(village, "Riet de Wit", "riet@example.org")
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    dispatch = send(village)
+    all_out()
+    services.follow_dispatches()
+    dispatch.refresh_from_db()
+    assert (dispatch.mails, dispatch.sent, dispatch.failed) == (3, 2, 1)
+    assert dispatch.ended_at
+    row = Delivery.objects.of(village).get()
+    assert (row.person, row.way) == (gone, Way.MISSED)
+    page = f"/de-brug/beheer/verzonden/{dispatch.public_id}/"
+    assert "Wil Weg" in editor.get(page).content.decode()
+    editor.post(page, {"klaar": row.public_id})
+    row.refresh_from_db()
+    assert row.done_at
+    assert row.by
+    assert row.by.name == "Ali Yilmaz"
+    editor.post(page, {"terug": row.public_id})
+    row.refresh_from_db()
+    assert row.done_at is None
+
+
+def test_one_press_stops_it_for_all_behind_an_address_and_no_other(village: Village, sink: Sink) -> None:
+    anna = neighbour(village, "Anna Bos", "samen@example.org")
+    bas = neighbour(village, "Bas Bos", "samen@example.org")
+    neighbour(village, "Riet de Wit", "riet@example.org")
+    send(village)
+    way = f"/{way_out('samen@example.org')}"
+    looked = Client(enforce_csrf_checks=True)
+    assert "Anna Bos, Bas Bos" in looked.get(way).content.decode()
+    assert not NoNewsletter.objects.of(village).exists()  # a program that looks into mail presses nothing
+    pressed = looked.post(way, {"List-Unsubscribe": "One-Click"})
+    assert pressed.status_code == 200
+    assert set(NoNewsletter.objects.of(village).values_list("person", flat=True)) == {anna.pk, bas.pk}
+    assert not Mail.objects.filter(recipient="samen@example.org").exists()  # the one that waited too
+    all_out()
+    assert [str(one["To"]) for one in sink.arrived] == ["riet@example.org"]
+    looked.post(way, {"terug": "1"})
+    assert not NoNewsletter.objects.of(village).exists()
+
+
+def test_a_reader_stops_with_one_press_and_the_address_is_gone(village: Village) -> None:
+    row = reader(village, "lezer@example.org")
+    send(village)
+    way = f"/{way_out('lezer@example.org')}"
+    Client().post(way, {"List-Unsubscribe": "One-Click"})
+    assert not Subscription.objects.of(village).filter(pk=row.pk).exists()
+    assert not Mail.objects.exists()
+    assert "krijgt geen nieuwsbrief meer" in Client().get(way).content.decode()
+
+
+def test_a_false_way_or_one_of_another_village_leads_nowhere(village: Village) -> None:
+    other = make_village(slug="het-plein", name="Het Plein")
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    send(village)
+    way = way_out("anna@example.org")
+    assert Client().post(f"/{way[:-3]}x/").status_code == 404
+    Client().post(f"/{way.replace('de-brug', other.slug)}")
+    assert not NoNewsletter.every.filter(person=anna).exists()
+
+
+def test_every_mail_that_waits_has_a_basis_at_that_moment(village: Village) -> None:
+    row = reader(village, "lezer@example.org")
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    send(village)
+    assert Mail.objects.count() == 2
+    stop_reading(subscription=row)
+    services.decline(people=[anna], how=How.PAPER)
+    assert not Mail.objects.exists()
+    send(village, key="edition:2")
+    assert not Mail.objects.exists()
+
+
+def test_stopped_halfway_and_gone_on_with_reaches_each_once(village: Village, sink: Sink) -> None:
+    for number in range(6):
+        reader(village, f"lezer{number}@example.org")
+    dispatch = send(village)
+    with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
+        pump(2)
+    assert services.stop(dispatch=dispatch, actor=None) == 4
+    assert services.stop(dispatch=dispatch, actor=None) == 0
+    all_out()
+    assert len(sink.arrived) == 2
+    send(village)
+    all_out()
+    assert sorted(str(one["To"]) for one in sink.arrived) == [
+        f"lezer{number}@example.org" for number in range(6)
+    ]
+
+
+def test_two_who_send_at_once_send_one(village: Village) -> None:
+    reader(village, "lezer@example.org")
+    send(village)
+    send(village)
+    assert Mail.objects.filter(state=State.NEW).count() == 1
+    assert Dispatch.objects.of(village).count() == 1
+
+
+def test_labels_are_of_exactly_who_gets_it_on_paper(village: Village) -> None:
+    cor = neighbour(village, "Cor Dam", street="Kadestraat", house_number=3)
+    neighbour(village, "Riet de Wit", "riet@example.org", street="Kadestraat", house_number=5)
+    board = make_door(village, Role.BOARD, name="Marga Prins")
+    dispatch = send(village)
+    answer = board.post(f"/de-brug/beheer/verzonden/{dispatch.public_id}/etiketten/")
+    made = Printout.objects.of(village).get()
+    assert answer["Location"].endswith(f"/{made.public_id}/")
+    assert [row.person for row in made.rows.all()] == [cor]
+
+
+def test_who_typed_an_address_learns_nothing_and_gets_the_way_by_mail(village: Village) -> None:
+    neighbour(village, "Anna Bos", "anna@example.org")
+    answers = [
+        Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": email})
+        for email in (" Anna@Example.org ", "niemand@example.org")
+    ]
+    assert [(answer.status_code, answer["Location"]) for answer in answers] == [
+        (302, "/de-brug/nieuwsbrief/stoppen/gevraagd/")
+    ] * 2
+    known, unknown = (Mail.objects.get(recipient=f"{name}@example.org").body for name in ("anna", "niemand"))
+    (way,) = re.findall(r"/de-brug/nieuwsbrief/stop/\S+", known)
+    assert "/nieuwsbrief/stop/" not in unknown
+    Client().post(way)
+    assert NoNewsletter.objects.of(village).get().person.name == "Anna Bos"
+
+
+def test_a_volunteer_writes_down_who_said_no_and_how(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos")
+    board = make_browser(make_person(village, Role.BOARD, name="Marga Prins").login)
+    assert "Anna Bos" in board.get(LIST, {"zoek": "bos"}).content.decode()
+    wrong = board.post(LIST, {"person": anna.public_id, "zoek": "bos"})
+    assert wrong.status_code == 422
+    assert "Hoe zei deze buur het?" in wrong.content.decode()
+    board.post(LIST, {"person": anna.public_id, "how": "phone"})
+    row = NoNewsletter.objects.of(village).select_related("by").get()
+    assert row.by
+    assert (row.how, row.by.name) == (How.PHONE, "Marga Prins")
+    board.post(LIST, {"terug": anna.public_id})
+    assert not NoNewsletter.objects.of(village).exists()

@@ -1,0 +1,79 @@
+"""An editor writes three lines and sends: who reads mail, paper or the website has it; a bounce is phoned."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pypdfium2
+import pytest
+import time_machine
+from django.conf import settings as django_settings
+from django.utils import timezone
+from playwright.sync_api import Browser, expect
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.dispatch.services import follow_dispatches
+from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.services import welcome_person
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from tests.stories.conftest import Watched
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+SESSION = django_settings.SESSION_COOKIE_NAME
+LINES = "Dank aan wie hielp.\nEr was soep voor veertig.\nKomt u ook?"
+
+
+def test_three_lines_reach_everybody(live_server: LiveServer, browser: Browser, settings: Settings) -> None:
+    village = make_village()
+    make_activity(village, plan_for(coming(1), title="Soep"))
+    make_person(village, name="Riet de Wit", email="riet@example.org")
+    make_person(village, name="Wil Weg", email="weg@example.org")
+    cor = welcome_person(village=village, name="Cor Dam", login=None)
+    Person.objects.of(village).filter(pk=cor.pk).update(street="Kadestraat", house_number=3)
+    door = make_door(village, Role.BOARD, name="Ali Yilmaz")
+    context = browser.new_context(base_url=live_server.url, viewport={"width": 390, "height": 900})
+    key = door.cookies[SESSION].value
+    context.add_cookies([{"name": SESSION, "value": key, "url": live_server.url}])
+    ali = Watched(context, live_server.url)
+    page = ali.page
+    page.goto("/de-brug/beheer/")
+    page.get_by_role("link", name="Nieuwsbrief").click()
+    page.get_by_role("button", name="Maak de volgende nieuwsbrief").click()
+    page.get_by_label("Om mee te beginnen").fill(LINES)
+    ali.check()
+    page.get_by_role("button", name="Bekijk hoe het eruitziet").last.click()
+    mail = page.frame_locator("iframe")
+    expect(mail.get_by_text("Er was soep voor veertig.")).to_be_visible()
+    expect(mail.get_by_role("link", name="Soep")).to_be_visible()
+    page.get_by_role("link", name="Naar het versturen").click()
+    expect(page.get_by_role("heading", name="Dit gaat naar 4 mensen")).to_be_visible()
+    ali.check()
+    with mail_sink(refused=("weg@example.org",)) as sink:
+        settings.MAILERS = mailers_to(sink)
+        page.get_by_role("button", name="Verstuur de nieuwsbrief").click()
+        expect(page.get_by_text("Onderweg.")).to_be_visible()
+        with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=True):
+            while pump():
+                pass
+    follow_dispatches()
+    assert sorted(str(one["To"]) for one in sink.arrived) == ["ali.de-brug@example.org", "riet@example.org"]
+    page.reload()
+    expect(page.get_by_text("1 kwam niet aan")).to_be_visible()
+    paper = page.get_by_role("link", name="Print hem op A4").get_attribute("href")
+    made = pypdfium2.PdfDocument(context.request.get(f"{live_server.url}{paper}").body())
+    assert "soep voor veertig" in made[0].get_textpage().get_text_bounded()
+    page.get_by_role("link", name="Wie krijgt hem niet per mail?").click()
+    expect(page.get_by_text("Cor Dam")).to_be_visible()
+    page.get_by_role("button", name="Gesproken").click()
+    expect(page.get_by_text("door Ali Yilmaz")).to_be_visible()
+    ali.check()
+    page.goto("/de-brug/nieuwsbrieven/1/")
+    expect(page.get_by_text("Er was soep voor veertig.")).to_be_visible()
+    ali.check()
+    context.close()
