@@ -23,6 +23,7 @@ from dorpsplein.channels.newsletters.forms import (
 )
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import stop
@@ -50,6 +51,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "open": rows.open(),
         "sent": [(one, went.get(one.key)) for one in sent],
         "binned": rows.binned(),
+        "reaches": _reaches(request),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "newsletters/list.html", context)
@@ -102,9 +104,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state == State.BINNED:
         raise Http404
     if edition.state != State.DRAFT:
-        return render(
-            request, "newsletters/sent.html", {"edition": edition, "dispatch": sent, **_told(request)}
-        )
+        context = {"edition": edition, "dispatch": sent, "reaches": _reaches(request), **_told(request)}
+        return render(request, "newsletters/sent.html", context)
     usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
     form = SendForm(request.POST or None, village=request.village, initial=usual)
     whom = form["whom"].value() or "all"
@@ -131,7 +132,7 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
     edition = _edition(request, key)
     deed = DEEDS.get(request.POST.get("doe", ""))
     if deed is None:
-        raise Http404
+        return redirect("newsletters:sending", key)
     try:
         request.session[TOLD] = deed(request, edition)
     except Refusal as refusal:
@@ -193,6 +194,11 @@ def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResp
     except Refusal as refusal:
         request.session[TOLD] = str(refusal)
     return redirect("newsletters:sending", edition.public_id)
+
+
+def _reaches(request: VillageRequest) -> bool:
+    """May she see who is phoned, and who gets a letter?"""
+    return bool(request.roles & set(KEEPERS))
 
 
 def _told(request: VillageRequest) -> dict[str, str]:

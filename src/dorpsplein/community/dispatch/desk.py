@@ -23,14 +23,13 @@ from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.services import draft_printout, make_printout
 from dorpsplein.community.subscriptions.models import How
 
-SENDERS = (Role.EDITOR, Role.BOARD)
 KEEPERS = (Role.BOARD, Role.SECRETARY)
 PAPERS = {"etiketten": Kind.LABELS, "looplijst": Kind.ROUTE}
 TOLD = "dispatch_told"
 MOST_FOUND = 10
 
 
-@may(*SENDERS, Role.SECRETARY)
+@may(*KEEPERS)
 @others
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
@@ -52,7 +51,6 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
         "letters": letters,
         "homes": homes_of(row.person for row in letters),
         "brought": all(row.done_at for row in letters),
-        "prints": bool(request.roles & set(KEEPERS)),
     }
     return render(request, "dispatch/by_hand.html", context)
 
@@ -76,7 +74,7 @@ def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
     return redirect("printouts:show", made.public_id)
 
 
-@may(*KEEPERS, Role.EDITOR)
+@may(*KEEPERS)
 @others
 @require_http_methods(["GET", "HEAD", "POST"])
 def none(request: VillageRequest) -> HttpResponseBase:

@@ -13,6 +13,7 @@ from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
 from dorpsplein.community.printouts.homes import Home, has_address, homes_of
 from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.services import recipients
 from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
@@ -82,7 +83,7 @@ def reckon(village: Village, whom: str = EVERYBODY) -> Reckoning:
             _list_of(found, way).append(person)
     if whom == EVERYBODY:
         away = {person.email for person in found.declined if person.email}
-        for row in Subscription.objects.of(village).confirmed().order_by("email"):
+        for row in recipients(village):
             if row.email not in by_address and row.email not in away:
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())

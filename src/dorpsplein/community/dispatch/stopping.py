@@ -10,7 +10,6 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.villages.models import Village
 
-SIGNER = signing.Signer(sep="~", salt="dorpsplein.newsletter.stop")
 PERSON, READER = "p", "a"
 
 
@@ -18,12 +17,12 @@ def stop_address(village: Village, mail: Mailed) -> str:
     """Where one press stops the newsletter for all behind an address."""
     reader = mail.subscription
     mark = f"{READER}{reader.public_id}" if reader else f"{PERSON}{mail.people[0].public_id}"
-    return village.address(f"nieuwsbrief/stop/{SIGNER.sign(mark)}/")
+    return village.address(f"nieuwsbrief/stop/{sign(village, mark)}/")
 
 
 def people_of(village: Village, token: str) -> list[Person] | None:
     """Who get the mail with this token; none when they are gone, None when it is another token or false."""
-    key = _key(token)
+    key = _key(village, token)
     if not key.startswith(PERSON):
         return None
     first = Person.objects.of(village).filter(public_id=key[1:]).select_related("login", "village").first()
@@ -38,15 +37,20 @@ def people_of(village: Village, token: str) -> list[Person] | None:
 
 def reader_of(village: Village, token: str) -> Subscription | None:
     """Who reads by an address alone, if this is her token and she still does."""
-    key = _key(token)
+    key = _key(village, token)
     if not key.startswith(READER):
         return None
     return Subscription.objects.of(village).filter(public_id=key[1:]).select_related("village").first()
 
 
-def is_true(token: str) -> bool:
-    """Did we sign it?"""
-    return bool(_key(token))
+def is_true(village: Village, token: str) -> bool:
+    """Did we sign it, for this village?"""
+    return bool(_key(village, token))
+
+
+def sign(village: Village, mark: str) -> str:
+    """The token of who is marked, in this village alone."""
+    return _signer(village).sign(mark)
 
 
 def want_none(village: Village, people: list[Person]) -> bool:
@@ -55,8 +59,12 @@ def want_none(village: Village, people: list[Person]) -> bool:
     return bool(keys) and NoNewsletter.objects.of(village).filter(person__in=keys).count() == len(keys)
 
 
-def _key(token: str) -> str:
+def _signer(village: Village) -> signing.Signer:
+    return signing.Signer(sep="~", salt=f"dorpsplein.newsletter.stop.{village.public_id}")
+
+
+def _key(village: Village, token: str) -> str:
     try:
-        return SIGNER.unsign(token)
+        return _signer(village).unsign(token)
     except signing.BadSignature:
         return ""

@@ -26,7 +26,7 @@ from dorpsplein.community.subscriptions.services import stop as stop_reading
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: VillageRequest, token: str) -> HttpResponseBase:
     """One press, and it stops; another, and it comes after all."""
-    if not stopping.is_true(token):
+    if not stopping.is_true(request.village, token):
         raise Http404
     people = stopping.people_of(request.village, token)
     reader = stopping.reader_of(request.village, token)

@@ -10,10 +10,11 @@ from dorpsplein.channels.newsletters.services import begin_edition
 from dorpsplein.community.villages.models import Village
 
 
-def make_sent(village: Village, title: str = "Nieuwsbrief mei") -> Edition:
-    """One that says what the village tells now, and was mailed to nobody."""
+def make_sent(village: Village, title: str = "Nieuwsbrief mei", number: int = 0) -> Edition:
+    """One that says what the village tells now, and was mailed to nobody; so many numbers on."""
     edition = begin_edition(village=village, actor=None)
     edition.title, edition.state, edition.sent_at = title, State.SENT, timezone.now()
+    edition.number += number
     edition.content = compose(edition).to_keep()
     edition.save()
     return edition

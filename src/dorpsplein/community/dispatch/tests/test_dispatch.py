@@ -28,6 +28,7 @@ from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.models import Printout
 from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.services import confirm
 from dorpsplein.community.subscriptions.services import stop as stop_reading
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -58,8 +59,10 @@ def neighbour(village: Village, name: str, email: str = "", **facts: Any) -> Per
 
 
 def reader(village: Village, email: str, *, yes: bool = True) -> Subscription:
-    said = timezone.now() if yes else None
-    return Subscription.every.create(village=village, email=email, how=How.WEBSITE, confirmed_at=said)
+    row = Subscription.every.create(village=village, email=email, how=How.WEBSITE)
+    if yes:
+        confirm(subscription=row)
+    return row
 
 
 def send(village: Village, key: str = "edition:1", whom: str = "all") -> Dispatch:
@@ -107,7 +110,7 @@ def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -
 def test_who_was_never_reached_by_mail_is_phoned_by_a_volunteer(village: Village, sink: Sink) -> None:
     gone = neighbour(village, "Wil Weg", "weg@example.org", phone="+31201234567")
     neighbour(village, "Riet de Wit", "riet@example.org")
-    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    editor = make_door(village, Role.BOARD, name="Ali Yilmaz")
     dispatch = send(village)
     all_out()
     services.follow_dispatches()
