@@ -104,8 +104,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state == State.BINNED:
         raise Http404
     if edition.state != State.DRAFT:
-        context = {"edition": edition, "dispatch": sent, "reaches": _reaches(request), **_told(request)}
-        return render(request, "newsletters/sent.html", context)
+        went = {"edition": edition, "dispatch": sent, "reaches": _reaches(request), **_told(request)}
+        return render(request, "newsletters/sent.html", went)
     usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
     form = SendForm(request.POST or None, village=request.village, initial=usual)
     whom = form["whom"].value() or "all"
