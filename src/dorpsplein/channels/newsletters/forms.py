@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -15,7 +16,7 @@ from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.when import When, read
 from dorpsplein.channels.newsletters.composing import OWN, Offer
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
-from dorpsplein.community.printouts.choosing import choices
+from dorpsplein.community.printouts.choosing import LIST, choices
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Ask, Choices, PlainForm
 
@@ -79,7 +80,7 @@ class SendForm(PlainForm):
 
     def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whom"].choices = choices(village)  # type: ignore[attr-defined]
+        self.fields["whom"].choices = segments(village)  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -98,6 +99,11 @@ class SendForm(PlainForm):
                 "moment", _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
             )
         return at
+
+
+def segments(village: Village) -> list[tuple[str, Promise | str]]:
+    """Whom an editor may choose; who came with which list is for the board."""
+    return [(whom, words) for whom, words in choices(village) if not whom.startswith(LIST)]
 
 
 def begun_with(edition: Edition) -> dict[str, Any]:
