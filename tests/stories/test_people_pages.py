@@ -38,9 +38,10 @@ def test_a_couple_comes_onto_the_list_without_javascript(live_server: LiveServer
         page.get_by_role("button", name="Zet op de lijst").click()
         expect(page.get_by_text(f"{name} staat op de lijst")).to_be_visible()
     page.get_by_role("link", name="Er is iets veranderd").click()
-    page.get_by_role("link", name="Woont samen met iemand").click()
-    page.get_by_role("button", name=re.compile("Riet van den Berg")).click()
-    expect(page.get_by_text("Jan en Riet krijgen voortaan één brief")).to_be_visible()
+    page.get_by_role("link", name="Gaat samenwonen").click()
+    page.get_by_role("link", name=re.compile("Kies.*Riet van den Berg")).click()
+    page.get_by_role("button", name="Ja, doe dit").click()
+    expect(page.get_by_role("link", name="Riet van den Berg")).to_be_visible()
     assert Person.objects.of(village).exclude(household=None).count() == 2
 
 
