@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -40,7 +42,8 @@ MOST_SENT = 24
 def overview(request: VillageRequest) -> HttpResponseBase:
     """The edition in the making, and those that went out; a press begins the next."""
     if request.method == "POST":
-        edition = services.begin_edition(village=request.village, actor=request.person)
+        begin = services.begin_message if "bericht" in request.POST else services.begin_edition
+        edition = begin(village=request.village, actor=request.person)
         return redirect("newsletters:edit", edition.public_id)
     rows = Edition.objects.of(request.village).select_related("holder")
     sent = list(rows.sent()[:MOST_SENT])
@@ -65,7 +68,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state != State.DRAFT:
         return redirect("newsletters:sending", key)
     offers = offers_of(edition)
-    form = EditionForm(request.POST or None, initial=begun_with(edition))
+    form = EditionForm(request.POST or None, edition=edition, initial=begun_with(edition))
     problem, status = "", 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -145,7 +148,7 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
 
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
     told = form.cleaned_data
-    facts = {name: told[name] for name in ("title", "opening", "until")}
+    facts: dict[str, Any] = {name: told[name] for name in ("title", "opening", "until") if name in told}
     seen = int(request.POST.get("revision", "") or -1) if request.POST.get("revision", "").isdigit() else -1
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)

@@ -47,6 +47,16 @@ class EditionForm(PlainForm):
         error_messages={"required": gettext_lazy("Tot welke dag? Typ het zo: 31 mei.")},
     )
 
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if edition.is_message:
+            del self.fields["until"]
+            self.fields["title"].label = _("Waar gaat het over?")
+            self.fields["opening"].label = _("Wat wilt u zeggen?")
+            self.fields["opening"].help_text = ""
+            self.fields["opening"].required = True
+            self.fields["opening"].error_messages["required"] = _("Wat wilt u zeggen?")
+
     def clean_until(self) -> date:
         """A day as people type it."""
         text, today = self.cleaned_data["until"].strip(), local_today()

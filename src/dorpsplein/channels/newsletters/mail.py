@@ -15,7 +15,6 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, without_entries, without_words
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.outbox.mailings import Alike
-from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import paper_colours
 
 MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to stop with the rest
@@ -35,21 +34,20 @@ class Mailing:
 
 def mail_of(edition: Edition, content: Content) -> Mailing:
     """Make the mail; where it is too large first words go, from the last entry up, then entries."""
-    village, archive = edition.village, edition.address
     shown = content
     shortened = left = 0
-    html = _html(village, shown, archive)
+    html = _html(edition, shown)
     total = sum(len(part.entries) for part in content.parts)
     if _bytes(html) > MOST_BYTES:
-        shortened = _least(total, lambda count: _html(village, without_words(content, count), archive))
+        shortened = _least(total, lambda count: _html(edition, without_words(content, count)))
         shown = without_words(content, shortened)
-        html = _html(village, shown, archive)
+        html = _html(edition, shown)
     if _bytes(html) > MOST_BYTES:
         bare = shown
-        left = _least(total, lambda count: _html(village, without_entries(bare, count), archive))
+        left = _least(total, lambda count: _html(edition, without_entries(bare, count)))
         shown = without_entries(bare, left)
-        html = _html(village, shown, archive)
-    return Mailing(html, _text(village, shown, archive), shortened, left)
+        html = _html(edition, shown)
+    return Mailing(html, _text(edition, shown), shortened, left)
 
 
 def alike_of(edition: Edition, content: Content) -> Alike:
@@ -80,27 +78,29 @@ def _bytes(html: str) -> int:
     return len(html.encode()) + SLACK
 
 
-def _html(village: Village, content: Content, archive: str) -> str:
+def _html(edition: Edition, content: Content) -> str:
     with override(OF_THE_LETTER):
-        facts = _facts(village, content, archive) | {
+        facts = _facts(edition, content) | {
             "opening": to_html(content.opening),
-            "colours": paper_colours(village.colour),
+            "colours": paper_colours(edition.village.colour),
         }
         return str(mjml.mjml2html(render_to_string("newsletters/mail.mjml", facts)))
 
 
-def _text(village: Village, content: Content, archive: str) -> str:
+def _text(edition: Edition, content: Content) -> str:
     with override(OF_THE_LETTER):
-        facts = _facts(village, content, archive) | {"opening": _paragraphs(content.opening)}
+        facts = _facts(edition, content) | {"opening": _paragraphs(content.opening)}
         lines = render_to_string("newsletters/mail.txt", facts).splitlines()
     return "\n".join(_calm([line.rstrip().replace(NBSP, " ") for line in lines])) + "\n"
 
 
-def _facts(village: Village, content: Content, archive: str) -> dict[str, object]:
+def _facts(edition: Edition, content: Content) -> dict[str, object]:
+    village = edition.village
     return {
         "village": village,
         "content": content,
-        "archive": archive,
+        "is_message": edition.is_message,
+        "archive": edition.address,
         "agenda": village.address("agenda/"),
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,

@@ -33,6 +33,13 @@ class State(models.TextChoices):
     BINNED = "binned", _("weggegooid")
 
 
+class Kind(models.TextChoices):
+    """What goes out: the newsletter, or a message in between, of the editor's words alone."""
+
+    NEWSLETTER = "newsletter", _("nieuwsbrief")
+    MESSAGE = "message", _("bericht tussendoor")
+
+
 class Section(models.TextChoices):
     """The parts of an edition, in the order in which the first one has them."""
 
@@ -74,8 +81,9 @@ class Edition(VillageRow):
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
 
+    kind = models.CharField(max_length=10, choices=Kind, default=Kind.NEWSLETTER)
     number = models.PositiveIntegerField()
-    title = models.CharField(max_length=90)
+    title = models.CharField(max_length=90, blank=True)
     opening = models.TextField(blank=True, max_length=MOST_OPENING)
     since = models.DateField()
     until = models.DateField()
@@ -114,6 +122,11 @@ class Edition(VillageRow):
     def is_open(self) -> bool:
         """May it still be changed?"""
         return self.state == State.DRAFT
+
+    @property
+    def is_message(self) -> bool:
+        """The editor's words alone?"""
+        return self.kind == Kind.MESSAGE
 
     @property
     def key(self) -> str:

@@ -22,6 +22,7 @@ from dorpsplein.channels.newsletters.models import (
     AHEAD,
     LOOK_BACK,
     Edition,
+    Kind,
     Piece,
     State,
 )
@@ -43,24 +44,42 @@ class Changed(Refusal):
 
 @transaction.atomic
 def begin_edition(*, village: Village, actor: Person | None) -> Edition:
-    """Begin the next edition: it has its number, its agenda, and the sections of the last one."""
+    """Begin the next newsletter: it has its number, its agenda, and the sections of the last one."""
     village = Village.objects.select_for_update().get(pk=village.pk)
     rows = Edition.objects.of(village)
-    last = rows.sent().first()
-    number = (rows.aggregate(last=Max("number"))["last"] or 0) + 1
+    last = rows.sent().filter(kind=Kind.NEWSLETTER).first()
     today = local_today()
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
     with override(OF_THE_LETTER):
         title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
     edition = Edition.every.create(
         village=village,
-        number=number,
+        number=_next_number(village),
         title=title,
         since=since,
         until=today + AHEAD,
         order=usual_order(last),
         whom=last.whom if last else "all",
         is_public=last.is_public if last else True,
+        holder=actor,
+        changed_by=actor,
+    )
+    record(village=village, actor=actor, verb="begin", obj=edition)
+    return edition
+
+
+@transaction.atomic
+def begin_message(*, village: Village, actor: Person | None) -> Edition:
+    """Begin a message in between, of the editor's words alone; the website does not show it unless asked."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    today = local_today()
+    edition = Edition.every.create(
+        village=village,
+        kind=Kind.MESSAGE,
+        number=_next_number(village),
+        since=today,
+        until=today,
+        is_public=False,
         holder=actor,
         changed_by=actor,
     )
@@ -245,6 +264,10 @@ def take_back(*, edition: Edition, actor: Person | None) -> None:
 def empty_bin() -> None:
     """Erase editions that lay in the bin for thirty days."""
     Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def _next_number(village: Village) -> int:
+    return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 def _held(edition: Edition) -> Edition:

@@ -218,3 +218,29 @@ def test_the_mail_is_shown_in_a_frame_in_which_nothing_runs_and_nothing_comes_fr
     assert "sandbox" in rules
     assert "script-src" not in rules
     assert answer["X-Frame-Options"] == "SAMEORIGIN"
+
+
+def test_a_message_in_between_is_the_words_of_the_editor_alone(
+    village: Village, editor: Client, sink: Sink
+) -> None:
+    make_activity(village)
+    sent = make_sent(village)
+    where = editor.post(LIST, {"bericht": "1"})["Location"]
+    message = Edition.objects.of(village).get(public_id=where.rstrip("/").rpartition("/")[2])
+    empty = editor.post(where, {"title": "", "opening": "", "revision": "0", "doe": "verder"})
+    assert empty.status_code == 422
+    assert "Wat wilt u zeggen?" in empty.content.decode()
+    typed = {"title": "De koffie is vandaag boven", "opening": "De lift is stuk.", "revision": "0"}
+    assert editor.post(where, {**typed, "doe": "verder"})["Location"] == f"{where}bekijk/"
+    editor.post(f"{where}verstuur/", {**SEND, "is_public": ""})
+    all_out()
+    (mail,) = sink.arrived
+    (text, _html) = mail.iter_parts()  # type: ignore[attr-defined]
+    assert mail["Subject"] == "De koffie is vandaag boven"
+    assert "De lift is stuk." in text.get_content()
+    assert "Huis van de Buurt" not in text.get_content()
+    message.refresh_from_db()
+    assert Client().get(f"/de-brug/nieuwsbrieven/{message.number}/").status_code == 404
+    _where, following = begin(editor)
+    assert sent.sent_at
+    assert following.order == sent.order
