@@ -68,6 +68,11 @@ class ExampleFrame:
     )
     stylesheet_urls: tuple[str, ...] = ()
 
+    @property
+    def helper(self) -> ExampleVillage:
+        """Whose number stands there."""
+        return self.village
+
 
 class ExampleForm(PlainForm):
     """One field of each sort."""
