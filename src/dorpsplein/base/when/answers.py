@@ -33,6 +33,10 @@ class Days:
     def at(self, start: int, minutes: int) -> When:
         return When(self.first, time(start // 60, start % 60), minutes, self.rule, self.more, self.without)
 
+    def comes(self, today: date) -> bool:
+        """Is there a time today or later, as far as we look ahead?"""
+        return any(day >= today for day in self.at(0, 1).days(max(self.first, today) + AHEAD))
+
     def written(self, hours: str) -> str:
         return written(self.at(0, 1), hours)
 

@@ -53,7 +53,7 @@ def _read(text: str, usual_minutes: int, today: date) -> When | Question:
     tidy, part = part_of_day(text)
     plain = _without_commas(tidy)
     left_out = find_exceptions(tidy)
-    series = find_series(_without_commas(left_out.rest), today) if left_out else None
+    series = find_series(_without_commas(left_out.rest), today, goes_on=True) if left_out else None
     if left_out and series and series.first:
         return _read_without(series, left_out, part, usual_minutes, today)
     series = find_series(plain, today)
@@ -113,7 +113,7 @@ def _read_without(
         words = _("Wanneer het vakantie is, weten wij niet. Op welke dagen is het niet?")
         return _ask_without(words, whole, days, hours, today)
     less = without_days(whole, days)
-    if less is None:
+    if less is None or not less.comes(today):
         return _ask_without(
             _("Zo is er de komende tijd geen enkele keer. Wat bedoelt u?"), whole, [], hours, today
         )

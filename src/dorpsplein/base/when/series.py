@@ -24,8 +24,11 @@ class Series:
     rest: str
 
 
-def find_series(text: str, today: date) -> Series | None:
-    """What repeats in a text; None when nothing does, or when we do not understand how."""
+def find_series(text: str, today: date, *, goes_on: bool = False) -> Series | None:
+    """What repeats in a text; None when nothing does, or when we do not understand how.
+
+    ``goes_on``: days are left out elsewhere, so that so many times may end later than they do here.
+    """
     limits = find_limits(plainer(text), today)
     told = _is_told(limits) and dated_day(limits.rest, today) is None
     rhythm = find_rhythm(limits.rest, told=told)
@@ -35,7 +38,7 @@ def find_series(text: str, today: date) -> Series | None:
     rule = _limited(_with_day(rhythm, begin), limits)
     if begin < today - BACK:
         return Series(rule, None, rhythm.rest)
-    first = _first(rule, rhythm.parity, begin, today)
+    first = _first(replace(rule, count=None) if goes_on else rule, rhythm.parity, begin, today)
     if first and limits.weeks:
         rule = _for_weeks(rule, first, limits.weeks)
     return Series(rule, first, rhythm.rest)
