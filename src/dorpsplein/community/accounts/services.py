@@ -107,10 +107,11 @@ def use_code(*, key: str, typed: str) -> Login:
 def name_address(*, login: Login, village: Village, email: str) -> None:
     """Give who came in by a letter a mail address. Of another nothing changes, and nobody can tell.
 
+    Only a first one: which address opens a login that has one, is changed on the card, where it is told.
     The letter goes on opening until a code came by mail, so that a slip of the finger shuts nobody out.
     """
     address = tidy_email(email)
-    if login.email == address or Login.objects.filter(email=address).exists():
+    if login.email or Login.objects.filter(email=address).exists():
         return
     login.email = address
     try:

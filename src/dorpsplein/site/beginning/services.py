@@ -47,12 +47,14 @@ def say_where(*, begun: Beginning, wijken: Sequence[str], actor: Person | None) 
 def say_how_to_reach(*, begun: Beginning, phone: str, email: str, actor: Person | None) -> None:
     """By telephone, or by mail: then the number of the Network stands on the pages until there is one.
 
-    Of the mail the letterbox makes use; nobody reads the address. Units: ``phone`` in E.164.
+    Of the mail the letterbox makes use; nobody reads the address. It is also how who began signs in, so that
+    nobody but she herself names it. Units: ``phone`` in E.164.
     """
     begun = _hold(begun)
     facts = {"contact_name": _who_picks_up(begun), "contact_phone": phone}
     if email and begun.person and begun.person.login:
-        name_address(login=begun.person.login, village=begun.village, email=email)
+        if actor == begun.person:
+            name_address(login=begun.person.login, village=begun.village, email=email)
         network = Village.objects.networks().get()
         facts = {"contact_name": network.contact_name, "contact_phone": network.contact_phone}
     change_village(village=begun.village, actor=actor, facts=facts)

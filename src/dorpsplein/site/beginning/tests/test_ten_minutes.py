@@ -295,6 +295,27 @@ def test_an_address_of_another_changes_nothing_of_hers(network: Village) -> None
     assert list(other.login.persons.all()) == [other]  # type: ignore[union-attr]
 
 
+def test_nobody_else_on_the_board_names_the_address_with_which_the_founder_signs_in(network: Village) -> None:
+    """The question stays open for the board, also when the village is on the website long since."""
+    _invitation, code = letter_for(network)
+    riet = begun(code)
+    answered(riet)
+    publish(riet)
+    village = Village.objects.get(slug="rijnbuurt")
+    ali = make_door(village, Role.BOARD, name="Ali Demir")
+    founder = Login.objects.filter(persons=Beginning.objects.of(village).get().person)
+    named = []
+    for client, reach in (
+        (ali, "elders@example.org"),
+        (riet, "riet@example.org"),
+        (ali, "elders@example.org"),
+        (riet, "ook-elders@example.org"),
+    ):
+        assert client.post(f"{RIJN}bereik/", {"reach": reach}).status_code == 302
+        named.append(founder.get().email)
+    assert named == [None, "riet@example.org", "riet@example.org", "riet@example.org"]
+
+
 def test_what_matters_much_asks_the_code_of_the_letter_again(network: Village) -> None:
     _invitation, code = letter_for(network)
     riet = begun(code)
