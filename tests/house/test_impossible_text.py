@@ -2,20 +2,22 @@
 
 Each view tells by itself what it reads of its address, of the question mark and of its form; each of those
 gets such texts. There may be an answer of any kind, but no fault. What PostgreSQL refuses SQLite often keeps,
-so the same walk is made on both; a NUL is refused in one place, before any view.
+so the walk is made on both: on PostgreSQL past all views, on SQLite past every third, and each of the three
+walks past another third. A NUL is refused in one place, before any view.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from itertools import islice
 from typing import Any
 from urllib.parse import quote, quote_from_bytes, unquote, urlencode
 
 import pytest
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
+from django.db import connection, transaction
 from django.http.request import QueryDict
 from django.http.response import HttpResponseBase
 from django.test import Client
@@ -69,7 +71,7 @@ def who(ours: Store) -> Who:
 
 def test_no_impossible_text_in_an_address_is_a_fault(ours: Store, who: Who) -> None:
     wrong, sent = [], 0
-    for urlconf, name, pattern, may in all_views():
+    for urlconf, name, pattern, may in walked(0):
         for parameter in PARAMETER.findall(pattern):
             for text in (ENDLESS, *ODD, b"0"):
                 told = address_with(name, pattern, urlconf, ours, {parameter: text})
@@ -84,7 +86,7 @@ def test_no_impossible_text_in_an_address_is_a_fault(ours: Store, who: Who) -> N
 
 def test_no_impossible_text_after_the_question_mark_is_a_fault(ours: Store, who: Who) -> None:
     wrong, sent = [], 0
-    for urlconf, name, pattern, may in all_views():
+    for urlconf, name, pattern, may in walked(1):
         address, client = address_with(name, pattern, urlconf, ours, {}), who(urlconf, may)
         with names_read() as read:
             get(client, address)
@@ -98,7 +100,7 @@ def test_no_impossible_text_after_the_question_mark_is_a_fault(ours: Store, who:
 
 def test_no_impossible_text_in_a_form_is_a_fault(ours: Store, who: Who) -> None:
     wrong, sent = [], 0
-    for urlconf, name, pattern, may in all_views():
+    for urlconf, name, pattern, may in walked(2):
         address = asking(address_with(name, pattern, urlconf, ours, {}), name, ours)
         usual, client = FILLED[name].typed(ours) if name in FILLED else {}, who(urlconf, may)
         with names_read() as read:
@@ -153,6 +155,11 @@ def answers(names: list[str]) -> Iterator[dict[str, bytes]]:
     yield from ({name: ENDLESS} for name in names[:MOST_ASKED])
     if names:
         yield from (dict.fromkeys(names, text) for text in ODD)
+
+
+def walked(third: int) -> Iterator[tuple[str, str, str, list[str]]]:
+    """All views on PostgreSQL, which refuses more; on SQLite this third (0, 1 or 2) of them, by position."""
+    return all_views() if connection.vendor == "postgresql" else islice(all_views(), third, None, 3)
 
 
 def all_views() -> Iterator[tuple[str, str, str, list[str]]]:
