@@ -12,8 +12,13 @@ if TYPE_CHECKING:
 
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
-# It counts the forms that there are: as many on every database.
-ONCE = frozenset({"test_every_form_that_is_posted_is_filled_here"})
+# The forms that there are, and whose thing a name is: the code asks the same of every database.
+ONCE = frozenset(
+    {
+        "test_every_form_that_is_posted_is_filled_here",
+        "test_a_name_of_another_village_in_a_form_that_is_right_does_nothing",
+    }
+)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
