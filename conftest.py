@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import TransactionTestCase
 from hypothesis import HealthCheck
 from hypothesis import settings as examples
+from tests.made_once import MadeOnce
 
 # Looking for rubbish among the million objects of a worker took up to a seventh of its time.
 gc.set_threshold(50_000, 20, 50)
@@ -45,14 +46,33 @@ def _shelves() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
+def made_once() -> MadeOnce | None:
+    """What the processes of one run of ``script/test`` share."""
+    return MadeOnce.of_this_run()
+
+
+@pytest.fixture(scope="session")
+def begun(tmp_path_factory: pytest.TempPathFactory, made_once: MadeOnce | None) -> tuple[Path, bool]:
+    """Where the database is on SQLite, and whether the tables are in it already."""
+    database = tmp_path_factory.mktemp("data") / "dorpsplein.sqlite3"
+    return database, bool(made_once and connection.vendor == "sqlite" and made_once.begin(database))
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(django_db_keepdb: bool, begun: tuple[Path, bool]) -> bool:
+    """Where the tables are there already, the migrations find nothing to do."""
+    return django_db_keepdb or begun[1]
+
+
+@pytest.fixture(scope="session")
 def django_db_modify_db_settings(
-    tmp_path_factory: pytest.TempPathFactory,
+    begun: tuple[Path, bool],
     django_db_modify_db_settings_parallel_suffix: None,  # noqa: ARG001 - a database for each worker
 ) -> None:
     """SQLite in a file, as a village has it: in memory one who reads makes another's write fail at once."""
     database = settings.DATABASES["default"]
     if database["ENGINE"].endswith("sqlite3"):
-        database["TEST"]["NAME"] = str(tmp_path_factory.mktemp("data") / "dorpsplein.sqlite3")
+        database["TEST"]["NAME"] = str(begun[0])
         # Nothing here outlives the run, so nothing needs to survive a power cut.
         told = database["OPTIONS"]["init_command"]
         database["OPTIONS"]["init_command"] = told.replace("synchronous=FULL", "synchronous=OFF")
@@ -64,14 +84,16 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="session")
-def migrated(made: Path, request: pytest.FixtureRequest) -> Path:
+def migrated(made: Path, made_once: MadeOnce | None, request: pytest.FixtureRequest) -> Path:
     """A SQLite file as the migrations make it, to copy into the data folder of an installation."""
     if connection.vendor == "sqlite":
         request.getfixturevalue("django_db_setup")
-    else:
+    elif made_once is None or not made_once.begin(made):
         kept = {name: text for name, text in os.environ.items() if not name.startswith("DORPSPLEIN_")}
         command = [sys.executable, "-P", "-m", "dorpsplein", "migrate", "--verbosity=0"]
         subprocess.run(command, env=kept | {"DORPSPLEIN_DATA": str(made.parent)}, check=True)  # noqa: S603
+        if made_once:
+            made_once.leave(made)
     return made
 
 
@@ -80,6 +102,8 @@ def django_db_setup(
     django_db_setup: None,  # noqa: ARG001 - the one it replaces
     django_db_blocker: Any,
     made: Path,
+    made_once: MadeOnce | None,
+    begun: tuple[Path, bool],
 ) -> Iterator[None]:
     """After a test with real transactions PostgreSQL empties all tables; SQLite is put back as it was made.
 
@@ -95,6 +119,8 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         as_made = Kept(made)
+    if made_once and not begun[1]:
+        made_once.leave(made)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: as_made.put_back())
         yield

@@ -38,7 +38,9 @@ def main() -> int:
 def _run_all(wishes: list[str], *, fast: bool) -> str:
     own_folder = tempfile.TemporaryDirectory(prefix="dorpsplein-test-", ignore_cleanup_errors=True)
     with own_folder as folder, strands(wishes, fast=fast) as asked:
-        return first_failure(asked, Path(folder), _clean_environment())
+        shared = Path(folder) / "made-once"
+        shared.mkdir()
+        return first_failure(asked, Path(folder), _clean_environment() | {"TEST_MADE_ONCE": str(shared)})
 
 
 def _clean_environment() -> dict[str, str]:
