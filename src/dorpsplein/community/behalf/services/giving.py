@@ -65,11 +65,17 @@ def give(*, wish: Wish, actor: Person) -> Consent:
 def sign(*, consent: Consent, day: date, kept_at: str, image: bytes, actor: Person | None) -> Consent:
     """The paper came back: it holds from now. ``image`` is our own JPEG of it, or nothing.
 
-    Errors: Refusal for what holds already, or stopped meanwhile.
+    Errors: Refusal for what holds already, or stopped meanwhile, and for who would say alone, without a
+    photo that others can see, that a paper in which she herself may was signed.
     """
     held = _held(consent)
     if not held.is_open or not held.waits:
         raise Refusal(_("Dit papier wacht niet meer op een handtekening."))
+    if actor is not None and actor.pk == held.stand_in_id and not image:
+        words = _(
+            "U zou dan zelf zeggen dat u het mag. Maak een foto van het papier, of laat een ander dit doen."
+        )
+        raise Refusal(words)
     held.agreed_on, held.kept_at = day, kept_at
     held.save(update_fields=["agreed_on", "kept_at"])
     if image:

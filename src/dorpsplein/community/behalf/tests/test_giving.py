@@ -18,6 +18,7 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.behalf.models import Act, Consent, SignedPaper
 from dorpsplein.community.behalf.rules import held_by
+from dorpsplein.community.behalf.services import sign
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.behalf.words import WORDING, How, Scope, What
 from dorpsplein.community.outbox.models import Mail
@@ -116,7 +117,7 @@ def test_what_was_said_holds_at_once_with_who_heard_it(board: Client, anna: Pers
 
 
 def test_nobody_gives_it_to_herself_or_to_who_cannot_sign_in(
-    board: Client, anna: Person, hanna: Person
+    board: Client, anna: Person, hanna: Person, truus: Person
 ) -> None:
     told = {**SPOKEN, "heard_by": "Hanna", "heard_on": day_words(local_today(), year=True)}
     wim = neighbour(anna.village, "Wim Vos")
@@ -124,7 +125,19 @@ def test_nobody_gives_it_to_herself_or_to_who_cannot_sign_in(
     assert "Kies twee verschillende mensen." in board.post(given(anna, anna), told).text
     assert "Laat een ander dat doen, of kies papier." in board.post(given(anna, hanna), told).text
     board.post(given(anna, hanna), {**told, "how": "paper"})
-    assert Consent.objects.of(anna.village).get().waits
+    consent = Consent.objects.of(anna.village).get()
+    one, signed = f"{LIST}{consent.public_id}/", {"day": told["heard_on"], "kept_at": "In de map"}
+    page = board.post(one, signed)
+    assert page.status_code == 422
+    assert "Maak een foto van het papier, of laat een ander dit doen." in page.text
+    assert "In de map" in page.text
+    assert list(held_by(hanna)) == []
+    board.post(one, {**signed, "photo": a_paper()})
+    assert list(held_by(hanna)) == [consent]
+    Consent.objects.of(anna.village).update(agreed_on=None)
+    SignedPaper.objects.all().delete()
+    sign(consent=consent, day=local_today(), kept_at="In de map", image=b"", actor=truus)
+    assert list(held_by(hanna)) == [consent]
 
 
 def test_the_letter_of_a_year_is_for_one_and_for_all(
