@@ -9,12 +9,13 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.behalf.hearing import ear_of
 from dorpsplein.community.behalf.models import Act, Consent
 from dorpsplein.community.behalf.services.telling import tell_of_act
 from dorpsplein.community.behalf.words import Part, Scope, What
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.card import Card
-from dorpsplein.community.people.models import CardVersion
+from dorpsplein.community.people.models import CardVersion, Person
 from dorpsplein.community.people.services import card_of, change_card, return_card
 from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.models import Told
@@ -41,11 +42,11 @@ def change_details(*, consent: Consent, card: Card) -> CardVersion | None:
     Errors: NoLonger.
     """
     held = hold(consent, Scope.DETAILS)
-    before = card_of(held.person)
+    before, ear = card_of(held.person), ear_of(held.person, held.stand_in)
     parts = [part for part, names in OF_PART.items() if _differs(before, card, names)]
     kept = change_card(person=held.person, card=card, actor=held.stand_in) if parts else None
     if kept:
-        _write(held, What.DETAILS, parts)
+        _write(held, What.DETAILS, parts, heard_before=[ear])
     return kept
 
 
@@ -53,8 +54,9 @@ def change_details(*, consent: Consent, card: Card) -> CardVersion | None:
 def return_details(*, consent: Consent, version: CardVersion) -> None:
     """Put back what her card said before. Errors: NoLonger; Refusal after thirty days."""
     held = hold(consent, Scope.DETAILS)
-    return_card(version=version, actor=held.stand_in)
-    _write(held, What.UNDONE)
+    ear = ear_of(held.person, held.stand_in)
+    held.person = return_card(version=version, actor=held.stand_in)
+    _write(held, What.UNDONE, heard_before=[ear])
 
 
 @transaction.atomic
@@ -112,7 +114,14 @@ def hold(consent: Consent, scope: Scope) -> Consent:
     return held
 
 
-def _write(held: Consent, what: What, parts: Iterable[Part] = ()) -> None:
+def _write(
+    held: Consent, what: What, parts: Iterable[Part] = (), *, heard_before: Iterable[Person] = ()
+) -> None:
+    """Write down what was done, and tell it. ``heard_before``: who would have heard before the act.
+
+    An act may change who hears of her. Who heard until then is told too: else a stand-in could say that she
+    hears through him, and be the only one who reads it.
+    """
     act = Act.every.create(
         village=held.village,
         person=held.person,
@@ -122,7 +131,7 @@ def _write(held: Consent, what: What, parts: Iterable[Part] = ()) -> None:
         parts=" ".join(parts),
     )
     record(village=held.village, actor=held.stand_in, verb="act_for", obj=act)
-    tell_of_act(act, held.stand_in)
+    tell_of_act(act, [*heard_before, ear_of(held.person, held.stand_in)])
 
 
 def _differs(before: Card, after: Card, names: tuple[str, ...]) -> bool:

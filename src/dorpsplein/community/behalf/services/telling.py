@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from dorpsplein.community.behalf.hearing import ear_of, with_mail
 from dorpsplein.community.behalf.letters import Letter, done_letter
@@ -19,10 +19,10 @@ def tell_both(consent: Consent, why: str, letter: Callable[[Consent, Person], Le
         _write(key, consent, reader, letter(consent, reader))
 
 
-def tell_of_act(act: Act, stand_in: Person) -> None:
-    """Write to one: herself, through whom she hears, or who did it."""
-    for reader in with_mail([ear_of(act.person, stand_in)]):
-        _write(f"behalf:act:{act.public_id}", act, reader, done_letter(act, reader))
+def tell_of_act(act: Act, ears: Iterable[Person]) -> None:
+    """Write to each of these: herself, through whom she hears or heard, or who did it."""
+    for reader in with_mail(ears):
+        _write(f"behalf:act:{act.public_id}:{reader.public_id}", act, reader, done_letter(act, reader))
 
 
 def _write(key: str, about: Act | Consent, reader: Person, letter: Letter) -> None:

@@ -24,6 +24,7 @@ from dorpsplein.community.behalf.services import (
     forget_consents,
     remind_consents,
     resume,
+    return_details,
     stop,
 )
 from dorpsplein.community.behalf.tests.make import make_consent
@@ -123,6 +124,23 @@ def test_who_has_mail_hears_it_herself_and_so_does_through_whom_she_hears(
     first, second = Mail.objects.order_by("pk")
     assert "Truus Mol deed dit namens u:" in first.body
     assert "Vertelt u het?" in second.body
+
+
+def test_who_changes_through_whom_she_hears_is_not_the_only_one_who_reads_it(
+    village: Village, anna: Person, truus: Person
+) -> None:
+    bep, kees = make_person(village, name="Bep Smit"), make_person(village, name="Kees Bos")
+    change_card(person=anna, card=replace(card_of(anna), channel=Channel.THROUGH, through=kees), actor=None)
+    for person, ear in ((bep, bep), (anna, kees)):
+        consent = make_consent(person, truus)
+        Mail.objects.all().delete()
+        to_herself = replace(card_of(fresh(person)), channel=Channel.THROUGH, through=truus)
+        kept = change_details(consent=consent, card=to_herself)
+        assert kept
+        assert set(Mail.objects.values_list("recipient", flat=True)) == {ear.email, truus.email}
+        Mail.objects.all().delete()
+        return_details(consent=consent, version=kept)
+        assert set(Mail.objects.values_list("recipient", flat=True)) == {ear.email, truus.email}
 
 
 def test_what_is_not_allowed_or_over_is_said_and_does_nothing(
