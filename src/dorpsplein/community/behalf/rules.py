@@ -18,9 +18,9 @@ def held_by(stand_in: Person) -> QuerySet[Consent]:
 
 
 def given_by(person: Person) -> QuerySet[Consent]:
-    """Who may do something for this person today."""
-    rows = Consent.objects.of(person.village).running(local_today()).filter(person=person)
-    return rows.with_people().prefetch_related("allowed")
+    """Who may do something for this person, now or later, also where the paper is not signed yet."""
+    rows = Consent.objects.of(person.village).open(local_today()).filter(person=person)
+    return rows.exclude(stand_in=person).with_people().prefetch_related("allowed")
 
 
 def allows(consent: Consent, scope: Scope) -> bool:

@@ -81,6 +81,11 @@ def _allowed(consent: Consent) -> str:
     until = day_words(consent.until, year=True, language=translation.get_language() or "nl")
     may = "; ".join(scope.to_her for scope in consent.scopes)
     told = {"actor": consent.stand_in.name, "until": until, "may": may}
+    if consent.waits:
+        return _("%(actor)s, tot en met %(until)s, als het papier getekend is: %(may)s") % told
+    if consent.is_later:
+        told["since"] = day_words(consent.since, year=True, language=translation.get_language() or "nl")
+        return _("%(actor)s, van %(since)s tot en met %(until)s: %(may)s") % told
     return _("%(actor)s, tot en met %(until)s: %(may)s") % told
 
 

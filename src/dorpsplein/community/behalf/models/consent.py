@@ -118,6 +118,11 @@ class Consent(VillageRow):
         return self.agreed_on is None
 
     @property
+    def is_later(self) -> bool:
+        """Does it begin on a day to come?"""
+        return self.since > local_today()
+
+    @property
     def last_day(self) -> date:
         """Until when it held, or will hold."""
         return min(self.until, local_today(self.ended_at)) if self.ended_at else self.until

@@ -14,6 +14,7 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.behalf.letters import given_letter, stopped_letter
 from dorpsplein.community.behalf.models import SOON, TAKE_BACK, Allowed, Consent, SignedPaper
+from dorpsplein.community.behalf.models.consent import ConsentQuerySet
 from dorpsplein.community.behalf.services.telling import tell_both
 from dorpsplein.community.behalf.wishing import Wish
 from dorpsplein.community.behalf.words import End, How
@@ -88,23 +89,31 @@ def sign(*, consent: Consent, day: date, kept_at: str, image: bytes, actor: Pers
 
 @transaction.atomic
 def stop(*, consent: Consent, actor: Person | None, end: End = End.STOPPED) -> bool:
-    """Nothing may be done from now on; True when it was not over already."""
+    """Nothing may be done from now on; True when it was not over already.
+
+    Whoever says stop means these two: what was written down for after it, or waits on paper, ends with it.
+    Of who left, each is ended by itself, so that what takes that back knows each.
+    """
     held = _held(consent)
     if not held.is_open:
         return False
-    held.ended_at, held.end, held.ended_by = timezone.now(), end, actor
-    held.save(update_fields=["ended_at", "end", "ended_by"])
-    record(village=held.village, actor=actor, verb="stop_consent", obj=held)
-    if not held.waits:
-        say_no(village=held.village, about=About.BEHALF, obj=held, how=end)
-    if not held.waits and end == End.STOPPED:
-        tell_both(held, f"stopped:{held.ended_at:%Y%m%d%H%M%S%f}", stopped_letter)
+    now, ending = timezone.now(), [held]
+    if end == End.STOPPED:
+        ending += _of_both(held).open(local_today()).exclude(pk=held.pk)
+    for one in ending:
+        one.ended_at, one.end, one.ended_by = now, end, actor
+        one.save(update_fields=["ended_at", "end", "ended_by"])
+        record(village=one.village, actor=actor, verb="stop_consent", obj=one)
+        if not one.waits:
+            say_no(village=one.village, about=About.BEHALF, obj=one, how=end)
+    if end == End.STOPPED and not all(one.waits for one in ending):
+        tell_both(held, f"stopped:{now:%Y%m%d%H%M%S%f}", stopped_letter)
     return True
 
 
 @transaction.atomic
 def resume(*, consent: Consent, actor: Person | None) -> Consent:
-    """Undo a stop, within a day, by who stopped it; else it is said anew.
+    """Undo a stop, within a day, by who stopped it, with all that ended by it; else it is said anew.
 
     Errors: Refusal for anybody else, later, and where another consent came meanwhile.
     """
@@ -112,9 +121,11 @@ def resume(*, consent: Consent, actor: Person | None) -> Consent:
     mine = actor is not None and held.ended_by_id == actor.pk and held.end == End.STOPPED
     if not mine or held.ended_at is None or held.ended_at < timezone.now() - TAKE_BACK:
         raise Refusal(_(NO_WAY_BACK))
-    _go_on(held, actor)
-    if not held.waits:
-        tell_both(held, f"resumed:{timezone.now():%Y%m%d%H%M%S%f}", given_letter)
+    with_it = _of_both(held).filter(ended_at=held.ended_at, until__gte=local_today()).exclude(pk=held.pk)
+    going = [_go_on(one, actor) for one in (held, *with_it)]
+    said = next((one for one in going if not one.waits), None)
+    if said:
+        tell_both(said, f"resumed:{timezone.now():%Y%m%d%H%M%S%f}", given_letter)
     return held
 
 
@@ -131,7 +142,8 @@ def take_back_end(*, consent: Consent, actor: Person | None) -> Consent:
 
 
 def _go_on(held: Consent, actor: Person | None) -> Consent:
-    if held.until < local_today() or _open(held.village, held.person, held.stand_in):
+    there = _of_both(held).open(local_today()).filter(since__lte=held.until, until__gte=held.since)
+    if held.until < local_today() or there.exists():
         raise Refusal(_(NO_WAY_BACK))
     held.ended_at, held.end, held.ended_by = None, "", None
     held.save(update_fields=["ended_at", "end", "ended_by"])
@@ -156,7 +168,8 @@ def _refuse(wish: Wish, actor: Person) -> None:
 
 def _first_day(village: Village, wish: Wish) -> date:
     """Today, or the day after what ends within a month."""
-    there = _open(village, wish.person, wish.stand_in)
+    rows = Consent.objects.of(village).open(local_today())
+    there = rows.filter(person=wish.person, stand_in=wish.stand_in).order_by("-until").first()
     if there is None:
         return local_today()
     if there.waits or there.until > local_today() + SOON:
@@ -165,9 +178,10 @@ def _first_day(village: Village, wish: Wish) -> date:
     return there.until + timedelta(days=1)
 
 
-def _open(village: Village, person: Person, stand_in: Person) -> Consent | None:
-    rows = Consent.objects.of(village).open(local_today())
-    return rows.filter(person=person, stand_in=stand_in).order_by("-until").first()
+def _of_both(held: Consent) -> ConsentQuerySet:
+    """All of these two, whenever it holds."""
+    rows = Consent.objects.of(held.village).with_people()
+    return rows.filter(person=held.person_id, stand_in=held.stand_in_id)
 
 
 def _held(consent: Consent) -> Consent:

@@ -12,7 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import local_today
+from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.behalf.models import Act, Consent, SignedPaper
@@ -26,6 +26,7 @@ from dorpsplein.community.behalf.services import (
     resume,
     return_details,
     stop,
+    take_back_end,
 )
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.behalf.words import End, How, Scope, What
@@ -175,6 +176,36 @@ def test_it_stops_at_once_and_who_stopped_it_by_mistake_takes_that_back(
     Consent.objects.of(village).update(ended_at=timezone.now() - timedelta(days=2))
     with pytest.raises(Refusal):
         resume(consent=consent, actor=board)
+
+
+def test_what_was_written_down_for_after_it_is_seen_and_stops_with_it(
+    village: Village, truus: Person
+) -> None:
+    bep = make_person(village, name="Bep Smit")
+    first, rows = make_consent(bep, truus), Consent.objects.of(village)
+    rows.update(until=local_today() + timedelta(days=9))
+    after, client = make_consent(bep, truus), make_browser(bep.login)
+    days = [day_words(day, year=True) for day in (after.since, after.until)]
+    assert "van {} tot en met {}".format(*days) in client.get(OWN).text
+    assert "van {} tot en met {}".format(*days) in client.get("/de-brug/ik/gegevens/zichtbaar/").text
+    Mail.objects.all().delete()
+    client.post(f"{OWN}{first.public_id}/stop/")
+    assert not rows.open(local_today()).exists()
+    assert sorted(Mail.objects.values_list("recipient", flat=True)) == sorted([bep.email, truus.email])
+    client.post(f"{OWN}{first.public_id}/verder/")
+    assert list(rows.open(local_today())) == [first, after]
+    for consent in (first, after):
+        assert stop(consent=consent, actor=None, end=End.AWAY)
+    for consent in (first, after):
+        take_back_end(consent=consent, actor=None)
+    assert list(rows.open(local_today())) == [first, after]
+    stop(consent=after, actor=bep)
+    assert not rows.open(local_today()).exists()
+    waits = make_consent(bep, truus, how=How.PAPER)
+    assert "wacht op een handtekening" in client.get(OWN).text
+    with pytest.raises(Refusal):
+        resume(consent=after, actor=bep)
+    assert list(rows.open(local_today())) == [waits]
 
 
 def test_it_ends_when_either_is_on_no_list_and_never_comes_back_by_itself(
