@@ -43,10 +43,7 @@ CLOCKWORK = (
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),
-    (
-        f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, "
-        'send_at__lte=timezone.now()).select_related("changed_by")'
-    ),
+    f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
         f"{NEWSLETTERS}: Edition.every.filter("
         "state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()"

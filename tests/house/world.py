@@ -30,7 +30,7 @@ from dorpsplein.community.behalf.models import Consent
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.behalf.words import How as Said
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.stopping import PERSON, sign
+from dorpsplein.community.dispatch.stopping import address_mark, sign
 from dorpsplein.community.dispatch.tests.make import make_dispatch
 from dorpsplein.community.lifeevents.models import Kind as LifeKind
 from dorpsplein.community.lifeevents.models import LifeEvent
@@ -173,7 +173,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "newsletters.end": lambda _home: "png",
     "dispatch.key": lambda home: home.dispatch.public_id,
     "dispatch.path": lambda _home: "etiketten",
-    "dispatch.token": lambda home: sign(home.village, f"{PERSON}{home.neighbour.public_id}"),
+    "dispatch.token": lambda home: sign(home.village, address_mark(home.village, home.neighbour.email)),
     "vouching.key": lambda home: home.plea.public_id,
     "printouts.key": lambda home: home.printout.public_id,
     "privacy.key": lambda home: home.neighbour.public_id,

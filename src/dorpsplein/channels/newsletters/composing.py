@@ -79,7 +79,7 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
         return Content.read(edition.content)
     with override(OF_THE_LETTER):
         chosen = [
-            (offer, [one for one in offer.offered if not one.is_out])
+            (offer, [one for one in offer.offered if not one.is_out and (one.told.title or one.told.words)])
             for offer in (offers_of(edition) if offers is None else offers)
             if offer.is_in
         ]

@@ -28,7 +28,7 @@ from dorpsplein.channels.newsletters.models import Edition, Section, State
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
-from dorpsplein.community.dispatch.services import stop
+from dorpsplein.community.dispatch.services import may_go_on, stop
 from dorpsplein.community.people.asking import VillageRequest
 
 EDITORS = (Role.EDITOR, Role.BOARD)
@@ -107,7 +107,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state == State.BINNED:
         raise Http404
     if edition.state != State.DRAFT:
-        went = {"edition": edition, "dispatch": sent, "reaches": _reaches(request), **_told(request)}
+        went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": _reaches(request)}
+        went |= {"goes_on": bool(sent and may_go_on(sent)), **_told(request)}
         return render(request, "newsletters/sent.html", went)
     usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
     form = SendForm(request.POST or None, village=request.village, initial=usual)
@@ -149,7 +150,7 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
     told = form.cleaned_data
     facts: dict[str, Any] = {name: told[name] for name in ("title", "opening", "until") if name in told}
-    seen = int(request.POST.get("revision", "") or -1) if request.POST.get("revision", "").isdigit() else -1
+    seen = _seen(request)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)
     wishes = wishes_in(request.POST, offers_of(edition))
@@ -158,14 +159,6 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: s
     )
     if press == "stukje":
         piece = services.add_piece(edition=held, actor=request.person)
-        if Section.OWN not in held.order:
-            services.change_edition(
-                edition=held,
-                seen=held.revision,
-                facts={"order": [*held.order, Section.OWN.value]},
-                wishes={},
-                actor=request.person,
-            )
         return _back_to(held, piece.source)
     if press == "verder":
         return redirect("newsletters:preview", held.public_id)
@@ -183,20 +176,35 @@ def _back_to(edition: Edition, place: str) -> HttpResponseBase:
 
 
 def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:
-    told = form.cleaned_data
+    told, seen = form.cleaned_data, _seen(request)
     try:
         if told["when"] == LATER:
             at = told["at"]
             services.plan(
-                edition=edition, at=at, whom=told["whom"], is_public=told["is_public"], actor=request.person
+                edition=edition,
+                seen=seen,
+                at=at,
+                whom=told["whom"],
+                is_public=told["is_public"],
+                actor=request.person,
             )
         else:
             services.send_now(
-                edition=edition, whom=told["whom"], is_public=told["is_public"], actor=request.person
+                edition=edition,
+                seen=seen,
+                whom=told["whom"],
+                is_public=told["is_public"],
+                actor=request.person,
             )
     except Refusal as refusal:
         request.session[TOLD] = str(refusal)
     return redirect("newsletters:sending", edition.public_id)
+
+
+def _seen(request: VillageRequest) -> int:
+    """The revision that this page shows; -1 when it says none."""
+    told = request.POST.get("revision", "")[:9]
+    return int(told) if told.isdecimal() else -1
 
 
 def _reaches(request: VillageRequest) -> bool:
@@ -230,9 +238,7 @@ def _stop(request: VillageRequest, edition: Edition) -> str:
 
 
 def _go_on(request: VillageRequest, edition: Edition) -> str:
-    if edition.state != State.SENT:
-        raise Refusal(_("Deze nieuwsbrief is nog niet onderweg."))
-    services.send(edition=edition, actor=request.person)
+    services.go_on(edition=edition, actor=request.person)
     return _("De nieuwsbrief gaat verder, naar wie hem nog niet had.")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -18,6 +19,7 @@ from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.design.print.drawings import paper_colours
 
 MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to stop with the rest
+UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 refuses
 SLACK = 2_000  # what is filled in for each reader
 OF_THE_LETTER = "nl"
 
@@ -84,7 +86,7 @@ def _html(edition: Edition, content: Content) -> str:
             "opening": to_html(content.opening),
             "colours": paper_colours(edition.village.colour),
         }
-        return str(mjml.mjml2html(render_to_string("newsletters/mail.mjml", facts)))
+        return str(mjml.mjml2html(UNREADABLE.sub("", render_to_string("newsletters/mail.mjml", facts))))
 
 
 def _text(edition: Edition, content: Content) -> str:

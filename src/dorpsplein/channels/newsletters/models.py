@@ -78,6 +78,7 @@ class Edition(VillageRow):
     """One edition. Until it goes it is made anew of what the village tells; ``content`` is what was said.
 
     ``until`` is the last day of its agenda; ``order`` the names of its sections, those left out not in it.
+    ``stalled_at`` is when it should have gone by itself and could not.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
 
@@ -94,6 +95,7 @@ class Edition(VillageRow):
     send_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
+    stalled_at = models.DateTimeField(null=True, blank=True)
     content = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
     revision = models.PositiveIntegerField(default=0)
     holder = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")

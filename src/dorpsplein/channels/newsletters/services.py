@@ -17,6 +17,7 @@ from dorpsplein.base.dates import AMSTERDAM, local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.newsletters.composing import OWN, compose, usual_order
+from dorpsplein.channels.newsletters.content import Content
 from dorpsplein.channels.newsletters.mail import OF_THE_LETTER, alike_of
 from dorpsplein.channels.newsletters.models import (
     AHEAD,
@@ -24,10 +25,13 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     Kind,
     Piece,
+    Section,
     State,
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
-from dorpsplein.community.dispatch.services import dispatch
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.services import dispatch, may_go_on
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import To, write_mailing
 from dorpsplein.community.people.models import Person
@@ -125,6 +129,9 @@ def add_piece(*, edition: Edition, actor: Person | None) -> Piece:
     if held.state != State.DRAFT:
         raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
     piece = Piece.every.create(village=held.village, edition=held, source=f"{OWN}{new_public_id()}")
+    if Section.OWN not in held.order:
+        held.order = [*held.order, Section.OWN.value]
+        held.save(update_fields=["order"])
     record(village=held.village, actor=actor, verb="add", obj=piece)
     return piece
 
@@ -139,11 +146,15 @@ def take_over(*, edition: Edition, actor: Person) -> None:
 
 
 @transaction.atomic
-def plan(*, edition: Edition, at: datetime, whom: str, is_public: bool, actor: Person | None) -> Edition:
-    """It goes out by itself at this moment, to these people. Errors: Changed when it is no draft."""
+def plan(
+    *, edition: Edition, seen: int, at: datetime, whom: str, is_public: bool, actor: Person | None
+) -> Edition:
+    """It goes out by itself at this moment, to these people.
+
+    Errors: Changed when it is no draft, says nothing, or is not as it was ``seen``.
+    """
     held = _held(edition)
-    if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+    _refuse_unseen(held, seen)
     held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
     held.revision += 1
     held.changed_by = actor
@@ -156,7 +167,7 @@ def plan(*, edition: Edition, at: datetime, whom: str, is_public: bool, actor: P
 def unplan(*, edition: Edition, actor: Person | None) -> Edition:
     """Not yet: it is a draft again. Errors: Changed when it is on its way."""
     held = _held(edition)
-    if held.state == State.SENT:
+    if held.state != State.PLANNED:
         raise Changed(_("Deze nieuwsbrief is al onderweg. Stoppen kan hieronder."))
     held.state, held.send_at = State.DRAFT, None
     held.save()
@@ -168,17 +179,38 @@ def unplan(*, edition: Edition, actor: Person | None) -> Edition:
 def send(*, edition: Edition, actor: Person | None) -> Edition:
     """Send it now: what it says is kept as it is, and goes to everybody by her own way.
 
-    Of one that was stopped halfway, it goes on with who did not get it yet.
+    Errors: Changed when it went out or was thrown away, says nothing, or reaches nobody.
     """
     held = _held(edition)
-    if held.state == State.BINNED:
-        raise Changed(_("Deze nieuwsbrief is weggegooid."))
+    if held.state not in {State.DRAFT, State.PLANNED}:
+        raise Changed(_("Deze nieuwsbrief is al onderweg."))
     content = compose(held)
-    if held.state != State.SENT:
-        remember_edition(held, content, actor)
-        held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
-        held.save()
-        show_change(held.village)
+    _refuse_empty(content)
+    if not reckon(held.village, held.whom).people:
+        raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
+    remember_edition(held, content, actor)
+    held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
+    held.stalled_at = None
+    held.save()
+    show_change(held.village)
+    _dispatch(held, content, actor)
+    record(village=held.village, actor=actor, verb="send", obj=held)
+    return held
+
+
+@transaction.atomic
+def go_on(*, edition: Edition, actor: Person | None) -> Edition:
+    """Of one that was stopped halfway: to who did not get it yet. Errors: Changed, also long after."""
+    held = _held(edition)
+    row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
+    if row is None or not may_go_on(row):
+        raise Changed(_("Verder versturen kan nu niet. Wie hem niet had, krijgt de volgende."))
+    _dispatch(held, compose(held), actor)
+    record(village=held.village, actor=actor, verb="go_on", obj=held)
+    return held
+
+
+def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
     dispatch(
         village=held.village,
         key=held.key,
@@ -187,29 +219,31 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         alike=alike_of(held, content),
         actor=actor,
     )
-    record(village=held.village, actor=actor, verb="send", obj=held)
-    return held
 
 
 @transaction.atomic
-def send_now(*, edition: Edition, whom: str, is_public: bool, actor: Person | None) -> Edition:
-    """Send a draft at once to these people. Errors: Changed when it is no draft any more."""
+def send_now(*, edition: Edition, seen: int, whom: str, is_public: bool, actor: Person | None) -> Edition:
+    """Send a draft at once to these people.
+
+    Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
+    """
     held = _held(edition)
-    if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+    _refuse_unseen(held, seen)
     held.whom, held.is_public = whom, is_public
     held.save(update_fields=["whom", "is_public"])
     return send(edition=held, actor=actor)
 
 
 def send_what_is_due() -> None:
-    """Send the editions whose moment has come; one that fails does not keep the others here."""
-    due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now()).select_related("changed_by")
-    for edition in due:
+    """Send the editions whose moment has come; one that cannot go is a draft again, and says so."""
+    due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())
+    for edition in due.select_related("changed_by", "village"):
         try:
             _send_planned(edition)
         except Exception:
             logger.exception("edition %s did not go out", edition.pk)
+            stalled = Edition.objects.of(edition.village).filter(pk=edition.pk, state=State.PLANNED)
+            stalled.update(state=State.DRAFT, send_at=None, stalled_at=timezone.now())
 
 
 @transaction.atomic
@@ -264,6 +298,21 @@ def take_back(*, edition: Edition, actor: Person | None) -> None:
 def empty_bin() -> None:
     """Erase editions that lay in the bin for thirty days."""
     Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def _refuse_unseen(held: Edition, seen: int) -> None:
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+    if held.revision != seen:
+        raise Changed(_("Een ander veranderde deze nieuwsbrief net. Kijk eerst hoe hij er nu uitziet."))
+    _refuse_empty(compose(held))
+
+
+def _refuse_empty(content: Content) -> None:
+    if not content.title:
+        raise Changed(_("Er staat nog geen titel boven. Schrijf die eerst."))
+    if not content.entries and not content.opening.strip():
+        raise Changed(_("Er staat nog niets in. Schrijf een begin, of zet iets in de agenda."))
 
 
 def _next_number(village: Village) -> int:

@@ -12,8 +12,8 @@ from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
 from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Notice, Story
 from dorpsplein.base.visibility import Visibility
-from dorpsplein.channels.newsletters.content import Entry
-from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.models import Edition, Kind, Section
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import fit, sentence_pieces
@@ -33,17 +33,30 @@ def found_for(edition: Edition, first: date) -> Found:
     notices = [one for one in told if one.visibility == Visibility.PUBLIC]
     changed = [one for one in notices if (one.is_off or one.is_moved) and is_new(one, edition)]
     known = {one.key for one in changed}
+    told_before = _told_before(edition)
     return {
         Section.CHANGES: [_changed(one) for one in changed],
         Section.AGENDA: _agenda([one for one in notices if one.key not in known]),
-        Section.NEWS: [_story(one) for one in board.stories(village) if one.day > edition.since],
+        Section.NEWS: [
+            _story(one)
+            for one in board.stories(village)
+            if one.day >= edition.since and f"story:{one.key}" not in told_before
+        ],
         Section.PAPERS: [
             Entry(f"leaflet:{one.key}", one.title, words=one.facts, address=village.address("documenten/"))
             for one in board.leaflets(village)
-            if one.made_at.astimezone(AMSTERDAM).date() > edition.since
+            if one.made_at.astimezone(AMSTERDAM).date() >= edition.since
+            and f"leaflet:{one.key}" not in told_before
         ],
         Section.NEIGHBOURS: _neighbours(village),
     }
+
+
+def _told_before(edition: Edition) -> set[str]:
+    """What the edition before told: news of the day it went may have come before or after it."""
+    rows = Edition.objects.of(edition.village).sent().filter(number__lt=edition.number, kind=Kind.NEWSLETTER)
+    last = rows.first()
+    return {entry.source for entry in Content.read(last.content).entries} if last and last.content else set()
 
 
 def is_new(notice: Notice, edition: Edition) -> bool:

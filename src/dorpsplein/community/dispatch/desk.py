@@ -12,7 +12,7 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch import services
 from dorpsplein.community.dispatch.forms import SaidNoForm
-from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, NoNewsletter, Way
+from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.people.models import Person
@@ -21,7 +21,8 @@ from dorpsplein.community.printouts.homes import homes_of
 from dorpsplein.community.printouts.lines import in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.services import draft_printout, make_printout
-from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.models import How, NoNewsletter
 
 KEEPERS = (Role.BOARD, Role.SECRETARY)
 PAPERS = {"etiketten": Kind.LABELS, "looplijst": Kind.ROUTE}
@@ -38,10 +39,8 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
     rows = Delivery.objects.of(request.village).of_dispatch(dispatch).select_related("village", "person")
     if request.method == "POST":
         wanted = request.POST.get("klaar") or request.POST.get("terug") or ""
-        found = rows if wanted == "brieven" else rows.filter(public_id=wanted)
-        if wanted == "brieven":
-            found = found.filter(way=Way.LETTER)
-        services.tick(deliveries=list(found), done="klaar" in request.POST, actor=request.person)
+        found = rows.filter(way=Way.LETTER) if wanted == "brieven" else rows.filter(public_id=wanted)
+        services.tick(deliveries=found, done="klaar" in request.POST, actor=request.person)
         return redirect("dispatch:by_hand", key)
     letters = list(rows.by_hand(Way.LETTER))
     look_at_list(village=request.village, actor=request.person)
@@ -82,12 +81,12 @@ def none(request: VillageRequest) -> HttpResponseBase:
     form = SaidNoForm(request.POST if "how" in request.POST or "person" in request.POST else None)
     if form.is_valid():
         person = get_object_or_404(_people(request), public_id=form.cleaned_data["person"])
-        services.decline(people=[person], how=How(form.cleaned_data["how"]), actor=request.person)
+        subscriptions.decline(people=[person], how=How(form.cleaned_data["how"]), actor=request.person)
         request.session[TOLD] = _("%(name)s krijgt geen nieuwsbrief meer.") % {"name": person.name}
         return redirect("dispatch:none")
     if key := request.POST.get("terug"):
         person = get_object_or_404(_people(request), public_id=key)
-        services.welcome_back(people=[person], actor=request.person)
+        subscriptions.welcome_back(people=[person], actor=request.person)
         request.session[TOLD] = _("%(name)s krijgt de nieuwsbrief weer.") % {"name": person.name}
         return redirect("dispatch:none")
     words = request.GET.get("zoek", "").strip() or request.POST.get("zoek", "").strip()

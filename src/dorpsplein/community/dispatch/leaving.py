@@ -12,9 +12,13 @@ from dorpsplein.community.dispatch.letters import leave_letter
 from dorpsplein.community.dispatch.reckoning import Mailed
 from dorpsplein.community.dispatch.stopping import stop_address
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Subscription
-from dorpsplein.community.subscriptions.services import MOST_FOR_ADDRESS, MOST_FOR_NETWORK, TooOften
+from dorpsplein.community.subscriptions.services import (
+    MOST_FOR_ADDRESS,
+    MOST_FOR_NETWORK,
+    TooOften,
+    people_at,
+)
 from dorpsplein.community.villages.models import Village
 
 
@@ -35,9 +39,8 @@ def ask_to_leave(*, village: Village, email: str, network: str) -> None:
 
 
 def _mails_to(village: Village, address: str) -> list[Mailed]:
-    people = list(Person.objects.of(village).current().filter(login__email=address))
+    people = people_at(village, address)
+    if people:
+        return [Mailed(address, people)]
     row = Subscription.objects.of(village).confirmed().filter(email=address).first()
-    return [
-        *([Mailed(address, people)] if people else []),
-        *([Mailed(address, subscription=row)] if row else []),
-    ]
+    return [Mailed(address, subscription=row)] if row else []

@@ -14,14 +14,12 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
-from dorpsplein.community.subscriptions.models import How
 from dorpsplein.community.villages.models import VillageRow
 
 KEPT = timedelta(days=90)
 TERM = Term(_("tot 90 dagen nadat de brief uitging"), KEPT, job="forget_deliveries")
 REACHING = replace(KNOWN, term=TERM, erase=Erase.ROW)
 HELPED = replace(HELPS, term=TERM, erase=Erase.BLANK)
-SAID_NO = replace(KNOWN, term=Term(_("zolang u dat wilt")), erase=Erase.ROW)
 
 
 class Way(models.TextChoices):
@@ -81,9 +79,13 @@ class DeliveryQuerySet(VillageQuerySet["Delivery"]):
         return self.filter(dispatch=dispatch)
 
     def by_hand(self, *ways: Way) -> Self:
-        """In these ways, under the surname."""
+        """In these ways, under the surname; not who is off the list by now, or said no since."""
+        there = self.filter(person__places__isnull=False, person__places__until=None)
+        there = there.filter(person__no_newsletter=None)
         return (
-            self.filter(way__in=ways).select_related("person__login", "by").order_by("person__sort_key", "pk")
+            there.filter(way__in=ways)
+            .select_related("person__login", "by")
+            .order_by("person__sort_key", "pk")
         )
 
 
@@ -110,35 +112,6 @@ class Delivery(VillageRow):
         constraints = [
             models.UniqueConstraint(fields=["dispatch", "person"], name="one_delivery_of_a_person")
         ]
-
-    def __str__(self) -> str:
-        return self.public_id
-
-
-class NoNewsletter(VillageRow):
-    """Somebody on the list who wants no newsletter; how she said so, and who wrote that down.
-
-    Who wants it again has no row.
-    """
-
-    person = models.OneToOneField(Person, models.CASCADE, related_name="+")
-    how = models.CharField(max_length=10, choices=How)
-    at = models.DateTimeField(default=timezone.now)
-    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
-
-    objects = Door(VillageQuerySet["NoNewsletter"])
-
-    personal = declare(
-        person=SAID_NO.called(_("dat u geen nieuwsbrief wilt"), about="person"),
-        how=SAID_NO.called(_("hoe u zei dat u geen nieuwsbrief wilt"), about="person"),
-        at=SAID_NO.called(_("wanneer u zei dat u geen nieuwsbrief wilt"), about="person"),
-        by=replace(HELPS, erase=Erase.BLANK).called(
-            _("dat u opschreef dat iemand geen nieuwsbrief wil"), about="by", told_with=("at",)
-        ),
-    )
-
-    class Meta(VillageRow.Meta):
-        app_label = "dispatch"
 
     def __str__(self) -> str:
         return self.public_id

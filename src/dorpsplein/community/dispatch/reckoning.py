@@ -8,11 +8,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.names import salutation_together
-from dorpsplein.community.dispatch.models import NoNewsletter
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
 from dorpsplein.community.printouts.homes import Home, has_address, homes_of
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.models import NoNewsletter, Subscription
 from dorpsplein.community.subscriptions.services import recipients
 from dorpsplein.community.villages.models import Village
 
@@ -82,18 +81,32 @@ def reckon(village: Village, whom: str = EVERYBODY) -> Reckoning:
         else:
             _list_of(found, way).append(person)
     if whom == EVERYBODY:
-        away = {person.email for person in found.declined if person.email}
         for row in recipients(village):
-            if row.email not in by_address and row.email not in away:
+            if row.email not in by_address:
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())
+    _reach_through(found)
     return found
 
 
-def way_to(person: Person) -> Channel | None:
+def _reach_through(found: Reckoning) -> None:
+    """Who hears through another does when that other is reached; if not, by what else there is."""
+    told = {one.pk for mail in found.mails for one in mail.people}
+    told |= {one.pk for one in (*found.lettered, *found.called)}
+    waiting, found.through = found.through, []
+    for person in waiting:
+        if person.through_id in told:
+            found.through.append(person)
+        elif person.email:
+            found.mails.append(Mailed(person.email, [person]))
+        else:
+            _list_of(found, way_to(person, alone=True)).append(person)
+
+
+def way_to(person: Person, *, alone: bool = False) -> Channel | None:
     """How a letter to all gets to somebody: as she said, else by what there is; None for not at all."""
     wish = person.hears_by
-    if wish == Channel.THROUGH and person.through_id:
+    if wish == Channel.THROUGH and person.through_id and not alone:
         return Channel.THROUGH
     if wish == Channel.EMAIL and person.email:
         return Channel.EMAIL

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.community.dispatch.models import KEPT, Delivery, Dispatch, NoNewsletter, Way
+from dorpsplein.community.dispatch.models import KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
 from dorpsplein.community.journal.services import record, record_all
@@ -18,12 +18,12 @@ from dorpsplein.community.outbox.mailings import (
     progress_of,
     refused_of,
     stop_mailing,
-    withdraw_mailings,
     write_mailing,
 )
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.subscriptions.models import How
 from dorpsplein.community.villages.models import Village
+
+GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had one with them
 
 
 @transaction.atomic
@@ -68,33 +68,19 @@ def stop(*, dispatch: Dispatch, actor: Person | None) -> int:
 
 
 @transaction.atomic
-def tick(*, deliveries: Iterable[Delivery], done: bool, actor: Person | None) -> None:
-    """These were reached, or not after all."""
-    for delivery in deliveries:
-        delivery.done_at, delivery.by = (timezone.now(), actor) if done else (None, None)
-        delivery.save(update_fields=["done_at", "by"])
-        record(village=delivery.village, actor=actor, verb="reach" if done else "unreach", obj=delivery)
+def tick(*, deliveries: DeliveryQuerySet, done: bool, actor: Person | None) -> None:
+    """These were reached, or not after all; who was reached before stays as it was written."""
+    rows = list(deliveries.select_related("village").filter(done_at__isnull=done))
+    at, by = (timezone.now(), actor) if done else (None, None)
+    deliveries.filter(pk__in=[row.pk for row in rows]).update(done_at=at, by=by)
+    if rows:
+        verb = "reach" if done else "unreach"
+        record_all(village=rows[0].village, actor=actor, verb=verb, objs=rows)
 
 
-@transaction.atomic
-def decline(*, people: Iterable[Person], how: How, actor: Person | None = None) -> None:
-    """They want no newsletter, nor the one that waits for them. Twice is the same as once."""
-    for person in people:
-        if person.email:
-            withdraw_mailings(village=person.village, to=person.email)
-        facts = {"village": person.village, "how": how, "by": actor}
-        _row, new = NoNewsletter.objects.of(person.village).get_or_create(person=person, defaults=facts)
-        if new:
-            record(village=person.village, actor=actor, verb="decline", obj=person)
-
-
-@transaction.atomic
-def welcome_back(*, people: Iterable[Person], actor: Person | None = None) -> None:
-    """They want it after all."""
-    for person in people:
-        gone, _rows = NoNewsletter.objects.of(person.village).filter(person=person).delete()
-        if gone:
-            record(village=person.village, actor=actor, verb="welcome_back", obj=person)
+def may_go_on(row: Dispatch) -> bool:
+    """Was it stopped so lately that we still know who had it?"""
+    return bool(row.stopped_at) and timezone.now() - row.written_at < GOES_ON
 
 
 def follow_dispatches() -> None:
@@ -109,7 +95,9 @@ def forget_deliveries() -> None:
 
 
 @transaction.atomic
-def _follow(row: Dispatch) -> None:
+def _follow(seen: Dispatch) -> None:
+    rows = Dispatch.objects.of(seen.village).select_related("village").select_for_update(of=("self",))
+    row = rows.get(pk=seen.pk)
     now = progress_of(row.key)
     if (now.sent, now.failed + now.doubt) != (row.sent, row.failed):
         _phone_who_was_missed(row)
@@ -121,7 +109,13 @@ def _follow(row: Dispatch) -> None:
 
 def _phone_who_was_missed(row: Dispatch) -> None:
     village = row.village
-    people = Person.objects.of(village).current().filter(login__email__in=refused_of(row.key))
+    refused = set(refused_of(row.key))
+    people = [
+        person
+        for mail in reckon(village, row.whom).mails
+        if mail.address in refused
+        for person in mail.people
+    ]
     known = set(Delivery.objects.of(village).of_dispatch(row).values_list("person", flat=True))
     new = [person for person in people if person.pk not in known]
     rows = [Delivery(village=village, dispatch=row, person=person, way=Way.MISSED) for person in new]

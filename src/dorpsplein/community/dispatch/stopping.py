@@ -2,37 +2,40 @@
 
 from __future__ import annotations
 
+import hashlib
+
 from django.core import signing
 
-from dorpsplein.community.dispatch.models import NoNewsletter
 from dorpsplein.community.dispatch.reckoning import Mailed
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.services import people_at
 from dorpsplein.community.villages.models import Village
 
-PERSON, READER = "p", "a"
+PEOPLE, READER = "p", "a"
 
 
 def stop_address(village: Village, mail: Mailed) -> str:
     """Where one press stops the newsletter for all behind an address."""
     reader = mail.subscription
-    mark = f"{READER}{reader.public_id}" if reader else f"{PERSON}{mail.people[0].public_id}"
+    mark = f"{READER}{reader.public_id}" if reader else address_mark(village, mail.address)
     return village.address(f"nieuwsbrief/stop/{sign(village, mark)}/")
 
 
+def address_mark(village: Village, address: str) -> str:
+    """The mark of an address on the list: it leads to who has it when it is pressed, and names nobody."""
+    return f"{PEOPLE}{hashlib.sha256(f'{village.public_id} {address}'.encode()).hexdigest()[:32]}"
+
+
 def people_of(village: Village, token: str) -> list[Person] | None:
-    """Who get the mail with this token; none when they are gone, None when it is another token or false."""
+    """Who have the address of this token now, maybe nobody; None when it is another token, or false."""
     key = _key(village, token)
-    if not key.startswith(PERSON):
+    if not key.startswith(PEOPLE):
         return None
-    first = Person.objects.of(village).filter(public_id=key[1:]).select_related("login", "village").first()
-    if first is None:
-        return []
-    if not first.email:
-        return [first]
-    return list(
-        Person.objects.of(village).current().filter(login__email=first.email).select_related("village")
-    )
+    rows = Person.objects.of(village).current().filter(login__email__isnull=False)
+    known = filter(None, rows.values_list("login__email", flat=True))
+    found = {email for email in known if address_mark(village, email) == key}
+    return [person for email in found for person in people_at(village, email)]
 
 
 def reader_of(village: Village, token: str) -> Subscription | None:
@@ -51,12 +54,6 @@ def is_true(village: Village, token: str) -> bool:
 def sign(village: Village, mark: str) -> str:
     """The token of who is marked, in this village alone."""
     return _signer(village).sign(mark)
-
-
-def want_none(village: Village, people: list[Person]) -> bool:
-    """Did all of them say no already?"""
-    keys = [person.pk for person in people]
-    return bool(keys) and NoNewsletter.objects.of(village).filter(person__in=keys).count() == len(keys)
 
 
 def _signer(village: Village) -> signing.Signer:

@@ -12,12 +12,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
-from dorpsplein.community.dispatch import services, stopping
+from dorpsplein.community.dispatch import stopping
 from dorpsplein.community.dispatch.forms import LeaveForm
 from dorpsplein.community.dispatch.leaving import ask_to_leave
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import How
-from dorpsplein.community.subscriptions.services import stop as stop_reading
 
 
 @csrf_exempt  # a mail program presses without our page (RFC 8058); the signed address is the proof
@@ -30,14 +30,14 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
         raise Http404
     people = stopping.people_of(request.village, token)
     reader = stopping.reader_of(request.village, token)
-    stopped = stopping.want_none(request.village, people) if people else reader is None
+    stopped = not any(map(subscriptions.gets_newsletter, people)) if people else reader is None
     if request.method == "POST":
         if "terug" in request.POST:
-            services.welcome_back(people=people or [])
+            subscriptions.welcome_back(people=people or [])
         else:
-            services.decline(people=people or [], how=How.WEBSITE)
+            subscriptions.decline(people=people or [], how=How.WEBSITE)
             if reader:
-                stop_reading(subscription=reader)
+                subscriptions.stop(subscription=reader)
         stopped = "terug" not in request.POST
     names = [person.name for person in people or []]
     context = {"stopped": stopped, "names": names, "email": reader.email if reader else ""}

@@ -111,8 +111,8 @@ def progress_of(key: str) -> Progress:
 
 
 def refused_of(key: str) -> list[str]:
-    """The addresses that the mails of a mailing never reach."""
-    rows = Mail.objects.filter(mailing__key=key, state=State.FAILED)
+    """The addresses that the mails of a mailing never reached, as far as we know."""
+    rows = Mail.objects.filter(mailing__key=key, state__in=[State.FAILED, State.DOUBT])
     return list(rows.values_list("recipient", flat=True))
 
 

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.personal import Basis, Erase, Export, Mark, Personal, Purpose, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.villages.models import VillageRow
 
 WAITS = timedelta(days=7)
@@ -29,6 +30,7 @@ READS = Personal(
     known_by=((Mark.EMAIL, "email"),),
     told_with=("confirmed_at",),
 )
+SAID_NO = replace(KNOWN, term=Term(_("zolang u dat wilt")), erase=Erase.ROW)
 LOGGED = replace(READS, whose=Whose.HELPER, erase=Erase.BLANK, known_by=(), about="by")
 
 
@@ -80,6 +82,36 @@ class Subscription(VillageRow):
         constraints = [
             models.UniqueConstraint(fields=["village", "email"], name="one_subscription_of_an_address")
         ]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class NoNewsletter(VillageRow):
+    """Somebody on the list who wants no newsletter; how she said so, and who wrote that down.
+
+    Who wants it again has no row.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="no_newsletter")
+    how = models.CharField(max_length=10, choices=How)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(VillageQuerySet["NoNewsletter"])
+
+    personal = declare(
+        person=SAID_NO.called(_("dat u geen nieuwsbrief wilt"), about="person"),
+        how=SAID_NO.called(_("hoe u zei dat u geen nieuwsbrief wilt"), about="person"),
+        at=SAID_NO.called(_("wanneer u zei dat u geen nieuwsbrief wilt"), about="person"),
+        by=replace(HELPS, erase=Erase.BLANK).called(
+            _("dat u opschreef dat iemand geen nieuwsbrief wil"), about="by", told_with=("at",)
+        ),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "subscriptions"
+        constraints = [models.UniqueConstraint(fields=["village", "person"], name="one_no_of_a_person")]
 
     def __str__(self) -> str:
         return self.public_id

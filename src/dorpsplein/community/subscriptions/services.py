@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
@@ -20,7 +21,7 @@ from dorpsplein.community.outbox.mailings import withdraw_mailings
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
-from dorpsplein.community.subscriptions.models import WAITS, How, Subscription
+from dorpsplein.community.subscriptions.models import WAITS, How, NoNewsletter, Subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -97,14 +98,61 @@ def return_subscription(*, village: Village, email: str, **facts: Any) -> None:
 
 
 @transaction.atomic
-def stop(*, subscription: Subscription, actor: Person | None = None) -> None:
-    """She does not want it any more: the row goes, and what still waited for her."""
+def stop(*, subscription: Subscription, actor: Person | None = None, how: How = How.WEBSITE) -> None:
+    """She does not want it any more: the row goes, and what still waited for her.
+
+    Who stands on the list with this address gets it no more either.
+    """
     village = subscription.village
     withdraw_mailings(village=village, to=subscription.email)
     record(village=village, actor=actor, verb="stop", obj=subscription)
     if subscription.confirmed_at:
         say_no(village=village, about=About.NEWSLETTER, obj=subscription)
     subscription.delete()
+    for person in people_at(village, subscription.email):
+        _say_none(person, how, actor)
+
+
+@transaction.atomic
+def decline(*, people: Iterable[Person], how: How, actor: Person | None = None) -> None:
+    """Who stand on the list want no newsletter. Twice is the same as once.
+
+    What waits for them goes too, and a yes by the address alone, unless another behind it still wants it.
+    """
+    for person in people:
+        _say_none(person, how, actor)
+        if not person.email or any(gets_newsletter(one) for one in people_at(person.village, person.email)):
+            continue
+        withdraw_mailings(village=person.village, to=person.email)
+        for row in Subscription.objects.of(person.village).filter(email=person.email):
+            stop(subscription=row, actor=actor, how=how)
+
+
+@transaction.atomic
+def welcome_back(*, people: Iterable[Person], actor: Person | None = None) -> None:
+    """They want it after all."""
+    for person in people:
+        gone, _rows = NoNewsletter.objects.of(person.village).filter(person=person).delete()
+        if gone:
+            record(village=person.village, actor=actor, verb="welcome_back", obj=person)
+
+
+def gets_newsletter(person: Person) -> bool:
+    """Who stands on the list gets it, unless she said no."""
+    return not NoNewsletter.objects.of(person.village).filter(person=person).exists()
+
+
+def people_at(village: Village, email: str) -> list[Person]:
+    """Who stand on the list with this address."""
+    rows = Person.objects.of(village).current().filter(login__email=email)
+    return list(rows.select_related("village", "login"))
+
+
+def _say_none(person: Person, how: How, actor: Person | None) -> None:
+    facts = {"village": person.village, "how": how, "by": actor}
+    _row, new = NoNewsletter.objects.of(person.village).get_or_create(person=person, defaults=facts)
+    if new:
+        record(village=person.village, actor=actor, verb="decline", obj=person)
 
 
 def recipients(village: Village) -> QuerySet[Subscription]:
@@ -132,5 +180,7 @@ def forget_unconfirmed() -> None:
 
 
 def _say_yes(one: Subscription) -> None:
+    """A yes is the last word: also of who stands on the list with this address, and said no before."""
     village = one.village
+    welcome_back(people=people_at(village, one.email))
     say_yes(village=village, about=About.NEWSLETTER, obj=one, how=one.how, text=village.newsletter_words)

@@ -62,6 +62,11 @@ def typed(edition: Edition, **more: str) -> dict[str, str]:
     return {**usual, "until": until, "revision": str(edition.revision), **more}
 
 
+def seen(edition: Edition, pressed: dict[str, str]) -> dict[str, str]:
+    edition.refresh_from_db()
+    return {**pressed, "revision": str(edition.revision)}
+
+
 def all_out() -> None:
     with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=True):
         while pump():
@@ -133,7 +138,7 @@ def test_a_test_first_then_all_and_what_is_told_of_a_date_is_remembered(
     page = editor.get(f"{where}verstuur/").content.decode()
     assert "Dit gaat naar 2 mensen" in page
     for _twice in range(2):
-        editor.post(f"{where}verstuur/", SEND)
+        editor.post(f"{where}verstuur/", seen(edition, SEND))
     all_out()
     assert sorted(str(mail["To"]) for mail in sink.arrived[1:]) == [
         "ali.de-brug@example.org",
@@ -150,10 +155,13 @@ def test_a_test_first_then_all_and_what_is_told_of_a_date_is_remembered(
 def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Village, editor: Client) -> None:
     make_person(village, name="Riet de Wit")
     where, edition = begin(editor)
-    wrong = editor.post(f"{where}verstuur/", {**LATER, "moment": "ooit"})
+    empty = editor.post(f"{where}verstuur/", seen(edition, SEND), follow=True).content.decode()
+    assert "Er staat nog niets in" in empty
+    editor.post(where, typed(edition, opening="Dag buren."))
+    wrong = editor.post(f"{where}verstuur/", seen(edition, {**LATER, "moment": "ooit"}))
     assert wrong.status_code == 422
     assert "Welk moment?" in wrong.content.decode()
-    editor.post(f"{where}verstuur/", LATER)
+    editor.post(f"{where}verstuur/", seen(edition, LATER))
     edition.refresh_from_db()
     assert edition.state == State.PLANNED
     send_what_is_due()
@@ -162,7 +170,7 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
         send_what_is_due()
         assert not Mail.objects.exists()
-    editor.post(f"{where}verstuur/", LATER)
+    editor.post(f"{where}verstuur/", seen(edition, LATER))
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
         send_what_is_due()
         send_what_is_due()
@@ -174,7 +182,9 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     for number in range(4):
         make_person(village, name=f"Buur{number} de Wit")
     where, edition = begin(editor)
-    services.send_now(edition=edition, whom="all", is_public=False, actor=None)
+    editor.post(where, typed(edition, opening="Dag buren."))
+    edition.refresh_from_db()
+    services.send_now(edition=edition, seen=edition.revision, whom="all", is_public=False, actor=None)
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
         pump(2)
     editor.post(f"{where}doe/", {"doe": "stop"})
@@ -232,7 +242,7 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     assert "Wat wilt u zeggen?" in empty.content.decode()
     typed = {"title": "De koffie is vandaag boven", "opening": "De lift is stuk.", "revision": "0"}
     assert editor.post(where, {**typed, "doe": "verder"})["Location"] == f"{where}bekijk/"
-    editor.post(f"{where}verstuur/", {**SEND, "is_public": ""})
+    editor.post(f"{where}verstuur/", seen(message, {**SEND, "is_public": ""}))
     all_out()
     (mail,) = sink.arrived
     (text, _html) = mail.iter_parts()  # type: ignore[attr-defined]
@@ -244,3 +254,44 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     _where, following = begin(editor)
     assert sent.sent_at
     assert following.order == sent.order
+
+
+def test_what_another_changed_meanwhile_does_not_go_out_unseen(editor: Client) -> None:
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Dag buren."))
+    pressed = seen(edition, SEND)
+    editor.post(where, typed(edition, opening="Dag b"))
+    page = editor.post(f"{where}verstuur/", pressed, follow=True).content.decode()
+    assert "Een ander veranderde deze nieuwsbrief net" in page
+    assert not Mail.objects.exists()
+
+
+def test_one_that_cannot_go_is_a_draft_again_and_says_so(village: Village, editor: Client) -> None:
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Dag buren."))
+    editor.post(f"{where}verstuur/", seen(edition, LATER))
+    Edition.objects.of(village).filter(pk=edition.pk).update(whom="kring-weg")
+    with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
+        send_what_is_due()
+    edition.refresh_from_db()
+    assert edition.state == State.DRAFT
+    assert "Ging niet vanzelf weg" in editor.get(LIST).content.decode()
+
+
+def test_long_after_a_stop_nobody_gets_it_twice(village: Village, editor: Client, sink: Sink) -> None:
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Dag buren."))
+    editor.post(f"{where}verstuur/", seen(edition, SEND))
+    all_out()
+    Dispatch.objects.of(village).update(stopped_at=timezone.now())
+    with time_machine.travel(timezone.now() + timedelta(days=40), tick=False):
+        Mail.objects.all().delete()
+        refused = editor.post(f"{where}doe/", {"doe": "ga-verder"}, follow=True).content.decode()
+    assert "Verder versturen kan nu niet" in refused
+    assert not Mail.objects.exists()
+
+
+def test_signs_that_no_page_may_hold_are_left_out_of_the_mail(editor: Client) -> None:
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Dag\x0bburen\x01."))
+    assert "Dag" in editor.get(f"{where}mail/").content.decode()

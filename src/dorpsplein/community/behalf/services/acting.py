@@ -21,7 +21,7 @@ from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.models import Told
 from dorpsplein.community.printouts.services import agree_birthday, birthday_of, withdraw_birthday
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.models import How
 from dorpsplein.community.villages.models import Village
 
 OF_PART = {
@@ -78,13 +78,11 @@ def take_birthday_off(*, consent: Consent) -> None:
 
 @transaction.atomic
 def ask_news(*, consent: Consent) -> None:
-    """She gets the newsletter, at her own address. Errors: NoLonger; Refusal without an address, or twice."""
+    """She gets the newsletter again, by her own way. Errors: NoLonger; Refusal when she gets it already."""
     held = hold(consent, Scope.LISTS)
-    if not held.person.email:
-        raise Refusal(_("De nieuwsbrief gaat per mail. Er is geen mailadres."))
-    subscriptions.write_down(
-        village=held.village, email=held.person.email, how=How.BEHALF, actor=held.stand_in
-    )
+    if subscriptions.gets_newsletter(held.person):
+        raise Refusal(_("De nieuwsbrief komt al."))
+    subscriptions.welcome_back(people=[held.person], actor=held.stand_in)
     _write(held, What.NEWS)
 
 
@@ -92,10 +90,8 @@ def ask_news(*, consent: Consent) -> None:
 def stop_news(*, consent: Consent) -> None:
     """She does not want the newsletter any more. Errors: NoLonger."""
     held = hold(consent, Scope.LISTS)
-    rows = Subscription.objects.of(held.village).select_related("village")
-    one = rows.filter(email=held.person.email).first() if held.person.email else None
-    if one:
-        subscriptions.stop(subscription=one, actor=held.stand_in)
+    if subscriptions.gets_newsletter(held.person):
+        subscriptions.decline(people=[held.person], how=How.BEHALF, actor=held.stand_in)
         _write(held, What.NO_NEWS)
 
 

@@ -25,7 +25,7 @@ from dorpsplein.community.people.views.telling import tell
 from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.forms import BirthdayForm
 from dorpsplein.community.printouts.services import birthday_of
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.services import gets_newsletter
 
 
 @neighbour
@@ -89,12 +89,11 @@ def lists(request: VillageRequest, key: str) -> HttpResponseBase:
         else:
             tell(request, words)
         return redirect("behalf:mine")
-    emails = Subscription.objects.of(request.village).confirmed().filter(email=consent.person.email or None)
     context = {
         "consent": consent,
         "form": form,
         "birthday": birthday_of(consent.person),
-        "has_news": emails.exists(),
+        "has_news": gets_newsletter(consent.person),
     }
     return render(request, "behalf/lists.html", context, status=422 if form.is_bound else 200)
 

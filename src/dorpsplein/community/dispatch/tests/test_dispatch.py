@@ -17,17 +17,18 @@ from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.dispatch import services
-from dorpsplein.community.dispatch.models import Delivery, Dispatch, NoNewsletter, Way
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 from dorpsplein.community.people.models import Channel, Household, Person
-from dorpsplein.community.people.services import welcome_person
+from dorpsplein.community.people.services import leave, welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.models import Printout
-from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.models import How, NoNewsletter, Subscription
 from dorpsplein.community.subscriptions.services import confirm
 from dorpsplein.community.subscriptions.services import stop as stop_reading
 from dorpsplein.community.villages.models import Village
@@ -89,7 +90,7 @@ def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -
     last = neighbour(village, "Fien Gal", "fien@example.org")
     neighbour(village, "Gijs Hof", channel=Channel.THROUGH, through=last)
     neighbour(village, "Hans Ilp")
-    services.decline(people=[neighbour(village, "Ina Jol", "ina@example.org")], how=How.PHONE)
+    subscriptions.decline(people=[neighbour(village, "Ina Jol", "ina@example.org")], how=How.PHONE)
     reader(village, "lezer@example.org")
     reader(village, "fien@example.org")
     reader(village, "wacht@example.org", yes=False)
@@ -176,7 +177,7 @@ def test_every_mail_that_waits_has_a_basis_at_that_moment(village: Village) -> N
     send(village)
     assert Mail.objects.count() == 2
     stop_reading(subscription=row)
-    services.decline(people=[anna], how=How.PAPER)
+    subscriptions.decline(people=[anna], how=How.PAPER)
     assert not Mail.objects.exists()
     send(village, key="edition:2")
     assert not Mail.objects.exists()
@@ -247,3 +248,53 @@ def test_a_volunteer_writes_down_who_said_no_and_how(village: Village) -> None:
     assert (row.how, row.by.name) == (How.PHONE, "Marga Prins")
     board.post(LIST, {"terug": anna.public_id})
     assert not NoNewsletter.objects.of(village).exists()
+
+
+def test_who_left_or_said_no_since_is_neither_phoned_nor_brought_a_letter(village: Village) -> None:
+    cor = neighbour(village, "Cor Dam", street="Kadestraat", house_number=3)
+    dora = neighbour(village, "Dora Eik", phone="+31201234567")
+    board = make_door(village, Role.BOARD, name="Marga Prins")
+    dispatch = send(village)
+    subscriptions.decline(people=[dora], how=How.PHONE)
+    leave(person=cor, actor=None)
+    page = board.get(f"/de-brug/beheer/verzonden/{dispatch.public_id}/").content.decode()
+    assert "Cor Dam" not in page
+    assert "Dora Eik" not in page
+
+
+def test_of_two_behind_one_address_one_says_no_and_the_other_keeps_hers(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "samen@example.org")
+    bas = neighbour(village, "Bas Bos", "samen@example.org")
+    send(village)
+    subscriptions.decline(people=[anna], how=How.PHONE)
+    assert Mail.objects.filter(recipient="samen@example.org").count() == 1
+    assert reckon(village).mails[0].people == [bas]
+
+
+def test_who_hears_through_another_that_gets_nothing_is_reached_herself(village: Village) -> None:
+    bas = neighbour(village, "Bas Bos", "bas@example.org")
+    neighbour(village, "Fie Gal", channel=Channel.THROUGH, through=bas, phone="+31201234567")
+    assert [one.name for one in reckon(village).through] == ["Fie Gal"]
+    subscriptions.decline(people=[bas], how=How.PHONE)
+    found = reckon(village)
+    assert (found.through, [one.name for one in found.called]) == ([], ["Fie Gal"])
+
+
+def test_the_last_word_counts_wherever_it_was_said(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    subscriptions.decline(people=[anna], how=How.PHONE)
+    assert reckon(village).mails == []
+    row = reader(village, "anna@example.org")
+    assert [mail.people for mail in reckon(village).mails] == [[anna]]
+    stop_reading(subscription=row)
+    assert reckon(village).mails == []
+
+
+def test_an_old_way_to_stop_leads_to_who_has_the_address_now(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "samen@example.org")
+    bas = neighbour(village, "Bas Bos", "samen@example.org")
+    send(village)
+    way = f"/{way_out('samen@example.org')}"
+    Person.objects.of(village).filter(pk=anna.pk).update(login=Login.objects.create_user("anna@example.org"))
+    Client().post(way)
+    assert [row.person for row in NoNewsletter.objects.of(village)] == [bas]
