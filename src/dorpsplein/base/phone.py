@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 
 COUNTRY = "NL"
-DUTCH_LENGTH = 9
+DUTCH, DUTCH_LENGTH = 31, 9
 
 
 class ReadError(Refusal):
@@ -28,7 +28,9 @@ def read_phone(text: str) -> str:
         raise ReadError(
             _("Dit nummer kunnen wij niet lezen. Een nummer is bijvoorbeeld 020 123 45 67.")
         ) from problem
-    if not phonenumbers.is_possible_number(number):
+    dutch = number.country_code == DUTCH and not phonenumbers.is_valid_number(number)
+    odd = dutch and len(str(number.national_number)) != DUTCH_LENGTH  # 0800 1234 is short, and right
+    if odd or not phonenumbers.is_possible_number(number):
         raise ReadError(_("Dit nummer is te kort of te lang. Een nummer is bijvoorbeeld 020 123 45 67."))
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 

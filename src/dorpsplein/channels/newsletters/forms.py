@@ -95,6 +95,8 @@ class SendForm(PlainForm):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         cleaned["at"] = None
+        if str(cleaned.get("moment", "")).strip():
+            cleaned["when"] = LATER  # who typed a moment means it
         if cleaned.get("when") == LATER:
             cleaned["at"] = self._moment(str(cleaned.get("moment", "")).strip())
         return cleaned

@@ -39,8 +39,14 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
             if reader:
                 subscriptions.stop(subscription=reader)
         stopped = "terug" not in request.POST
+    returned = request.method == "POST" and not stopped
     names = [person.name for person in people or []]
-    context = {"stopped": stopped, "names": names, "email": reader.email if reader else ""}
+    context = {
+        "stopped": stopped,
+        "returned": returned,
+        "names": names,
+        "email": reader.email if reader else "",
+    }
     return render(request, "dispatch/stop.html", context)
 
 

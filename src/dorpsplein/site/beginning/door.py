@@ -91,8 +91,9 @@ def _come_in(request: HttpRequest, login: Login, begun: Beginning | None = None)
 
 
 def _in_language(request: HttpRequest, village: Village, path: str) -> str:
-    """An address in a village, in the language of this page."""
-    return village.address(f"{'en/' if getattr(request, 'language', 'nl') == 'en' else ''}{path}")
+    """An address in a village, in the language of this page; on this host where it has none of its own."""
+    told = f"{'en/' if getattr(request, 'language', 'nl') == 'en' else ''}{path}"
+    return village.address(told) if village.host else f"{village.prefix}{told}"
 
 
 def _code_page(request: HttpRequest, form: LetterForm, status: int) -> HttpResponseBase:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -236,7 +237,10 @@ class ComesForm(PlainForm):
     )
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        """The name alone: the word before it is put there by us."""
+        typed = " ".join(self.cleaned_data["name"].split())
+        name = re.sub(r"(?i)^stadsdorp\s+(?=\S)", "", typed)
+        return name[:1].upper() + name[1:]
 
 
 class InviteForm(PlainForm):
@@ -272,7 +276,10 @@ class InviteForm(PlainForm):
     )
 
     def clean_name(self) -> str:
-        return " ".join(self.cleaned_data["name"].split())
+        """The name alone: the word before it is put there by us."""
+        typed = " ".join(self.cleaned_data["name"].split())
+        name = re.sub(r"(?i)^stadsdorp\s+(?=\S)", "", typed)
+        return name[:1].upper() + name[1:]
 
     def clean_contact_name(self) -> str:
         return " ".join(self.cleaned_data["contact_name"].split())

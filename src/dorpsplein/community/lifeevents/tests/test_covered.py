@@ -9,7 +9,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
-from dorpsplein.community.behalf.services import ask_news, stop_news
+from dorpsplein.community.behalf.services import stop_news
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.consents.models import About, Said
 from dorpsplein.community.lifeevents.models import Kind
@@ -56,7 +56,7 @@ def test_every_address_that_is_sent_to_has_a_yes_that_holds() -> None:
     look()
     confirm(subscription=Subscription.objects.of(village).get())
     look()
-    ask_news(consent=consent)
+    write_down(village=village, email=riet.email, how=How.PHONE, actor=truus)
     look()
     event = happen(person=riet, kind=Kind.LEFT, wish=Wish(), actor=None)
     look()

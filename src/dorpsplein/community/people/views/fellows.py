@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import redirect, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 
@@ -14,7 +14,7 @@ from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.fellows import fellows_of, own_circles
 from dorpsplein.community.people.looking import look_at_circle
-from dorpsplein.community.people.models import FIELDS, CircleMember
+from dorpsplein.community.people.models import FIELDS, Circle, CircleMember
 from dorpsplein.community.people.views.telling import TOLD, tell, told
 
 SHOWS = "laat-zien"
@@ -24,6 +24,9 @@ SHOWS = "laat-zien"
 @never_cache
 def own_circle(request: VillageRequest, slug: str) -> HttpResponseBase:
     """The others of this circle with what they chose to show; and one's own choice, to change here."""
+    circle = get_object_or_404(Circle.objects.of(request.village), slug=slug)
+    if not _is_in(request, circle):
+        return render(request, "people/not_in_circle.html", {"circle": circle}, status=404)
     member = _own(request, slug)
     if request.method == "POST":
         before = member.shown
@@ -41,6 +44,11 @@ def own_circle(request: VillageRequest, slug: str) -> HttpResponseBase:
     )
     context = {"member": member, "fellows": fellows, "fields": _fields(member), "done": told(request)}
     return render(request, "people/own_circle.html", context)
+
+
+def _is_in(request: VillageRequest, circle: Circle) -> bool:
+    mine = own_circles(request.person) if request.person else []
+    return any(one.circle_id == circle.pk for one in mine)
 
 
 def _own(request: VillageRequest, slug: str) -> CircleMember:
