@@ -108,7 +108,7 @@ def test_from_a_letter_to_the_website(network: Village, coordinator: Client, set
     assert "Welkom, Stadsdorp Rijnbuurt" in text(riet, "/begin/welkom/")
     assert not Village.objects.filter(slug="rijnbuurt").exists()
     away = riet.post("/begin/welkom/", {"slip": slip_in(riet)})
-    assert away.headers["Location"] == f"https://dorp.example{RIJN}"
+    assert away.headers["Location"] == RIJN  # on the host one is at, whatever the installation calls itself
     assert riet.get(RIJN).headers["Location"] == f"{RIJN}buurt/"
     assert answered(riet) == [
         f"{RIJN}{step}/" for step in ("bereik", "eerste", "wanneer", "vaak", "waar", "kijk")
