@@ -119,7 +119,8 @@ def django_db_setup(
 
     with django_db_blocker.unblock():
         as_made = Kept(made)
-    if made_once and not begun[1]:
+    # Where no test asks for the database itself, none was made: that is nothing to begin with.
+    if made_once and not begun[1] and begun[0].exists():
         made_once.leave(made)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _test: as_made.put_back())
