@@ -235,7 +235,7 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"title": "Brief", "opening": "Dag buren.", "until": "31-12", "revision": "0"}
     ),
     "newsletters:sending": Filled(
-        lambda _store: {"whom": "all", "when": "now", "verstuur": "1"}, {"whom": ("whom",)}
+        lambda _store: {"whom": "all", "when": "now", "verstuur": "1", "revision": "0"}, {"whom": ("whom",)}
     ),
     "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
     "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
