@@ -94,7 +94,7 @@ def preview(request: VillageRequest, key: str) -> HttpResponseBase:
     edition = _edition(request, key)
     content = compose(edition)
     mail = mail_of(edition, content)
-    context = {"edition": edition, "content": content, "mail": mail, "size": len(mail.html.encode()) // 1000}
+    context = {"edition": edition, "content": content, "mail": mail}
     return render(request, "newsletters/preview.html", context)
 
 

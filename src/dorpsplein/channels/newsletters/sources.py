@@ -16,7 +16,7 @@ from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition, Kind, Section
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
-from dorpsplein.channels.publishing.fitting import fit, sentence_pieces
+from dorpsplein.channels.publishing.fitting import Written, fit, sentence_pieces
 from dorpsplein.community.villages.models import Village
 
 SHORT = 260  # characters: some four lines on a telephone
@@ -76,14 +76,12 @@ def _agenda(notices: Iterable[Notice]) -> list[Entry]:
         alone = one.key if one.is_off or one.is_moved or one.remark else ""
         together.setdefault((one.activity, alone, _hours(one), str(one.place)), []).append(one)
     return [
-        _entry(
-            f"activity:{dates[0].activity}" if not key[1] else f"date:{key[1]}", dates, _words_of(dates[0])
-        )
-        for key, dates in together.items()
+        _told(f"date:{alone}" if alone else f"activity:{dates[0].activity}", dates)
+        for (_activity, alone, *_same), dates in together.items()
     ]
 
 
-def _entry(source: str, dates: list[Notice], words: str) -> Entry:
+def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) -> Entry:
     first = dates[0]
     return Entry(
         source=source,
@@ -96,13 +94,20 @@ def _entry(source: str, dates: list[Notice], words: str) -> Entry:
         is_off=first.is_off,
         plate=tuple(plate(first.day)),  # type: ignore[arg-type]
         address=page_address(first),
-        more=bool(first.text.words) and words != first.text.words,
+        more=more,
     )
 
 
-def _words_of(notice: Notice) -> str:
-    told = fit(sentence_pieces(saying.own_words(notice), 1, " ", paragraphs=False), SHORT).words
-    return " ".join(filter(None, (saying.remark(notice), told)))
+def _told(source: str, dates: list[Notice]) -> Entry:
+    """With what the organiser wrote, as far as it is short."""
+    told = _shortened(saying.own_words(dates[0]), SHORT)
+    words = " ".join(filter(None, (saying.remark(dates[0]), told.words)))
+    return _entry(source, dates, words, more=bool(told.left_out))
+
+
+def _shortened(words: str, most: int) -> Written:
+    """The first whole sentences, in one paragraph. Units: ``most`` in characters."""
+    return fit(sentence_pieces(words, 1, " ", paragraphs=False), most)
 
 
 def _hours(notice: Notice) -> str:
@@ -134,10 +139,9 @@ def _listed(words: list[str]) -> str:
 
 def _story(story: Story) -> Entry:
     text = story.text_in("nl")
-    plain = to_plain(text.words)
-    words = fit(sentence_pieces(plain, 1, " ", paragraphs=False), SHORT * 2).words
+    told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
-    return Entry(f"story:{story.key}", text.title, words, address=address, more=words != plain)
+    return Entry(f"story:{story.key}", text.title, told.words, address=address, more=bool(told.left_out))
 
 
 def _neighbours(village: Village) -> list[Entry]:

@@ -130,6 +130,15 @@ def test_the_mail_fetches_nothing_and_says_in_text_all_that_it_says(village: Vil
     assert village.contact_name in made.text
 
 
+def test_of_long_words_the_first_sentences_stand_there_with_a_way_to_the_rest(village: Village) -> None:
+    make_activity(village, plan_for(coming(1), words="Er is thee. " * 40))
+    make_activity(village, plan_for(coming(3), title="Soep", words="Er is soep."))
+    edition = begin(village)
+    made = mail_of(edition, compose(edition))
+    assert made.html.count("Lees verder over") == made.text.count("Lees verder") == 1
+    assert "Lees verder over ‘Koffie’" in made.html
+
+
 def test_a_mail_that_is_too_large_shortens_itself_and_says_so(village: Village) -> None:
     edition = begin(village)
     long = Entry(
@@ -139,7 +148,7 @@ def test_a_mail_that_is_too_large_shortens_itself_and_says_so(village: Village) 
         content = Content(1, "Nieuws", "Dag.", "vandaag", (Part("agenda", "Agenda", (long,) * count),))
         made = mail_of(edition, content)
         assert len(made.html.encode()) <= MOST_BYTES
-        shown = made.html.count("https://example.org/k/")
+        shown = made.html.count(">Koffie</a></h3>")
         assert shown == count - made.left
         assert (made.shortened > 0) == (count > 20)
         assert (made.left > 0) == (count > 120)
