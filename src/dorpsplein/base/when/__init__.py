@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holidays
 from dorpsplein.base.when.meaning import Question, When
-from dorpsplein.base.when.reading import read
+from dorpsplein.base.when.reading import read, read_a_day
 from dorpsplein.base.when.rule_words import rule_words
 from dorpsplein.base.when.saying import days_words, first_days, rhythm_words, sentence, typed
 
@@ -17,6 +17,7 @@ __all__ = [
     "public_holiday",
     "public_holidays",
     "read",
+    "read_a_day",
     "rhythm_words",
     "rule_words",
     "sentence",

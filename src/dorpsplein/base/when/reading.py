@@ -49,6 +49,12 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     return _read(text, usual_minutes, today)
 
 
+def read_a_day(text: str, today: date) -> date | None:
+    """The day in a text in which no hour is asked, though one may stand there; None where there is none."""
+    readings = (read(words, today=today) for words in (text, f"{text} 12.00"))
+    return next((when.first for when in readings if isinstance(when, When)), None)
+
+
 def _read(text: str, usual_minutes: int, today: date) -> When | Question:
     tidy, part = part_of_day(text)
     plain = _without_commas(tidy)

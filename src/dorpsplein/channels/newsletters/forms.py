@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import aware, day_words, local_today
-from dorpsplein.base.when import When, read
+from dorpsplein.base.when import When, read, read_a_day
 from dorpsplein.channels.newsletters.composing import OWN, Offer
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
 from dorpsplein.community.printouts.choosing import LIST, choices
@@ -29,7 +29,7 @@ class EditionForm(PlainForm):
 
     title = forms.CharField(
         label=gettext_lazy("Titel"),
-        help_text=gettext_lazy("Die staat ook in de regel van de mail."),
+        help_text=gettext_lazy("Dit wordt ook het onderwerp van de mail."),
         max_length=90,
         error_messages={"required": gettext_lazy("Welke titel krijgt de nieuwsbrief?")},
     )
@@ -60,8 +60,7 @@ class EditionForm(PlainForm):
     def clean_until(self) -> date:
         """A day as people type it."""
         text, today = self.cleaned_data["until"].strip(), local_today()
-        readings = (read(words, today=today) for words in (text, f"{text} 12.00"))
-        day = next((when.first for when in readings if isinstance(when, When)), None)
+        day = read_a_day(text, today)
         if day is None or not today <= day <= today + FARTHEST:
             offers = [day_words(today + timedelta(days=days), year=True) for days in (35, 63)]
             raise Ask(_("Welke dag bedoelt u?"), [(words, words) for words in offers])

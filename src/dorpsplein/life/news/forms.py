@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.when import When, read
+from dorpsplein.base.when import read_a_day
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.design.forms import Ask
@@ -45,8 +45,7 @@ class NewsForm(WritingForm):
         text, today = self.cleaned_data["until"].strip(), local_today()
         if not text:
             return today + USUALLY
-        readings = (read(words, today=today) for words in (text, f"{text} 12.00"))
-        day = next((when.first for when in readings if isinstance(when, When)), None)
+        day = read_a_day(text, today)
         if day is None:
             offers = [day_words(today + timedelta(days=days), year=True) for days in (14, 30)]
             raise Ask(_("Welke dag bedoelt u?"), [(words, words) for words in offers])
