@@ -61,6 +61,15 @@ def to_plain(words: str) -> str:
     return " ".join(html.unescape(nh3.clean(bare, tags=set())).split())
 
 
+def to_text(words: str) -> str:
+    """What was typed without its marks, paragraph by paragraph and item by item: for mail in plain text."""
+    told = re.sub(r"<br>|</li>", "\n", to_html(words).replace("\n", " ").replace("<li>", "- "))
+    told = re.sub(r"</(p|h2|h3|ul|ol)>", "\n\n", told)
+    lines = html.unescape(nh3.clean(told, tags=set())).split("\n")
+    calm = "\n".join(" ".join(line.split()) for line in lines)
+    return re.sub(r"\n{3,}", "\n\n", calm.replace("-\n\n", "- ")).strip("\n")
+
+
 def tidy(words: str) -> str:
     """What was typed or pasted, with the bullets and numbers of Word as our marks, and nothing unseen."""
     text = UNSEEN.sub("", words.replace("\r\n", "\n").replace("\r", "\n"))

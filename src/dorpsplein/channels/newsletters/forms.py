@@ -35,7 +35,7 @@ class EditionForm(PlainForm):
     )
     opening = forms.CharField(
         label=gettext_lazy("Om mee te beginnen"),
-        help_text=gettext_lazy("Een paar zinnen van uzelf. De rest staat er al."),
+        help_text=gettext_lazy("Een paar zinnen van uzelf. Wij zetten de naam erboven, tenzij u zelf groet."),
         widget=forms.Textarea(attrs={"rows": 6}),
         max_length=MOST_OPENING,
         required=False,
@@ -53,7 +53,7 @@ class EditionForm(PlainForm):
             del self.fields["until"]
             self.fields["title"].label = _("Waar gaat het over?")
             self.fields["opening"].label = _("Wat wilt u zeggen?")
-            self.fields["opening"].help_text = ""
+            self.fields["opening"].help_text = _("Wij zetten de naam erboven, tenzij u zelf groet.")
             self.fields["opening"].required = True
             self.fields["opening"].error_messages["required"] = _("Wat wilt u zeggen?")
 

@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import override
 
 from dorpsplein.base.dates import NBSP
-from dorpsplein.base.markup import to_html, to_plain
+from dorpsplein.base.markup import to_html, to_text
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, without_entries, without_words
 from dorpsplein.channels.newsletters.models import Edition
@@ -22,6 +22,11 @@ MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to
 UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 refuses
 SLACK = 2_000  # what is filled in for each reader
 OF_THE_LETTER = "nl"
+GREETING = re.compile(
+    r"(beste|lieve|geachte|dag|hallo|hoi|goede ?(morgen|middag|navond|ndag)|dear|hello|hi)"
+    r"(\s+[^\s,.!:]+){0,5}\s*([,.!:]|\n|$)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +96,7 @@ def _html(edition: Edition, content: Content) -> str:
 
 def _text(edition: Edition, content: Content) -> str:
     with override(OF_THE_LETTER):
-        facts = _facts(edition, content) | {"opening": _paragraphs(content.opening)}
+        facts = _facts(edition, content) | {"opening": to_text(content.opening)}
         lines = render_to_string("newsletters/mail.txt", facts).splitlines()
     return "\n".join(_calm([line.rstrip().replace(NBSP, " ") for line in lines])) + "\n"
 
@@ -102,15 +107,12 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "village": village,
         "content": content,
         "is_message": edition.is_message,
+        "greets": bool(GREETING.match(to_text(content.opening))),
         "archive": edition.address,
         "agenda": village.address("agenda/"),
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }
-
-
-def _paragraphs(words: str) -> str:
-    return "\n\n".join(filter(None, (to_plain(part) for part in words.replace("\r", "").split("\n\n"))))
 
 
 def _calm(lines: list[str]) -> list[str]:

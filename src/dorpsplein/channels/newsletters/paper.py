@@ -12,7 +12,8 @@ import nh3
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.markup import to_html
+from dorpsplein.base.dates import NBSP
+from dorpsplein.base.markup import PHONE, to_html
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
@@ -71,7 +72,13 @@ def blocks(words: str) -> list[dict[str, str]]:
 
 def _bare(html_words: str) -> str:
     """Words without their tags, in one line."""
-    return " ".join(html.unescape(nh3.clean(html_words.replace("<br>", " "), tags=set())).split())
+    line = " ".join(html.unescape(nh3.clean(html_words.replace("<br>", " "), tags=set())).split())
+    return PHONE.sub(lambda number: _unbroken(number[0]), line)
+
+
+def _unbroken(number: str) -> str:
+    """A telephone number that stays on one line."""
+    return number.replace(" ", NBSP)
 
 
 def typed(address: str) -> str:
@@ -85,7 +92,7 @@ def _village(village: Village) -> dict[str, str]:
         "own_name": village.name,
         "kind_word": village.kind_word,
         "phone": village.contact_phone,
-        "phone_shown": show_phone(village.contact_phone),
+        "phone_shown": _unbroken(show_phone(village.contact_phone)),
         "hours": village.contact_hours,
         "ring": _("Bel %(name)s") % {"name": village.contact_name},
     }

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from django import template
 from django.utils.safestring import SafeString
 
-from dorpsplein.base.markup import to_html, to_plain
+from dorpsplein.base.markup import to_html, to_text
 from dorpsplein.channels.newsletters.composing import OWN, Offered
 
 register = template.Library()
@@ -21,8 +21,8 @@ def marked(words: str) -> SafeString:
 
 @register.filter
 def plain(words: str) -> str:
-    """The same without marks, in one line."""
-    return to_plain(words)
+    """The same without marks, paragraph by paragraph."""
+    return to_text(words)
 
 
 @register.filter

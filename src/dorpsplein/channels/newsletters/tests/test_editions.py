@@ -18,7 +18,7 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section
-from dorpsplein.channels.newsletters.paper import print_edition
+from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -190,3 +190,36 @@ def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:
         assert (following.number, following.since) == (sent.number + 1, local_today() - timedelta(days=30))
         assert following.order == ["news", "agenda"]
         assert titles(compose(following), Section.NEWS) == []
+
+
+@pytest.mark.parametrize(
+    ("opening", "greets"),
+    [
+        ("Beste buren,\n\nHet wordt mei.", True),
+        ("Dag **buren**.", True),
+        ("Beste buur", True),
+        ("Goede morgen allemaal! Er is soep.", True),
+        ("Dag en nacht staat de deur van ons huis voor u open, zegt Ali.", False),
+        ("Het wordt mei.", False),
+        ("", False),
+    ],
+)
+def test_who_greets_herself_greets_once(village: Village, opening: str, greets: bool) -> None:
+    edition = begin(village, opening=opening)
+    made = mail_of(edition, compose(edition))
+    assert ["{{salutation}}" in words for words in (made.text, made.html)] == [not greets] * 2
+
+
+def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_paper(village: Village) -> None:
+    edition = begin(village, order=["own"])
+    piece = services.add_piece(edition=edition, actor=None)
+    wish(
+        edition,
+        piece.source,
+        title="Soep",
+        words="Elke week.\nOok mei.\n\n- kom\n- lepel\n\nBel 020 123 45 67.",
+    )
+    words = compose(edition).parts[0].entries[0].words
+    told = mail_of(edition, compose(edition)).text
+    assert "Soep\nElke week.\nOok mei.\n\n- kom\n- lepel\n\nBel 020 123 45 67.\n" in told
+    assert blocks(words)[-1]["words"] == "Bel 020\xa0123\xa045\xa067."
