@@ -72,11 +72,16 @@ def test_the_board_forms_a_circle_and_fills_it(village: Village, board: Client) 
     assert riet.public_id in text_of(board.get(f"{READERS}?zoek=bakker"))
     board.post(f"{READERS}erbij/", {"other": riet.public_id})
     board.post(f"{READERS}erbij/", {"other": riet.public_id})
-    page = text_of(board.post(f"{READERS}erbij/", {"name": "Kees Postma"}, follow=True))
+    asked = text_of(board.post(f"{READERS}erbij/", {"name": "Kees Postma"}))
+    assert "Er is één plek, en die is bezet. Toch erbij, of op de reservelijst?" in asked
+    assert (inside(circle), 'name="name" value="Kees Postma"' in asked) == ([("Riet Bakker", False)], True)
+    page = text_of(board.post(f"{READERS}erbij/", {"name": "Kees Postma", "plek": "wacht"}, follow=True))
     assert "Kees Postma staat op de reservelijst" in page
     assert "1 van de 1 plekken bezet, 1 op de reservelijst" in page
     assert inside(circle) == [("Riet Bakker", False), ("Kees Postma", True)]
     assert "1 van de 1 plekken bezet" in text_of(board.get(CIRCLES))
+    board.post(f"{READERS}erbij/", {"name": "Ans Smit", "plek": "erbij"})
+    assert inside(circle)[2:] == [("Ans Smit", False)]
 
 
 def test_a_place_that_comes_free_is_given_by_hand_and_going_is_undone(
@@ -94,7 +99,10 @@ def test_a_place_that_comes_free_is_given_by_hand_and_going_is_undone(
     assert late.waiting
     assert f"{READERS}{first.public_id}/erin/" in page
     leader.post(f"{READERS}{first.public_id}/erin/")
-    leader.post(f"{READERS}{second.public_id}/erin/")
+    asked = text_of(leader.post(f"{READERS}{second.public_id}/erin/"))
+    assert "Er is één plek, en die is bezet. Toch erbij?" in asked
+    assert inside(readers) == [("Riet Bakker", False), ("Ans Smit", True), ("Piet Vos", True)]
+    leader.post(f"{READERS}{second.public_id}/erin/", {"plek": "erbij"})
     assert inside(readers) == [("Riet Bakker", False), ("Ans Smit", False), ("Piet Vos", True)]
 
 

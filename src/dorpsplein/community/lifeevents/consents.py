@@ -18,6 +18,15 @@ def end_consents(person: Person, actor: Person | None) -> list[str]:
     return [one.public_id for one in consents_of(person) if stop(consent=one, actor=actor, end=End.AWAY)]
 
 
+def keys_near(person: Person) -> list[str]:
+    """Whose own end hangs on hers: who acts for her or she for, and who reads the same mail."""
+    near = {one for both in consents_of(person) for one in (both.person.public_id, both.stand_in.public_id)}
+    if person.login_id:
+        same = Person.objects.of(person.village).current().filter(login=person.login_id)
+        near |= set(same.values_list("public_id", flat=True))
+    return sorted(near - {person.public_id})
+
+
 def return_consents(event: LifeEvent, actor: Person | None) -> list[str]:
     """Let it go on; returns in words what did not."""
     kept = []

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.behalf.models import Consent
@@ -19,6 +19,10 @@ from dorpsplein.community.people.entrusting import held_in
 from dorpsplein.community.people.models import CircleMember, Person, PersonRole
 from dorpsplein.community.printouts.models import PrintedRow, Printout
 from dorpsplein.community.subscriptions.models import Subscription
+
+NO_POSTCODE = gettext_lazy(
+    "Zonder postcode komt post misschien niet aan. Ook weten wij dan niet altijd welke binnenbuurt het is."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,7 +127,8 @@ def _of_mail(person: Person) -> list[str]:
 
 def _of_staying(kind: Kind) -> list[str]:
     if kind == Kind.MOVED:
-        return [_("Brieven gaan naar het nieuwe adres. Wie niet meeverhuist, krijgt een eigen brief.")]
+        moves = _("Brieven gaan naar het nieuwe adres. Wie niet meeverhuist, krijgt een eigen brief.")
+        return [moves, str(NO_POSTCODE)]
     return [_("U kiest hieronder hoe deze buur van ons hoort, en of de taken stoppen.")]
 
 

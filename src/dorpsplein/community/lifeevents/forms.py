@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.addresses import PostalAddress, read_address, tidy_postcode
-from dorpsplein.community.lifeevents.effects import tasks_of
+from dorpsplein.community.lifeevents.effects import NO_POSTCODE, tasks_of
 from dorpsplein.community.lifeevents.models import Kind
 from dorpsplein.community.lifeevents.moving import Wish, moved
 from dorpsplein.community.lifeevents.nearest import housemates
@@ -20,6 +20,7 @@ from dorpsplein.community.people.services import card_of
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 OFF = {"autocomplete": "off"}
+UNKNOWN = "unknown"
 
 
 class PlainEvent(PlainForm):
@@ -66,9 +67,19 @@ class MovedForm(PlainEvent):
         told = super().clean() or {}
         if not self.errors and told["street_line"]:
             told["lives"] = lives = _typed(told)
+            self._ask_postcode(lives)
             if too_long(moved(card_of(self.person), lives)):
                 self.add_error("street_line", _("Dit is te lang. Maak het korter."))
         return told
+
+    def _ask_postcode(self, lives: PostalAddress) -> None:
+        """Once: without a postcode no letter and no inner neighbourhood is sure."""
+        if lives.postcode:
+            return
+        field = forms.BooleanField(label=_("Wij weten de postcode niet. Bewaar het zonder."), required=False)
+        self.fields[UNKNOWN] = field
+        if UNKNOWN not in self.data:
+            self.add_error("postcode", str(NO_POSTCODE))
 
     def wish(self) -> Wish:
         told = self.cleaned_data

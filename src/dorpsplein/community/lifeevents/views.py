@@ -101,6 +101,9 @@ def undo(request: VillageRequest, key: str, event: str) -> HttpResponseBase:
         return redirect("people:card", person.public_id)
     try:
         kept = services.undo(event=made, actor=request.person)
+    except services.StoodOn as said:
+        context = {"person": person, "event": made, "refusal": str(said), "events": said.first}
+        return render(request, "lifeevents/first.html", context, status=422)
     except Refusal as said:
         request.session["refusal"] = str(said)
     else:

@@ -12,7 +12,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.papers import lay_aside_paper
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.lifeevents import effects
-from dorpsplein.community.lifeevents.consents import end_consents
+from dorpsplein.community.lifeevents.consents import end_consents, keys_near
 from dorpsplein.community.lifeevents.models import Kind, LifeEvent
 from dorpsplein.community.lifeevents.moving import Wish, address_facts, fresh, houses_of
 from dorpsplein.community.lifeevents.nearest import housemates, is_own_address, those_through
@@ -70,6 +70,7 @@ def _end(person: Person, kind: Kind, actor: Person | None) -> dict[str, Any]:
     acts["circles"] = list(circles.values_list("public_id", flat=True))
     own, through = is_own_address(person), those_through(person)
     acts["cards"] = [_rewrite(one, actor, channel="", through=None) for one in through]
+    acts["near"] = keys_near(person)
     acts["consents"] = end_consents(person, actor)
     if own:
         acts["mails"] = hold_waiting(village=person.village, to=person.email)

@@ -16,25 +16,38 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.lifeevents.consents import return_consents
 from dorpsplein.community.lifeevents.models import TAKE_BACK, LifeEvent
 from dorpsplein.community.lifeevents.moving import fresh, houses_of
+from dorpsplein.community.lifeevents.order import those_on
 from dorpsplein.community.outbox.services import send_held
 from dorpsplein.community.people import services as people
 from dorpsplein.community.people.models import CardVersion, CircleMember, Person, PersonPlace
+from dorpsplein.community.people.services.cards import is_as_left
 from dorpsplein.community.subscriptions.services import return_subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
+
+
+class StoodOn(Refusal):
+    """A later event stands on this one; ``first`` are those that go back before it, newest first."""
+
+    def __init__(self, first: list[LifeEvent]) -> None:
+        super().__init__(_("Draai eerst terug wat er daarna veranderde."))
+        self.first = first
 
 
 @transaction.atomic
 def undo(*, event: LifeEvent, actor: Person | None) -> list[str]:
     """Take all of it back but what somebody changed since; returns in words what did not come back.
 
-    Errors: Refusal after thirty days, and for what was taken back already.
+    Errors: Refusal after thirty days, and for what was taken back already; StoodOn for what is first.
     """
     village = Village.objects.select_for_update().get(pk=event.village_id)
     rows = LifeEvent.objects.of(village).young().select_related("person__village", "village")
     young = rows.filter(pk=event.pk).first()
     if young is None:
         raise Refusal(_("Dit is langer dan dertig dagen geleden, of het is al teruggedraaid."))
+    first = those_on(young)
+    if first:
+        raise StoodOn(first)
     kept = _return_place(young, actor)
     kept += _return_cards(young, actor)
     kept += _return_tasks(young, actor)
@@ -75,7 +88,7 @@ def _return_cards(event: LifeEvent, actor: Person | None) -> list[str]:
     rows = CardVersion.objects.of(event.village).select_related("person__login", "person__village", "village")
     keys = [one["version"] for one in event.acts.get("cards", [])]
     for version in rows.filter(public_id__in=keys):
-        if rows.filter(person=version.person, pk__gt=version.pk).exists():
+        if not is_as_left(version):
             words = _("De kaart van %(name)s is daarna veranderd, en blijft zo.")
             kept.append(words % {"name": version.person.name})
         else:
@@ -100,7 +113,8 @@ def _return_house(event: LifeEvent, actor: Person | None) -> list[str]:
     before = event.acts.get("house_before") or dict.fromkeys(keys, "one")
     if _together(before) == _together(after):
         return []
-    if houses_of(event.village, keys) != after:
+    now = houses_of(event.village, keys)
+    if _together(now) != _together(after) or _others_behind(event.village, now):
         return [_("Wie met wie woont, is daarna veranderd, en blijft zo.")]
     persons = {one.public_id: one for one in Person.objects.of(event.village).filter(public_id__in=keys)}
     for one in persons.values():
@@ -109,6 +123,12 @@ def _return_house(event: LifeEvent, actor: Person | None) -> list[str]:
         for other in others:
             people.live_together(one=fresh(persons[first]), other=fresh(persons[other]), actor=actor)
     return []
+
+
+def _others_behind(village: Village, houses: dict[str, str]) -> bool:
+    """Did somebody else come to live behind one of these doors?"""
+    rows = Person.objects.of(village).current().exclude(public_id__in=houses)
+    return rows.filter(household__public_id__in=filter(None, houses.values())).exists()
 
 
 def _together(houses: dict[str, str]) -> list[list[str]]:

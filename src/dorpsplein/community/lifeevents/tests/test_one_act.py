@@ -184,7 +184,7 @@ def test_two_part_and_what_changed_since_stays(board: Client, riet: Person, vill
     )
     before, way = state(village), f"{LIST}{riet.public_id}/iets/uit-elkaar/"
     assert "Jan hoort nu van ons via Riet, en straks niet meer." in board.get(way).text
-    board.post(way, {"street_line": "Amstelkade 9"})
+    board.post(way, {"street_line": "Amstelkade 9", "unknown": "on"})
     jan, now = of(village, "Jan Smit"), of(village, "Riet Bakker")
     assert (jan.household, jan.through, now.household, now.street) == (None, None, None, "Amstelkade")
     assert of(village, "Mies Vos").through == riet
@@ -252,6 +252,9 @@ def test_a_move_with_and_without_the_other(board: Client, riet: Person, village:
     before = state(village)
     typed = {"street_line": "Rijnstraat 12-3hs", "postcode": "1078 pz", "town": "Amsterdam"}
     assert "Waar woont deze buur nu?" in board.post(f"{LIST}{riet.public_id}/iets/verhuisd/", {}).text
+    asked = board.post(f"{LIST}{riet.public_id}/iets/verhuisd/", {**typed, "postcode": ""}).text
+    assert asked.count("Zonder postcode komt post misschien niet aan.") == 2
+    assert ("Bewaar het zonder." in asked, state(village)) == (True, before)
     board.post(f"{LIST}{riet.public_id}/iets/verhuisd/", typed)
     assert of(village, "Riet Bakker").street_line == "Rijnstraat 12-3hs"
     assert (of(village, "Jan Smit").street, of(village, "Jan Smit").household) == ("", None)

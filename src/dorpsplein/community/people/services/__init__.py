@@ -8,12 +8,14 @@ from dorpsplein.community.people.services.cards import (
     return_card,
 )
 from dorpsplein.community.people.services.circles import (
+    Full,
     change_circle,
     form_circle,
     is_full,
     join_circle,
     leave_circle,
     let_in,
+    words_full,
 )
 from dorpsplein.community.people.services.doors import give_paper
 from dorpsplein.community.people.services.handing import hand_over, undo_handover
@@ -47,6 +49,7 @@ from dorpsplein.community.people.services.taking_back import take_back, take_bac
 from dorpsplein.community.people.services.telling import say_they_know, tell_by_mail
 
 __all__ = [
+    "Full",
     "add_person",
     "begin_reading_in",
     "begin_village",
@@ -94,4 +97,5 @@ __all__ = [
     "undo_handover",
     "unmerge",
     "welcome_person",
+    "words_full",
 ]

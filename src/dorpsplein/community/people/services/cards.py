@@ -113,6 +113,14 @@ def return_card(*, version: CardVersion, actor: Person | None) -> Person:
     return version.person
 
 
+def is_as_left(version: CardVersion) -> bool:
+    """Does the card say what it said right after this version was kept, whatever was put back in between?"""
+    person = version.person
+    rows = CardVersion.objects.of(person.village).filter(person=person, pk__gt=version.pk)
+    following = rows.order_by("pk").first()
+    return following is None or following.facts == version_of(person).facts
+
+
 def write_card(person: Person, card: Card, login: Login | None) -> None:
     """Set the fields of a person, and those that follow from them; saves nothing of the person."""
     for name, value in zip(CARD_VALUES, card_values(card), strict=True):

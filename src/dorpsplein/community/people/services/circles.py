@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
@@ -12,6 +13,10 @@ from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.people.models import Circle, CircleKind, CircleMember, Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
+
+
+class Full(Refusal):
+    """All places are taken; somebody says whether one more comes in."""
 
 
 @transaction.atomic
@@ -46,15 +51,16 @@ def change_circle(
 
 
 @transaction.atomic
-def join_circle(*, circle: Circle, person: Person, actor: Keyed | None) -> CircleMember:
-    """Put somebody in a circle; where it is full, in line. Twice is the same as once."""
+def join_circle(*, circle: Circle, person: Person, over: bool = False, actor: Keyed | None) -> CircleMember:
+    """Put somebody in a circle; where it is full, in line, unless ``over`` is said. Twice is once."""
     Village.objects.select_for_update().get(pk=circle.village_id)
     rows = CircleMember.objects.of(circle.village).filter(circle=circle, person=person)
     there = rows.current().first()
     if there:
         return there
+    waits = not over and is_full(circle)
     member = CircleMember.every.create(
-        village=circle.village, circle=circle, person=person, since=local_today(), waiting=is_full(circle)
+        village=circle.village, circle=circle, person=person, since=local_today(), waiting=waits
     )
     record(village=circle.village, actor=actor, verb="join_circle", obj=member)
     show_change(circle.village)
@@ -62,15 +68,17 @@ def join_circle(*, circle: Circle, person: Person, actor: Keyed | None) -> Circl
 
 
 @transaction.atomic
-def let_in(*, member: CircleMember, actor: Keyed | None) -> CircleMember:
-    """Give who waits a place, or who left the place again; more than fit is for the organiser to say.
+def let_in(*, member: CircleMember, over: bool = False, actor: Keyed | None) -> CircleMember:
+    """Give who waits a place, or who left the place again; more than fit where somebody said ``over``.
 
-    Errors: Refusal where the person came back in another way.
+    Errors: Full where no more fit; Refusal where the person came back in another way.
     """
     village = Village.objects.select_for_update().get(pk=member.village_id)
     current = CircleMember.objects.of(village).current().filter(circle=member.circle, person=member.person)
     if current.exclude(pk=member.pk).exists():
         raise Refusal(_("Deze buur zit al in de kring."))
+    if not over and has_no_place(member.circle):
+        raise Full(words_full(member.circle))
     member.waiting, member.until = False, None
     member.save(update_fields=["waiting", "until"])
     record(village=village, actor=actor, verb="let_in", obj=member)
@@ -90,7 +98,21 @@ def leave_circle(*, member: CircleMember, actor: Keyed | None) -> CircleMember:
 
 def is_full(circle: Circle) -> bool:
     """Do no more fit, or does somebody wait already?"""
-    if circle.capacity is None:
-        return False
-    rows = CircleMember.objects.of(circle.village).filter(circle=circle)
-    return rows.inside().count() >= circle.capacity or rows.in_line().exists()
+    waits = CircleMember.objects.of(circle.village).filter(circle=circle).in_line()
+    return has_no_place(circle) or (circle.capacity is not None and waits.exists())
+
+
+def has_no_place(circle: Circle) -> bool:
+    """Are all places taken?"""
+    inside = CircleMember.objects.of(circle.village).filter(circle=circle).inside()
+    return circle.capacity is not None and inside.count() >= circle.capacity
+
+
+def words_full(circle: Circle) -> str:
+    """Why somebody does not simply come in."""
+    if not has_no_place(circle):
+        return _("Er is plek, maar er wacht al iemand.")
+    words = ngettext(
+        "Er is één plek, en die is bezet.", "Er zijn %(n)s plekken, en die zijn bezet.", circle.capacity or 0
+    )
+    return words % {"n": circle.capacity}

@@ -81,15 +81,23 @@ def change(request: VillageRequest, slug: str) -> HttpResponseBase:
 @others
 @require_POST
 def join(request: VillageRequest, slug: str) -> HttpResponseBase:
-    """Somebody comes in, or in line: chosen from the list by who may see it, else by name."""
+    """Somebody comes in, or in line: chosen from the list by who may see it, else by name.
+
+    Where it is full, one page asks which of the two.
+    """
     there = _circle(request, slug)
+    asked = services.is_full(there) and "plek" not in request.POST
     if "other" in request.POST:
         if not keeps(request):
             raise Http404
-        return _joined(request, there, find_neighbour(request, request.POST["other"]))
+        chosen = find_neighbour(request, request.POST["other"])
+        is_in = CircleMember.objects.of(request.village).current().filter(circle=there, person=chosen)
+        return _ask_over(request, there) if asked and not is_in else _joined(request, there, chosen)
     form = JoinForm(request.POST)
     if not form.is_valid():
         return _show(request, there, form)
+    if asked:
+        return _ask_over(request, there)
     with transaction.atomic():
         person = person_for_circle(request.village, actor=request.person, **form.cleaned_data)
         return _joined(request, there, person)
@@ -118,7 +126,9 @@ def let_in(request: VillageRequest, slug: str, key: str) -> HttpResponseBase:
     there = _circle(request, slug)
     member = _member(request, there, key)
     try:
-        services.let_in(member=member, actor=request.person)
+        services.let_in(member=member, over=_over(request), actor=request.person)
+    except services.Full:
+        return _ask_over(request, there)
     except Refusal as refusal:
         tell(request, str(refusal))
     else:
@@ -152,11 +162,22 @@ def _facts(form: CircleForm) -> dict[str, Any]:
 
 
 def _joined(request: VillageRequest, there: Circle, person: Person) -> HttpResponseBase:
-    member = services.join_circle(circle=there, person=person, actor=request.person)
+    member = services.join_circle(circle=there, person=person, over=_over(request), actor=request.person)
     facts = {"name": person.name, "circle": there.name}
     words = _("%(name)s staat op de reservelijst") if member.waiting else _("%(name)s hoort bij %(circle)s")
     tell(request, words % facts)
     return redirect("people:circle", there.slug)
+
+
+def _over(request: VillageRequest) -> bool:
+    return request.POST.get("plek") == "erbij"
+
+
+def _ask_over(request: VillageRequest, there: Circle) -> HttpResponseBase:
+    """More than fit, or for who comes anew in line?"""
+    kept = [(name, request.POST[name]) for name in ("other", *JoinForm.base_fields) if name in request.POST]
+    context = {"circle": there, "words": services.words_full(there), "kept": kept}
+    return render(request, "people/circle_full.html", context, status=422)
 
 
 def _show(request: VillageRequest, there: Circle, form: JoinForm) -> HttpResponseBase:
