@@ -155,7 +155,7 @@ def mailers(environment: Environment) -> dict[str, Any]:
         "use_ssl": parts.scheme == "smtps",
         "timeout": 10,
     }
-    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    return {"default": {"BACKEND": "dorpsplein.community.outbox.lines.Backend", "OPTIONS": options}}
 
 
 def _refuse_unknown(given: dict[str, str]) -> None:

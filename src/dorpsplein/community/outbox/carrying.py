@@ -6,51 +6,39 @@ Without a mail server mail goes to files in the data folder, through Django's ow
 from __future__ import annotations
 
 import re
-import select
 import smtplib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from email.message import EmailMessage as Built
 
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
-from django.core.mail.backends.smtp import EmailBackend
 
 from dorpsplein.base.errors import Unavailable
+from dorpsplein.community.outbox.answers import Bounced, Later, Shut, Step, Unsure, judge
 from dorpsplein.community.outbox.building import LINES
+from dorpsplein.community.outbox.lines import Backend, Line
 
 type Renew = Callable[[], bool]
 type Carry = Callable[[EmailMessage, Renew], None]
 
 LAST_ANSWER_SECONDS = 45.0  # less than a lease, which is renewed before the last dot
-PERMANENT = 500
-TOO_MANY = 552  # RFC 5321, 4.5.3.1.10: an old way to say "later"
-GO_ON = 354
-TAKEN = (250, 251)
-
-
-class Bounced(Exception):  # noqa: N818 - an answer of the other side
-    """The server will never take this mail for this recipient."""
-
-
-class Unsure(Unavailable):
-    """The line broke after the last dot: the server may have the mail or not."""
 
 
 @contextmanager
 def open_way() -> Iterator[Carry]:
     """Give a way to carry mails one after another, over one connection.
 
-    Errors of the way: Bounced, Unsure, Unavailable.
+    Errors of the way: Bounced, Later, Shut, Unsure, Unavailable; ValueError for what cannot be written.
     """
     backend = mailers["default"]
-    if not isinstance(backend, EmailBackend):
+    if not isinstance(backend, Backend):
         yield lambda message, _renew: _to_files(backend, message)
         return
     try:
         yield lambda message, renew: _by_smtp(backend, message, renew)
     finally:
-        _hang_up(backend)
+        backend.hang_up()
 
 
 def _to_files(backend: BaseEmailBackend, message: EmailMessage) -> None:
@@ -60,78 +48,72 @@ def _to_files(backend: BaseEmailBackend, message: EmailMessage) -> None:
         raise Unavailable(type(error).__name__) from error
 
 
-def _by_smtp(backend: EmailBackend, message: EmailMessage, renew: Renew) -> None:
+def _by_smtp(backend: Backend, message: EmailMessage, renew: Renew) -> None:
+    sender, recipient = backend.prep_address(message.from_email), backend.prep_address(message.to[0])
+    words = _on_the_line(message.message(policy=LINES))
+    line = _call(backend)
     try:
-        _talk(_call(backend), backend, message, renew)
+        _talk(line, (sender, recipient), words, renew)
+    except (Bounced, Later):
+        _begin_anew(backend, line)
+        raise
     except Unavailable:
-        _drop(backend)
+        backend.drop()
         raise
     except OSError as error:  # smtplib's own errors are OSErrors too
-        _drop(backend)
+        backend.drop()
         raise Unavailable(type(error).__name__) from error
 
 
-def _call(backend: EmailBackend) -> smtplib.SMTP:
-    backend.open()
-    if backend.connection is None:
-        raise Unavailable("no connection")
-    backend.connection.ehlo_or_helo_if_needed()
-    return backend.connection
+def _call(backend: Backend) -> Line:
+    """Connect, in secret where that was asked, and say who we are. Errors: Shut."""
+    try:
+        backend.open()
+        line = backend.connection
+        if line is None:
+            raise Shut("no connection")
+        line.ehlo_or_helo_if_needed()
+    except smtplib.SMTPResponseException as error:
+        backend.drop()
+        raise Shut(str(error.smtp_code)) from error
+    except (OSError, ValueError) as error:  # ValueError: a challenge or a password that is no ASCII
+        backend.drop()
+        raise Shut(type(error).__name__) from error
+    return line
 
 
-def _talk(smtp: smtplib.SMTP, backend: EmailBackend, message: EmailMessage, renew: Renew) -> None:
-    sender = backend.prep_address(message.from_email)
-    _expect(smtp.mail(sender)[0], *TAKEN)
-    _expect_or_bounce(smtp, smtp.rcpt(backend.prep_address(message.to[0]))[0], *TAKEN)
-    smtp.putcmd("data")
-    _expect_or_bounce(smtp, smtp.getreply()[0], GO_ON)
-    smtp.send(_on_the_line(message.message(policy=LINES)))
+def _talk(line: Line, between: tuple[str, str], words: bytes, renew: Renew) -> None:
+    sender, recipient = between
+    judge(Step.SENDER, *line.mail(sender))
+    judge(Step.RECIPIENT, *line.rcpt(recipient))
+    judge(Step.TEXT, *line.docmd("data"))
+    line.send(words)
     if not renew():
         raise Unavailable("lease lost")
-    if _spoke_early(smtp):
+    if line.spoke_early():  # whatever it says before the dot, it is that it goes away
         raise Unavailable("broken before the dot")
-    _expect_or_bounce(smtp, _last_dot(smtp), *TAKEN)
+    judge(Step.DOT, *_last_dot(line))
 
 
-def _last_dot(smtp: smtplib.SMTP) -> int:
+def _last_dot(line: Line) -> tuple[int, bytes]:
+    usual = line.timeout
+    line.wait_at_most(LAST_ANSWER_SECONDS)
     try:
-        if smtp.sock:
-            smtp.sock.settimeout(LAST_ANSWER_SECONDS)
-        smtp.send(b".\r\n")
-        return smtp.getreply()[0]
+        return line.docmd(".")
     except OSError as error:
         raise Unsure("broken after the dot") from error
-
-
-def _spoke_early(smtp: smtplib.SMTP) -> bool:
-    """Whatever a server says before the dot, it is that it goes away."""
-    return bool(smtp.sock and select.select([smtp.sock], [], [], 0)[0])
+    finally:
+        line.wait_at_most(usual)
 
 
 def _on_the_line(message: Built) -> bytes:
     return re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES).rstrip(b"\r\n") + b"\r\n")
 
 
-def _expect(code: int, *good: int) -> None:
-    if code not in good:
-        raise Unavailable(str(code))
-
-
-def _expect_or_bounce(smtp: smtplib.SMTP, code: int, *good: int) -> None:
-    if code >= PERMANENT and code != TOO_MANY:
-        with suppress(OSError):
-            smtp.rset()
-        raise Bounced(str(code))
-    _expect(code, *good)
-
-
-def _hang_up(backend: EmailBackend) -> None:
-    with suppress(OSError):
-        backend.close()
-
-
-def _drop(backend: EmailBackend) -> None:
-    """Let go in the middle: a mail without its dot is forgotten by the server."""
-    if backend.connection:
-        backend.connection.close()
-    backend.connection = None
+def _begin_anew(backend: Backend, line: Line) -> None:
+    """What was said of the mail counts no more; the next goes over the same line, if that bears it."""
+    try:
+        if line.rset()[0] // 100 != Step.DOT.good:
+            backend.drop()
+    except OSError:
+        backend.drop()

@@ -99,6 +99,15 @@ def put_back(mail: Mail, answer: str, *, unsure: bool = False) -> None:
     )
 
 
+def rest_all() -> None:
+    """The server takes nothing now: all that is due waits as long as a mail after its first try.
+
+    That is no try of theirs. A mail that is written meanwhile goes at once, and finds out whether it is over.
+    """
+    now = timezone.now()
+    Mail.objects.waiting().filter(due_at__lte=now).update(due_at=now + BACK_OFF[0])
+
+
 def drop_old_secrets() -> None:
     """A code that did not get out in a quarter of an hour is worth nothing; it is forgotten."""
     now = timezone.now()

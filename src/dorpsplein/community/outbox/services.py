@@ -15,8 +15,9 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.community.outbox import claims
+from dorpsplein.community.outbox.answers import Bounced, Shut, Unsure
 from dorpsplein.community.outbox.building import message_of
-from dorpsplein.community.outbox.carrying import Bounced, Carry, Unsure, open_way
+from dorpsplein.community.outbox.carrying import Carry, open_way
 from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, State
 from dorpsplein.community.outbox.pacing import forget_lanes
 
@@ -110,8 +111,10 @@ def pump(most: int = MOST_A_ROUND) -> int:
     alike: dict[int, Mailing] = {}
     with open_way() as carry:
         while mail and count < most:
-            _carry(mail, _mailing_of(mail, alike), carry)
             count += 1
+            if not _carry(mail, _mailing_of(mail, alike), carry):
+                claims.rest_all()
+                break
             mail = claims.claim_next() if count < most else None
     return count
 
@@ -154,7 +157,9 @@ def _mailing_of(mail: Mail, alike: dict[int, Mailing]) -> Mailing | None:
     return alike[key]
 
 
-def _carry(mail: Mail, mailing: Mailing | None, carry: Carry) -> None:
+def _carry(mail: Mail, mailing: Mailing | None, carry: Carry) -> bool:
+    """Carry one mail and write what became of it; False when the server takes no mail at all now."""
+    open_to_us = True
     try:
         carry(message_of(mail, mailing), lambda: claims.renew(mail))
     except Bounced as answer:
@@ -162,13 +167,15 @@ def _carry(mail: Mail, mailing: Mailing | None, carry: Carry) -> None:
     except Unsure as answer:
         claims.put_back(mail, str(answer), unsure=True)
     except Unavailable as answer:
+        open_to_us = not isinstance(answer, Shut)
         claims.put_back(mail, str(answer))
     except ValueError:  # its words may hold the address, so they are not logged
         claims.finish(mail, State.FAILED, "unwritable")
     else:
         claims.finish(mail, State.SENT)
-        return
+        return True
     logger.warning("mail %s did not go out", mail.pk)
+    return open_to_us
 
 
 def message_id(key: str) -> str:

@@ -15,7 +15,6 @@ from typing import Any
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-CUT_BEFORE_DOT = "cut before the dot"
 CUT_AFTER_DOT = "cut after the dot"
 TAKEN = "250 OK"
 
@@ -61,32 +60,11 @@ class Sink:
         return self.arrived[-1].get_content()  # type: ignore[attr-defined, no-any-return]
 
 
-class CuttingServer(SMTP):
-    """Drops the line in the middle of a mail when the next answer says so."""
-
-    async def smtp_DATA(self, arg: str) -> None:  # noqa: N802
-        answers = self.event_handler.answers
-        if answers and answers[0] == CUT_BEFORE_DOT:
-            answers.pop(0)
-            await self.push("354 go on")
-            assert self._reader is not None
-            await self._reader.readline()
-            _cut(self)
-            await asyncio.sleep(0.01)
-            return
-        await super().smtp_DATA(arg)
-
-
-class _Controller(Controller):
-    def factory(self) -> Any:
-        return CuttingServer(self.handler, **self.SMTP_kwargs)
-
-
 @contextmanager
 def mail_sink(*answers: str, refused: tuple[str, ...] = ()) -> Iterator[Sink]:
     """Run a sink on a free port."""
     sink = Sink(answers, refused)
-    controller = _Controller(sink, hostname="127.0.0.1", port=_free_port())
+    controller = Controller(sink, hostname="127.0.0.1", port=_free_port())
     controller.start()
     try:
         sink.url = f"smtp://127.0.0.1:{controller.port}"
@@ -109,4 +87,4 @@ def _free_port() -> int:
 def mailers_to(sink: Sink) -> dict[str, Any]:
     """Django's setting that sends all mail to a sink."""
     options = {"host": "127.0.0.1", "port": int(sink.url.rpartition(":")[2]), "timeout": 5}
-    return {"default": {"BACKEND": "django.core.mail.backends.smtp.EmailBackend", "OPTIONS": options}}
+    return {"default": {"BACKEND": "dorpsplein.community.outbox.lines.Backend", "OPTIONS": options}}

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import socket
 from collections.abc import Iterator
 from datetime import timedelta
-from time import sleep
 
 import pytest
 import time_machine
@@ -15,16 +13,10 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.outbox import carrying, claims
+from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import forget_old_mail, pump, send_doubtful_again, write_mail
-from dorpsplein.community.outbox.tests.sink import (
-    CUT_AFTER_DOT,
-    CUT_BEFORE_DOT,
-    Sink,
-    mail_sink,
-    mailers_to,
-)
+from dorpsplein.community.outbox.tests.sink import CUT_AFTER_DOT, Sink, mail_sink, mailers_to
 
 pytestmark = pytest.mark.django_db
 
@@ -103,63 +95,6 @@ def test_one_round_is_twenty(sink: Sink) -> None:
     assert [pump(), pump()] == [20, 1]
 
 
-@pytest.mark.parametrize("answer", ["421 wait", "450 grey", "451 later", "452 full", "552 full"])
-def test_later_means_later(sink: Sink, answer: str) -> None:
-    sink.answers = [answer]
-    mail = write()
-    pump()
-    assert state_of(mail) == (State.RETRY, answer[:3], 0)
-    assert pump() == 0
-    with later(minutes=1):
-        assert pump() == 1
-    assert state_of(mail)[0] == State.SENT
-    assert sink.ids == [mail.message_id]
-
-
-@pytest.mark.parametrize("answer", ["550 never", "554 spam"])
-def test_never_means_never(sink: Sink, answer: str) -> None:
-    sink.answers = [answer]
-    mail = write()
-    other = write("brief:2")
-    assert pump() == 2
-    assert state_of(mail) == (State.FAILED, answer[:3], 0)
-    assert mail.body == ""
-    assert state_of(other)[0] == State.SENT
-
-
-def test_one_who_is_unknown_stops_nobody_else(settings: Settings) -> None:
-    with mail_sink(refused=("weg@example.org",)) as sink:
-        settings.MAILERS = mailers_to(sink)
-        gone, other = write("brief:1", to="weg@example.org"), write("brief:2")
-        pump()
-        assert state_of(gone) == (State.FAILED, "550", 0)
-        assert state_of(other)[0] == State.SENT
-
-
-def test_a_line_that_breaks_before_the_dot_loses_nothing(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
-    slowly = claims.renew
-    monkeypatch.setattr(claims, "renew", lambda mail: sleep(0.2) or slowly(mail))  # type: ignore[func-returns-value]
-    sink.answers = [CUT_BEFORE_DOT]
-    mail = write()
-    pump()
-    assert state_of(mail)[0] == State.RETRY
-    assert (mail.breaks, sink.ids) == (0, [])
-    with later(minutes=1):
-        pump()
-    assert sink.ids == [mail.message_id]
-
-
-def test_a_line_that_breaks_after_the_dot_sends_the_same_mail_again(sink: Sink) -> None:
-    sink.answers = [CUT_AFTER_DOT]
-    mail = write()
-    pump()
-    assert state_of(mail) == (State.RETRY, "broken after the dot", 1)
-    with later(minutes=1):
-        pump()
-    assert sink.ids == [mail.message_id] * 2
-    assert state_of(mail)[0] == State.SENT
-
-
 def test_after_three_breaks_a_mail_is_set_aside(sink: Sink) -> None:
     sink.answers = [CUT_AFTER_DOT] * 3
     mail = write()
@@ -186,36 +121,6 @@ def test_nobody_at_home_is_tried_for_five_days(settings: Settings) -> None:
             tries += pump()
     assert state_of(mail) == (State.FAILED, "ConnectionRefusedError", 0)
     assert 15 < tries < 40
-
-
-def test_a_server_that_falls_silent_after_the_dot_is_not_waited_for_for_ever(
-    sink: Sink, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(carrying, "LAST_ANSWER_SECONDS", 0.2)
-    sink.pause = 0.6
-    mail = write()
-    pump()
-    assert state_of(mail) == (State.RETRY, "broken after the dot", 1)
-
-
-def test_a_server_that_cannot_speak_in_secret_gets_nothing(settings: Settings) -> None:
-    with mail_sink() as sink:
-        settings.MAILERS = mailers_to(sink)
-        settings.MAILERS["default"]["OPTIONS"]["use_tls"] = True
-        mail = write()
-        pump()
-    assert state_of(mail) == (State.RETRY, "SMTPNotSupportedError", 0)
-    assert sink.ids == []
-
-
-def test_a_server_that_says_nothing_at_all_is_tried_later(settings: Settings) -> None:
-    with socket.create_server(("127.0.0.1", 0)) as silent:
-        options = {"host": "127.0.0.1", "port": silent.getsockname()[1], "timeout": 0.2}
-        backend = "django.core.mail.backends.smtp.EmailBackend"
-        settings.MAILERS = {"default": {"BACKEND": backend, "OPTIONS": options}}
-        mail = write()
-        pump()
-    assert state_of(mail) == (State.RETRY, "SMTPServerDisconnected", 0)
 
 
 def test_a_lease_that_ran_out_is_taken_over_and_one_that_did_not_is_left(sink: Sink) -> None:

@@ -1,0 +1,77 @@
+"""What a mail server answers, and what that means for the mail: taken, later, never, or nobody's mail now.
+
+Source: RFC 5321 (codes), RFC 3463, 5248 and 7372 (what stands behind them: "5.7.1").
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+
+from dorpsplein.base.errors import Unavailable
+
+
+class Bounced(Exception):  # noqa: N818 - an answer of the other side
+    """The server will never take this mail for this recipient."""
+
+
+class Later(Unavailable):
+    """Not this mail now; the line is still good."""
+
+
+class Shut(Unavailable):
+    """No mail at all now: nobody at home, wrong password, too many of us, or our address is refused."""
+
+
+class Unsure(Unavailable):
+    """After the last dot: the server may have the mail or not."""
+
+
+class Step(Enum):
+    """Where in a mail an answer is given; the value is the digit that means "go on"."""
+
+    SENDER = 2, "sender"
+    RECIPIENT = 2, "recipient"
+    TEXT = 3, "text"
+    DOT = 2, "dot"
+
+    @property
+    def good(self) -> int:
+        """The first digit of a good answer: clients may look no further."""
+        return int(self.value[0])
+
+
+GOES_AWAY = 421
+TOO_MUCH = 552  # RFC 5321, 4.5.3.1.10: an old way to say "later"
+OUR_FAULT = (500, 502, 503, 504, 521, 530, 535)  # about how we speak or who we are, not about the mail
+BEHIND = re.compile(rb"5\.\d{1,3}\.\d{1,3}\b")
+TOO_LARGE = b"5.3.4"
+FOR_ANOTHER_DAY = (b"5.1.7", b"5.1.8", b"5.2.2")  # our address is not right, the mailbox is full
+NOT_PROVEN = tuple(f"5.7.{number}".encode() for number in range(20, 31))  # SPF, DKIM, our address, a flood
+
+
+def judge(step: Step, code: int, words: bytes) -> None:
+    """Go on, or say why not. Errors: Bounced, Later, Shut, Unsure, Unavailable (nonsense before the dot)."""
+    kind = code // 100
+    if kind == step.good:
+        return
+    if code == GOES_AWAY:
+        raise Shut(str(code))
+    if kind == 4:  # noqa: PLR2004 - "later"
+        raise Later(str(code))
+    if kind == 5:  # noqa: PLR2004 - "never"
+        raise _of_never(step, code, words)
+    raise Unsure("nonsense after the dot") if step is Step.DOT else Unavailable("nonsense")
+
+
+def _of_never(step: Step, code: int, words: bytes) -> Exception:
+    found = BEHIND.match(words.lstrip())
+    behind = found[0] if found else b""
+    if behind == TOO_LARGE:
+        return Bounced(str(code))
+    if step is Step.SENDER:
+        return Shut(str(code))
+    ours = behind in NOT_PROVEN or (behind.startswith(b"5.7.") and step is Step.RECIPIENT)
+    if ours or behind in FOR_ANOTHER_DAY or code == TOO_MUCH or code in OUR_FAULT:
+        return Later(str(code))
+    return Bounced(str(code))
