@@ -8,12 +8,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.channels.newsletters.content import Content, Entry, Part
+from dorpsplein.channels.newsletters.content import OWN, WRITTEN, Content, Entry, Part
+from dorpsplein.channels.newsletters.gifts import Given, Stand, taken_of
 from dorpsplein.channels.newsletters.models import USUAL_ORDER, Edition, Piece, Section
 from dorpsplein.channels.newsletters.sources import first_day, found_for
 
 OF_THE_LETTER = "nl"
-OWN = "own:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +22,8 @@ class Offered:
 
     entry: Entry
     piece: Piece | None = None
+    stand: Stand = Stand.SAME
+    given: Given | None = None
 
     @property
     def is_out(self) -> bool:
@@ -34,11 +36,17 @@ class Offered:
         return bool(self.piece and self.piece.is_first)
 
     @property
+    def goes(self) -> bool:
+        """Does it stand in the edition?"""
+        told = self.told
+        return not self.is_out and self.stand != Stand.GONE and bool(told.title or told.words)
+
+    @property
     def told(self) -> Entry:
         """As it stands in the edition."""
         if self.piece is None:
             return self.entry
-        own = self.entry.source.startswith(OWN)
+        own = self.entry.source.startswith(WRITTEN)
         title = self.piece.title if own else self.entry.title
         words = self.piece.words or ("" if own else self.entry.words)
         return replace(self.entry, title=title, words=words)
@@ -57,16 +65,28 @@ def offers_of(edition: Edition) -> list[Offer]:
     """All sections with all there is, those of the edition first, in its order."""
     with override(OF_THE_LETTER):
         found = found_for(edition, first_day(timezone.now()))
-        pieces = {piece.source: piece for piece in Piece.objects.of(edition.village).filter(edition=edition)}
+        rows = Piece.objects.of(edition.village).filter(edition=edition)
+        pieces = {
+            piece.source: piece for piece in rows.select_related("gift__village", "gift__piece__edition")
+        }
         found[Section.OWN] = [
             Entry(piece.source, piece.title) for piece in pieces.values() if piece.source.startswith(OWN)
         ]
+        taken = {one.entry.source: one for one in taken_of(pieces.values())}
+        found[Section.TAKEN] = [one.entry for one in taken.values()]
         order = [Section(name) for name in edition.order if name in Section.values]
         rest = [section for section in Section if section not in order]
         return [
             Offer(
                 section,
-                tuple(Offered(entry, pieces.get(entry.source)) for entry in found.get(section, [])),
+                tuple(
+                    Offered(
+                        entry,
+                        pieces.get(entry.source),
+                        taken[entry.source].stand if entry.source in taken else Stand.SAME,
+                    )
+                    for entry in found.get(section, [])
+                ),
                 section in order,
             )
             for section in (*order, *rest)
@@ -79,7 +99,7 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
         return Content.read(edition.content)
     with override(OF_THE_LETTER):
         chosen = [
-            (offer, [one for one in offer.offered if not one.is_out and (one.told.title or one.told.words)])
+            (offer, [one for one in offer.offered if one.goes])
             for offer in (offers_of(edition) if offers is None else offers)
             if offer.is_in
         ]

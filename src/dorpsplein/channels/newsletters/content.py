@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+OWN, TAKEN = "own:", "taken:"
+WRITTEN = (OWN, TAKEN)  # sources with words of their own
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -71,8 +74,13 @@ class Content:
         )
 
 
+def entry_of(kept: dict[str, Any]) -> Entry:
+    """What was kept of one."""
+    return Entry(**{**kept, "plate": tuple(kept["plate"])})
+
+
 def _entries(kept: list[dict[str, Any]]) -> tuple[Entry, ...]:
-    return tuple(Entry(**{**one, "plate": tuple(one["plate"])}) for one in kept)
+    return tuple(entry_of(one) for one in kept)
 
 
 def without_words(content: Content, count: int) -> Content:

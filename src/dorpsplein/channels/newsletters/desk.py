@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters import exchanging, services
 from dorpsplein.channels.newsletters.composing import compose, offers_of
 from dorpsplein.channels.newsletters.forms import (
     LATER,
@@ -23,8 +23,11 @@ from dorpsplein.channels.newsletters.forms import (
     order_in,
     wishes_in,
 )
+from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
 from dorpsplein.channels.newsletters.mail import mail_of
-from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State
+from dorpsplein.channels.newsletters.trading import press as trade
+from dorpsplein.channels.newsletters.trading import with_given
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -40,7 +43,9 @@ MOST_SENT = 24
 @may(*EDITORS)
 @require_http_methods(["GET", "HEAD", "POST"])
 def overview(request: VillageRequest) -> HttpResponseBase:
-    """The edition in the making, and those that went out; a press begins the next."""
+    """Editions in the making and sent; a press begins the next, or ends what we offer to others."""
+    if request.method == "POST" and {"trek-in", "bied"} & set(request.POST):
+        return _offered(request)
     if request.method == "POST":
         begin = services.begin_message if "bericht" in request.POST else services.begin_edition
         edition = begin(village=request.village, actor=request.person)
@@ -54,6 +59,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "open": rows.open(),
         "sent": [(one, went.get(one.key)) for one in sent],
         "binned": rows.binned(),
+        "given": list(given_of(request.village).values()),
+        "asks": asks(request.village),
         "reaches": _reaches(request),
         "told": request.session.pop(TOLD, ""),
     }
@@ -76,10 +83,14 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         except services.Changed as changed:
             problem, status = str(changed), CONFLICT
             edition.refresh_from_db()
+        except Refusal as refusal:
+            problem, status = str(refusal), CONFLICT
+            edition.refresh_from_db()
     context = {
         "edition": edition,
         "form": form,
-        "offers": offers,
+        "offers": with_given(edition, offers_of(edition) if problem else offers),
+        "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": request.POST,
         "problem": problem,
         "told": request.session.pop(TOLD, ""),
@@ -108,6 +119,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         raise Http404
     if edition.state != State.DRAFT:
         went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": _reaches(request)}
+        went |= {"asks": edition.pk in asks(request.village)}
         went |= {"goes_on": bool(sent and may_go_on(sent)), **_told(request)}
         return render(request, "newsletters/sent.html", went)
     usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
@@ -123,6 +135,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "form": form,
         "reckoned": reckoned,
         "content": compose(edition),
+        "asks": edition.pk in asks(request.village),
         **_told(request),
     }
     wrong = form.is_bound and "verstuur" in request.POST
@@ -162,10 +175,28 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: s
         return _back_to(held, piece.source)
     if press == "verder":
         return redirect("newsletters:preview", held.public_id)
-    if ":" in press:
-        return _back_to(held, press.partition(":")[2])
+    verb, _colon, what = press.partition(":")
+    traded = trade(request, held, verb, what)
+    if traded:
+        request.session[TOLD], place = traded
+        return _back_to(held, place)
+    if what:
+        return _back_to(held, what)
     request.session[TOLD] = _("Bewaard.")
     return redirect("newsletters:edit", held.public_id)
+
+
+def _offered(request: VillageRequest) -> HttpResponseBase:
+    again = "bied" in request.POST
+    key = request.POST["bied" if again else "trek-in"]
+    gift = get_object_or_404(Gift.objects.of(request.village).select_related("village"), public_id=key)
+    (exchanging.give_again if again else exchanging.withdraw)(gift=gift, actor=request.person)
+    request.session[TOLD] = (
+        _("U biedt dit weer aan.")
+        if again
+        else _("U biedt dit niet meer aan. Wie het al overnam, leest dat.")
+    )
+    return redirect("newsletters:list")
 
 
 def _back_to(edition: Edition, place: str) -> HttpResponseBase:

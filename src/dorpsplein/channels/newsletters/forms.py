@@ -14,7 +14,8 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import aware, day_words, local_today
 from dorpsplein.base.when import When, read, read_a_day
-from dorpsplein.channels.newsletters.composing import OWN, Offer
+from dorpsplein.channels.newsletters.composing import Offer
+from dorpsplein.channels.newsletters.content import WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
 from dorpsplein.community.printouts.choosing import LIST, choices
 from dorpsplein.community.villages.models import Village
@@ -134,7 +135,7 @@ def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[st
     for one in shown:
         source = one.entry.source
         words = data.get(f"woorden-{source}", "").replace("\r\n", "\n").strip()[:MOST_PIECE]
-        own = source.startswith(OWN)
+        own = source.startswith(WRITTEN)
         found[source] = {
             "title": data.get(f"titel-{source}", "").strip()[:90] if own else "",
             "words": words if own or words != one.entry.words else "",

@@ -15,7 +15,7 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
-from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.community.villages.models import Village, VillageRow
 
 MOST_OPENING = 4000
 MOST_PIECE = 4000
@@ -49,6 +49,7 @@ class Section(models.TextChoices):
     NEWS = "news", _("Nieuws")
     PAPERS = "papers", _("Om te lezen")
     NEIGHBOURS = "neighbours", _("Bij andere stadsdorpen")
+    TAKEN = "taken", _("Van andere stadsdorpen")
 
 
 USUAL_ORDER = (Section.CHANGES, Section.OWN, Section.AGENDA, Section.NEWS, Section.PAPERS)
@@ -142,10 +143,11 @@ class Edition(VillageRow):
 
 
 class Piece(VillageRow):
-    """A wish about one thing in an edition, or a piece of the editor's own.
+    """A wish about one thing in an edition, a piece of the editor's own, or one taken over from others.
 
-    ``source`` names what it is about: "activity:<key>", "story:<key>"; of an own piece it is "own:<key>".
-    ``words`` stand in the place of what the source tells.
+    ``source`` names what it is about: "activity:<key>", "story:<key>"; of an own piece it is "own:<key>",
+    of one taken over "taken:<key of the gift>". ``words`` stand in the place of what the source tells.
+    ``kept`` is there of one taken over: whose it was, and what it said when it was taken.
     """
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="pieces")
@@ -154,12 +156,15 @@ class Piece(VillageRow):
     words = models.TextField(blank=True, max_length=MOST_PIECE)
     is_out = models.BooleanField(default=False)
     is_first = models.BooleanField(default=False)
+    gift = models.ForeignKey("Gift", models.SET_NULL, null=True, blank=True, related_name="takers")
+    kept = models.JSONField(null=True, blank=True)
 
     objects = Door(VillageQuerySet["Piece"])
 
     personal = declare(
         title=TOLD.called(_("wat er in een nieuwsbrief staat")),
         words=TOLD.called(_("wat er in een nieuwsbrief staat")),
+        kept=TOLD.called(_("wat een ander stadsdorp aanbood"), erase=Erase.EXPIRES),
     )
 
     class Meta(VillageRow.Meta):
@@ -176,5 +181,40 @@ class Piece(VillageRow):
         return {name: getattr(self, name) for name in ("title", "words", "is_out", "is_first")}
 
 
+class GiftQuerySet(VillageQuerySet["Gift"]):
+    """Gifts in words."""
+
+    def released(self) -> Self:
+        """On offer to the other villages."""
+        return self.standing().filter(village__in=Village.objects.visible())
+
+    def standing(self) -> Self:
+        """Not taken back, and not given long ago."""
+        return self.filter(withdrawn_at=None, given_at__gt=timezone.now() - GIFT_STANDS)
+
+
+class Gift(VillageRow):
+    """What a village offers to the newsletters of others. It holds no words: they are read at its ``source``.
+
+    ``piece`` is that source where an editor wrote it herself.
+    """
+
+    source = models.CharField(max_length=60)
+    piece = models.ForeignKey(Piece, models.CASCADE, null=True, blank=True, related_name="+")
+    given_at = models.DateTimeField(default=timezone.now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Door(GiftQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "newsletters"
+        ordering = ["-given_at", "-pk"]
+        constraints = [models.UniqueConstraint(fields=["village", "source"], name="one_gift_of_a_source")]
+
+    def __str__(self) -> str:
+        return self.source
+
+
+GIFT_STANDS = timedelta(days=60)
 AHEAD = timedelta(days=35)
 LOOK_BACK = timedelta(days=45)

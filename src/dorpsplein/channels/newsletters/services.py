@@ -16,8 +16,8 @@ from django.utils.translation import override
 from dorpsplein.base.dates import AMSTERDAM, local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.channels.newsletters.composing import OWN, compose, usual_order
-from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.composing import compose, usual_order
+from dorpsplein.channels.newsletters.content import OWN, WRITTEN, Content
 from dorpsplein.channels.newsletters.mail import OF_THE_LETTER, alike_of
 from dorpsplein.channels.newsletters.models import (
     AHEAD,
@@ -104,9 +104,7 @@ def change_edition(
 
     Errors: Changed when another changed it since ``seen``, or when it is no draft any more.
     """
-    held = _held(edition)
-    if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+    held = hold_draft(edition)
     if held.revision != seen:
         raise Changed(
             _("Een ander veranderde deze nieuwsbrief ook. Klopt wat u typte? Bewaar dan nog een keer.")
@@ -125,9 +123,7 @@ def change_edition(
 @transaction.atomic
 def add_piece(*, edition: Edition, actor: Person | None) -> Piece:
     """An empty piece of the editor's own."""
-    held = _held(edition)
-    if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+    held = hold_draft(edition)
     piece = Piece.every.create(village=held.village, edition=held, source=f"{OWN}{new_public_id()}")
     if Section.OWN not in held.order:
         held.order = [*held.order, Section.OWN.value]
@@ -139,7 +135,7 @@ def add_piece(*, edition: Edition, actor: Person | None) -> Piece:
 @transaction.atomic
 def take_over(*, edition: Edition, actor: Person) -> None:
     """This editor makes it from now on."""
-    held = _held(edition)
+    held = hold(edition)
     held.holder = actor
     held.save(update_fields=["holder"])
     record(village=held.village, actor=actor, verb="take_over", obj=held)
@@ -153,7 +149,7 @@ def plan(
 
     Errors: Changed when it is no draft, says nothing, or is not as it was ``seen``.
     """
-    held = _held(edition)
+    held = hold(edition)
     _refuse_unseen(held, seen)
     held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
     held.revision += 1
@@ -166,7 +162,7 @@ def plan(
 @transaction.atomic
 def unplan(*, edition: Edition, actor: Person | None) -> Edition:
     """Not yet: it is a draft again. Errors: Changed when it is on its way."""
-    held = _held(edition)
+    held = hold(edition)
     if held.state != State.PLANNED:
         raise Changed(_("Deze nieuwsbrief is al onderweg. Stoppen kan hieronder."))
     held.state, held.send_at = State.DRAFT, None
@@ -181,7 +177,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 
     Errors: Changed when it went out or was thrown away, says nothing, or reaches nobody.
     """
-    held = _held(edition)
+    held = hold(edition)
     if held.state not in {State.DRAFT, State.PLANNED}:
         raise Changed(_("Deze nieuwsbrief is al onderweg."))
     content = compose(held)
@@ -201,7 +197,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 @transaction.atomic
 def go_on(*, edition: Edition, actor: Person | None) -> Edition:
     """Of one that was stopped halfway: to who did not get it yet. Errors: Changed, also long after."""
-    held = _held(edition)
+    held = hold(edition)
     row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
     if row is None or not may_go_on(row):
         raise Changed(_("Verder versturen kan nu niet. Wie hem niet had, krijgt de volgende."))
@@ -227,7 +223,7 @@ def send_now(*, edition: Edition, seen: int, whom: str, is_public: bool, actor: 
 
     Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
     """
-    held = _held(edition)
+    held = hold(edition)
     _refuse_unseen(held, seen)
     held.whom, held.is_public = whom, is_public
     held.save(update_fields=["whom", "is_public"])
@@ -248,7 +244,7 @@ def send_what_is_due() -> None:
 
 @transaction.atomic
 def _send_planned(edition: Edition) -> None:
-    held = _held(edition)
+    held = hold(edition)
     if held.state == State.PLANNED:  # two workers saw it, or somebody held it back
         send(edition=held, actor=held.changed_by)
 
@@ -267,7 +263,7 @@ def send_test(*, edition: Edition, to: str) -> None:
 @transaction.atomic
 def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
     """Let the world read a sent edition again, or no more."""
-    held = _held(edition)
+    held = hold(edition)
     held.is_public = shown
     held.save(update_fields=["is_public"])
     show_change(held.village)
@@ -277,7 +273,7 @@ def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> N
 @transaction.atomic
 def bin_edition(*, edition: Edition, actor: Person | None) -> None:
     """Throw a draft away; for thirty days it comes back. Errors: Changed when it is no draft."""
-    held = _held(edition)
+    held = hold(edition)
     if held.state != State.DRAFT:
         raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Weggooien kan niet meer."))
     held.state, held.ended_at = State.BINNED, timezone.now()
@@ -288,7 +284,7 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
 @transaction.atomic
 def take_back(*, edition: Edition, actor: Person | None) -> None:
     """Out of the bin again."""
-    held = _held(edition)
+    held = hold(edition)
     if held.state == State.BINNED:
         held.state, held.ended_at = State.DRAFT, None
         held.save(update_fields=["state", "ended_at"])
@@ -298,6 +294,21 @@ def take_back(*, edition: Edition, actor: Person | None) -> None:
 def empty_bin() -> None:
     """Erase editions that lay in the bin for thirty days."""
     Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def hold(edition: Edition) -> Edition:
+    """The row, which nobody else changes until this act is done."""
+    rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
+    held: Edition = rows.select_for_update(of=("self",)).get(pk=edition.pk)
+    return held
+
+
+def hold_draft(edition: Edition) -> Edition:
+    """The same of a draft. Errors: Changed when it is none any more."""
+    held = hold(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+    return held
 
 
 def _refuse_unseen(held: Edition, seen: int) -> None:
@@ -319,15 +330,9 @@ def _next_number(village: Village) -> int:
     return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def _held(edition: Edition) -> Edition:
-    rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
-    held: Edition = rows.select_for_update(of=("self",)).get(pk=edition.pk)
-    return held
-
-
 def _wish(edition: Edition, source: str, wish: Mapping[str, Any]) -> None:
     rows = Piece.objects.of(edition.village).filter(edition=edition, source=source)
-    own = source.startswith(OWN)
+    own = source.startswith(WRITTEN)
     if wish.get("gone") or not (own or any(wish.values())):
         rows.delete()
         return

@@ -38,7 +38,7 @@ def found_for(edition: Edition, first: date) -> Found:
         Section.CHANGES: [_changed(one) for one in changed],
         Section.AGENDA: _agenda([one for one in notices if one.key not in known]),
         Section.NEWS: [
-            _story(one)
+            story_entry(one)
             for one in board.stories(village)
             if one.day >= edition.since and f"story:{one.key}" not in told_before
         ],
@@ -79,6 +79,21 @@ def _agenda(notices: Iterable[Notice]) -> list[Entry]:
         _told(f"date:{alone}" if alone else f"activity:{dates[0].activity}", dates)
         for (_activity, alone, *_same), dates in together.items()
     ]
+
+
+def activity_entry(dates: list[Notice]) -> Entry:
+    """An activity at those of its dates that go on; where none does, what became of the first."""
+    on = [one for one in dates if not one.is_off]
+    if not on:
+        return date_entry(dates[0])
+    first = on[0]
+    alike = [one for one in on if (_hours(one), str(one.place)) == (_hours(first), str(first.place))]
+    return _told(f"activity:{first.activity}", alike)
+
+
+def date_entry(notice: Notice) -> Entry:
+    """One date alone."""
+    return _changed(notice) if notice.is_off else _told(f"date:{notice.key}", [notice])
 
 
 def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) -> Entry:
@@ -137,7 +152,8 @@ def _listed(words: list[str]) -> str:
     return _("%(first)s en %(last)s") % {"first": ", ".join(words[:-1]), "last": words[-1]}
 
 
-def _story(story: Story) -> Entry:
+def story_entry(story: Story) -> Entry:
+    """News with its first sentences."""
     text = story.text_in("nl")
     told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"

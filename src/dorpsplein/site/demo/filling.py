@@ -48,7 +48,7 @@ from dorpsplein.site.demo.content import (
     Sample,
     keeps,
 )
-from dorpsplein.site.demo.letters import write_newsletters
+from dorpsplein.site.demo.letters import offer_to_others, write_newsletters
 from dorpsplein.site.demo.neighbours import fill_list
 from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
@@ -140,6 +140,8 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     write_to_some(village, people[1])
     if number == 0:
         write_newsletters(village, people[1])
+    if number == 1:
+        offer_to_others(village, people[1])
     _leave_unfinished(village, people[0])
 
 

@@ -8,9 +8,10 @@ from datetime import timedelta
 from django.utils import timezone
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.channels.newsletters.composing import compose
-from dorpsplein.channels.newsletters.models import Edition, State
-from dorpsplein.channels.newsletters.services import begin_edition, change_edition
+from dorpsplein.channels.newsletters.composing import compose, offers_of
+from dorpsplein.channels.newsletters.exchanging import give
+from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.services import add_piece, begin_edition, change_edition
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.people.models import Person
@@ -24,6 +25,11 @@ Wij zoeken nog iemand die één keer per maand de post rondbrengt. Bel ons, dan 
 NOW = """Dank aan iedereen die hielp met de maaltijd: er waren **34 buren**, en er was genoeg voor 40.
 
 Hieronder staat wat er komt. Is er iets bij waar u altijd al naartoe wilde? Bel ons, dan gaat er iemand met u mee.
+"""
+
+LENT = """Onze tien grote soeppannen staan de meeste dagen stil. Kookt u voor veel buren? U leent ze gratis.
+
+Haal ze op in ons gebouw, en breng ze schoon terug.
 """
 
 
@@ -53,3 +59,15 @@ def write_newsletters(village: Village, editor: Person) -> None:
     )
     draft = begin_edition(village=village, actor=editor)
     change_edition(edition=draft, seen=0, facts={"opening": NOW}, wishes={}, actor=editor)
+
+
+def offer_to_others(village: Village, editor: Person) -> None:
+    """A draft of which a piece and an activity are on offer to the other villages."""
+    draft = begin_edition(village=village, actor=editor)
+    piece = add_piece(edition=draft, actor=editor)
+    wish = {"title": "Soeppannen te leen", "words": LENT, "is_out": False, "is_first": False}
+    change_edition(edition=draft, seen=0, facts={}, wishes={piece.source: wish}, actor=editor)
+    give(edition=draft, source=piece.source, actor=editor)
+    (agenda,) = [offer for offer in offers_of(draft) if offer.section == Section.AGENDA]
+    for one in agenda.offered[:1]:
+        give(edition=draft, source=one.entry.source, actor=editor)

@@ -8,7 +8,8 @@ from django import template
 from django.utils.safestring import SafeString
 
 from dorpsplein.base.markup import to_html, to_text
-from dorpsplein.channels.newsletters.composing import OWN, Offered
+from dorpsplein.channels.newsletters.composing import Offered
+from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 
 register = template.Library()
 
@@ -35,6 +36,12 @@ def anchor(source: str) -> str:
 def is_own(source: str) -> bool:
     """Did the editor write it herself?"""
     return source.startswith(OWN)
+
+
+@register.filter
+def is_written(source: str) -> bool:
+    """Is it a piece with words of its own: the editor's, or taken over from another village?"""
+    return source.startswith(WRITTEN)
 
 
 @register.filter

@@ -1,0 +1,197 @@
+"""What villages offer to each other's newsletters, as its source tells it now."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.dates import local_today
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.wishes import Wishes
+from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
+from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, State
+from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry
+from dorpsplein.channels.publishing import board
+from dorpsplein.community.villages.models import Village
+
+OF_THE_LETTER = "nl"
+FAR = timedelta(days=120)
+MOST_DATES = 2000
+MOST_OFFERED = 20
+OF_THE_AGENDA = ("activity:", "date:")
+
+
+class Stand(StrEnum):
+    """How something that was taken over stands at who offered it.
+
+    ``CHANGED`` and ``WITHDRAWN`` ask the editor; ``OFF`` is told as off; ``GONE`` does not go along.
+    """
+
+    SAME = "same"
+    CHANGED = "changed"
+    WITHDRAWN = "withdrawn"
+    OFF = "off"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A piece that was taken over, with its dates as they are now, and its words as the editor keeps them."""
+
+    piece: Piece
+    entry: Entry
+    stand: Stand
+
+
+@dataclass(frozen=True, slots=True)
+class Taker:
+    """A village that took it over, and whether it went out there."""
+
+    village: str
+    sent: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Something of our own, for its editor: may it be offered, is it, and who took it."""
+
+    gift: Gift | None = None
+    takers: tuple[Taker, ...] = ()
+    title: str = ""
+
+    @property
+    def stands(self) -> bool:
+        """On offer now."""
+        return self.gift is not None and self.gift.withdrawn_at is None
+
+
+@dataclass(frozen=True, slots=True)
+class OnOffer:
+    """What another village offers."""
+
+    gift: Gift
+    entry: Entry
+
+
+def told_now(gifts: Iterable[Gift]) -> dict[str, Entry]:
+    """What each says now, by its key; what is not there any more is left out."""
+    gifts = list(gifts)
+    with override(OF_THE_LETTER):
+        notices = _notices({gift.village for gift in gifts if gift.source.startswith(OF_THE_AGENDA)})
+        stories = {
+            f"story:{one.key}": story_entry(one)
+            for village in {gift.village for gift in gifts if gift.source.startswith("story:")}
+            for one in board.stories(village)
+        }
+        told = {
+            gift.public_id: _own(gift.piece)
+            if gift.piece
+            else stories.get(gift.source) or _of_the_agenda(gift, notices)
+            for gift in gifts
+        }
+    return {key: entry for key, entry in told.items() if entry}
+
+
+def taken_of(pieces: Iterable[Piece]) -> list[Taken]:
+    """What was taken over among these pieces, and how each stands."""
+    taken = [piece for piece in pieces if piece.source.startswith(TAKEN) and piece.kept]
+    now = told_now([piece.gift for piece in taken if piece.gift])
+    return [_taken(piece, now.get(piece.gift.public_id) if piece.gift else None) for piece in taken]
+
+
+def asks(village: Village) -> set[int]:
+    """The editions not sent in which something that was taken over needs a look, by their rows."""
+    rows = Piece.objects.of(village).filter(edition__state__in=[State.DRAFT, State.PLANNED], is_out=False)
+    rows = rows.filter(kept__isnull=False).select_related("gift__village", "gift__piece__edition")
+    return {one.piece.edition_id for one in taken_of(rows) if one.stand != Stand.SAME}
+
+
+def on_offer(edition: Edition) -> list[OnOffer]:
+    """What other villages offer, and this edition did not take yet; the newest first."""
+    taken = Piece.objects.of(edition.village).filter(edition=edition, gift__isnull=False).values("gift")
+    rows = Gift.objects.shared().exclude(village=edition.village).exclude(pk__in=taken)
+    gifts = list(rows.select_related("village", "piece__edition")[:MOST_OFFERED])
+    now = told_now(gifts)
+    return [OnOffer(gift, now[gift.public_id]) for gift in gifts if gift.public_id in now]
+
+
+def given_of(village: Village) -> dict[str, Given]:
+    """What this village offers or took back lately, by its source, and who took it."""
+    rows = Gift.objects.of(village).select_related("village", "piece__edition")
+    gifts = list(rows.prefetch_related("takers__village", "takers__edition")[: MOST_OFFERED * 2])
+    now = told_now(gifts)
+    return {
+        gift.source: Given(gift, _takers(gift), now[gift.public_id].title)
+        for gift in gifts
+        if gift.public_id in now
+    }
+
+
+def may_be_given(village: Village) -> set[str]:
+    """The sources in the agenda that the village does not keep to itself."""
+    if not village.is_visible:
+        return set()
+    notices = _notices([village])
+    return {f"activity:{one.activity}" for one in notices} | {f"date:{one.key}" for one in notices}
+
+
+def _notices(villages: Collection[Village]) -> list[Notice]:
+    if not villages:
+        return []
+    today = local_today()
+    return board.shared_notices(
+        today, today + FAR, wishes=Wishes(), villages=list(villages), most=MOST_DATES
+    ).notices
+
+
+def _of_the_agenda(gift: Gift, notices: list[Notice]) -> Entry | None:
+    own = [one for one in notices if one.village.slug == gift.village.slug]
+    for one in own:
+        if gift.source == f"date:{one.key}":
+            return date_entry(one)
+    dates = [one for one in own if gift.source == f"activity:{one.activity}"]
+    return activity_entry(dates) if dates else None
+
+
+def _own(piece: Piece) -> Entry | None:
+    there = piece.edition.state != State.BINNED and (piece.title or piece.words)
+    return Entry(piece.source, piece.title, piece.words) if there else None
+
+
+def _taken(piece: Piece, now: Entry | None) -> Taken:
+    kept: dict[str, Any] = piece.kept or {}
+    was = entry_of(kept["entry"])
+    from_words = _("Overgenomen van %(village)s") % {"village": kept["origin"]}
+    entry = replace(now or was, source=piece.source, title=piece.title, words=piece.words, village=from_words)
+    return Taken(piece, entry, _stand(piece, was, now))
+
+
+def _stand(piece: Piece, was: Entry, now: Entry | None) -> Stand:
+    if now is None and was.when:
+        return Stand.GONE
+    if now and now.is_off:
+        return Stand.OFF
+    if now is None or piece.gift is None or piece.gift.withdrawn_at:
+        return Stand.SAME if (piece.kept or {}).get("settled") else Stand.WITHDRAWN
+    return Stand.SAME if (now.title, now.words) == (was.title, was.words) else Stand.CHANGED
+
+
+def _takers(gift: Gift) -> tuple[Taker, ...]:
+    rows = [one for one in gift.takers.all() if one.edition.state != State.BINNED]
+    return tuple(
+        Taker(
+            one.village.full_name if one.village.is_visible else _("een stadsdorp dat nog niet te zien is"),
+            one.edition.state == State.SENT and _went_along(one),
+        )
+        for one in rows
+    )
+
+
+def _went_along(piece: Piece) -> bool:
+    return piece.source in {entry.source for entry in Content.read(piece.edition.content or {}).entries}

@@ -1,0 +1,153 @@
+"""A village offers, others take it with one press; what is called off never goes out as if it were on."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import exchanging, services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
+from dorpsplein.channels.newsletters.models import Edition, Gift, Piece
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.news.tests.make import make_news
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def other() -> Village:
+    return make_village(name="De Haven", slug="de-haven")
+
+
+def begin(village: Village) -> Edition:
+    return services.begin_edition(village=village, actor=None)
+
+
+def titles(edition: Edition) -> list[str]:
+    edition.refresh_from_db()
+    return [entry.title for entry in compose(edition).entries if entry.source.startswith("taken:")]
+
+
+def write(edition: Edition, source: str, title: str, words: str) -> None:
+    edition.refresh_from_db()
+    wish = {"title": title, "words": words, "is_out": False, "is_first": False}
+    services.change_edition(
+        edition=edition, seen=edition.revision, facts={}, wishes={source: wish}, actor=None
+    )
+
+
+def test_by_their_pages_one_offers_and_another_takes_it_changes_it_and_lets_it_go(
+    village: Village, other: Village
+) -> None:
+    here, there = make_door(village, Role.EDITOR), make_door(other, Role.EDITOR)
+    news = make_news(village, "Nieuwe stoelen")
+    mine, theirs = begin(village), begin(other)
+    until = f"{mine.until.day}-{mine.until.month}-{mine.until.year}"
+    usual = {"title": "Brief", "opening": "", "until": until}
+    where = f"/de-brug/beheer/nieuwsbrieven/{mine.public_id}/"
+    elsewhere = f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/"
+    assert "Andere stadsdorpen bieden nu niets aan" in there.get(elsewhere).content.decode()
+    here.post(where, {**usual, "revision": "0", "doe": f"bied:story:{news.public_id}"})
+    gift = Gift.objects.of(village).get()
+    assert f"neem:{gift.public_id}" in there.get(elsewhere).content.decode()
+    refused = here.post(where, {**usual, "revision": "1", "doe": f"neem:{gift.public_id}"})
+    assert refused.status_code == 404
+    there.post(elsewhere, {**usual, "revision": "0", "doe": f"neem:{gift.public_id}"})
+    source = f"taken:{gift.public_id}"
+    page = there.get(elsewhere).content.decode()
+    assert f"neem:{gift.public_id}" not in page
+    assert "Overgenomen van Stadsdorp De Brug" in page
+    write(theirs, source, "Stoelen bij de buren", "Zij zitten goed.")
+    (entry,) = [one for one in compose(theirs).entries if one.source == source]
+    assert (entry.title, entry.village) == ("Stoelen bij de buren", "Overgenomen van Stadsdorp De Brug")
+    told = here.get(where).content.decode()
+    assert "Stadsdorp De Haven (nog niet verzonden)" in " ".join(told.split())
+    here.post("/de-brug/beheer/nieuwsbrieven/", {"trek-in": gift.public_id})
+    assert "trok dit terug" in there.get(elsewhere).content.decode()
+    assert "Kijk even" in there.get("/de-haven/beheer/nieuwsbrieven/").content.decode()
+    theirs.refresh_from_db()
+    press = {**usual, "revision": str(theirs.revision), "doe": f"volg:{source}"}
+    there.post(elsewhere, press)
+    assert titles(theirs) == []
+    theirs.refresh_from_db()
+    there.post(elsewhere, {**press, "revision": str(theirs.revision), "doe": f"laat-los:{source}"})
+    assert not Piece.objects.of(other).exists()
+    foreign = there.post("/de-haven/beheer/nieuwsbrieven/", {"bied": gift.public_id})
+    assert foreign.status_code == 404
+
+
+def test_what_is_called_off_never_goes_out_as_if_it_were_on(village: Village, other: Village) -> None:
+    coffee = make_activity(village, plan_for(coming(1), rule=WEEKLY))
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    mine, theirs = begin(village), begin(other)
+    for activity in (coffee, soup):
+        gift = exchanging.give(edition=mine, source=f"activity:{activity.public_id}", actor=None)
+        exchanging.take(edition=theirs, gift=gift, actor=None)
+    assert titles(theirs) == ["Soep", "Koffie"] or titles(theirs) == ["Koffie", "Soep"]
+    call_off(dates_of(soup)[0], "Storm")
+    first = dates_of(coffee)[0]
+    call_off(first, "Storm")
+    told = {one.title: one for one in compose(theirs).entries if one.source.startswith("taken:")}
+    assert (told["Soep"].is_off, told["Soep"].loud) == (True, "Gaat niet door")
+    assert not told["Koffie"].is_off
+    assert told["Koffie"].plate[1:2] != (str(first.day.day),)
+    assert theirs.pk in asks(other)
+    Activity.objects.of(village).filter(pk=soup.pk).update(released_to_network=False)
+    assert titles(theirs) == ["Koffie"]
+
+
+def test_what_changes_is_asked_followed_and_put_back(village: Village, other: Village) -> None:
+    mine, theirs = begin(village), begin(other)
+    piece = services.add_piece(edition=mine, actor=None)
+    with pytest.raises(Refusal):
+        exchanging.give(edition=mine, source=piece.source, actor=None)
+    write(mine, piece.source, "Wie helpt?", "Bel ons.")
+    gift = exchanging.give(edition=mine, source=piece.source, actor=None)
+    taken = exchanging.take(edition=theirs, gift=gift, actor=None)
+    write(theirs, taken.source, "Wie helpt De Brug?", "Bel hen.")
+    assert asks(other) == set()
+    write(mine, piece.source, "Wie helpt nog?", "Bel ons snel.")
+    assert asks(other) == {theirs.pk}
+    exchanging.follow(edition=theirs, source=taken.source, actor=None)
+    assert (titles(theirs), asks(other)) == (["Wie helpt nog?"], set())
+    exchanging.unfollow(edition=theirs, source=taken.source, actor=None)
+    assert (titles(theirs), asks(other)) == (["Wie helpt De Brug?"], set())
+    write(mine, piece.source, "Klaar!", "")
+    exchanging.keep_as_it_is(edition=theirs, source=taken.source, actor=None)
+    assert asks(other) == set()
+    services.bin_edition(edition=mine, actor=None)
+    assert asks(other) == {theirs.pk}
+    exchanging.keep_as_it_is(edition=theirs, source=taken.source, actor=None)
+    assert (titles(theirs), asks(other)) == (["Wie helpt De Brug?"], set())
+
+
+def test_only_what_the_village_shares_is_offered_and_only_while_the_world_sees_it(
+    village: Village, other: Village
+) -> None:
+    ours = make_activity(village, plan_for(coming(1)))
+    Activity.objects.of(village).update(released_to_network=False)
+    mine, theirs = begin(village), begin(other)
+    foreign = make_activity(other, plan_for(coming(3), title="Soep"))
+    for source in (f"activity:{ours.public_id}", f"activity:{foreign.public_id}", "story:weg", "own:weg"):
+        with pytest.raises(Refusal):
+            exchanging.give(edition=mine, source=source, actor=None)
+    news = make_news(village, "Nieuwe stoelen")
+    exchanging.give(edition=mine, source=f"story:{news.public_id}", actor=None)
+    assert [one.entry.title for one in on_offer(theirs)] == ["Nieuwe stoelen"]
+    assert on_offer(mine) == []
+    Village.objects.filter(pk=village.pk).update(hidden=True)
+    assert on_offer(theirs) == []
+    assert [one.title for one in given_of(village).values()] == ["Nieuwe stoelen"]
+    assert Client().get(f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/").status_code == 302
