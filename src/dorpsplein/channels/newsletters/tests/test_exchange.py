@@ -14,7 +14,6 @@ from dorpsplein.channels.newsletters.models import Edition, Gift, Piece
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
 
@@ -104,7 +103,8 @@ def test_what_is_called_off_never_goes_out_as_if_it_were_on(village: Village, ot
     assert not told["Koffie"].is_off
     assert told["Koffie"].plate[1:2] != (str(first.day.day),)
     assert theirs.pk in asks(other)
-    Activity.objects.of(village).filter(pk=soup.pk).update(released_to_network=False)
+    soup.released_to_network = False
+    soup.save(update_fields=["released_to_network"])
     assert titles(theirs) == ["Koffie"]
 
 
@@ -137,7 +137,8 @@ def test_only_what_the_village_shares_is_offered_and_only_while_the_world_sees_i
     village: Village, other: Village
 ) -> None:
     ours = make_activity(village, plan_for(coming(1)))
-    Activity.objects.of(village).update(released_to_network=False)
+    ours.released_to_network = False
+    ours.save(update_fields=["released_to_network"])
     mine, theirs = begin(village), begin(other)
     foreign = make_activity(other, plan_for(coming(3), title="Soep"))
     for source in (f"activity:{ours.public_id}", f"activity:{foreign.public_id}", "story:weg", "own:weg"):
