@@ -35,6 +35,7 @@ SEES = {
     "board": {Seen.EVERYONE, Seen.NEIGHBOURS, Seen.SUCCESSOR, Seen.BOARD, Seen.ADDRESSEE},
     "other village's board": {Seen.EVERYONE},
 }
+IN_A_CIRCLE = {Seen.FELLOWS, Seen.BY_CHOICE}
 TEXTS = {"CharField", "TextField"}
 PHONES = {"phone", "second_phone", "contact_phone"}
 # What leads to a row, a file or a device, and what follows from the other fields: no words of a person.
@@ -66,7 +67,7 @@ class Canary:
         """May this visitor see it, as it was declared?"""
         seen = set(self.personal.seen_by)
         own = Seen.SELF in seen and person in self.owners()
-        return bool(seen & SEES[face]) or own or (Seen.FELLOWS in seen and self.is_shown_to(person))
+        return bool(seen & SEES[face]) or own or (bool(seen & IN_A_CIRCLE) and self.is_shown_to(person))
 
     def is_shown_to(self, person: Person | None) -> bool:
         """Does its owner let a circle see it, in which this visitor is too?"""

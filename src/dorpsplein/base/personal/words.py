@@ -69,9 +69,10 @@ class Seen(TextChoices):
     BOARD = "board", _("het bestuur")
     SECRETARY = "secretary", _("de secretaris")
     TREASURER = "treasurer", _("de penningmeester")
-    CIRCLE = "circle", _("wie uw kring trekt")
+    CIRCLE = "circle", _("wie uw kring trekt, of dat gaat doen")
     NEAR = "near", _("wie uw binnenbuurt coördineert")
-    FELLOWS = "fellows", _("wie met u in een kring zit, als u dat daar koos")
+    FELLOWS = "fellows", _("wie met u in een kring zit")
+    BY_CHOICE = "by_choice", _("wie met u in een kring zit, als u dat daar koos")
     NETWORK = "network", _("wie voor het Netwerk werkt")
     NOBODY = "nobody", _("niemand")
 

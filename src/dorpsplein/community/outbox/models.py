@@ -45,13 +45,13 @@ class State(models.TextChoices):
     Held: kept back, as who it is for left; an undo sends it after all.
     """
 
-    NEW = "new"
-    SENDING = "sending"
-    SENT = "sent"
-    RETRY = "retry"
-    FAILED = "failed"
-    DOUBT = "in_doubt"
-    HELD = "held"
+    NEW = "new", _("staat klaar")
+    SENDING = "sending", _("gaat nu weg")
+    SENT = "sent", _("is verstuurd")
+    RETRY = "retry", _("lukte nog niet, wij proberen het weer")
+    FAILED = "failed", _("kwam niet aan")
+    DOUBT = "in_doubt", _("misschien kwam het niet aan")
+    HELD = "held", _("houden wij nog vast")
 
 
 WAITING = (State.NEW, State.RETRY)

@@ -35,6 +35,7 @@ class Line:
     personal: Personal
     label: str
     key: str
+    fields: tuple[str, ...] = ()
 
     @property
     def purpose(self) -> Purpose:
@@ -82,17 +83,19 @@ def records_of(me: Oneself) -> Iterator[dict[str, Any]]:
 def _lines(me: Oneself, found: Found, row: Any) -> Iterator[Line]:
     by_what: dict[str, list[str]] = {}
     said: dict[str, Personal] = {}
+    names: dict[str, tuple[str, ...]] = {}
     for one in _told(found):
         words = _words(me, one, row) if _field(one.model, one.name).editable else ""
         if words:
             what = capfirst(str(one.personal.what))
             by_what.setdefault(what, []).append(words)
             said[what] = one.personal
+            names[what] = (*names.get(what, ()), one.name)
     beside = ", ".join(filter(None, (_say(row, name) for name in _beside(found))))
     for what, values in by_what.items():
         value = ", ".join(dict.fromkeys(values))
         key = getattr(row, "public_id", "")
-        yield Line(what, value, beside, said[what], label_of(found.model), key)
+        yield Line(what, value, beside, said[what], label_of(found.model), key, names[what])
 
 
 def _told(found: Found) -> list[Declared]:

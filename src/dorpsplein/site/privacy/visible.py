@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from functools import reduce
 
 from django.db import transaction
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.personal import Basis, Erase, Seen
@@ -20,8 +21,10 @@ from dorpsplein.site.privacy.erasing import blank
 from dorpsplein.site.privacy.finding import found_of
 from dorpsplein.site.privacy.oneself import Oneself
 from dorpsplein.site.privacy.own import Line, lines_of
-from dorpsplein.site.privacy.statement import either, seen_words
+from dorpsplein.site.privacy.readers import UNSAID, Around, around
+from dorpsplein.site.privacy.statement import either
 
+MAIL = gettext_lazy("uw mailadres")
 OWN = ("self", "")  # there the value is hers; elsewhere that it is there says enough
 
 
@@ -60,11 +63,25 @@ class Circle:
 
 def circles_of(me: Oneself) -> list[Circle]:
     """Everybody first, herself last."""
-    lines = sorted(lines_of(me), key=_width)
+    here = around(me.person)
+    things = sorted(_things(me, here), key=lambda thing: _width(thing[1]))
     found: dict[str, dict[Shown, None]] = {}
-    for line in lines:
-        found.setdefault(seen_words(line.personal.seen_by), {})[_shown(line)] = None
+    for lines, seen in things:
+        found.setdefault(here.words(seen, lines), {})[_shown(lines[0])] = None
     return [Circle(who, list(shown)) for who, shown in found.items()]
+
+
+def _things(me: Oneself, here: Around) -> Iterator[tuple[list[Line], frozenset[Seen]]]:
+    """Each thing with who sees it; her mail address once, however many rows hold it."""
+    alike: dict[str, list[Line]] = {}
+    for line in lines_of(me):
+        mail = line.value.lower()
+        if mail in me.emails and not _is_takeable(line.personal, line.label):
+            alike.setdefault(mail, []).append(replace(line, what=capfirst(str(MAIL)), beside=""))
+        else:
+            yield [line], here.those_who_see(line)
+    for lines in alike.values():
+        yield lines, frozenset().union(*map(here.those_who_see, lines))
 
 
 @transaction.atomic
@@ -95,6 +112,5 @@ def _is_takeable(personal: object, label: str) -> bool:
     return consent and getattr(personal, "erase", None) == Erase.BLANK and label != label_of(Village)
 
 
-def _width(line: Line) -> tuple[bool, int]:
-    seen = [one for one in line.personal.seen_by if one not in {Seen.SELF, Seen.NOBODY}]
-    return Seen.EVERYONE not in seen, -len(seen)
+def _width(seen: frozenset[Seen]) -> tuple[bool, int, bool]:
+    return Seen.EVERYONE not in seen, -len(seen - UNSAID), Seen.SELF in seen

@@ -42,7 +42,8 @@ VISIBLE = _("Wie kan mij zien, en waarom?")
 VISIBLE_PAPER = _("Klopt iets niet, of moet iets weg? Schrijf het erachter. Geef het blad aan het bestuur.")
 CIRCLES = _("In uw kringen")
 CIRCLES_TOLD = _(
-    "Uw naam ziet iedereen in de kring. Kruis aan wat zij ook mogen zien, of zet een streep door het kruis."
+    "Uw naam ziet iedereen in de kring. Kruis aan wat zij ook mogen zien, of zet een streep door het kruis. "
+    "Wie de kring trekt, ziet altijd uw naam, telefoon en mailadres."
 )
 STAND_INS = _("Wie namens u iets mag doen")
 CHANGE = _("Weg, of anders:")

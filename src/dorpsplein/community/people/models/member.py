@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.circle import Circle
-from dorpsplein.community.people.models.known import CHOSEN, REACHED
+from dorpsplein.community.people.models.known import CHOSEN, REACHED, TOGETHER
 from dorpsplein.community.people.models.person import Person
 from dorpsplein.community.villages.models import VillageRow
 
@@ -56,8 +56,8 @@ class CircleMember(VillageRow):
     objects = Door(MemberQuerySet)
 
     personal = declare(
-        circle=REACHED.called(_("bij welke kring u hoort")),
-        person=REACHED.called(_("dat u bij een kring hoort")),
+        circle=TOGETHER.called(_("bij welke kring u hoort")),
+        person=TOGETHER.called(_("dat u bij een kring hoort")),
         since=REACHED.called(_("sinds wanneer u bij een kring hoort")),
         until=REACHED.called(_("tot wanneer u bij een kring hoorde")),
         waiting=REACHED.called(_("of u op de reservelijst van een kring staat")),

@@ -94,7 +94,8 @@ class Person(VillageRow):
             _("uw naam"),
             about="self",
             seen_by=(
-                *(Seen.FELLOWS, Seen.NEAR, Seen.NEIGHBOURS, Seen.ORGANISERS, Seen.EDITORS),
+                *(Seen.FELLOWS, Seen.CIRCLE, Seen.NEAR, Seen.NEIGHBOURS),
+                *(Seen.ORGANISERS, Seen.EDITORS),
                 *FOR_HER.seen_by,
             ),
         ),

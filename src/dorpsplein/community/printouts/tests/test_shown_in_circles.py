@@ -68,7 +68,7 @@ def test_each_circle_sees_the_name_and_what_she_chose_there(village: Village, ri
     assert "Uw kring ziet nu: uw naam, telefoon, adres" in page
     assert (seen(jan, CHOIR), seen(kees, CHESS)) == (["name", "phone", "home"], ["name"])
     assert jan.get(CHESS).status_code == 404
-    assert "ziet uw naam, telefoon, adres" in hers.get("/de-brug/ik/gegevens/zichtbaar/").text
+    assert "De anderen zien uw naam, telefoon, adres." in hers.get("/de-brug/ik/gegevens/zichtbaar/").text
     hers.post(CHOIR)
     assert seen(jan, CHOIR) == ["name"]
     assert "keek wie er in uw kring zit" in [look.words for look in looks_at(riet)]
