@@ -73,6 +73,7 @@ class PlainFieldsMixin:
     default_renderer: BaseRenderer | type[BaseRenderer] | None = (
         PlainRenderer  # a form may thus be shown before `FORM_RENDERER` is set
     )
+    one_of: Sequence[str] = ()  # fields of which one must be filled, whichever
     use_required_attribute = False  # our own words ask, in the language of the page
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -80,6 +81,8 @@ class PlainFieldsMixin:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():  # type: ignore[attr-defined]
             _dress(field)
+        for name in self.one_of:
+            self.fields[name].must = gettext_lazy("vul er één in")  # type: ignore[attr-defined]
 
     @property
     def open_questions(self) -> list[forms.BoundField]:

@@ -58,7 +58,7 @@ def build_frame(request: HttpRequest) -> Frame:
     language = getattr(request, "language", "nl")
     return Frame(
         village=village,
-        helper=_helper(request, village),
+        helper=_another(_helper(request, village), person),
         home_url=reverse("website:home") if village else "/",
         letters="",
         menu=_late(lambda: _menu(request, village, behind_the_door=behind_the_door)),
@@ -86,6 +86,22 @@ def _helper(request: HttpRequest, village: Village | None) -> Village | None:
     if _begins(request) and (village is None or not village.is_network):
         return Village.objects.networks().visible().first() or village
     return village
+
+
+def _another(whom: Village | None, person: Person | None) -> Village | None:
+    """Nobody is told to ring herself: who answers here, rings the Network, if that is another."""
+    if whom is None or not _answers(whom, person):
+        return whom
+    network = Village.objects.networks().visible().first()
+    return None if network is None or _answers(network, person) else network
+
+
+def _answers(whom: Village, person: Person | None) -> bool:
+    """Is this person whom one rings there?"""
+    if person is None or not whom.contact_phone:
+        return False
+    same = person.village_id == whom.pk and whom.contact_name.strip().casefold() == person.name.casefold()
+    return same or whom.contact_phone in (person.phone, person.second_phone)
 
 
 def _late(made: Callable[[], list[MenuItem]]) -> list[MenuItem]:

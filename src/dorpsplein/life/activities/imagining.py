@@ -21,17 +21,19 @@ from dorpsplein.life.venues.services import find_venue, read_place
 NO_CODE_YET = "2c3d4"
 
 
-def imagine(typed: QueryDict, village: Village, activity: Activity | None = None) -> Notice | None:
+def imagine(
+    typed: QueryDict, village: Village, activity: Activity | None = None, code: str = NO_CODE_YET
+) -> Notice | None:
     """The first date of what is typed so far; None while nobody can tell when it is.
 
-    ``activity`` is the one that is being changed: its photo and its code stay.
+    ``activity`` is the one that is being changed: its photo and its code stay. ``code`` waits for it.
     """
     reading = read_typed(typed, village, activity.when if activity else None)
     if reading.when is None:
         return None
     when = reading.when
     start = aware(when.first, when.start)
-    code = activity.code if activity else NO_CODE_YET
+    code = activity.code if activity else code
     return Notice(
         key="",
         name="",

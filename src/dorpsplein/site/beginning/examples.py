@@ -12,7 +12,7 @@ from dorpsplein.channels.publishing.fitting import Written
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import message
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.imagining import imagine
+from dorpsplein.life.activities.imagining import NO_CODE_YET, imagine
 from dorpsplein.site.beginning.models import Beginning, Invitation
 from dorpsplein.site.beginning.services import as_typed
 from dorpsplein.site.beginning.steps import title_of, words_of
@@ -50,11 +50,11 @@ def example_for(invitation: Invitation) -> Example | None:
 
 def example_of(begun: Beginning, **newer: str) -> Example | None:
     """What was answered until now; None while nobody knows when it is."""
-    return _example(as_typed(begun, **newer), begun.village)
+    return _example(as_typed(begun, **newer), begun.village, begun.told.get("code", NO_CODE_YET))
 
 
-def _example(typed: QueryDict, village: Village) -> Example | None:
-    notice = imagine(typed, village)
+def _example(typed: QueryDict, village: Village, code: str = NO_CODE_YET) -> Example | None:
+    notice = imagine(typed, village, code=code)
     if notice is None:
         return None
     return Example(village, notice, poster_of(notice, village), message(notice, desk_of(village), "nl"))

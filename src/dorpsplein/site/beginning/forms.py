@@ -177,6 +177,8 @@ class HelpersForm(PlainForm):
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             field.widget.attrs.update(OFF)
+        for name in ("name_1", "reach_1"):
+            self.fields[name].must = _("of sla over")  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         told = super().clean() or {}

@@ -14,6 +14,7 @@ from dorpsplein.base.when import Question, When, typed
 from dorpsplein.community.accounts.services import name_address
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.links.services import shorten
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import change_village
@@ -25,6 +26,8 @@ from dorpsplein.life.activities.services import plan_activity, publish_activity
 from dorpsplein.site.beginning.models import Beginning, Wave
 from dorpsplein.site.beginning.steps import after, furthest, repeated, title_of, words_of
 
+GROUND = "ground"
+
 
 class NotYet(Refusal):
     """Something before this has no answer yet; ``step`` is what to ask first."""
@@ -35,12 +38,16 @@ class NotYet(Refusal):
 
 
 @transaction.atomic
-def say_where(*, begun: Beginning, wijken: Sequence[str], actor: Person | None) -> None:
-    """In which neighbourhood; none is "not now". Errors: Refusal when it is too large."""
+def say_where(*, begun: Beginning, wijken: Sequence[str], said: str = "", actor: Person | None) -> None:
+    """In which neighbourhood; none is "not now", and then what was said is kept for who comes back to it.
+
+    Errors: Refusal when it is too large.
+    """
     begun = _hold(begun)
     if wijken:
         draw_area(village=begun.village, actor=actor, wijken=wijken)
-    _go_on(begun, "buurt")
+    begun.told = {**begun.told, GROUND: "" if wijken else said}
+    _go_on(begun, "buurt", "told")
 
 
 @transaction.atomic
@@ -89,9 +96,10 @@ def say_how_often(*, begun: Beginning, often: str, actor: Person | None) -> None
 
 @transaction.atomic
 def say_place(*, begun: Beginning, place: str, is_home: bool, actor: Person | None) -> None:
-    """Where it is, as somebody typed it or picked it."""
+    """Where it is, as somebody typed it or picked it; its short address is there from now on."""
     begun = _hold(begun)
-    begun.told = {**begun.told, "place": place, "is_home": is_home}
+    code = shorten(village=begun.village, kind="activity", obj=begun)
+    begun.told = {**begun.told, "place": place, "is_home": is_home, "code": code}
     _keep(begun, "waar", actor)
 
 
@@ -115,10 +123,10 @@ def put_on_website(*, begun: Beginning, actor: Person | None) -> Activity | None
         return begun.activity
     plan = plan_of(begun)
     village = change_village(village=begun.village, actor=actor, facts={"hidden": False})
-    made = plan_activity(village=village, actor=actor, plan=plan)
+    made = plan_activity(village=village, actor=actor, plan=plan, code=begun.told.get("code", ""))
     begun.activity = publish_activity(activity=made, actor=actor)
     begun.online_at = timezone.now()
-    begun.told = {}
+    begun.told = {name: said for name, said in begun.told.items() if name == GROUND}
     _go_on(begun, "kijk", "activity", "online_at", "told")
     if begun.invitation:
         begun.invitation.online_at = begun.online_at

@@ -94,7 +94,8 @@ def ground(request: VillageRequest, begun: Beginning) -> HttpResponseBase:
             else [code for code in request.POST.getlist("wijk") if code in wijken()]
         )
         try:
-            services.say_where(begun=begun, wijken=codes, actor=request.person)
+            said = request.POST.get("naam", "").strip()[:60]
+            services.say_where(begun=begun, wijken=codes, said=said, actor=request.person)
         except Refusal as refusal:
             return _ground_page(request, begun, str(refusal))
         return redirect(url_of("bereik"))
@@ -106,7 +107,8 @@ def _ground_page(request: VillageRequest, begun: Beginning, refusal: str = "") -
     said = [wijken()[code] for code in known.wijken if code in wijken()] if known else []
     typed = request.GET.get("naam", "")[:60]
     asked = "naam" in request.GET
-    shown = typed if asked else ", ".join(wijk.name for wijk in said) or guess_of(request.village.name)
+    kept = ", ".join(wijk.name for wijk in said) or begun.told.get(services.GROUND, "")
+    shown = typed if asked else kept or guess_of(request.village.name)
     found = find_ground(shown)
     here = found.here if asked or not said else tuple(said)
     context = {

@@ -96,10 +96,17 @@ def people(request: VillageRequest, begun: Beginning) -> HttpResponseBase:
         village=request.village, people=form.cleaned_data["people"], knows=knows, actor=request.person
     )
     services.go_on_after(begun=begun, step="lijst")
-    if knows:
+    silent = [one.name for one in form.cleaned_data["people"] if not (one.phone or one.email)]
+    if knows and not silent:
         return redirect(url_of("afspraak"))
     words = listed_words(request.village, request.person)
-    context = {"count": count, "words": words, "whatsapp": f"https://wa.me/?text={quote(words, safe='')}"}
+    context = {
+        "count": count,
+        "knows": knows,
+        "silent": silent,
+        "words": words,
+        "whatsapp": f"https://wa.me/?text={quote(words, safe='')}",
+    }
     return page(request, begun, "lijst", "told.html", context)
 
 

@@ -20,6 +20,7 @@ LONGEST = 5_000
 class NeighbourhoodForm(PlainForm):
     """A name, and streets or postcodes."""
 
+    one_of = ("streets", "postcodes")
     name = forms.CharField(
         label=gettext_lazy("Hoe heet deze binnenbuurt?"),
         max_length=60,

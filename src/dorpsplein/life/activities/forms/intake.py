@@ -19,6 +19,7 @@ from dorpsplein.life.activities.sources import gather, read_file, source_of
 class IntakeForm(PlainForm):
     """An address or a file; what stands there is read while the form is checked."""
 
+    one_of = ("address", "file")
     address = forms.CharField(
         label=gettext_lazy("Het adres van uw agenda"),
         help_text=gettext_lazy("Bijvoorbeeld het adres dat u krijgt bij ‘abonneren’ of ‘iCal’."),

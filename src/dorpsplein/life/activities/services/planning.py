@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.community.links.services import shorten
+from dorpsplein.community.links.services import lead_on, shorten
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Occurrence
@@ -25,12 +25,14 @@ SLUG_LENGTH = 60
 
 
 @transaction.atomic
-def plan_activity(*, village: Village, actor: Person | None, plan: Plan) -> Activity:
-    """Make an activity from a plan; nobody sees it yet.
+def plan_activity(*, village: Village, actor: Person | None, plan: Plan, code: str = "") -> Activity:
+    """Make an activity from a plan; nobody sees it yet. ``code`` is of a short address that was shown before.
 
     Errors: Refusal when it never takes place, or when something in it is another village's.
     """
     activity = Activity(village=village, organiser=actor)
+    if code:
+        lead_on(code=code, obj=activity)
     activity.code = shorten(village=village, kind="activity", obj=activity)
     _write(activity, plan, actor)
     lay_dates(activity)

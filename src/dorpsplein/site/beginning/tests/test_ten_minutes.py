@@ -123,11 +123,14 @@ def test_from_a_letter_to_the_website(network: Village, coordinator: Client, set
     assert Client().get("/rijnbuurt/").status_code == 404
     assert not Activity.objects.of(village).exists()
 
+    (shown,) = set(re.findall(r"dorp\.example/k/(\w+)/", look))
     assert publish(riet) == f"{RIJN}online/"
     assert "Koffie op de hoek" in text(Client(), "/rijnbuurt/")
     assert "Koffie op de hoek" in text(Client(), "/netwerk/agenda/")
     online = text(riet, f"{RIJN}online/")
     assert "https://wa.me/?text=" in online
+    assert f"dorp.example/k/{shown}/" in online
+    assert Client().get(f"/k/{shown}/").headers["Location"].startswith("/rijnbuurt/agenda/")
     (poster,) = re.findall(r'href="([^"]+poster-strookjes-reeks\.pdf)"', online)
     assert Client().get(poster).content.startswith(b"%PDF")
 
@@ -154,6 +157,8 @@ def test_who_joins_in_who_is_known_and_the_first_who_comes(network: Village, coo
     assert hanna.get("/rijnbuurt/beheer/activiteiten/").status_code == 200
     assert hanna.get(RIJN).status_code == 403
 
+    silent = unescape(riet.post(f"{RIJN}lijst/", {"people": "Piet Vos", "knows": "1"}).content.decode())
+    assert "Nog geen nummer of mailadres: Piet Vos." in silent
     told = unescape(
         riet.post(
             f"{RIJN}lijst/", {"people": "Ans Bakker, 020 765 43 21\njan@example.org Jan"}
@@ -171,6 +176,8 @@ def test_who_joins_in_who_is_known_and_the_first_who_comes(network: Village, coo
 
     desk = text(riet, "/rijnbuurt/beheer/")
     assert "Hang de poster op" in desk
+    assert ("Lukt het niet? Bel Riet" in desk, "Lukt het niet? Bel Truus" in desk) == (False, True)
+    assert "Lukt het niet? Bel Riet de Wit" in text(hanna, "/rijnbuurt/beheer/")
     assert ": 0\xa0mensen komen" in desk
     for _press in range(2):
         riet.post(f"{RIJN}komt/", {"name": "Ans Bakker"})
@@ -266,7 +273,10 @@ def test_a_letter_is_replaced_and_names_are_kept_apart(network: Village, coordin
 def test_mail_alone_is_enough_and_ends_the_letter_once_it_came_in(network: Village) -> None:
     invitation, code = letter_for(network, email="riet@example.org")
     riet = begun(code)
-    riet.post(f"{RIJN}buurt/", {"skip": "1"})
+    unknown = {"naam": "Vogeldorp aan Zee", "skip": "1"}
+    assert 'name="naam" value="Vogeldorp aan Zee"' in text(riet, f"{RIJN}buurt/?naam=Vogeldorp aan Zee")
+    riet.post(f"{RIJN}buurt/", unknown)
+    assert 'value="Vogeldorp aan Zee"' in text(riet, f"{RIJN}buurt/")
     assert 'value="riet@example.org"' in text(riet, f"{RIJN}bereik/")
     riet.post(f"{RIJN}bereik/", {"reach": "Riet@example.org"})
     village = Village.objects.get(slug="rijnbuurt")
