@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import OwnPage
 from dorpsplein.channels.factsheet.released import has_released, shows_everyone
+from dorpsplein.channels.newsletters.archive import has_letters
 from dorpsplein.channels.publishing.board import (
     circles_word,
     has_circles,
@@ -47,6 +48,7 @@ class Shown:
     has_circles: bool
     has_sheet: bool
     offers_newsletter: bool
+    has_letters: bool
 
 
 def public_menu(request: VillageRequest) -> list[MenuItem]:
@@ -73,6 +75,8 @@ def foot(request: VillageRequest) -> list[MenuItem]:
         papers.append((_("Open gegevens"), "opendata:page"))
     if _shown(request).offers_newsletter:
         papers.append((_("Nieuwsbrief"), "subscriptions:ask"))
+    if _shown(request).has_letters:
+        papers.append((_("Eerdere nieuwsbrieven"), "newsletters:archive"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]
     return [*pages, *_circles(request, above=False), *standing]
 
@@ -172,6 +176,7 @@ def _shown(request: VillageRequest) -> Shown:
             has_circles(village),
             shows_everyone(village.pk),
             bool(village.newsletter_words),
+            bool(village.newsletter_words) and has_letters(village),
         )
         setattr(request, SHOWN, shown)
     return shown

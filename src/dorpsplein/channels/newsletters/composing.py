@@ -5,13 +5,23 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import override
 
 from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.channels.newsletters.across import open_agenda, village_news
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN, Content, Entry, Part
 from dorpsplein.channels.newsletters.gifts import Given, Stand, taken_of
-from dorpsplein.channels.newsletters.models import USUAL_ORDER, Edition, Piece, Section
+from dorpsplein.channels.newsletters.models import (
+    ORDER_OF_THE_NETWORK,
+    USUAL_ORDER,
+    WORDS_OF_THE_NETWORK,
+    Edition,
+    Piece,
+    Section,
+)
 from dorpsplein.channels.newsletters.sources import first_day, found_for
+from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
 
@@ -59,12 +69,19 @@ class Offer:
     section: Section
     offered: tuple[Offered, ...]
     is_in: bool
+    label: Promise | str
 
 
 def offers_of(edition: Edition) -> list[Offer]:
     """All sections with all there is, those of the edition first, in its order."""
     with override(OF_THE_LETTER):
-        found = found_for(edition, first_day(timezone.now()))
+        first, village = first_day(timezone.now()), edition.village
+        found = found_for(edition, first)
+        if village.is_network:
+            found |= {
+                Section.NEIGHBOURS: open_agenda(edition, first),
+                Section.VILLAGES: village_news(edition),
+            }
         rows = Piece.objects.of(edition.village).filter(edition=edition)
         pieces = {
             piece.source: piece for piece in rows.select_related("gift__village", "gift__piece__edition")
@@ -75,7 +92,11 @@ def offers_of(edition: Edition) -> list[Offer]:
         taken = {one.entry.source: one for one in taken_of(pieces.values())}
         found[Section.TAKEN] = [one.entry for one in taken.values()]
         order = [Section(name) for name in edition.order if name in Section.values]
-        rest = [section for section in Section if section not in order]
+        rest = [
+            section
+            for section in Section
+            if section not in order and (village.is_network or section != Section.VILLAGES)
+        ]
         return [
             Offer(
                 section,
@@ -88,6 +109,7 @@ def offers_of(edition: Edition) -> list[Offer]:
                     for entry in found.get(section, [])
                 ),
                 section in order,
+                label_of(section, village),
             )
             for section in (*order, *rest)
         ]
@@ -104,9 +126,7 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
             if offer.is_in
         ]
         parts = tuple(
-            Part(
-                offer.section, str(offer.section.label), tuple(one.told for one in there if not one.is_first)
-            )
+            Part(offer.section, str(offer.label), tuple(one.told for one in there if not one.is_first))
             for offer, there in chosen
         )
         return Content(
@@ -119,6 +139,12 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
         )
 
 
-def usual_order(last: Edition | None) -> list[str]:
+def label_of(section: Section, village: Village) -> Promise | str:
+    """What stands above a section."""
+    return (WORDS_OF_THE_NETWORK.get(section) if village.is_network else None) or section.label
+
+
+def usual_order(last: Edition | None, village: Village) -> list[str]:
     """The sections of a new edition: those of the last, in its order."""
-    return list(last.order) if last else [str(section) for section in USUAL_ORDER]
+    usual = ORDER_OF_THE_NETWORK if village.is_network else USUAL_ORDER
+    return list(last.order) if last else [str(section) for section in usual]

@@ -15,7 +15,7 @@ class Entry:
 
     ``source`` is what it was made of. ``loud`` says that it is off or moved; ``plate`` is its first date as
     (weekday, number, month). ``words`` have the few marks of ``base.markup``; where they leave out ``more``,
-    that stands at ``address``.
+    that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     """
 
     source: str
@@ -30,6 +30,7 @@ class Entry:
     address: str = ""
     village: str = ""
     more: bool = False
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,6 +33,7 @@ from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import may_go_on, stop
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 
 EDITORS = (Role.EDITOR, Role.BOARD)
 TOLD = "newsletter_told"
@@ -61,6 +62,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),
         "asks": asks(request.village),
+        "letter_of_the_network": _letter_of_the_network(request),
         "reaches": _reaches(request),
         "told": request.session.pop(TOLD, ""),
     }
@@ -184,6 +186,13 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: s
         return _back_to(held, what)
     request.session[TOLD] = _("Bewaard.")
     return redirect("newsletters:edit", held.public_id)
+
+
+def _letter_of_the_network(request: VillageRequest) -> str:
+    """Where an editor of a village asks for the letter of the Network; "" where there is none."""
+    network = Village.objects.visible().networks().exclude(newsletter_words="").first()
+    there = network and not request.village.is_network
+    return network.address("nieuwsbrief/") if network and there else ""
 
 
 def _offered(request: VillageRequest) -> HttpResponseBase:

@@ -168,7 +168,14 @@ def _taken(piece: Piece, now: Entry | None) -> Taken:
     kept: dict[str, Any] = piece.kept or {}
     was = entry_of(kept["entry"])
     from_words = _("Overgenomen van %(village)s") % {"village": kept["origin"]}
-    entry = replace(now or was, source=piece.source, title=piece.title, words=piece.words, village=from_words)
+    entry = replace(
+        now or was,
+        source=piece.source,
+        title=piece.title,
+        words=piece.words,
+        village=from_words,
+        about=was.source,
+    )
     return Taken(piece, entry, _stand(piece, was, now))
 
 

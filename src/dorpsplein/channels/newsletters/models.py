@@ -50,9 +50,20 @@ class Section(models.TextChoices):
     PAPERS = "papers", _("Om te lezen")
     NEIGHBOURS = "neighbours", _("Bij andere stadsdorpen")
     TAKEN = "taken", _("Van andere stadsdorpen")
+    VILLAGES = "villages", _("Nieuws over de stadsdorpen")
 
 
 USUAL_ORDER = (Section.CHANGES, Section.OWN, Section.AGENDA, Section.NEWS, Section.PAPERS)
+
+ORDER_OF_THE_NETWORK = (
+    *(Section.CHANGES, Section.OWN, Section.NEWS, Section.AGENDA, Section.NEIGHBOURS),
+    *(Section.VILLAGES, Section.PAPERS),
+)
+WORDS_OF_THE_NETWORK = {
+    Section.AGENDA: _("Agenda van het Netwerk"),
+    Section.NEIGHBOURS: _("Agenda van de stadsdorpen"),
+    Section.TAKEN: _("Van de stadsdorpen"),
+}
 
 
 class EditionQuerySet(VillageQuerySet["Edition"]):

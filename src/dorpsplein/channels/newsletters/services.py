@@ -62,7 +62,7 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
         title=title,
         since=since,
         until=today + AHEAD,
-        order=usual_order(last),
+        order=usual_order(last, village),
         whom=last.whom if last else "all",
         is_public=last.is_public if last else True,
         holder=actor,

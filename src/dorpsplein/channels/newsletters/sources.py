@@ -48,7 +48,7 @@ def found_for(edition: Edition, first: date) -> Found:
             if one.made_at.astimezone(AMSTERDAM).date() >= edition.since
             and f"leaflet:{one.key}" not in told_before
         ],
-        Section.NEIGHBOURS: _neighbours(village),
+        Section.NEIGHBOURS: [] if village.is_network else _neighbours(village),
     }
 
 

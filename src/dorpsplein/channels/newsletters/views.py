@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import date
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -12,13 +13,15 @@ from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
 
-MOST = 60
+MOST, MOST_DATES = 60, 1000
 
 
 @anyone
@@ -74,20 +77,29 @@ def _with_changes(edition: Edition, content: Content) -> Content:
     """What was said, and beside what is off or moved by now, that it is."""
     if edition.sent_at is None:
         return content
+    notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
+    if any(entry.village for entry in content.entries):
+        notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
     now = {
         key: one
-        for one in board.notices(edition.village, edition.sent_at.date(), edition.until)
+        for one in notices
         if one.is_off or one.is_moved
         for key in (f"date:{one.key}", f"activity:{one.activity}")
     }
 
     def told(entry: Entry) -> Entry:
-        one = now.get(entry.source)
+        source = entry.about or entry.source
+        one = now.get(source)
         if one is None or entry.loud:
             return entry
-        if entry.source.startswith("date:") or entry.plate[1:2] == (str(one.day.day),):
+        if source.startswith("date:") or entry.plate[1:2] == (str(one.day.day),):
             return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
         return replace(entry, words=f"{saying.heading(one)}: {saying.when_now(one)}\n\n{entry.words}")
 
     parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
     return replace(content, parts=parts, first=tuple(told(one) for one in content.first))
+
+
+def _elsewhere(first: date, last: date) -> list[Notice]:
+    """What other villages tell of their dates, as far as they share it."""
+    return board.shared_notices(first, last, wishes=Wishes(), most=MOST_DATES).notices

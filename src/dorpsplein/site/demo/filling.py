@@ -24,6 +24,7 @@ from dorpsplein.community.people.services import (
     join_circle,
     welcome_person,
 )
+from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import found_village
 from dorpsplein.life.activities.models import Activity
@@ -79,6 +80,9 @@ def fill_demo(most: int = len(VILLAGES)) -> list[Village]:
     return founded
 
 
+LETTER_OF_THE_NETWORK = "Vier keer per jaar een mail: wat stadsdorpen samen doen, en wat er nieuw is."
+
+
 def _found_network() -> None:
     if not Village.objects.networks().exists():
         network = found_village(
@@ -94,6 +98,7 @@ def _found_network() -> None:
             is_demo=True,
         )
         _welcome(network, "Truus Mulder", ("coordinator",))
+        offer(village=network, words=LETTER_OF_THE_NETWORK, actor=None)
 
 
 def _found(sample: Sample) -> Village:

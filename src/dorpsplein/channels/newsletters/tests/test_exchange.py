@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import exchanging, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
-from dorpsplein.channels.newsletters.models import Edition, Gift, Piece
+from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
 from dorpsplein.community.people.tests.make import make_door
-from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
@@ -152,3 +156,46 @@ def test_only_what_the_village_shares_is_offered_and_only_while_the_world_sees_i
     assert on_offer(theirs) == []
     assert [one.title for one in given_of(village).values()] == ["Nieuwe stoelen"]
     assert Client().get(f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/").status_code == 302
+
+
+def test_the_letter_of_the_network_tells_what_all_do_and_which_village_is_new(
+    village: Village, other: Village
+) -> None:
+    network = make_village(kind=VillageKind.NETWORK, name="Netwerk", kind_word="", slug="netwerk")
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    make_activity(other, plan_for(coming(1), title="Samen eten"))
+    Village.objects.filter(pk=other.pk).update(founded_at=timezone.now() - timedelta(days=400))
+    hers = begin(network)
+    told = {part.name: [one.title for one in part.entries] for part in compose(hers).parts}
+    assert told == {Section.NEIGHBOURS: ["Samen eten", "Soep"], Section.VILLAGES: ["Stadsdorp De Brug"]}
+    assert {part.heading for part in compose(hers).parts} == {
+        "Agenda van de stadsdorpen",
+        "Nieuws over de stadsdorpen",
+    }
+    piece = services.add_piece(edition=hers, actor=None)
+    write(hers, piece.source, "Wie spreekt er?", "Bel het Netwerk.")
+    gift = exchanging.give(edition=hers, source=piece.source, actor=None)
+    assert [one.entry.title for one in on_offer(begin(other))] == ["Wie spreekt er?"]
+    soup.released_to_network = False
+    soup.save(update_fields=["released_to_network"])
+    change_village(village=other, actor=None, facts={**other.said, "contact_name": "Bea"})
+    Village.objects.filter(pk=village.pk).update(hidden=True)
+    hers.refresh_from_db()
+    parts = {part.name: part.entries for part in compose(hers).parts}
+    assert [one.title for one in parts[Section.NEIGHBOURS]] == ["Samen eten"]
+    assert [one.title for one in parts[Section.VILLAGES]] == ["Stadsdorp De Haven"]
+    assert "Bea" not in str(compose(hers).to_keep())
+    assert gift.village == network
+
+
+def test_the_website_says_that_what_was_taken_over_is_off_since(village: Village, other: Village) -> None:
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    mine, theirs = begin(village), begin(other)
+    gift = exchanging.give(edition=mine, source=f"activity:{soup.public_id}", actor=None)
+    exchanging.take(edition=theirs, gift=gift, actor=None)
+    theirs.refresh_from_db()
+    theirs.state, theirs.sent_at, theirs.content = "sent", timezone.now(), compose(theirs).to_keep()
+    theirs.save()
+    call_off(dates_of(soup)[0], "Storm")
+    page = Client().get(f"/de-haven/nieuwsbrieven/{theirs.number}/").content.decode()
+    assert "Gaat niet door" in page
