@@ -1,17 +1,18 @@
 """For the second database: only tests that touch it, and of the slow ones those that are about databases.
 
-The others ran once, and would do the same again; what the demo counts is the same in both.
+The others ran once, and would do the same again: what the demo counts, what comes out on paper, and what
+the same test does with other dice.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    import pytest
+import pytest
 
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
+MADE_OF_THE_SAME = frozenset({"test_paper.py", "test_report_on_paper.py", "test_demo_sheets.py"})
+DICE = "seed"
+THROWS = 2
 # The forms that there are, and whose thing a name is: the code asks the same of every database.
 ONCE = frozenset(
     {
@@ -35,6 +36,13 @@ def _touches(item: pytest.Item) -> bool:
 
 
 def _is_worth_it(item: pytest.Item) -> bool:
-    if getattr(item, "originalname", item.name) in ONCE:
+    if getattr(item, "originalname", item.name) in ONCE or item.path.name in MADE_OF_THE_SAME:
+        return False
+    if _dice(item) >= THROWS:
         return False
     return item.get_closest_marker("slow") is None or item.path.name in ABOUT_DATABASES
+
+
+def _dice(item: pytest.Item) -> int:
+    spec = getattr(item, "callspec", None)
+    return int(spec.params.get(DICE, 0)) if spec else 0
