@@ -238,11 +238,19 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"whom": "all", "when": "now", "verstuur": "1", "revision": "0"}, {"whom": ("whom",)}
     ),
     "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
+    "dispatch:move": Filled(lambda _store: {"old": "jan@example.org", "new": "jan@example.net"}),
     "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
-    "dispatch:none": Filled(
-        lambda store: {"person": store.home.neighbour.public_id, "how": "phone"},
-        {"person": ("neighbour",)},
+    "dispatch:choices": Filled(
+        lambda store: {"wie": store.home.neighbour.public_id, "kies": "niets"},
+        {"wie": ("neighbour",)},
+        status=200,
     ),
+    "dispatch:own": Filled(
+        lambda store: {"wie": store.home.board.public_id, "kies": "niets"},
+        {"wie": ("neighbour",)},
+        status=200,
+    ),
+    "dispatch:post": Filled(lambda _store: {"choice": "nieuwsbrief", "how": "phone"}),
     "dispatch:by_hand": Filled(
         lambda store: {"klaar": store.home.dispatch.deliveries.get().public_id}, {"klaar": ("delivery",)}
     ),
@@ -341,6 +349,7 @@ ONE_PRESS = frozenset(
         *("joining:thanks", "joining:on_list"),
         *(f"subscriptions:{act}" for act in ("yes", "stop", "remove", "file")),
         *("newsletters:list", "dispatch:stop", "dispatch:paper"),
+        *("dispatch:moving", "dispatch:moved"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),

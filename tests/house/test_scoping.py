@@ -37,9 +37,10 @@ CLOCKWORK = (
     f"{INVITING}: waiting = Invitation.every.filter({WAITING})",
     f"{INVITING}: Invitation.every.filter(sent_at__lt=timezone.now() - KEPT).delete()",
     (
-        "community/subscriptions/services.py: Subscription.every.filter("
+        "community/subscriptions/services/asking.py: Subscription.every.filter("
         "confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()"
     ),
+    "community/subscriptions/services/moving.py: Move.every.filter(old).delete()",
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),

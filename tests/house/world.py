@@ -32,6 +32,7 @@ from dorpsplein.community.behalf.words import How as Said
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.stopping import address_mark, sign
 from dorpsplein.community.dispatch.tests.make import make_dispatch
+from dorpsplein.community.dispatch.tokens import choice_token
 from dorpsplein.community.lifeevents.models import Kind as LifeKind
 from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.links.services import shorten
@@ -65,7 +66,7 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Entered, Kind, Printout
 from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_form, make_printout
-from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.models import How, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageVersion
 from dorpsplein.community.villages.services import change_village
@@ -141,6 +142,7 @@ class Home:
     edition: Edition
     sent: Edition
     dispatch: Dispatch
+    move: Move
     handover: Handover
     member: CircleMember
     form: Printout
@@ -172,6 +174,11 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "newsletters.size": lambda _home: "gewoon",
     "newsletters.end": lambda _home: "png",
     "dispatch.key": lambda home: home.dispatch.public_id,
+    "dispatch:post.key": lambda home: home.neighbour.public_id,
+    "dispatch:choices.token": lambda home: choice_token(
+        home.village, address_mark(home.village, home.neighbour.email)
+    ),
+    "dispatch.move": lambda home: home.move.public_id,
     "dispatch.path": lambda _home: "etiketten",
     "dispatch.token": lambda home: sign(home.village, address_mark(home.village, home.neighbour.email)),
     "vouching.key": lambda home: home.plea.public_id,
@@ -381,6 +388,9 @@ def make_home(slug: str, canary: str) -> Home:
         sent=make_sent(village, f"Brief {canary}", village.pk * 100),
         edition=begin_edition(village=village, actor=None),
         dispatch=make_dispatch(village, neighbour),
+        move=Move.every.create(
+            village=village, old=neighbour.email, new="nieuw@example.net", confirmed_at=timezone.now()
+        ),
         newcomer=make_newcomer(village, f"Nieuw {canary}"),
         handover=hand_over(
             role=give_role(village=village, person=board, role=Role.EDITOR, since=local_today()),

@@ -19,6 +19,7 @@ from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
 from dorpsplein.community.people.views.finding import KEEPERS
+from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
@@ -59,6 +60,7 @@ class Desk:
     heard: bool
     leaving: int
     ending_acting: int
+    moves: int
     organises: bool
     edits: bool
     has_post: bool
@@ -86,6 +88,7 @@ class Desk:
             + self.heard
             + bool(self.leaving)
             + bool(self.ending_acting)
+            + bool(self.moves)
             + len(self.stale)
             + len(self.drafts)
             + len(self.hidden)
@@ -122,6 +125,7 @@ def desk_of(request: VillageRequest) -> Desk:
         heard=_heard(request),
         leaving=len(leaving(request.village)) if Role.BOARD in request.roles else 0,
         ending_acting=ending_soon(request.village) if request.roles & frozenset(KEEPERS) else 0,
+        moves=len(moves_to_ask(request.village)) if request.roles & frozenset(KEEPERS) else 0,
         edits=bool(request.roles & STATING),
         organises=organises,
         has_post=bool(request.roles & READERS),

@@ -37,7 +37,7 @@ from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.people.services import forget_cards, forget_lists, forget_merges, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
-from dorpsplein.community.subscriptions.services import forget_unconfirmed
+from dorpsplein.community.subscriptions.services import forget_moves, forget_unconfirmed
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
 from dorpsplein.life.activities.services import (
@@ -93,6 +93,7 @@ CLOCKWORK: Acts = (
     sweep_unused_pictures,
     forget_letters,
     forget_unconfirmed,
+    forget_moves,
     forget_newcomers,
     extend_series,
     forget_intakes,

@@ -33,6 +33,7 @@ from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import may_go_on, stop
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
 EDITORS = (Role.EDITOR, Role.BOARD)
@@ -131,7 +132,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         return _sent(request, edition, form)
     if form.is_bound and "verstuur" not in request.POST:
         form.errors.pop("moment", None)
-    reckoned = reckon(request.village, whom if whom in dict(form.fields["whom"].choices) else "all")  # type: ignore[attr-defined]
+    known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
+    reckoned = reckon(request.village, whom if known else "all", Kind(edition.kind))
     context = {
         "edition": edition,
         "form": form,

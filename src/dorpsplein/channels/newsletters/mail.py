@@ -67,7 +67,7 @@ def alike_of(edition: Edition, content: Content) -> Alike:
         text=made.text,
         html=made.html,
         sender_name=village.full_name,
-        list_id=f"nieuwsbrief.{village.slug}.{host}",
+        list_id=f"{'berichten' if edition.is_message else 'nieuwsbrief'}.{village.slug}.{host}",
         archived_at=edition.address,
     )
 
@@ -110,6 +110,7 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "greets": bool(GREETING.match(to_text(content.opening))),
         "archive": edition.address,
         "agenda": village.address("agenda/"),
+        "choose": village.address("nieuwsbrief/stoppen/"),
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }

@@ -15,6 +15,7 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village, VillageRow
 
 MOST_OPENING = 4000
@@ -31,13 +32,6 @@ class State(models.TextChoices):
     PLANNED = "planned", _("gaat vanzelf weg")
     SENT = "sent", _("verzonden")
     BINNED = "binned", _("weggegooid")
-
-
-class Kind(models.TextChoices):
-    """What goes out: the newsletter, or a message in between, of the editor's words alone."""
-
-    NEWSLETTER = "newsletter", _("nieuwsbrief")
-    MESSAGE = "message", _("bericht tussendoor")
 
 
 class Section(models.TextChoices):

@@ -23,7 +23,6 @@ from dorpsplein.channels.newsletters.models import (
     AHEAD,
     LOOK_BACK,
     Edition,
-    Kind,
     Piece,
     Section,
     State,
@@ -36,6 +35,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import To, write_mailing
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -182,7 +182,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         raise Changed(_("Deze nieuwsbrief is al onderweg."))
     content = compose(held)
     _refuse_empty(content)
-    if not reckon(held.village, held.whom).people:
+    if not reckon(held.village, held.whom, Kind(held.kind)).people:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)
     held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
@@ -213,6 +213,7 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
         title=content.title,
         whom=held.whom,
         alike=alike_of(held, content),
+        kind=Kind(held.kind),
         actor=actor,
     )
 

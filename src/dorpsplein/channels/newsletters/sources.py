@@ -13,10 +13,11 @@ from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Notice, Story
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
-from dorpsplein.channels.newsletters.models import Edition, Kind, Section
+from dorpsplein.channels.newsletters.models import Edition, Section
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import Written, fit, sentence_pieces
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
 SHORT = 260  # characters: some four lines on a telephone

@@ -5,14 +5,15 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-WORDING = "1"  # the text of the paper form; another text gets another number
+WORDING = "2"  # the text of the paper form; another text gets another number
+NEWSLETTER_ALONE = "1"  # said nothing of messages in between
 
 
 class Scope(models.TextChoices):
     """What somebody may do for another. One more word here is one more line on the paper form."""
 
     DETAILS = "details", _("gegevens bekijken en verbeteren: adres, telefoon, hoe wij iets laten weten")
-    LISTS = "lists", _("zeggen of iemand de nieuwsbrief krijgt, en op de verjaardagslijst staat")
+    LISTS = "lists", _("zeggen of iemand de nieuwsbrief en berichten krijgt, en op de verjaardagslijst staat")
 
     @property
     def to_her(self) -> str:
@@ -27,12 +28,12 @@ class Scope(models.TextChoices):
 
 TO_HER = {
     Scope.DETAILS: _("uw gegevens bekijken en verbeteren: adres, telefoon, hoe wij u iets laten weten"),
-    Scope.LISTS: _("zeggen of u de nieuwsbrief krijgt, en op de verjaardagslijst staat"),
+    Scope.LISTS: _("zeggen of u de nieuwsbrief en berichten krijgt, en op de verjaardagslijst staat"),
 }
 
 BY_HER = {
     Scope.DETAILS: _("mijn gegevens bekijken en verbeteren: adres, telefoon, en hoe ik iets hoor"),
-    Scope.LISTS: _("zeggen of ik de nieuwsbrief krijg, en op de verjaardagslijst sta"),
+    Scope.LISTS: _("zeggen of ik de nieuwsbrief en berichten krijg, en op de verjaardagslijst sta"),
 }
 
 
@@ -60,6 +61,8 @@ class What(models.TextChoices):
     NO_BIRTHDAY = "no_birthday", _("van de verjaardagslijst gehaald")
     NEWS = "news", _("de nieuwsbrief aangevraagd")
     NO_NEWS = "no_news", _("de nieuwsbrief gestopt")
+    MESSAGES = "messages", _("berichten tussendoor aangevraagd")
+    NO_MESSAGES = "no_messages", _("berichten tussendoor gestopt")
 
 
 class Part(models.TextChoices):

@@ -10,6 +10,7 @@ class About(models.TextChoices):
     """To what somebody says yes."""
 
     NEWSLETTER = "newsletter"
+    MESSAGE = "message"
     BIRTHDAYS = "birthdays"
     BEHALF = "behalf"
 
@@ -17,8 +18,9 @@ class About(models.TextChoices):
 class Said(models.Model):
     """A yes (``given``) or a no longer. The database refuses to change a line, and to take one out.
 
-    ``key`` is the public id of the row that holds the yes: a subscription, a birthday, a consent. Once that
-    row is gone it leads nowhere: no line names anybody. ``text`` is to which words it was said.
+    ``key`` is the public id of the row that holds the yes: a subscription, a birthday, a consent, or a
+    card that gets mail unasked. Once that row is gone it leads nowhere: no line names anybody. ``text`` is to
+    which words it was said.
     """
 
     village_key = models.CharField(max_length=22)

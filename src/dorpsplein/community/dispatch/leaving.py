@@ -1,39 +1,28 @@
-"""Who typed an address to get no newsletter any more: a mail goes out, whoever she is."""
+"""Who typed an address to choose which mail it gets: a mail goes out, whoever she is."""
 
 from __future__ import annotations
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
-from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.dispatch.letters import leave_letter
 from dorpsplein.community.dispatch.reckoning import Mailed
-from dorpsplein.community.dispatch.stopping import stop_address
+from dorpsplein.community.dispatch.stopping import mark_of
+from dorpsplein.community.dispatch.tokens import choice_address
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.subscriptions.models import Subscription
-from dorpsplein.community.subscriptions.services import (
-    MOST_FOR_ADDRESS,
-    MOST_FOR_NETWORK,
-    TooOften,
-    people_at,
-)
+from dorpsplein.community.subscriptions.services import let_ask, people_at
 from dorpsplein.community.villages.models import Village
 
 
 @transaction.atomic
 def ask_to_leave(*, village: Village, email: str, network: str) -> None:
-    """Mail an address the way to stop, or that it gets nothing; the page says not which. Errors: TooOften."""
+    """Mail an address how to choose, or that it gets nothing; the page says not which. Errors: TooOften."""
     address = tidy_email(email)
-    limits = (
-        (f"leave:{village.public_id}:{address}", MOST_FOR_ADDRESS),
-        (f"leave:{network}", MOST_FOR_NETWORK),
-    )
-    if not all(let_through(who, most=most) for who, most in limits):
-        raise TooOften(_("Er is net vaak iets gestuurd. Wacht een uur, of bel ons."))
-    stops = [stop_address(village, mail) for mail in _mails_to(village, address)]
-    subject, body = leave_letter(village, stops)
+    let_ask("leave", village, address, network)
+    ways = [choice_address(village, mark_of(village, mail)) for mail in _mails_to(village, address)]
+    subject, body = leave_letter(village, ways)
     key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
 

@@ -1,4 +1,4 @@
-"""The mail to who typed an address to stop, without an old newsletter at hand."""
+"""The mail to who typed an address to choose which mail it gets."""
 
 from __future__ import annotations
 
@@ -8,19 +8,18 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
 
 
-def leave_letter(village: Village, stops: list[str]) -> tuple[str, str]:
-    """The subject and text; ``stops`` are the addresses that stop what this address gets, maybe none."""
+def leave_letter(village: Village, ways: list[str]) -> tuple[str, str]:
+    """The subject and text; ``ways`` are the addresses at which one chooses for this address, maybe none."""
     parts = [
         _("Dag,"),
-        _("Iemand vroeg op onze website om dit mailadres geen nieuwsbrief van %(village)s meer te sturen.")
+        _("Iemand vroeg op onze website welke post dit mailadres van %(village)s krijgt.")
         % {"village": village.full_name},
     ]
-    if stops:
-        parts += [_("Was u dat? Druk op deze regel, en dan op de knop:"), *stops]
+    if ways:
+        parts += [_("Was u dat? Druk op deze regel, en kies: alles, minder, of geen post meer."), *ways]
+        parts.append(_("De regel werkt een week, zo vaak u wilt."))
         parts.append(_("Was u het niet? Dan hoeft u niets te doen."))
     else:
-        parts.append(
-            _("Wij sturen aan dit adres geen nieuwsbrief. Misschien krijgt u hem op een ander adres.")
-        )
+        parts.append(_("Wij sturen aan dit adres geen post. Misschien krijgt u die op een ander adres."))
     sign = f"{village.contact_name}, {show_phone(village.contact_phone)}"
-    return _("Geen nieuwsbrief meer?"), "\n\n".join([*parts, sign, village.full_name]) + "\n"
+    return _("Welke post wilt u van ons?"), "\n\n".join([*parts, sign, village.full_name]) + "\n"

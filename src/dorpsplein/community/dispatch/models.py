@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import VillageRow
 
 KEPT = timedelta(days=90)
@@ -43,6 +45,7 @@ class Dispatch(VillageRow):
 
     key = models.CharField(max_length=120, unique=True)
     title = models.CharField(max_length=120)
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.NEWSLETTER)
     whom = models.CharField(max_length=60)
     mails = models.PositiveIntegerField(default=0)
     letters = models.PositiveIntegerField(default=0)
@@ -81,7 +84,7 @@ class DeliveryQuerySet(VillageQuerySet["Delivery"]):
     def by_hand(self, *ways: Way) -> Self:
         """In these ways, under the surname; not who is off the list by now, or said no since."""
         there = self.filter(person__places__isnull=False, person__places__until=None)
-        there = there.filter(person__no_newsletter=None)
+        there = there.exclude(person__no_mail__kind=F("dispatch__kind"))
         return (
             there.filter(way__in=ways)
             .select_related("person__login", "by")

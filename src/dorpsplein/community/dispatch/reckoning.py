@@ -11,7 +11,7 @@ from dorpsplein.base.names import salutation_together
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
 from dorpsplein.community.printouts.homes import Home, has_address, homes_of
-from dorpsplein.community.subscriptions.models import NoNewsletter, Subscription
+from dorpsplein.community.subscriptions.models import Kind, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import recipients
 from dorpsplein.community.villages.models import Village
 
@@ -62,14 +62,14 @@ class Reckoning:
         return self.mailed + len(self.lettered) + len(self.called) + len(self.through)
 
 
-def reckon(village: Village, whom: str = EVERYBODY) -> Reckoning:
-    """Reckon who of a choice gets a newsletter, and how. Readers by an address alone come with everybody.
+def reckon(village: Village, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER) -> Reckoning:
+    """Reckon who of a choice gets mail of a kind, and how. Readers by an address alone come with everybody.
 
     On paper where somebody does not read mail; by telephone only where there is no address for a letter. Who
     hears through another does when that other is reached.
     """
     found = Reckoning()
-    said_no = set(NoNewsletter.objects.of(village).values_list("person", flat=True))
+    said_no = set(NoMail.objects.of(village).filter(kind=kind).values_list("person", flat=True))
     by_address: dict[str, Mailed] = {}
     for person in chosen(village, whom):
         if person.pk in said_no:
@@ -81,7 +81,7 @@ def reckon(village: Village, whom: str = EVERYBODY) -> Reckoning:
         else:
             _list_of(found, way).append(person)
     if whom == EVERYBODY:
-        for row in recipients(village):
+        for row in recipients(village, kind):
             if row.email not in by_address:
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())

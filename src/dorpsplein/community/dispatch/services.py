@@ -21,6 +21,7 @@ from dorpsplein.community.outbox.mailings import (
     write_mailing,
 )
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
 GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had one with them
@@ -28,19 +29,26 @@ GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had on
 
 @transaction.atomic
 def dispatch(
-    *, village: Village, key: str, title: str, whom: str, alike: Alike, actor: Person | None
+    *,
+    village: Village,
+    key: str,
+    title: str,
+    whom: str,
+    alike: Alike,
+    actor: Person | None,
+    kind: Kind = Kind.NEWSLETTER,
 ) -> Dispatch:
     """Send one message to a choice of people: mails at once, letters and calls as a list to work through.
 
     The same key again, after a stop, goes on with who did not get it yet.
     """
     village = Village.objects.select_for_update().get(pk=village.pk)
-    found = reckon(village, whom)
+    found = reckon(village, whom, kind)
     row, _new = Dispatch.objects.of(village).get_or_create(
-        key=key, defaults={"village": village, "title": title, "whom": whom}
+        key=key, defaults={"village": village, "title": title, "whom": whom, "kind": kind}
     )
-    recipients = [_to(key, village, mail) for mail in found.mails]
-    write_mailing(key=key, alike=alike, recipients=recipients, village=village)
+    recipients = [_to(row, mail) for mail in found.mails]
+    write_mailing(key=key, alike=alike._replace(kind=kind), recipients=recipients, village=village)
     by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
     Delivery.every.bulk_create(
         (
@@ -112,7 +120,7 @@ def _phone_who_was_missed(row: Dispatch) -> None:
     refused = set(refused_of(row.key))
     people = [
         person
-        for mail in reckon(village, row.whom).mails
+        for mail in reckon(village, row.whom, Kind(row.kind)).mails
         if mail.address in refused
         for person in mail.people
     ]
@@ -130,7 +138,10 @@ def _count(row: Dispatch, found: Reckoning) -> None:
     row.save()
 
 
-def _to(key: str, village: Village, mail: Mailed) -> To:
+def _to(row: Dispatch, mail: Mailed) -> To:
     mark = hashlib.sha256(mail.address.encode()).hexdigest()[:22]
-    fills = {"salutation": f"{mail.salutation},", "unsubscribe": stop_address(village, mail)}
-    return To(f"{key}:{mark}", mail.address, fills)
+    fills = {
+        "salutation": f"{mail.salutation},",
+        "unsubscribe": stop_address(row.village, mail, Kind(row.kind)),
+    }
+    return To(f"{row.key}:{mark}", mail.address, fills)

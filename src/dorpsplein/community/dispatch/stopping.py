@@ -1,4 +1,4 @@
-"""The address in a mail that stops the newsletter: signed, so that nobody makes one for another."""
+"""The address in a mail that stops this kind of mail: signed, so that nobody makes one for another."""
 
 from __future__ import annotations
 
@@ -8,18 +8,24 @@ from django.core import signing
 
 from dorpsplein.community.dispatch.reckoning import Mailed
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.models import Kind, Subscription
 from dorpsplein.community.subscriptions.services import people_at
 from dorpsplein.community.villages.models import Village
 
 PEOPLE, READER = "p", "a"
+MESSAGE = "m"  # before the mark of who gets a message in between; before that of a newsletter stands nothing
 
 
-def stop_address(village: Village, mail: Mailed) -> str:
-    """Where one press stops the newsletter for all behind an address."""
+def stop_address(village: Village, mail: Mailed, kind: Kind = Kind.NEWSLETTER) -> str:
+    """Where one press stops a kind of mail for all behind an address."""
+    sort = MESSAGE if kind == Kind.MESSAGE else ""
+    return village.address(f"nieuwsbrief/stop/{sign(village, sort + mark_of(village, mail))}/")
+
+
+def mark_of(village: Village, mail: Mailed) -> str:
+    """Who get one mail, without a name."""
     reader = mail.subscription
-    mark = f"{READER}{reader.public_id}" if reader else address_mark(village, mail.address)
-    return village.address(f"nieuwsbrief/stop/{sign(village, mark)}/")
+    return f"{READER}{reader.public_id}" if reader else address_mark(village, mail.address)
 
 
 def address_mark(village: Village, address: str) -> str:
@@ -29,7 +35,11 @@ def address_mark(village: Village, address: str) -> str:
 
 def people_of(village: Village, token: str) -> list[Person] | None:
     """Who have the address of this token now, maybe nobody; None when it is another token, or false."""
-    key = _key(village, token)
+    return people_marked(village, mark_in(village, token))
+
+
+def people_marked(village: Village, key: str) -> list[Person] | None:
+    """Who have the address of this mark now, maybe nobody; None when it is the mark of a reader."""
     if not key.startswith(PEOPLE):
         return None
     rows = Person.objects.of(village).current().filter(login__email__isnull=False)
@@ -40,10 +50,24 @@ def people_of(village: Village, token: str) -> list[Person] | None:
 
 def reader_of(village: Village, token: str) -> Subscription | None:
     """Who reads by an address alone, if this is her token and she still does."""
-    key = _key(village, token)
+    return reader_marked(village, mark_in(village, token))
+
+
+def reader_marked(village: Village, key: str) -> Subscription | None:
+    """Who reads by an address alone, if this is her mark and she still does."""
     if not key.startswith(READER):
         return None
     return Subscription.objects.of(village).filter(public_id=key[1:]).select_related("village").first()
+
+
+def kind_of(village: Village, token: str) -> Kind:
+    """Of which mail is this the way to stop?"""
+    return Kind.MESSAGE if _key(village, token).startswith(MESSAGE) else Kind.NEWSLETTER
+
+
+def mark_in(village: Village, token: str) -> str:
+    """Whom this token marks; empty for a false one."""
+    return _key(village, token).removeprefix(MESSAGE)
 
 
 def is_true(village: Village, token: str) -> bool:

@@ -1,4 +1,4 @@
-"""For anyone: no newsletter any more. A GET shows; only a POST acts, also the one press of a mail program."""
+"""For anyone: no more of this mail, or less. A GET shows; only a POST acts, also that of a mail program."""
 
 from __future__ import annotations
 
@@ -15,9 +15,10 @@ from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.dispatch import stopping
 from dorpsplein.community.dispatch.forms import LeaveForm
 from dorpsplein.community.dispatch.leaving import ask_to_leave
+from dorpsplein.community.dispatch.tokens import weak_token
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.subscriptions.models import How, Kind
 
 
 @csrf_exempt  # a mail program presses without our page (RFC 8058); the signed address is the proof
@@ -25,27 +26,30 @@ from dorpsplein.community.subscriptions.models import How
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: VillageRequest, token: str) -> HttpResponseBase:
-    """One press, and it stops; another, and it comes after all."""
-    if not stopping.is_true(request.village, token):
+    """One press, and this kind of mail stops; another, and it comes after all."""
+    village = request.village
+    if not stopping.is_true(village, token):
         raise Http404
-    people = stopping.people_of(request.village, token)
-    reader = stopping.reader_of(request.village, token)
-    stopped = not any(map(subscriptions.gets_newsletter, people)) if people else reader is None
-    if request.method == "POST":
-        if "terug" in request.POST:
-            subscriptions.welcome_back(people=people or [])
-        else:
-            subscriptions.decline(people=people or [], how=How.WEBSITE)
-            if reader:
-                subscriptions.stop(subscription=reader)
-        stopped = "terug" not in request.POST
-    returned = request.method == "POST" and not stopped
-    names = [person.name for person in people or []]
+    kind = stopping.kind_of(village, token)
+    people, reader = stopping.people_of(village, token) or [], stopping.reader_of(village, token)
+    pressed = request.method == "POST"
+    if pressed and "terug" in request.POST:
+        subscriptions.welcome_back(people=people, kinds=[kind])
+    elif pressed:
+        subscriptions.decline(people=people, how=How.WEBSITE, kinds=[kind])
+        if reader:
+            subscriptions.stop(subscription=reader, kinds=[kind])
+        reader = stopping.reader_of(village, token)
+    read = subscriptions.kinds_of(reader) if reader else set()
+    stopped = not any(subscriptions.gets(one, kind) for one in people) if people else kind not in read
     context = {
+        "message": kind == Kind.MESSAGE,
         "stopped": stopped,
-        "returned": returned,
-        "names": names,
+        "returned": pressed and not stopped,
+        "names": [person.first_name for person in people],
         "email": reader.email if reader else "",
+        "last": read <= {kind},
+        "way": weak_token(village, stopping.mark_in(village, token)) if people or reader else "",
     }
     return render(request, "dispatch/stop.html", context)
 
@@ -54,7 +58,7 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def leave(request: VillageRequest) -> HttpResponseBase:
-    """Who has no newsletter at hand types the address at which it arrives."""
+    """Who has no mail of ours at hand types the address at which it arrives."""
     if not request.village.is_visible:
         raise Http404
     form = LeaveForm(request.POST or None)

@@ -25,7 +25,8 @@ from dorpsplein.community.outbox.services import (
 class Alike(NamedTuple):
     """What all mails say: words in double braces, ``{{salutation}}``, are filled for each.
 
-    ``reply_to`` is one address or empty; ``list_id`` the name of the list (RFC 2919).
+    ``reply_to`` is one address or empty; ``list_id`` the name of the list (RFC 2919); ``kind`` what sort of
+    mail it is, of those that can be refused apart.
     """
 
     subject: str
@@ -35,6 +36,7 @@ class Alike(NamedTuple):
     reply_to: str = ""
     list_id: str = ""
     archived_at: str = ""
+    kind: str = ""
 
 
 class To(NamedTuple):
@@ -96,10 +98,13 @@ def stop_mailing(key: str) -> int:
 
 
 @transaction.atomic
-def withdraw_mailings(*, village: Named, to: str) -> int:
-    """Take away what waits of any mailing of a village for one address; gives how many."""
+def withdraw_mailings(*, village: Named, to: str, kind: str) -> int:
+    """Take away what waits of the mailings of a kind of a village for one address; gives how many.
+
+    A mailing without a kind is of every kind.
+    """
     rows = Mail.objects.filter(village_key=village.public_id, recipient=to, rank=Rank.MAILING)
-    return rows.waiting().delete()[0]
+    return rows.waiting().filter(mailing__kind__in=["", kind]).delete()[0]
 
 
 def progress_of(key: str) -> Progress:

@@ -68,7 +68,8 @@ class Mailing(models.Model):
     """What many mails say alike: kept once, however many go out.
 
     In ``text`` and ``html`` a word between double braces, ``{{salutation}}``, is filled for each recipient.
-    ``list_id`` names the list as RFC 2919 wants it: "nieuwsbrief.de-brug.example.nl".
+    ``list_id`` names the list as RFC 2919 wants it: "nieuwsbrief.de-brug.example.nl". ``kind``
+    is what sort of mail it is, of those that can be refused apart; empty for all.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -79,6 +80,7 @@ class Mailing(models.Model):
     text = models.TextField()
     html = models.TextField(blank=True)
     list_id = models.CharField(max_length=200, blank=True)
+    kind = models.CharField(max_length=12, blank=True)
     archived_at = models.URLField(blank=True)
     written_at = models.DateTimeField()
 

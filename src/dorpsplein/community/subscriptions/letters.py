@@ -1,11 +1,12 @@
-"""Two mails: say yes with one press, and you get it already."""
+"""Mails: say yes with one press, you get it already, and your mail goes to another address."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.phone import show_phone
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.models import Move, Subscription
+from dorpsplein.community.villages.models import Village
 
 
 def confirm_letter(subscription: Subscription) -> tuple[str, str]:
@@ -19,7 +20,7 @@ def confirm_letter(subscription: Subscription) -> tuple[str, str]:
         village.address(f"nieuwsbrief/ja/{subscription.public_id}/"),
         _("Was u het niet? Dan hoeft u niets te doen. Na een week gooien wij dit adres weg."),
     ]
-    return _("Wilt u onze nieuwsbrief?"), _letter(parts, subscription)
+    return _("Wilt u onze nieuwsbrief?"), _letter(parts, subscription.village)
 
 
 def already_letter(subscription: Subscription) -> tuple[str, str]:
@@ -32,10 +33,40 @@ def already_letter(subscription: Subscription) -> tuple[str, str]:
         _("Wilt u hem niet meer? Druk op deze regel:"),
         village.address(f"nieuwsbrief/weg/{subscription.public_id}/"),
     ]
-    return _("U krijgt onze nieuwsbrief al"), _letter(parts, subscription)
+    return _("U krijgt onze nieuwsbrief al"), _letter(parts, subscription.village)
 
 
-def _letter(parts: list[str], subscription: Subscription) -> str:
-    village = subscription.village
+def move_letter(move: Move) -> tuple[str, str]:
+    """The subject and text for the new address: the same for whoever asked, of whatever old address."""
+    village = move.village
+    parts = [
+        _("Dag,"),
+        _("Iemand vroeg ons de post van %(village)s voortaan naar dit adres te sturen.")
+        % {"village": village.full_name},
+        _("Was u dat? Druk op deze regel, en dan op de knop:"),
+        _way(move),
+        _("Was u het niet? Dan hoeft u niets te doen. Na een week gooien wij dit adres weg."),
+    ]
+    return _("Klopt uw nieuwe mailadres?"), _letter(parts, village)
+
+
+def moved_away_letter(move: Move) -> tuple[str, str]:
+    """The subject and text for the old address, where something of it is known."""
+    village = move.village
+    parts = [
+        _("Dag,"),
+        _("Iemand wil de post van %(village)s die hier komt, op een ander adres. Was u dat? Dan is het goed.")
+        % {"village": village.full_name},
+        _("Was u dat niet? Druk op deze regel, en dan op de knop. Dan blijft alles zoals het was:"),
+        _way(move),
+    ]
+    return _("Gaat uw post naar een ander adres?"), _letter(parts, village)
+
+
+def _way(move: Move) -> str:
+    return move.village.address(f"nieuwsbrief/ander-adres/{move.public_id}/")
+
+
+def _letter(parts: list[str], village: Village) -> str:
     sign = f"{village.contact_name}, {show_phone(village.contact_phone)}"
     return "\n\n".join([*parts, sign, village.full_name]) + "\n"

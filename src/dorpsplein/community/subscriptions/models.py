@@ -31,6 +31,13 @@ READS = Personal(
     told_with=("confirmed_at",),
 )
 SAID_NO = replace(KNOWN, term=Term(_("zolang u dat wilt")), erase=Erase.ROW)
+MOVE_KEPT = timedelta(days=30)
+MOVES = replace(
+    READS,
+    term=Term(_("dertig dagen; zonder uw druk op de knop een week"), MOVE_KEPT, job="forget_moves"),
+    known_by=((Mark.EMAIL, "old"),),
+    told_with=("asked_at",),
+)
 LOGGED = replace(READS, whose=Whose.HELPER, erase=Erase.BLANK, known_by=(), about="by")
 
 
@@ -87,31 +94,104 @@ class Subscription(VillageRow):
         return self.public_id
 
 
-class NoNewsletter(VillageRow):
-    """Somebody on the list who wants no newsletter; how she said so, and who wrote that down.
+class MoveQuerySet(VillageQuerySet["Move"]):
+    """Moves in words."""
 
-    Who wants it again has no row.
+    def asked(self) -> Self:
+        """That a volunteer has yet to ask about."""
+        return self.filter(ended_at=None).exclude(confirmed_at=None)
+
+
+class Move(VillageRow):
+    """Somebody who says that her mail goes to another address: true once it was confirmed from there.
+
+    ``person`` could read the old address, or was signed in; else who is on the list is asked first.
+    ``kinds`` are what the old address read by itself; ``fresh`` says that the new one read nothing before.
     """
 
-    person = models.ForeignKey(Person, models.CASCADE, related_name="no_newsletter")
-    how = models.CharField(max_length=10, choices=How)
-    at = models.DateTimeField(default=timezone.now)
+    old = models.EmailField()
+    new = models.EmailField()
+    person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
+    kinds = models.CharField(max_length=40, blank=True)
+    fresh = models.BooleanField(default=False)
+    asked_at = models.DateTimeField(default=timezone.now)
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
     by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
-    objects = Door(VillageQuerySet["NoNewsletter"])
+    objects = Door(MoveQuerySet)
 
     personal = declare(
-        person=SAID_NO.called(_("dat u geen nieuwsbrief wilt"), about="person"),
-        how=SAID_NO.called(_("hoe u zei dat u geen nieuwsbrief wilt"), about="person"),
-        at=SAID_NO.called(_("wanneer u zei dat u geen nieuwsbrief wilt"), about="person"),
-        by=replace(HELPS, erase=Erase.BLANK).called(
-            _("dat u opschreef dat iemand geen nieuwsbrief wil"), about="by", told_with=("at",)
+        old=MOVES.called(_("uw vorige mailadres")),
+        new=MOVES.called(_("uw nieuwe mailadres"), known_by=((Mark.EMAIL, "new"),)),
+        person=MOVES.called(_("dat u een ander mailadres opgaf"), about="person", known_by=()),
+        kinds=MOVES.called(_("welke post er naar uw vorige mailadres ging")),
+        by=replace(HELPS, term=MOVES.term, erase=Erase.BLANK).called(
+            _("dat u iemand vroeg naar een ander mailadres"), about="by", told_with=("ended_at",)
         ),
     )
 
     class Meta(VillageRow.Meta):
         app_label = "subscriptions"
-        constraints = [models.UniqueConstraint(fields=["village", "person"], name="one_no_of_a_person")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Kind(models.TextChoices):
+    """Mail that nobody asked for: each may be refused. A code or an answer is none of these."""
+
+    NEWSLETTER = "newsletter", _("nieuwsbrief")
+    MESSAGE = "message", _("bericht tussendoor")
+
+
+class Choice(models.TextChoices):
+    """Which kinds somebody gets, in her own words."""
+
+    ALL = "alles", _("Alles: de nieuwsbrief, en soms een bericht tussendoor")
+    NEWSLETTER = "nieuwsbrief", _("Alleen de nieuwsbrief")
+    MESSAGE = "berichten", _("Alleen berichten tussendoor, bijvoorbeeld als iets niet doorgaat")
+    NOTHING = "niets", _("Geen post meer")
+
+    @property
+    def kinds(self) -> set[Kind]:
+        """The kinds that come."""
+        alone = {Choice.NEWSLETTER: {Kind.NEWSLETTER}, Choice.MESSAGE: {Kind.MESSAGE}, Choice.NOTHING: set()}
+        return alone.get(self, set(Kind))
+
+    @classmethod
+    def of(cls, kinds: set[Kind]) -> Choice:
+        """The words for these kinds."""
+        return next(choice for choice in cls if choice.kinds == kinds)
+
+
+class NoMail(VillageRow):
+    """Somebody on the list who does not want one kind of mail; how she said so, and who wrote that down.
+
+    Who wants it again has no row.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="no_mail")
+    kind = models.CharField(max_length=12, choices=Kind, default=Kind.NEWSLETTER)
+    how = models.CharField(max_length=10, choices=How)
+    at = models.DateTimeField(default=timezone.now)
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(VillageQuerySet["NoMail"])
+
+    personal = declare(
+        person=SAID_NO.called(_("dat u een soort post niet wilt"), about="person"),
+        kind=SAID_NO.called(_("welke post u niet wilt"), about="person"),
+        how=SAID_NO.called(_("hoe u zei welke post u niet wilt"), about="person"),
+        at=SAID_NO.called(_("wanneer u zei welke post u niet wilt"), about="person"),
+        by=replace(HELPS, erase=Erase.BLANK).called(
+            _("dat u opschreef welke post iemand niet wil"), about="by", told_with=("kind", "at")
+        ),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "subscriptions"
+        constraints = [models.UniqueConstraint(fields=["village", "person", "kind"], name="one_no_of_a_kind")]
 
     def __str__(self) -> str:
         return self.public_id

@@ -14,7 +14,7 @@ from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import AskForm
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.models import Kind, Subscription
 
 
 @anyone
@@ -54,7 +54,8 @@ def yes(request: VillageRequest, key: str) -> HttpResponseBase:
     """One press, and it is confirmed."""
     subscription = _subscription(request, key)
     if request.method == "POST":
-        services.confirm(subscription=subscription)
+        kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
+        services.confirm(subscription=subscription, kinds=kinds)
         return render(request, "subscriptions/done.html", {"confirmed": True, "subscription": subscription})
     return render(request, "subscriptions/yes.html", {"subscription": subscription})
 

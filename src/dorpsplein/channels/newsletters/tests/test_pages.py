@@ -23,6 +23,8 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.subscriptions.models import How, Kind
+from dorpsplein.community.subscriptions.services import decline
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -242,12 +244,15 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     assert "Wat wilt u zeggen?" in empty.content.decode()
     typed = {"title": "De koffie is vandaag boven", "opening": "De lift is stuk.", "revision": "0"}
     assert editor.post(where, {**typed, "doe": "verder"})["Location"] == f"{where}bekijk/"
+    decline(people=[make_person(village, name="Riet Bos")], how=How.PHONE, kinds=[Kind.MESSAGE])
+    assert "Wil geen berichten tussendoor</dt><dd>1" in editor.get(f"{where}verstuur/").content.decode()
     editor.post(f"{where}verstuur/", seen(message, {**SEND, "is_public": ""}))
     all_out()
     (mail,) = sink.arrived
     (text, _html) = mail.iter_parts()  # type: ignore[attr-defined]
     assert mail["Subject"] == "De koffie is vandaag boven"
     assert "De lift is stuk." in text.get_content()
+    assert "Ik wil geen berichten tussendoor meer: " in text.get_content()
     assert "Huis van de Buurt" not in text.get_content()
     message.refresh_from_db()
     assert Client().get(f"/de-brug/nieuwsbrieven/{message.number}/").status_code == 404

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.personal import Basis, Erase, Mark, Seen, Term, Whose, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.community.behalf.words import WORDING, End, How, Scope
+from dorpsplein.community.behalf.words import NEWSLETTER_ALONE, WORDING, End, How, Scope
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.villages.models import VillageRow
@@ -111,6 +111,11 @@ class Consent(VillageRow):
     def scopes(self) -> list[Scope]:
         """What it allows, in the order of the paper."""
         return [scope for scope in Scope if scope in {row.scope for row in self.allowed.all()}]
+
+    @property
+    def speaks_of_messages(self) -> bool:
+        """Does what she agreed to name messages in between, beside the newsletter?"""
+        return self.wording != NEWSLETTER_ALONE
 
     @property
     def waits(self) -> bool:

@@ -21,7 +21,7 @@ from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.models import Told
 from dorpsplein.community.printouts.services import agree_birthday, birthday_of, withdraw_birthday
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How
+from dorpsplein.community.subscriptions.models import How, Kind
 from dorpsplein.community.villages.models import Village
 
 OF_PART = {
@@ -77,22 +77,22 @@ def take_birthday_off(*, consent: Consent) -> None:
 
 
 @transaction.atomic
-def ask_news(*, consent: Consent) -> None:
-    """She gets the newsletter again, by her own way. Errors: NoLonger; Refusal when she gets it already."""
-    held = hold(consent, Scope.LISTS)
-    if subscriptions.gets_newsletter(held.person):
-        raise Refusal(_("De nieuwsbrief komt al."))
-    subscriptions.welcome_back(people=[held.person], actor=held.stand_in)
-    _write(held, What.NEWS)
+def ask_news(*, consent: Consent, kind: Kind = Kind.NEWSLETTER) -> None:
+    """She gets this kind of mail again. Errors: NoLonger; Refusal when she gets it already."""
+    held = _hold_mail(consent, kind)
+    if subscriptions.gets(held.person, kind):
+        raise Refusal(_("Die post komt al."))
+    subscriptions.welcome_back(people=[held.person], kinds=[kind], how=How.BEHALF, actor=held.stand_in)
+    _write(held, What.NEWS if kind == Kind.NEWSLETTER else What.MESSAGES)
 
 
 @transaction.atomic
-def stop_news(*, consent: Consent) -> None:
-    """She does not want the newsletter any more. Errors: NoLonger."""
-    held = hold(consent, Scope.LISTS)
-    if subscriptions.gets_newsletter(held.person):
-        subscriptions.decline(people=[held.person], how=How.BEHALF, actor=held.stand_in)
-        _write(held, What.NO_NEWS)
+def stop_news(*, consent: Consent, kind: Kind = Kind.NEWSLETTER) -> None:
+    """She does not want this kind of mail any more. Errors: NoLonger."""
+    held = _hold_mail(consent, kind)
+    if subscriptions.gets(held.person, kind):
+        subscriptions.decline(people=[held.person], kinds=[kind], how=How.BEHALF, actor=held.stand_in)
+        _write(held, What.NO_NEWS if kind == Kind.NEWSLETTER else What.NO_MESSAGES)
 
 
 def hold(consent: Consent, scope: Scope) -> Consent:
@@ -107,6 +107,14 @@ def hold(consent: Consent, scope: Scope) -> Consent:
         raise NoLonger(
             _("U mag dit nu niet namens %(name)s. Er is niets veranderd.") % {"name": consent.person}
         )
+    return held
+
+
+def _hold_mail(consent: Consent, kind: Kind) -> Consent:
+    """The same for a kind of mail: what was signed may speak of the newsletter alone. Errors: NoLonger."""
+    held = hold(consent, Scope.LISTS)
+    if kind == Kind.MESSAGE and not held.speaks_of_messages:
+        raise NoLonger(_("Het papier zegt niets over berichten tussendoor. Er is niets veranderd."))
     return held
 
 

@@ -29,14 +29,14 @@ from dorpsplein.community.behalf.services import (
     take_back_end,
 )
 from dorpsplein.community.behalf.tests.make import make_consent
-from dorpsplein.community.behalf.words import End, How, Scope, What
+from dorpsplein.community.behalf.words import NEWSLETTER_ALONE, End, How, Scope, What
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.people.services import card_of, change_card, leave, merge_people, return_to_list
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.tests.make import neighbour
-from dorpsplein.community.subscriptions.models import NoNewsletter
+from dorpsplein.community.subscriptions.models import NoMail
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -247,15 +247,21 @@ def test_lists_are_said_for_her(village: Village, door: Client, truus: Person) -
     consent = make_consent(bep, truus)
     lists = f"{OWN}{consent.public_id}/lijsten/"
     door.post(lists, {"when": "14 april"})
-    assert "De nieuwsbrief komt al." in door.post(lists, {"doe": "nieuws"}, follow=True).text
+    assert "Die post komt al." in door.post(lists, {"doe": "nieuws"}, follow=True).text
     door.post(lists, {"doe": "geen_nieuws"})
-    no = NoNewsletter.objects.of(village).get()
+    no = NoMail.objects.of(village).get()
     assert (no.person, no.by, no.how) == (bep, truus, "behalf")
     door.post(lists, {"doe": "nieuws"})
-    assert not NoNewsletter.objects.of(village).exists()
+    assert not NoMail.objects.of(village).exists()
     door.post(lists, {"doe": "geen_verjaardag"})
     assert "Wanneer is het? Typ het zo: 14 april." in door.post(lists, {"doe": "iets"}).text
-    done = [What.BIRTHDAY, What.NO_NEWS, What.NEWS, What.NO_BIRTHDAY]
+    door.post(lists, {"doe": "geen_berichten"})
+    assert [row.kind for row in NoMail.objects.of(village)] == ["message"]
+    door.post(lists, {"doe": "berichten"})
+    Consent.objects.of(village).update(wording=NEWSLETTER_ALONE)  # signed before messages were named
+    assert door.post(lists, {"doe": "geen_berichten"}).status_code == 403
+    assert "Berichten tussendoor" not in door.get(lists).text
+    done = [What.BIRTHDAY, What.NO_NEWS, What.NEWS, What.NO_BIRTHDAY, What.NO_MESSAGES, What.MESSAGES]
     assert [act.what for act in Act.objects.of(village)] == done
 
 

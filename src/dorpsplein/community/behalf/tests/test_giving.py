@@ -205,7 +205,7 @@ def test_lists_ask_as_often_for_three_as_for_one(
 
 def test_another_text_on_the_paper_gets_another_number(board: Client, anna: Person, truus: Person) -> None:
     """The consent says which text was signed: who changes the text raises WORDING, and writes it here."""
-    known = {"1": "895de6e374709ce8"}
+    known = {"1": "895de6e374709ce8", "2": "55d3c168a11ca778"}
     consent = make_consent(anna, truus, how=How.PAPER)
     text = in_one_line(words_on(board.get(f"{LIST}{consent.public_id}/papier.pdf").content))
     days = [day_words(day, year=True).translate(SIGNS) for day in (consent.since, consent.until)]

@@ -25,7 +25,8 @@ from dorpsplein.community.people.views.telling import tell
 from dorpsplein.community.printouts.birthdays import YearDay
 from dorpsplein.community.printouts.forms import BirthdayForm
 from dorpsplein.community.printouts.services import birthday_of
-from dorpsplein.community.subscriptions.services import gets_newsletter
+from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.subscriptions.services import gets
 
 
 @neighbour
@@ -72,7 +73,7 @@ def details_back(request: VillageRequest, key: str, version: str) -> HttpRespons
 @neighbour
 @never_cache
 def lists(request: VillageRequest, key: str) -> HttpResponseBase:
-    """Say whether she is on the list of birthdays, and whether she gets the newsletter."""
+    """Say whether she is on the list of birthdays, and which mail she gets."""
     consent = find_held(request, key)
     if not allows(consent, Scope.LISTS):
         return _no_longer(request, consent)
@@ -93,7 +94,8 @@ def lists(request: VillageRequest, key: str) -> HttpResponseBase:
         "consent": consent,
         "form": form,
         "birthday": birthday_of(consent.person),
-        "has_news": gets_newsletter(consent.person),
+        "has_news": gets(consent.person),
+        "has_messages": gets(consent.person, Kind.MESSAGE),
     }
     return render(request, "behalf/lists.html", context, status=422 if form.is_bound else 200)
 
@@ -118,6 +120,16 @@ def _stop_news(consent: Consent) -> str:
     return _("%(name)s krijgt de nieuwsbrief niet meer") % {"name": consent.person.name}
 
 
+def _ask_messages(consent: Consent) -> str:
+    services.ask_news(consent=consent, kind=Kind.MESSAGE)
+    return _("%(name)s krijgt berichten tussendoor") % {"name": consent.person.name}
+
+
+def _stop_messages(consent: Consent) -> str:
+    services.stop_news(consent=consent, kind=Kind.MESSAGE)
+    return _("%(name)s krijgt geen berichten tussendoor meer") % {"name": consent.person.name}
+
+
 def _no_longer(request: VillageRequest, consent: Consent) -> HttpResponseBase:
     """A clear sentence, and nothing done."""
     return render(request, "behalf/no_longer.html", {"consent": consent}, status=403)
@@ -127,4 +139,6 @@ PRESSES: dict[str, Callable[[Consent], str]] = {
     "geen_verjaardag": _take_birthday_off,
     "nieuws": _ask_news,
     "geen_nieuws": _stop_news,
+    "berichten": _ask_messages,
+    "geen_berichten": _stop_messages,
 }

@@ -16,6 +16,7 @@ from pytest_django import Settings
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.consents.models import Said
 from dorpsplein.community.dispatch import services
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -28,7 +29,7 @@ from dorpsplein.community.people.services import leave, welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.models import Printout
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, NoNewsletter, Subscription
+from dorpsplein.community.subscriptions.models import How, Kind, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import confirm
 from dorpsplein.community.subscriptions.services import stop as stop_reading
 from dorpsplein.community.villages.models import Village
@@ -74,6 +75,13 @@ def all_out() -> None:
     with time_machine.travel(timezone.now() + timedelta(minutes=5), tick=True):
         while pump():
             pass
+
+
+def reaches(village: Village, kind: Kind) -> set[str]:
+    """Whom a mail of a kind reaches, of those in these tests."""
+    mails = reckon(village, kind=kind).mails
+    found = {one.first_name.lower() for mail in mails for one in mail.people}
+    return (found | {mail.address.partition("@")[0] for mail in mails if not mail.people}) - {"marga"}
 
 
 def way_out(email: str) -> str:
@@ -139,16 +147,18 @@ def test_one_press_stops_it_for_all_behind_an_address_and_no_other(village: Vill
     send(village)
     way = f"/{way_out('samen@example.org')}"
     looked = Client(enforce_csrf_checks=True)
-    assert "Anna Bos, Bas Bos" in looked.get(way).content.decode()
-    assert not NoNewsletter.objects.of(village).exists()  # a program that looks into mail presses nothing
+    page = looked.get(way).content.decode()
+    assert "Anna, Bas" in page
+    assert "Bos" not in page  # who else is behind it has a first name
+    assert not NoMail.objects.of(village).exists()  # a program that looks into mail presses nothing
     pressed = looked.post(way, {"List-Unsubscribe": "One-Click"})
     assert pressed.status_code == 200
-    assert set(NoNewsletter.objects.of(village).values_list("person", flat=True)) == {anna.pk, bas.pk}
+    assert set(NoMail.objects.of(village).values_list("person", flat=True)) == {anna.pk, bas.pk}
     assert not Mail.objects.filter(recipient="samen@example.org").exists()  # the one that waited too
     all_out()
     assert [str(one["To"]) for one in sink.arrived] == ["riet@example.org"]
     looked.post(way, {"terug": "1"})
-    assert not NoNewsletter.objects.of(village).exists()
+    assert not NoMail.objects.of(village).exists()
 
 
 def test_a_reader_stops_with_one_press_and_the_address_is_gone(village: Village) -> None:
@@ -168,7 +178,7 @@ def test_a_false_way_or_one_of_another_village_leads_nowhere(village: Village) -
     way = way_out("anna@example.org")
     assert Client().post(f"/{way[:-3]}x/").status_code == 404
     Client().post(f"/{way.replace('de-brug', other.slug)}")
-    assert not NoNewsletter.every.filter(person=anna).exists()
+    assert not NoMail.every.filter(person=anna).exists()
 
 
 def test_every_mail_that_waits_has_a_basis_at_that_moment(village: Village) -> None:
@@ -229,25 +239,83 @@ def test_who_typed_an_address_learns_nothing_and_gets_the_way_by_mail(village: V
         (302, "/de-brug/nieuwsbrief/stoppen/gevraagd/")
     ] * 2
     known, unknown = (Mail.objects.get(recipient=f"{name}@example.org").body for name in ("anna", "niemand"))
-    (way,) = re.findall(r"/de-brug/nieuwsbrief/stop/\S+", known)
-    assert "/nieuwsbrief/stop/" not in unknown
-    Client().post(way)
-    assert NoNewsletter.objects.of(village).get().person.name == "Anna Bos"
+    (way,) = re.findall(r"/de-brug/nieuwsbrief/mijn-post/\S+", known)
+    assert "/mijn-post/" not in unknown
+    assert "<h2" in Client().get(way).content.decode()
+    assert not NoMail.objects.of(village).exists()
+    with time_machine.travel(timezone.now() + timedelta(days=8), tick=True):
+        assert Client().get(way).status_code == 410
 
 
-def test_a_volunteer_writes_down_who_said_no_and_how(village: Village) -> None:
+def test_each_behind_an_address_chooses_for_herself_and_a_reader_too(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "samen@example.org")
+    bas = neighbour(village, "Bas Bos", "samen@example.org")
+    away = neighbour(village, "Cor Dam", "cor@example.org")
+    reader(village, "lezer@example.org")
+    for email in ("samen@example.org", "lezer@example.org"):
+        Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": email})
+    both, read = (
+        re.findall(r"/de-brug/nieuwsbrief/mijn-post/\S+", Mail.objects.get(recipient=email).body)[0]
+        for email in ("samen@example.org", "lezer@example.org")
+    )
+    Client().post(both, {"wie": anna.public_id, "kies": "nieuwsbrief"})
+    Client().post(both, {"wie": bas.public_id, "kies": "berichten"})
+    Client().post(both, {"wie": away.public_id, "kies": "niets"})  # not behind this address
+    assert reaches(village, Kind.NEWSLETTER) == {"anna", "cor", "lezer"}
+    assert reaches(village, Kind.MESSAGE) == {"bas", "cor"}
+    Client().post(read, {"wie": "adres", "kies": "berichten"})
+    assert reaches(village, Kind.NEWSLETTER) == {"anna", "cor"}
+    assert reaches(village, Kind.MESSAGE) == {"bas", "cor", "lezer"}
+    Client().post(both, {"wie": anna.public_id, "kies": "alles"})
+    Client().post(read, {"wie": "adres", "kies": "niets"})
+    assert not Subscription.objects.of(village).exists()
+    assert reaches(village, Kind.MESSAGE) == {"anna", "bas", "cor"}
+    lines = Said.objects.filter(key=anna.public_id).values_list("about", "given", "how")
+    assert list(lines) == [("message", False, "website"), ("message", True, "website")]
+
+
+def test_a_no_to_a_message_keeps_the_newsletter_that_waits(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    dora = neighbour(village, "Dora Eik", phone="+31201234567")
+    board = make_door(village, Role.BOARD, name="Marga Prins")
+    send(village)
+    message = services.dispatch(
+        village=village, key="m", title="M", whom="all", alike=ALIKE, actor=None, kind=Kind.MESSAGE
+    )
+    way = f"/{Mail.objects.get(recipient=anna.email, mailing__key='m').fills['unsubscribe'].split('/', 3)[3]}"
+    Client().post(way, {"List-Unsubscribe": "One-Click"})
+    assert [mail.mailing.key for mail in Mail.objects.filter(recipient=anna.email)] == ["edition:1"]  # type: ignore[union-attr]
+    subscriptions.decline(people=[dora], how=How.PHONE, kinds=[Kind.NEWSLETTER])
+    page = board.get(f"/de-brug/beheer/verzonden/{message.public_id}/").content.decode()
+    assert "Dora Eik" in page
+
+
+def test_a_volunteer_writes_down_what_somebody_said_and_undoes_it(village: Village) -> None:
     anna = neighbour(village, "Anna Bos")
     board = make_browser(make_person(village, Role.BOARD, name="Marga Prins").login)
     assert "Anna Bos" in board.get(LIST, {"zoek": "bos"}).content.decode()
-    wrong = board.post(LIST, {"person": anna.public_id, "zoek": "bos"})
+    page = f"/de-brug/beheer/mensen/{anna.public_id}/post/"
+    wrong = board.post(page, {"choice": "nieuwsbrief"})
     assert wrong.status_code == 422
     assert "Hoe zei deze buur het?" in wrong.content.decode()
-    board.post(LIST, {"person": anna.public_id, "how": "phone"})
-    row = NoNewsletter.objects.of(village).select_related("by").get()
+    board.post(page, {"choice": "nieuwsbrief", "how": "phone"})
+    row = NoMail.objects.of(village).select_related("by").get()
     assert row.by
-    assert (row.how, row.by.name) == (How.PHONE, "Marga Prins")
-    board.post(LIST, {"terug": anna.public_id})
-    assert not NoNewsletter.objects.of(village).exists()
+    assert (row.kind, row.how, row.by.name) == (Kind.MESSAGE, How.PHONE, "Marga Prins")
+    told = board.get(page).content.decode()
+    assert "opgeschreven door Marga Prins" in told
+    assert 'name="choice" value="alles"' in told
+    board.post(page, {"choice": "alles", "how": "phone"})
+    assert not NoMail.objects.of(village).exists()
+
+
+def test_who_is_signed_in_chooses_for_herself_alone(village: Village) -> None:
+    anna = make_person(village, name="Anna Bos")
+    bas = neighbour(village, "Bas Bos", "bas@example.org")
+    door = make_browser(anna.login)
+    for one in (anna, bas):
+        door.post("/de-brug/ik/gegevens/post/", {"wie": one.public_id, "kies": "niets"})
+    assert {row.person for row in NoMail.objects.of(village)} == {anna}
 
 
 def test_who_left_or_said_no_since_is_neither_phoned_nor_brought_a_letter(village: Village) -> None:
@@ -297,4 +365,4 @@ def test_an_old_way_to_stop_leads_to_who_has_the_address_now(village: Village) -
     way = f"/{way_out('samen@example.org')}"
     Person.objects.of(village).filter(pk=anna.pk).update(login=Login.objects.create_user("anna@example.org"))
     Client().post(way)
-    assert [row.person for row in NoNewsletter.objects.of(village)] == [bas]
+    assert [row.person for row in NoMail.objects.of(village)] == [bas]

@@ -21,7 +21,7 @@ from dorpsplein.community.people import services as people
 from dorpsplein.community.people.models import Channel, CircleMember, Person
 from dorpsplein.community.people.services.cards import version_of, write_card
 from dorpsplein.community.subscriptions.models import Subscription
-from dorpsplein.community.subscriptions.services import stop
+from dorpsplein.community.subscriptions.services import kinds_of, stop
 from dorpsplein.community.villages.models import Village
 
 
@@ -160,5 +160,6 @@ def _end_subscription(person: Person, actor: Person | None) -> dict[str, str] | 
         return None
     told = {"email": one.email, "how": one.how, "asked": one.asked_at.isoformat()}
     told |= {"confirmed": one.confirmed_at.isoformat(), "by": one.by.public_id if one.by else ""}
+    told["kinds"] = " ".join(kinds_of(one))
     stop(subscription=one, actor=actor)
     return told

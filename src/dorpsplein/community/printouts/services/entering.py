@@ -27,8 +27,8 @@ from dorpsplein.community.people.services import (
 )
 from dorpsplein.community.printouts.models import Entered, Guest, PrintedRow, Printout
 from dorpsplein.community.printouts.typed import Blank, Change
-from dorpsplein.community.subscriptions.models import Subscription
-from dorpsplein.community.subscriptions.services import return_subscription, stop
+from dorpsplein.community.subscriptions.models import Kind, Subscription
+from dorpsplein.community.subscriptions.services import kinds_of, return_subscription, stop
 from dorpsplein.community.villages.models import Village
 
 type Act = dict[str, Any]
@@ -108,6 +108,7 @@ def _unsubscribed(change: Change, actor: Person | None) -> Act:
     if one is None:
         return {}
     told = {"how": one.how, "confirmed": one.confirmed_at.isoformat() if one.confirmed_at else ""}
+    told["kinds"] = " ".join(kinds_of(one))
     stop(subscription=one, actor=actor)
     return told
 
@@ -116,7 +117,10 @@ def _subscribed_again(act: Act, person: Person) -> None:
     if "how" not in act or not person.email:
         return
     confirmed = datetime.fromisoformat(act["confirmed"]) if act["confirmed"] else None
-    return_subscription(village=person.village, email=person.email, how=act["how"], confirmed_at=confirmed)
+    kinds = [Kind(kind) for kind in act.get("kinds", Kind.NEWSLETTER).split()]
+    return_subscription(
+        village=person.village, email=person.email, kinds=kinds, how=act["how"], confirmed_at=confirmed
+    )
 
 
 def _welcomed(village: Village, name: str, actor: Person | None) -> Person:

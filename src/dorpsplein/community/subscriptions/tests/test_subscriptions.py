@@ -15,7 +15,7 @@ from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Subscription
-from dorpsplein.community.subscriptions.services import MOST_FOR_ADDRESS, forget_unconfirmed, offer
+from dorpsplein.community.subscriptions.services.asking import MOST_FOR_ADDRESS, forget_unconfirmed, offer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 

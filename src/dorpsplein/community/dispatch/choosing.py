@@ -1,0 +1,81 @@
+"""Which mail comes: chosen by a link in a mail, or signed in. A GET shows, only a POST chooses."""
+
+from __future__ import annotations
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods
+
+from dorpsplein.base.access import anyone, neighbour
+from dorpsplein.community.dispatch.stopping import people_marked, reader_marked
+from dorpsplein.community.dispatch.tokens import TooOldError, proven, read_choice
+from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.models import Choice, How, Subscription
+
+READER = "adres"
+GONE = 410
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def choices(request: VillageRequest, token: str) -> HttpResponseBase:
+    """All who are behind the address of a link, each with her own choice."""
+    try:
+        mark = read_choice(request.village, token)
+    except TooOldError:
+        return render(request, "dispatch/old.html", status=GONE)
+    if not mark:
+        raise Http404
+    people, reader = people_marked(request.village, mark) or [], reader_marked(request.village, mark)
+    done = _chosen(request, people, reader)
+    reader = reader_marked(request.village, mark)
+    proof = token if proven(request.village, token) else ""
+    return _page(request, people, reader, done=done, proof=proof)
+
+
+@neighbour
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def own(request: VillageRequest) -> HttpResponseBase:
+    """Who is signed in chooses for herself."""
+    if request.person is None:
+        raise Http404
+    done = _chosen(request, [request.person], None)
+    return _page(request, [request.person], None, done=done, mine=True)
+
+
+def _chosen(request: VillageRequest, people: list[Person], reader: Subscription | None) -> Choice | None:
+    """What was pressed, and done."""
+    who, kind = request.POST.get("wie", ""), request.POST.get("kies", "")
+    if request.method != "POST" or kind not in Choice.values:
+        return None
+    choice = Choice(kind)
+    if who == READER and reader:
+        subscriptions.choose_to_read(subscription=reader, choice=choice)
+        return choice
+    person = next((one for one in people if one.public_id == who), None)
+    if person is None:
+        return None
+    subscriptions.choose(person=person, choice=choice, how=How.WEBSITE, actor=request.person)
+    return choice
+
+
+def _page(
+    request: VillageRequest,
+    people: list[Person],
+    reader: Subscription | None,
+    *,
+    done: Choice | None,
+    mine: bool = False,
+    proof: str = "",
+) -> HttpResponseBase:
+    who = [(one.public_id, one.first_name, subscriptions.choice_for(one)) for one in people]
+    if reader:
+        who.append((READER, reader.email, Choice.of(subscriptions.kinds_of(reader))))
+    context = {"who": who, "choices": Choice, "done": done, "mine": mine, "gone": not who, "proof": proof}
+    return render(request, "dispatch/choices.html", context)

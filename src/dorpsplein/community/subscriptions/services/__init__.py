@@ -1,0 +1,27 @@
+"""Acts: asking, saying yes, choosing which mail one gets, and none any more."""
+
+from dorpsplein.community.subscriptions.services.asking import TooOften as TooOften
+from dorpsplein.community.subscriptions.services.asking import ask as ask
+from dorpsplein.community.subscriptions.services.asking import confirm as confirm
+from dorpsplein.community.subscriptions.services.asking import forget_unconfirmed as forget_unconfirmed
+from dorpsplein.community.subscriptions.services.asking import let_ask as let_ask
+from dorpsplein.community.subscriptions.services.asking import offer as offer
+from dorpsplein.community.subscriptions.services.asking import return_subscription as return_subscription
+from dorpsplein.community.subscriptions.services.asking import say_yes_to as say_yes_to
+from dorpsplein.community.subscriptions.services.asking import write_down as write_down
+from dorpsplein.community.subscriptions.services.choosing import choice_for as choice_for
+from dorpsplein.community.subscriptions.services.choosing import choose as choose
+from dorpsplein.community.subscriptions.services.choosing import decline as decline
+from dorpsplein.community.subscriptions.services.choosing import gets as gets
+from dorpsplein.community.subscriptions.services.choosing import kinds_of as kinds_of
+from dorpsplein.community.subscriptions.services.choosing import people_at as people_at
+from dorpsplein.community.subscriptions.services.choosing import recipients as recipients
+from dorpsplein.community.subscriptions.services.choosing import stop as stop
+from dorpsplein.community.subscriptions.services.choosing import welcome_back as welcome_back
+from dorpsplein.community.subscriptions.services.moving import ask_move as ask_move
+from dorpsplein.community.subscriptions.services.moving import confirm_move as confirm_move
+from dorpsplein.community.subscriptions.services.moving import end_move as end_move
+from dorpsplein.community.subscriptions.services.moving import forget_moves as forget_moves
+from dorpsplein.community.subscriptions.services.moving import moves_to_ask as moves_to_ask
+from dorpsplein.community.subscriptions.services.moving import undo_move as undo_move
+from dorpsplein.community.subscriptions.services.reading import choose_to_read as choose_to_read
