@@ -74,11 +74,6 @@ def year_letters(village: Village, years: Iterable[Year], year: int, printer: st
             "day": day_words(local_today(), year=True),
             "page": _("Bladzijde"),
             "heads": [_("Wanneer"), _("Wat"), _("Door wie")],
-            "stop_head": _("Klopt het niet, of wilt u dat het stopt?"),
-            "stop": [
-                _("Bel %(contact)s: %(phone)s. Dan stopt het meteen. U hoeft niet te zeggen waarom.")
-                % _whom(village)
-            ],
             "greeting": _("Met vriendelijke groet,"),
             "letters": [_letter(one, year) for one in years],
         }
@@ -87,24 +82,36 @@ def year_letters(village: Village, years: Iterable[Year], year: int, printer: st
 
 def _letter(one: Year, year: int) -> Told:
     person = one.person
-    if one.acts:
-        lead = _("Hieronder staat alles wat er in %(year)s namens u gedaan is.") % {"year": year}
-    else:
-        lead = _("In %(year)s is er niets namens u gedaan.") % {"year": year}
+    lead = _("Hieronder staat alles wat er in %(year)s namens u gedaan is.")
+    if not one.acts:
+        lead = _("In %(year)s deed niemand iets namens u. U hoeft niets te doen.")
+    head, stop = _stopping(one)
     return {
         "envelope": [on_envelope(person.full_name), *envelope_lines(person.lives)],
         "salutation": f"{salutation(person.full_name)},",
-        "lead": lead,
+        "lead": lead % {"year": year},
         "rows": [_row(act) for act in one.acts],
         "now_head": _("Wie mag nu iets namens u doen?"),
         "now": [line for consent in one.running for line in _now(consent)] or [_("Niemand.")],
+        "stop_head": head,
+        "stop": stop % _whom(person.village),
     }
 
 
+def _stopping(one: Year) -> tuple[str, str]:
+    """What to ring for: what is wrong, what has to stop, or any question."""
+    stop = _("Bel %(contact)s: %(phone)s. Dan stopt het meteen. U hoeft niet te zeggen waarom.")
+    if one.running and one.acts:
+        return _("Klopt het niet, of wilt u dat het stopt?"), stop
+    if one.running:
+        return _("Wilt u dat het stopt?"), stop
+    return (_("Klopt het niet?") if one.acts else _("Hebt u een vraag?")), _("Bel %(contact)s: %(phone)s.")
+
+
 def _row(act: Act) -> list[str]:
-    day = day_words(local_today(act.at), language=PAPER).replace(" ", NBSP)
+    weekday, day = day_words(local_today(act.at), language=PAPER).split(" ", 1)
     who = act.stand_in.name if act.stand_in else _("iemand die weg is")
-    return [day, _sentence(act.words).rstrip("."), who]
+    return [f"{weekday} {day.replace(' ', NBSP)}", _sentence(act.words).rstrip("."), who]
 
 
 def _now(consent: Consent) -> list[str]:

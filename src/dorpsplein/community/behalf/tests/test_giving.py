@@ -166,7 +166,9 @@ def test_the_letter_of_a_year_is_for_one_and_for_all(
         (False, True, False),
         (True, False, False),
     ]
-    assert "is er niets namens u gedaan" in pages[0]
+    assert "deed niemand iets namens u. U hoeft niets te doen." in pages[0]
+    assert ["Wilt u dat het stopt?" in page for page in pages] == [True, False]
+    assert "Klopt het niet, of wilt u dat het stopt?" in pages[1]
     assert board.get(f"{LIST}jaar.pdf?jaar=1999").status_code == 404
     looks = {look.words for look in looks_at(anna)}
     assert looks == {"printte een lijst, etiket of brief waarop u staat", "keek op uw kaart"}
