@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import day_words, local_today
@@ -19,8 +20,10 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     Piece,
     Section,
+    State,
 )
 from dorpsplein.channels.newsletters.sources import first_day, found_for
+from dorpsplein.channels.newsletters.together import follow, names_beside
 from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
@@ -119,6 +122,17 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
     """The edition as it goes out now; of a sent one what was said."""
     if edition.content:
         return Content.read(edition.content)
+    made = _made(edition, offers)
+    host = edition.host
+    with override(OF_THE_LETTER):
+        others = names_beside(edition, host)
+        if others:
+            day = _("%(day)s, samen met %(villages)s") % {"day": made.day, "villages": others}
+            made = replace(made, day=day)
+        return follow(made, _made(host, None), host.village) if host and host.state != State.BINNED else made
+
+
+def _made(edition: Edition, offers: list[Offer] | None) -> Content:
     with override(OF_THE_LETTER):
         chosen = [
             (offer, [one for one in offer.offered if one.goes])

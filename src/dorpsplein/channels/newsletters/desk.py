@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from dorpsplein.base.access import Role, may
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.newsletters import exchanging, services
+from dorpsplein.channels.newsletters import exchanging, inviting, services
 from dorpsplein.channels.newsletters.composing import compose, offers_of
 from dorpsplein.channels.newsletters.forms import (
     LATER,
@@ -25,9 +25,9 @@ from dorpsplein.channels.newsletters.forms import (
 )
 from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
 from dorpsplein.channels.newsletters.mail import mail_of
-from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State
+from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State, Together
+from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
-from dorpsplein.channels.newsletters.trading import with_given
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -48,6 +48,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     """Editions in the making and sent; a press begins the next, or ends what we offer to others."""
     if request.method == "POST" and {"trek-in", "bied"} & set(request.POST):
         return _offered(request)
+    if request.method == "POST" and {"doe-mee", "doe-niet-mee"} & set(request.POST):
+        return _answered(request)
     if request.method == "POST":
         begin = services.begin_message if "bericht" in request.POST else services.begin_edition
         edition = begin(village=request.village, actor=request.person)
@@ -63,6 +65,9 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),
         "asks": asks(request.village),
+        "invitations": Together.objects.shared()
+        .filter(guest=request.village, guest_edition=None)
+        .select_related("village", "edition"),
         "letter_of_the_network": _letter_of_the_network(request),
         "reaches": _reaches(request),
         "told": request.session.pop(TOLD, ""),
@@ -93,6 +98,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "edition": edition,
         "form": form,
         "offers": with_given(edition, offers_of(edition) if problem else offers),
+        **_beside(edition),
         "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": request.POST,
         "problem": problem,
@@ -164,6 +170,17 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("newsletters:sending", key)
 
 
+def _beside(edition: Edition) -> dict[str, Any]:
+    """Who takes part in this edition, whom one may still ask, and of a guest what the host wrote."""
+    if edition.is_message:
+        return {}
+    if host := edition.host:
+        return {"host": host, "followed": None if host.state == State.BINNED else compose(host)}
+    rows = list(edition.togethers.select_related("guest", "guest_edition"))
+    asked = {row.guest_id for row in rows if not row.declined_at}
+    return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
+
+
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
     told = form.cleaned_data
     facts: dict[str, Any] = {name: told[name] for name in ("title", "opening", "until") if name in told}
@@ -188,6 +205,21 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: s
         return _back_to(held, what)
     request.session[TOLD] = _("Bewaard.")
     return redirect("newsletters:edit", held.public_id)
+
+
+def _answered(request: VillageRequest) -> HttpResponseBase:
+    joins = "doe-mee" in request.POST
+    rows = Together.objects.shared().filter(guest=request.village).select_related("village")
+    together = get_object_or_404(rows, public_id=request.POST["doe-mee" if joins else "doe-niet-mee"])
+    try:
+        if joins:
+            mine = inviting.accept(together=together, actor=request.person)
+            return redirect("newsletters:edit", mine.public_id)
+        inviting.decline(together=together, actor=request.person)
+        request.session[TOLD] = _("U doet niet mee. Dat ziet het andere stadsdorp ook.")
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("newsletters:list")
 
 
 def _letter_of_the_network(request: VillageRequest) -> str:

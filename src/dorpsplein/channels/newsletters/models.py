@@ -137,6 +137,18 @@ class Edition(VillageRow):
         return self.kind == Kind.MESSAGE
 
     @property
+    def host(self) -> Edition | None:
+        """The edition of another village that this one follows."""
+        row = self.joins.select_related("edition__village").first()
+        return row.edition if row else None
+
+    @property
+    def seen(self) -> int:
+        """What an editor saw of it: also what the village did with which it is made."""
+        host = self.host
+        return self.revision + (host.revision if host else 0)
+
+    @property
     def key(self) -> str:
         """What its mails and its list of people are known by."""
         return f"edition:{self.public_id}"
@@ -218,6 +230,35 @@ class Gift(VillageRow):
 
     def __str__(self) -> str:
         return self.source
+
+
+class TogetherQuerySet(VillageQuerySet["Together"]):
+    """Invitations in words."""
+
+    def released(self) -> Self:
+        """That the invited village may see: of an edition that did not go yet, or that it takes part in."""
+        open_still = models.Q(edition__state__in=[State.DRAFT, State.PLANNED])
+        return self.filter(open_still | models.Q(guest_edition__isnull=False))
+
+
+class Together(VillageRow):
+    """An invitation to make one edition together. The guest has an edition of her own, which follows ours."""
+
+    edition = models.ForeignKey(Edition, models.CASCADE, related_name="togethers")
+    guest = models.ForeignKey(Village, models.CASCADE, related_name="+")
+    guest_edition = models.ForeignKey(Edition, models.SET_NULL, null=True, blank=True, related_name="joins")
+    asked_at = models.DateTimeField(default=timezone.now)
+    declined_at = models.DateTimeField(null=True, blank=True)
+
+    objects = Door(TogetherQuerySet)
+
+    class Meta(VillageRow.Meta):
+        app_label = "newsletters"
+        ordering = ["pk"]
+        constraints = [models.UniqueConstraint(fields=["edition", "guest"], name="one_invitation_of_a_guest")]
+
+    def __str__(self) -> str:
+        return f"{self.village} and {self.guest}"
 
 
 GIFT_STANDS = timedelta(days=60)

@@ -315,7 +315,7 @@ def hold_draft(edition: Edition) -> Edition:
 def _refuse_unseen(held: Edition, seen: int) -> None:
     if held.state != State.DRAFT:
         raise Changed(_("Deze nieuwsbrief is al onderweg."))
-    if held.revision != seen:
+    if held.seen != seen:
         raise Changed(_("Een ander veranderde deze nieuwsbrief net. Kijk eerst hoe hij er nu uitziet."))
     _refuse_empty(compose(held))
 

@@ -5,15 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.newsletters import exchanging
+from dorpsplein.channels.newsletters import exchanging, inviting
 from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN
 from dorpsplein.channels.newsletters.gifts import Given, given_of, may_be_given
-from dorpsplein.channels.newsletters.models import Edition, Gift, Section
+from dorpsplein.channels.newsletters.models import Edition, Gift, Section, Together
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 
 GIVEABLE = {Section.AGENDA, Section.OWN, Section.NEWS}
 
@@ -82,6 +84,28 @@ def _let_go(request: VillageRequest, edition: Edition, source: str) -> tuple[str
     return _("Niet overgenomen. Onderaan staat het weer bij wat anderen aanbieden."), "aangeboden"
 
 
+def _invite(request: VillageRequest, edition: Edition, _what: str) -> tuple[str, str]:
+    guest = get_object_or_404(guests_of(request.village), slug=request.POST.get("met", ""))
+    inviting.invite(edition=edition, guest=guest, actor=request.person)
+    return _("Gevraagd. Zij zien het bij hun nieuwsbrief. Bel ze ook even."), "samen"
+
+
+def _uninvite(request: VillageRequest, edition: Edition, key: str) -> tuple[str, str]:
+    rows = Together.objects.of(request.village).filter(edition=edition)
+    inviting.uninvite(together=get_object_or_404(rows, public_id=key), actor=request.person)
+    return _("De vraag is ingetrokken."), "samen"
+
+
+def _part(request: VillageRequest, edition: Edition, _what: str) -> tuple[str, str]:
+    inviting.part(edition=edition, actor=request.person)
+    return _("U maakt deze nieuwsbrief nu alleen."), ""
+
+
+def guests_of(village: Village) -> QuerySet[Village]:
+    """Whom a village may invite."""
+    return Village.objects.visible().filter(is_demo=village.is_demo).exclude(pk=village.pk)
+
+
 type Deed = Callable[[VillageRequest, Edition, str], tuple[str, str]]
 DEEDS: dict[str, Deed] = {
     "bied": _give,
@@ -91,4 +115,7 @@ DEEDS: dict[str, Deed] = {
     "laat-zo": _keep,
     "zet-terug": _unfollow,
     "laat-los": _let_go,
+    "vraag": _invite,
+    "vraag-niet": _uninvite,
+    "alleen": _part,
 }

@@ -1,0 +1,111 @@
+"""Two villages make one edition; each sends it to its own people, in its own name."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import inviting, services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.models import Edition, Together
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+
+pytestmark = pytest.mark.django_db
+SEND = {"whom": "all", "when": "now", "is_public": "on", "verstuur": "1"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def other() -> Village:
+    return make_village(name="De Haven", slug="de-haven")
+
+
+def typed(edition: Edition, **more: str) -> dict[str, str]:
+    edition.refresh_from_db()
+    until = f"{edition.until.day}-{edition.until.month}-{edition.until.year}"
+    return {"title": "Samen", "opening": "", "until": until, "revision": str(edition.revision), **more}
+
+
+def page_of(client: Client, path: str) -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
+def test_one_invites_another_follows_and_each_sends_to_its_own_people(
+    village: Village, other: Village
+) -> None:
+    here, there = make_door(village, Role.EDITOR, name="Ali"), make_door(other, Role.EDITOR, name="Bea")
+    third = make_door(make_village(name="De Kade", slug="de-kade"), Role.EDITOR, name="Cor")
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    make_person(other, name="Riet de Wit", email="riet@example.org")
+    mine = services.begin_edition(village=village, actor=None)
+    list_there, where = "/de-haven/beheer/nieuwsbrieven/", f"/de-brug/beheer/nieuwsbrieven/{mine.public_id}/"
+    here.post(where, typed(mine, opening="Van De Brug.", doe="vraag:", met="de-haven"))
+    together = Together.objects.of(village).get()
+    assert "Heeft nog niet geantwoord" in page_of(here, where)
+    assert "Stadsdorp De Brug vraagt" in page_of(there, list_there)
+    foreign = third.post("/de-kade/beheer/nieuwsbrieven/", {"doe-mee": together.public_id})
+    assert foreign.status_code == 404
+    there.post(list_there, {"doe-niet-mee": together.public_id})
+    assert "Doet nu niet mee" in page_of(here, where)
+    elsewhere = there.post(list_there, {"doe-mee": together.public_id})["Location"]
+    theirs = Edition.objects.of(other).get()
+    assert "Dit schrijven zij" in page_of(there, elsewhere)
+    there.post(elsewhere, typed(theirs, opening="Van De Haven."))
+    theirs.refresh_from_db()
+    content = compose(theirs)
+    assert [(one.title, one.village) for one in content.entries] == [("Soep", "Stadsdorp De Brug")]
+    assert (content.opening, content.day.partition(", ")[2]) == (
+        "Van De Haven.",
+        "samen met Stadsdorp De Brug",
+    )
+    assert compose(mine).day.endswith("samen met Stadsdorp De Haven")
+    theirs.refresh_from_db()
+    seen = {**SEND, "revision": str(theirs.seen)}
+    here.post(where, typed(mine, opening="Toch anders."))
+    there.post(f"{elsewhere}verstuur/", seen)
+    assert not Mail.objects.exists()
+    mine.refresh_from_db()
+    here.post(f"{where}verstuur/", {**SEND, "revision": str(mine.seen)})
+    assert set(Mail.objects.values_list("recipient", flat=True)) == {"ali.de-brug@example.org"}
+    call_off(dates_of(soup)[0], "Storm")
+    theirs.refresh_from_db()
+    there.post(f"{elsewhere}verstuur/", {**SEND, "revision": str(theirs.seen)})
+    mails = Mail.objects.exclude(recipient__startswith="ali")
+    assert set(mails.values_list("recipient", flat=True)) == {"bea.de-haven@example.org", "riet@example.org"}
+    theirs.refresh_from_db()
+    assert compose(theirs).entries[0].is_off
+    assert "Voor 2 mensen" in page_of(there, f"{elsewhere}verstuur/")
+
+
+def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, other: Village) -> None:
+    make_activity(village, plan_for(coming(2), title="Soep"))
+    mine = services.begin_edition(village=village, actor=None)
+    gone = inviting.invite(edition=mine, guest=other, actor=None)
+    inviting.uninvite(together=gone, actor=None)
+    with pytest.raises(Refusal):
+        inviting.accept(together=gone, actor=None)
+    asked = inviting.invite(edition=mine, guest=other, actor=None)
+    theirs = inviting.accept(together=asked, actor=None)
+    assert inviting.accept(together=asked, actor=None) == theirs
+    for act in (
+        lambda: inviting.uninvite(together=asked, actor=None),
+        lambda: inviting.invite(edition=theirs, guest=village, actor=None),
+    ):
+        with pytest.raises(Refusal):
+            act()
+    services.bin_edition(edition=mine, actor=None)
+    assert compose(theirs).entries == []
+    services.take_back(edition=mine, actor=None)
+    assert [one.title for one in compose(theirs).entries] == ["Soep"]
+    inviting.part(edition=theirs, actor=None)
+    assert compose(theirs).entries == []
