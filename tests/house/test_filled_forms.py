@@ -303,6 +303,9 @@ FILLED: dict[str, Filled] = {
     "beginning:samen": Filled(lambda _store: {"name_1": "Kees Postma", "reach_1": "06 12345678"}, status=200),
     "beginning:lijst": Filled(lambda _store: {"people": "Kees Postma, 06 12345678"}, status=200),
     "beginning:comes": Filled(lambda _store: {"name": "Kees Postma"}),
+    "arriving:change": Filled(
+        lambda _store: {"reply_to": "riet@example.org"}, {"reply_to": ("neighbour",)}, works=False
+    ),
     "areas:area": Filled(lambda _store: {"way": "geen", "postcodes": "1078"}),
     "villages:look": Filled(
         lambda _store: {
@@ -342,7 +345,7 @@ ONE_PRESS = frozenset(
         ),
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("beginning:online", "beginning:afspraak", "beginning:poster"),
-        *("villages:version", "areas:version", "factsheet:release_now", "factsheet:own"),
+        *("villages:version", "areas:version", "arriving:again", "factsheet:release_now", "factsheet:own"),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),

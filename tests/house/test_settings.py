@@ -30,6 +30,8 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_SOURCE_URL": "debrug.nl/bron"},
         {"DORPSPLEIN_SECURITY_CONTACT": "bel Riet"},
         {"DORPSPLEIN_MAIL_FROM": "De Brug <post@debrug.nl>"},
+        {"DORPSPLEIN_MAIL_SIGN": "soms"},
+        {"DORPSPLEIN_MAIL_SPF": "v=spf1 include:spf.post.example"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
         {"DORPSPLEIN_DATABASE_URL_FILE": "/dev/null"},
         {"DORPSPLEIN_TILES_URL": "http://tegels.example/{z}/{x}/{y}.png", "DORPSPLEIN_TILES_CREDIT": "Riet"},

@@ -87,9 +87,16 @@ def _round(request: VillageRequest) -> list[MenuItem]:
     return [MenuItem(_("Het Netwerk vraagt: klopt dit nog?"), asked.url)] if asked else []
 
 
+def _of_village(request: VillageRequest) -> list[MenuItem]:
+    """Whether the mail of a village arrives, for who writes it."""
+    may = request.roles & STATING
+    return [MenuItem(_("Komt onze post aan?"), reverse("arriving:page"))] if may else []
+
+
 OFFERED: dict[str, Callable[[VillageRequest], list[MenuItem]]] = {
     "factsheet:sheet": _of_sheet,
     "people:card": _of_card,
     "people:mine": _of_oneself,
+    "villages:look": _of_village,
     "directory:agenda": links_to_wave,
 }

@@ -18,6 +18,8 @@ NAMES = {
     "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail goes to the data folder",
     "DORPSPLEIN_SMTP_URL_FILE": "a file that holds that address, with its password",
     "DORPSPLEIN_MAIL_FROM": "the address our mail comes from; default: post@ the host of DORPSPLEIN_BASE_URL",
+    "DORPSPLEIN_MAIL_SIGN": "1: we sign our mail (DKIM), as the mail server does not; default: 0",
+    "DORPSPLEIN_MAIL_SPF": "what SPF must hold for our mail server: include:spf.example.net; default: none",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
@@ -27,6 +29,7 @@ NAMES = {
     "DORPSPLEIN_TILES_CREDIT": "whose streets those are, in a few words; it stands under each map",
     "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
 }
+SPF_TERM = re.compile(r"(?i)(include|a|mx):[a-z0-9._-]+|ip4:[0-9./]+|ip6:[0-9a-f:./]+")
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 # Without TLS only on this machine; no letter of it can end the rule that tells browsers whom to trust.
 TILES = re.compile(
@@ -60,6 +63,8 @@ class Environment:
     database_url: str
     smtp_url: str
     mail_from: str
+    mail_sign: bool
+    mail_spf: str
     base_url: str
     base_url_given: bool
     secret_key: str
@@ -83,10 +88,12 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         database_url=_said(given, "DORPSPLEIN_DATABASE_URL"),
         smtp_url=_said(given, "DORPSPLEIN_SMTP_URL"),
         mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
+        mail_sign=_switch("DORPSPLEIN_MAIL_SIGN", given),
+        mail_spf=_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
         base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
         secret_key=_secret_key(given, data),
-        demo=_switch(given.get("DORPSPLEIN_DEMO", "0")),
+        demo=_switch("DORPSPLEIN_DEMO", given),
         source_url=_web_address("DORPSPLEIN_SOURCE_URL", given),
         security_contact=_security_contact(given),
         streets=_streets(given.get("DORPSPLEIN_TILES_URL", ""), given.get("DORPSPLEIN_TILES_CREDIT", "")),
@@ -178,9 +185,16 @@ def _mail_from(text: str, base_url: str) -> str:
     return address
 
 
-def _switch(text: str) -> bool:
+def _mail_spf(text: str) -> str:
+    if not all(SPF_TERM.fullmatch(term) for term in text.split()):
+        raise Misconfigured("DORPSPLEIN_MAIL_SPF: write it as include:spf.provider.example or ip4:192.0.2.1")
+    return text.strip().lower()
+
+
+def _switch(name: str, given: dict[str, str]) -> bool:
+    text = given.get(name, "0")
     if text.lower() not in {"", "0", "1", "false", "true", "no", "yes"}:
-        raise Misconfigured("DORPSPLEIN_DEMO: write 1 or 0")
+        raise Misconfigured(f"{name}: write 1 or 0")
     return text.lower() in {"1", "true", "yes"}
 
 

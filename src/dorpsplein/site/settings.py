@@ -60,6 +60,7 @@ INSTALLED_APPS = [
     "dorpsplein.community.dispatch",
     "dorpsplein.community.printouts",
     "dorpsplein.community.people",
+    "dorpsplein.community.arriving",
     "dorpsplein.community.areas",
     "dorpsplein.community.pictures",
     "dorpsplein.community.accounts",
@@ -112,6 +113,9 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAILERS = mailers(ENVIRONMENT)
 MAIL_FROM = ENVIRONMENT.mail_from
 MAIL_LEAVES = bool(ENVIRONMENT.smtp_url)
+MAIL_SIGN, MAIL_SPF = ENVIRONMENT.mail_sign, ENVIRONMENT.mail_spf
+MAIL_KEYS = DATA / "dkim"
+NAME_SERVER: tuple[str, int] | None = None  # whom to ask for DNS: as this machine does
 AUTH_USER_MODEL = "accounts.Login"
 LOGIN_URL = "accounts:ask"
 LOGIN_REDIRECT_URL = "site:arrival"

@@ -19,6 +19,10 @@ class Later(Unavailable):
     """Not this mail now; the line is still good."""
 
 
+class SenderRefused(Later):
+    """Not from a village's own address, though from the installation's it is taken."""
+
+
 class Shut(Unavailable):
     """No mail at all now: nobody at home, wrong password, too many of us, or our address is refused."""
 

@@ -11,7 +11,7 @@ from email.policy import SMTP, Policy
 from django.conf import settings
 from django.core.mail import EmailMessage, EmailMultiAlternatives
 
-from dorpsplein.community.outbox.models import Mail, Mailing
+from dorpsplein.community.outbox.models import Mail, Mailing, Sender
 
 
 class Whole(UnstructuredHeader):
@@ -28,29 +28,36 @@ class Whole(UnstructuredHeader):
 HEADERS = HeaderRegistry()
 for _name in ("list-id", "list-unsubscribe", "archived-at"):
     HEADERS.map_to_type(_name, Whole)  # type: ignore[arg-type]
-LINES = SMTP.clone(header_factory=HEADERS)
+# In seven bits: a server on the way that must write a mail otherwise would break its signature.
+LINES = SMTP.clone(header_factory=HEADERS, cte_type="7bit")
 
 HOLE = re.compile(r"\{\{(\w+)\}\}")
 ONE_CLICK = "List-Unsubscribe=One-Click"
 
 
-def message_of(mail: Mail, mailing: Mailing | None) -> EmailMessage:
+def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> EmailMessage:
     """Build the message of a mail; ``mailing`` is what it says together with others.
 
-    Source: RFC 2919 (List-Id), RFC 2369 and 8058 (List-Unsubscribe, by one press), RFC 5064 (Archived-At).
+    Source: RFC 2919 (List-Id), RFC 2369 and 8058 (List-Unsubscribe, by one press), RFC 5064 (Archived-At),
+    RFC 3834 (Auto-Submitted: nobody typed it, so no absence notice comes back).
     """
+    address = sender.used or settings.MAIL_FROM
     if mailing is None:
-        headers = {"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"}
         return EmailMessage(
-            mail.subject, mail.body, _sender(mail.sender_name), [mail.recipient], headers=headers
+            mail.subject,
+            mail.body,
+            _from(mail.sender_name, address),
+            [mail.recipient],
+            headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
+            reply_to=_answers(sender.reply_to),
         )
     message = EmailMultiAlternatives(
         mailing.subject,
         filled(mailing.text, mail.fills),
-        _sender(mailing.sender_name),
+        _from(mailing.sender_name, address),
         [mail.recipient],
         headers=_list_headers(mail, mailing),
-        reply_to=[mailing.reply_to] if mailing.reply_to else None,
+        reply_to=_answers(mailing.reply_to or sender.reply_to),
     )
     if mailing.html:
         message.attach_alternative(filled(mailing.html, mail.fills, html.escape), "text/html")
@@ -73,5 +80,9 @@ def _list_headers(mail: Mail, mailing: Mailing) -> dict[str, str]:
     return headers
 
 
-def _sender(name: str) -> str:
-    return str(Address(display_name=name, addr_spec=settings.MAIL_FROM))
+def _answers(address: str) -> list[str] | None:
+    return [address] if address else None
+
+
+def _from(name: str, address: str) -> str:
+    return str(Address(display_name=name, addr_spec=address))

@@ -9,34 +9,36 @@ import re
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from email.message import EmailMessage as Built
 
+from django.conf import settings
 from django.core.mail import EmailMessage, mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.answers import Bounced, Later, Shut, Step, Unsure, judge
+from dorpsplein.community.outbox.answers import Bounced, Later, SenderRefused, Shut, Step, Unsure, judge
 from dorpsplein.community.outbox.building import LINES
 from dorpsplein.community.outbox.lines import Backend, Line
+from dorpsplein.community.outbox.signing import signed
 
 type Renew = Callable[[], bool]
-type Carry = Callable[[EmailMessage, Renew], None]
+type Carry = Callable[[EmailMessage, str, Renew], None]
 
 LAST_ANSWER_SECONDS = 45.0  # less than a lease, which is renewed before the last dot
 
 
 @contextmanager
 def open_way() -> Iterator[Carry]:
-    """Give a way to carry mails one after another, over one connection.
+    """Give a way to carry mails, each with the key of its village, one after another over one connection.
 
-    Errors of the way: Bounced, Later, Shut, Unsure, Unavailable; ValueError for what cannot be written.
+    Errors of the way: Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for what cannot be
+    written.
     """
     backend = mailers["default"]
     if not isinstance(backend, Backend):
-        yield lambda message, _renew: _to_files(backend, message)
+        yield lambda message, _village_key, _renew: _to_files(backend, message)
         return
     try:
-        yield lambda message, renew: _by_smtp(backend, message, renew)
+        yield lambda message, village_key, renew: _by_smtp(backend, message, village_key, renew)
     finally:
         backend.hang_up()
 
@@ -48,14 +50,21 @@ def _to_files(backend: BaseEmailBackend, message: EmailMessage) -> None:
         raise Unavailable(type(error).__name__) from error
 
 
-def _by_smtp(backend: Backend, message: EmailMessage, renew: Renew) -> None:
+def _by_smtp(backend: Backend, message: EmailMessage, village_key: str, renew: Renew) -> None:
     sender, recipient = backend.prep_address(message.from_email), backend.prep_address(message.to[0])
-    words = _on_the_line(message.message(policy=LINES))
+    whole = message.message(policy=LINES).as_bytes(policy=LINES)
+    words = _on_the_line(signed(whole, sender, village_key))
     line = _call(backend)
     try:
         _talk(line, (sender, recipient), words, renew)
-    except (Bounced, Later):
-        _begin_anew(backend, line)
+    except (Bounced, Later, Shut) as answer:
+        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, sender, recipient)
+        if is_about_us or not isinstance(answer, Shut):
+            _begin_anew(backend, line)
+        else:
+            backend.drop()
+        if is_about_us:
+            raise SenderRefused(str(answer)) from answer
         raise
     except Unavailable:
         backend.drop()
@@ -106,8 +115,19 @@ def _last_dot(line: Line) -> tuple[int, bytes]:
         line.wait_at_most(usual)
 
 
-def _on_the_line(message: Built) -> bytes:
-    return re.sub(rb"(?m)^\.", b"..", message.as_bytes(policy=LINES).rstrip(b"\r\n") + b"\r\n")
+def _goes_as_ours(line: Line, sender: str, recipient: str) -> bool:
+    """Of a mail from a village's own address: is it taken from the installation's? Nothing is sent."""
+    if sender == settings.MAIL_FROM:
+        return False
+    try:
+        said = [line.rset(), line.mail(settings.MAIL_FROM), line.rcpt(recipient)]
+    except OSError:
+        return False
+    return all(code // 100 == Step.SENDER.good for code, _words in said)
+
+
+def _on_the_line(message: bytes) -> bytes:
+    return re.sub(rb"(?m)^\.", b"..", message)
 
 
 def _begin_anew(backend: Backend, line: Line) -> None:

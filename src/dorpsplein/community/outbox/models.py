@@ -38,6 +38,18 @@ MAILED = Personal(
     told_with=("written_at",),
 )
 
+ANSWERED = Personal(
+    purpose=Purpose.SHOWING,
+    whose=Whose.CONTACT,
+    basis=Basis.CONSENT,
+    term=Term(_("zolang antwoorden bij u aankomen")),
+    seen_by=(Seen.EVERYONE,),
+    shared=(Shared.MAIL,),
+    export=Export.FILE,
+    erase=Erase.BLANK,
+    known_by=((Mark.EMAIL, "reply_to"),),
+)
+
 
 class State(models.TextChoices):
     """What became of a mail. In doubt: the line broke too often at the end; perhaps it arrived.
@@ -107,6 +119,35 @@ class Lane(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Sender(models.Model):
+    """From which address a village's mail comes, and whether it arrives; of no village: the installation's.
+
+    ``address`` is the village's own, used once it ``is_ready`` and while no mail server ``refused_at`` it.
+    ``findings`` is what was seen in DNS at ``checked_at``, as ``arriving.checking`` writes it.
+    """
+
+    village_key = models.CharField(max_length=22, unique=True, blank=True)
+    address = models.CharField(max_length=254, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
+    is_ready = models.BooleanField(default=False)
+    refused_at = models.DateTimeField(null=True, blank=True)
+    findings = models.JSONField(default=list, blank=True)
+    checked_at = models.DateTimeField(null=True, blank=True)
+
+    personal = declare(reply_to=ANSWERED.called(_("uw mailadres, als u antwoorden op onze mail leest")))
+
+    class Meta:
+        app_label = "outbox"
+
+    def __str__(self) -> str:
+        return self.village_key or "installation"
+
+    @property
+    def used(self) -> str:
+        """The own address, if mail comes from it now."""
+        return self.address if self.is_ready and not self.refused_at else ""
 
 
 class MailQuerySet(models.QuerySet["Mail"]):

@@ -15,10 +15,10 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.community.outbox import claims
-from dorpsplein.community.outbox.answers import Bounced, Shut, Unsure
+from dorpsplein.community.outbox.answers import Bounced, SenderRefused, Shut, Unsure
 from dorpsplein.community.outbox.building import message_of
 from dorpsplein.community.outbox.carrying import Carry, open_way
-from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, State
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, Sender, State
 from dorpsplein.community.outbox.pacing import forget_lanes
 
 logger = logging.getLogger(__name__)
@@ -109,10 +109,11 @@ def pump(most: int = MOST_A_ROUND) -> int:
         return 0
     count = 0
     alike: dict[int, Mailing] = {}
+    senders: dict[str, Sender] = {}
     with open_way() as carry:
         while mail and count < most:
             count += 1
-            if not _carry(mail, _mailing_of(mail, alike), carry):
+            if not _carry(mail, _mailing_of(mail, alike), _sender_of(mail, senders), carry):
                 claims.rest_all()
                 break
             mail = claims.claim_next() if count < most else None
@@ -157,15 +158,27 @@ def _mailing_of(mail: Mail, alike: dict[int, Mailing]) -> Mailing | None:
     return alike[key]
 
 
-def _carry(mail: Mail, mailing: Mailing | None, carry: Carry) -> bool:
+def _sender_of(mail: Mail, senders: dict[str, Sender]) -> Sender:
+    """How mail of this village goes, read once a round."""
+    key = mail.village_key
+    if key not in senders:
+        senders[key] = Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
+    return senders[key]
+
+
+def _carry(mail: Mail, mailing: Mailing | None, sender: Sender, carry: Carry) -> bool:
     """Carry one mail and write what became of it; False when the server takes no mail at all now."""
     open_to_us = True
     try:
-        carry(message_of(mail, mailing), lambda: claims.renew(mail))
+        carry(message_of(mail, mailing, sender), mail.village_key, lambda: claims.renew(mail))
     except Bounced as answer:
         claims.finish(mail, State.FAILED, str(answer))
     except Unsure as answer:
         claims.put_back(mail, str(answer), unsure=True)
+    except SenderRefused as answer:
+        sender.refused_at = timezone.now()
+        Sender.objects.filter(pk=sender.pk, address=sender.address).update(refused_at=sender.refused_at)
+        claims.put_back(mail, str(answer))
     except Unavailable as answer:
         open_to_us = not isinstance(answer, Shut)
         claims.put_back(mail, str(answer))

@@ -25,6 +25,7 @@ class Sink:
     def __init__(self, answers: tuple[str, ...] = (), refused: tuple[str, ...] = ()) -> None:
         self.answers = list(answers)
         self.refused = refused
+        self.refused_senders: tuple[str, ...] = ()
         self.arrived: list[Message] = []
         self.raw: list[bytes] = []
         self.senders: list[str] = []
@@ -37,6 +38,8 @@ class Sink:
     ) -> str:
         if address in self.refused:
             return "550 no such person"
+        if envelope.mail_from in self.refused_senders:
+            return "553 not owned by this user"
         envelope.rcpt_tos.append(address)
         return TAKEN
 

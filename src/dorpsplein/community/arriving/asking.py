@@ -1,0 +1,64 @@
+"""Asking DNS: what stands there, in a few seconds altogether, or that we could not know."""
+
+from __future__ import annotations
+
+from time import monotonic
+
+import dns.exception
+import dns.name
+import dns.resolver
+from django.conf import settings
+
+from dorpsplein.base.errors import Unavailable
+
+TOGETHER, EACH = 6.0, 2.0  # seconds
+NOT_THERE = (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer, dns.exception.SyntaxError, dns.name.LabelTooLong)
+ODD_NAME = (dns.name.EmptyLabel, dns.name.NameTooLong, UnicodeError)
+
+
+class Asker:
+    """Asks each thing once; all of it together ends in time.
+
+    Errors of each question: Unavailable when nobody answers.
+    """
+
+    def __init__(self) -> None:
+        self._until = monotonic() + TOGETHER
+        self._known: dict[tuple[str, str], list[str]] = {}
+
+    def texts(self, name: str) -> list[str]:
+        """The texts of a name: each whole, however it was cut."""
+        return self._asked(name, "TXT")
+
+    def mail_hosts(self, name: str) -> list[str]:
+        """Who takes mail for a name: hosts, "." for who wants none, and a name with an address by itself."""
+        hosts = self._asked(name, "MX")
+        return hosts or [name for kind in ("A", "AAAA") if self._asked(name, kind)][:1]
+
+    def _asked(self, name: str, kind: str) -> list[str]:
+        key = (name.lower().rstrip("."), kind)
+        if key not in self._known:
+            self._known[key] = self._look(*key)
+        return self._known[key]
+
+    def _look(self, name: str, kind: str) -> list[str]:
+        left = self._until - monotonic()
+        if left <= 0:
+            raise Unavailable("time is over")
+        try:
+            answer = _resolver().resolve(f"{name}.", kind, lifetime=min(left, EACH))
+        except (*NOT_THERE, *ODD_NAME):
+            return []
+        except (dns.exception.DNSException, OSError) as error:
+            raise Unavailable(type(error).__name__) from error
+        if kind == "TXT":
+            return [b"".join(one.strings).decode(errors="replace") for one in answer]
+        return [one.exchange.to_text() if kind == "MX" else one.to_text() for one in answer]
+
+
+def _resolver() -> dns.resolver.Resolver:
+    place = settings.NAME_SERVER
+    resolver = dns.resolver.Resolver(configure=place is None)
+    if place:
+        resolver.nameservers, resolver.port = [place[0]], place[1]
+    return resolver
