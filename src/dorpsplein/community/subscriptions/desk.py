@@ -21,7 +21,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.writing.tables import MARK, calm
 from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import OfferForm, WriteDownForm
-from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.models import How, Kind, Subscription
 
 OFFERING = (Role.EDITOR, Role.BOARD)
 KEEPERS = (*OFFERING, Role.SECRETARY)
@@ -43,15 +43,23 @@ def overview(request: VillageRequest) -> HttpResponseBase:
             request.session[TOLD] = _("%(email)s krijgt de nieuwsbrief") % {"email": email}
             return redirect("subscriptions:list")
     rows = Subscription.objects.of(request.village).select_related("by")
+    reading = services.reading_of(request.village)
     context = {
         "form": form,
-        "rows": rows.confirmed().order_by("email"),
+        "rows": [(one, _reads(reading[one.public_id])) for one in rows.confirmed().order_by("email")],
         "waiting": rows.filter(confirmed_at=None).count(),
         "offer": request.village.newsletter_words,
         "offers": bool(request.roles & set(OFFERING)),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "subscriptions/list.html", context, status=422 if form.is_bound else 200)
+
+
+def _reads(kinds: set[Kind]) -> str:
+    """What somebody reads otherwise than the newsletter alone."""
+    if Kind.MESSAGE not in kinds:
+        return ""
+    return _("ook berichten tussendoor") if Kind.NEWSLETTER in kinds else _("alleen berichten tussendoor")
 
 
 @may(*KEEPERS)

@@ -245,7 +245,7 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     typed = {"title": "De koffie is vandaag boven", "opening": "De lift is stuk.", "revision": "0"}
     assert editor.post(where, {**typed, "doe": "verder"})["Location"] == f"{where}bekijk/"
     decline(people=[make_person(village, name="Riet Bos")], how=How.PHONE, kinds=[Kind.MESSAGE])
-    assert "Wil geen berichten tussendoor</dt><dd>1" in editor.get(f"{where}verstuur/").content.decode()
+    assert "1 mens wil geen berichten tussendoor" in editor.get(f"{where}verstuur/").content.decode()
     editor.post(f"{where}verstuur/", seen(message, {**SEND, "is_public": ""}))
     all_out()
     (mail,) = sink.arrived

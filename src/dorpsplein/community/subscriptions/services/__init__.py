@@ -15,6 +15,7 @@ from dorpsplein.community.subscriptions.services.choosing import decline as decl
 from dorpsplein.community.subscriptions.services.choosing import gets as gets
 from dorpsplein.community.subscriptions.services.choosing import kinds_of as kinds_of
 from dorpsplein.community.subscriptions.services.choosing import people_at as people_at
+from dorpsplein.community.subscriptions.services.choosing import reading_of as reading_of
 from dorpsplein.community.subscriptions.services.choosing import recipients as recipients
 from dorpsplein.community.subscriptions.services.choosing import stop as stop
 from dorpsplein.community.subscriptions.services.choosing import welcome_back as welcome_back

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 
 from django.db import transaction
@@ -109,6 +110,15 @@ def kinds_of(subscription: Subscription) -> set[Kind]:
     """The kinds that a reader said yes to, of each by her last word."""
     key = subscription.public_id
     return {kind for kind in Kind if held_keys(subscription.village, About(kind)).filter(key=key).exists()}
+
+
+def reading_of(village: Village) -> dict[str, set[Kind]]:
+    """The same of all readers of a village, by the keys of their rows."""
+    found: dict[str, set[Kind]] = defaultdict(set)
+    for kind in Kind:
+        for row in held_keys(village, About(kind)):
+            found[row["key"]].add(kind)
+    return found
 
 
 def people_at(village: Village, email: str) -> list[Person]:
