@@ -55,9 +55,11 @@ def test_asked_looked_at_by_a_program_and_said_yes_with_one_press(village: Villa
     page = Client().get(way).content.decode()
     assert JAN in page
     assert addresses(village) == []
-    Client().post(way)
+    Client().post(way, {"ook": "1"})
     Client().post(way)
     assert addresses(village) == [JAN]
+    page = make_door(village, Role.BOARD, name="Hanna Aarden").get(LIST).content.decode()
+    assert "ook berichten tussendoor" in page
 
 
 def test_one_press_and_nothing_of_her_is_left(village: Village) -> None:
