@@ -67,7 +67,9 @@ class LifeEvent(VillageRow):
         person=CHANGED.called(_("dat er iets in uw leven veranderde")),
         kind=CHANGED.called(_("wat er veranderde: verhuisd, samen, uit elkaar, rustiger aan of weg")),
         acts=CHANGED.called(_("wat wij daarvoor bij u veranderden")),
-        by=NOTED.called(_("dat u dat opschreef"), about="by", told_with=("at",)),
+        by=NOTED.called(
+            _("dat u opschreef dat er in iemands leven iets veranderde"), about="by", told_with=("at",)
+        ),
     )
 
     class Meta(VillageRow.Meta):

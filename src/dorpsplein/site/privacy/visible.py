@@ -15,6 +15,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.personal import Basis, Erase, Seen
 from dorpsplein.base.personal.declared import label_of
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import raise_tide, show_change
 from dorpsplein.site.privacy.erasing import blank
@@ -25,6 +26,7 @@ from dorpsplein.site.privacy.readers import UNSAID, Around, around
 from dorpsplein.site.privacy.statement import either
 
 MAIL = gettext_lazy("uw mailadres")
+CARD = label_of(Person)  # what one knows oneself, before what was done around it
 OWN = ("self", "")  # there the value is hers; elsewhere that it is there says enough
 
 
@@ -64,7 +66,7 @@ class Circle:
 def circles_of(me: Oneself) -> list[Circle]:
     """Everybody first, herself last."""
     here = around(me.person)
-    things = sorted(_things(me, here), key=lambda thing: _width(thing[1]))
+    things = sorted(_things(me, here), key=lambda thing: (_width(thing[1]), thing[0][0].label != CARD))
     found: dict[str, dict[Shown, None]] = {}
     for lines, seen in things:
         found.setdefault(here.words(seen, lines), {})[_shown(lines[0])] = None
