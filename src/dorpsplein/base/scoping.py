@@ -14,6 +14,7 @@ from typing import Any
 from django.db import models
 
 PUBLIC_ID_BYTES = 16
+PUBLIC_ID_LENGTH = 22
 
 
 class VillageQuerySet[M: models.Model](models.QuerySet[M]):
@@ -58,7 +59,12 @@ def new_public_id() -> str:
 
 
 def new_public_ids(count: int) -> list[str]:
-    """So many random names: the same, asked of the machine at once."""
-    drawn = secrets.token_bytes(PUBLIC_ID_BYTES * count)
-    pieces = (drawn[at : at + PUBLIC_ID_BYTES] for at in range(0, len(drawn), PUBLIC_ID_BYTES))
-    return [urlsafe_b64encode(piece).rstrip(b"=").decode("ascii") for piece in pieces]
+    """So many random names of that length, drawn at once."""
+    return draw_words(count, PUBLIC_ID_LENGTH)
+
+
+def draw_words(count: int, length: int) -> list[str]:
+    """So many random words, asked of the machine at once. Units: ``length`` in characters of 6 bits."""
+    wide = -(-length // 4) * 4
+    drawn = urlsafe_b64encode(secrets.token_bytes(count * wide * 6 // 8)).decode("ascii")
+    return [drawn[at : at + length] for at in range(0, count * wide, wide)]

@@ -35,7 +35,8 @@ def formal(name: Name) -> str:
 
 def surname(name: Name) -> str:
     """The surname or surnames she goes by, with tussenvoegsel: van den Berg, de Boer-van den Berg."""
-    own = glued(_before_own(name), glued(name.prefix, known(name.surname)) if known(name.surname) else "")
+    last = known(name.surname)
+    own = glued(_before_own(name), glued(name.prefix, last) if last else "")
     if name.use == NameUse.OWN:
         return own
     partner = _partner_surname(name)
@@ -119,7 +120,7 @@ def _courtesy(name: Name) -> Noble:
 
 def _own_noble(name: Name) -> Noble:
     """Her own title in her own form; a woman with a partner bears no predicate."""
-    if name.address == Address.NONE:
+    if not name.noble or name.address == Address.NONE:
         return name.noble
     worn = as_worn(name.noble, woman=name.address == Address.MRS)
     married = bool(known(name.partner_surname))

@@ -16,8 +16,8 @@ SPELLED = str.maketrans(
         "'": "", "’": "", "‘": "", "`": "", "´": "", "ʼ": "", ".": " ",
     }
 )  # fmt: skip
-SILENT = str.maketrans("", "", "'`")
-NO_LETTERS = re.compile(r"[^a-z0-9]+")
+ASCII = str.maketrans({chr(sign): chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)})
+ASCII |= str.maketrans("", "", "'`")
 BEYOND = "zz"
 LONGEST = 200
 
@@ -47,7 +47,7 @@ def fold(text: str) -> str:
     A letter of another script comes after the z, each with its number, so that no name folds to nothing.
     """
     if text.isascii():
-        return " ".join(NO_LETTERS.sub(" ", text.lower().translate(SILENT)).split())
+        return " ".join(text.translate(ASCII).split())
     plain = unicodedata.normalize("NFKD", text).lower().translate(SPELLED)
     return " ".join("".join(_ascii(sign) for sign in plain if not unicodedata.combining(sign)).split())
 

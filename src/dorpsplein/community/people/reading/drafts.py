@@ -8,10 +8,9 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.community.people.reading.naming import is_nothing, lined, plain, split_surname
+from dorpsplein.community.people.reading.naming import LONGEST, is_nothing, lined, plain, split_surname
 from dorpsplein.community.people.reading.shapes import Column, Field, Ledger, Listed, Wrong
 
-LONGEST = 300
 SHOWN = 120
 GUARD = re.compile(r"'(?=[=+\-@\t\r\n＝＋－＠])")
 FAULT = re.compile(
@@ -33,6 +32,7 @@ LENGTHS = {
     Field.POSTCODE: 12,
     Field.TOWN: 60,
 }
+FITS = min(LENGTHS.values())
 NAMED = frozenset({Field.NAME, Field.GIVEN, Field.SURNAME})
 
 type Take = Callable[[Draft, str], None]
@@ -69,7 +69,7 @@ class Draft:
     def put(self, field: Field, value: str) -> None:
         """Keep a value, unless there is one already."""
         if value:
-            self.values.setdefault(field, self._fitting(field, value))
+            self.values.setdefault(field, value if len(value) <= FITS else self._fitting(field, value))
 
     def add(self, field: Field, value: str) -> None:
         """Put a value behind what there is."""
@@ -81,19 +81,12 @@ class Draft:
         """Write down why this cell is not taken as it is."""
         self.ledger.note(Wrong(self.row, str(self.column), self.raw[:SHOWN], sentence))
 
-    def take(self, column: Column, raw: str, take: Take, *, american: bool = False) -> None:
-        """Tidy a cell and put it where it belongs."""
+    def take(
+        self, column: Column, raw: str, take: Take, *, american: bool = False, is_tidy: bool = False
+    ) -> None:
+        """Tidy a cell, unless it is, and put it where it belongs."""
         self.column, self.raw, self.american = column, raw, american
-        tidy = lined if column.field is Field.ADDRESS else plain
-        text = tidy(raw)
-        if not text.isascii():
-            text = tidy(self._repaired(text))
-        if text[:1] == "'":
-            text = GUARD.sub("", text, count=1)
-        elif text[:1] == "#" and FAULT.match(text):
-            self.wrong(_("Hier staat een fout uit het rekenblad. Wij laten de cel weg."))
-            return
-        text = text if len(text) <= LONGEST else text[:LONGEST].strip()
+        text = raw if is_tidy else self._tidied(raw)
         if text and not is_nothing(text):
             take(self, text)
 
@@ -103,13 +96,26 @@ class Draft:
         values.update(zip((Field.PHONE, Field.SECOND_PHONE), self.numbers, strict=False))
         if self.mails:
             values[Field.EMAIL] = self.mails[0]
-        for field, value in zip((Field.POSTCODE, Field.TOWN), self.beside, strict=True):
-            self.put(field, value)
+        postcode, town = self.beside
+        self.put(Field.POSTCODE, postcode)
+        self.put(Field.TOWN, town)
         if self.shown and not NAMED & values.keys():
             values[Field.NAME] = self.shown
         self._part(Field.SURNAME, Field.PREFIX)
         self._part(Field.PARTNER_SURNAME, Field.PARTNER_PREFIX)
         return Listed(self.row, values)
+
+    def _tidied(self, raw: str) -> str:
+        tidy = lined if self.column.field is Field.ADDRESS else plain
+        text = tidy(raw)
+        if not text.isascii():
+            text = tidy(self._repaired(text))
+        if text[:1] == "'":
+            text = GUARD.sub("", text, count=1)
+        elif text[:1] == "#" and FAULT.match(text):
+            self.wrong(_("Hier staat een fout uit het rekenblad. Wij laten de cel weg."))
+            return ""
+        return text if len(text) <= LONGEST else text[:LONGEST].strip()
 
     def _fitting(self, field: Field, value: str) -> str:
         most = LENGTHS.get(field, LONGEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, islice
 from pathlib import Path
 from typing import BinaryIO
@@ -15,6 +15,7 @@ from dorpsplein.community.people.reading.columns import Row, Table, lay_out
 from dorpsplein.community.people.reading.days import month_first
 from dorpsplein.community.people.reading.drafts import Draft, Take
 from dorpsplein.community.people.reading.kinds import kind_of
+from dorpsplein.community.people.reading.naming import is_tidy
 from dorpsplein.community.people.reading.shapes import (
     Column,
     Field,
@@ -160,17 +161,17 @@ def _takes(table: Table, sample: list[Row]) -> Iterator[tuple[int, Column, Take,
 
 
 def _take_row(
-    draft: Draft, cells: Iterable[str], takes: list[tuple[int, Column, Take, bool]], width: int
+    draft: Draft, cells: Sequence[str], takes: list[tuple[int, Column, Take, bool]], width: int
 ) -> None:
-    told = list(cells)
+    tidy = is_tidy(cells)
     for n, column, take, american in takes:
-        if n < len(told) and told[n]:
-            draft.take(column, told[n], take, american=american)
-    if len(told) > width and any(told[width:]):
+        if n < len(cells) and cells[n]:
+            draft.take(column, cells[n], take, american=american, is_tidy=tidy)
+    if len(cells) > width and any(cells[width:]):
         sentence = _(
             "In deze rij staan meer cellen dan er kolommen zijn. Misschien schoof er iets op. Kijk de rij na."
         )
-        draft.ledger.note(Wrong(draft.row, "", " ".join(told[width:])[:100].strip(), sentence))
+        draft.ledger.note(Wrong(draft.row, "", " ".join(cells[width:])[:100].strip(), sentence))
 
 
 def _bounded(source: Iterator[Row]) -> Iterator[Row]:
@@ -180,7 +181,7 @@ def _bounded(source: Iterator[Row]) -> Iterator[Row]:
             raise Refusal(_("Dit bestand heeft veel te veel rijen. Bewaar alleen de lijst van mensen."))
         if len(cells) > WIDEST and any(cells[WIDEST:]):
             raise Refusal(_("Dit bestand heeft meer dan 200 kolommen. Bewaar alleen de lijst van mensen."))
-        if any(cells) and any(cell and not cell.isspace() for cell in cells):
+        if any(map(str.strip, cells)):
             yield row, cells[:WIDEST]
 
 

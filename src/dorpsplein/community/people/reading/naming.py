@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 from dorpsplein.base.directions import without_directions
 from dorpsplein.base.names.prefixes import is_prefix as is_word_before
@@ -26,6 +27,8 @@ NOTHING = frozenset(
     {"-", "--", "–", "—", "?", "x", "geen", "nvt", "n.v.t.", "n.v.t", "onbekend", "none", "n/a", "null", "."}
 )
 SHORT = 9
+LONGEST = 300
+LOOSE = ("  ", "| ", " |", "|'", "|#")
 
 
 def plain(text: str) -> str:
@@ -36,6 +39,13 @@ def plain(text: str) -> str:
     if text.isprintable():
         return text
     return " ".join("".join(sign for sign in text if unicodedata.category(sign) not in INVISIBLE).split())
+
+
+def is_tidy(cells: Sequence[str]) -> bool:
+    """Is nothing to be tidied in a row: plain letters, single spaces, nothing that a spreadsheet put there?"""
+    line = f"|{'|'.join(cells)}|"
+    usual = len(line) <= LONGEST and line.isascii() and line.isprintable()
+    return usual and not any(map(line.__contains__, LOOSE))
 
 
 def lined(text: str) -> str:

@@ -18,6 +18,7 @@ from dorpsplein.community.people.reading.rings import ring_of
 from dorpsplein.community.people.reading.shapes import Field
 
 MOST_NUMBERS = 2
+FIGURES = 5
 EASY_POSTCODE = re.compile(r"([1-9]\d{3}) ?([A-Z]{2})")
 YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -96,6 +97,9 @@ def _address(draft: Draft, text: str) -> None:
 
 
 def _number(draft: Draft, text: str) -> None:
+    if text.isdecimal() and len(text) <= FIGURES:
+        draft.put(Field.NUMBER, str(int(text)))
+        return
     unmade = unmade_day(text)
     if unmade:
         draft.wrong(
