@@ -53,6 +53,11 @@ class Door[Q: VillageQuerySet[Any]]:
         return Opening(self._words, owner)
 
 
+def index_where_told(field: str, *, name: str) -> models.Index:
+    """The index of a foreign key that most rows leave empty: only the others stand in it."""
+    return models.Index(fields=[field], name=name, condition=models.Q((f"{field}__isnull", False)))
+
+
 def new_public_id() -> str:
     """A random name for a row in addresses and forms: 128 bits, 22 characters."""
     return secrets.token_urlsafe(PUBLIC_ID_BYTES)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from dorpsplein.base.addresses.parts import PostalAddress
 
@@ -12,12 +13,18 @@ FLOOR = re.compile(r"\d+(?:hs)?", re.IGNORECASE)
 
 def door(address: PostalAddress) -> str:
     """The number with what follows it: 12A, 12-3hs, 12 hs, 12 boven."""
-    if address.number is None:
-        return address.addition
-    glue = "" if LETTER_FIRST.match(address.addition) or address.addition[:1] in {"", "-", "/"} else " "
-    if FLOOR.fullmatch(address.addition):
+    return numbered(address.number, address.addition)
+
+
+@lru_cache(maxsize=2048)
+def numbered(number: int | None, addition: str) -> str:
+    """The same of a number and what follows it."""
+    if number is None:
+        return addition
+    glue = "" if LETTER_FIRST.match(addition) or addition[:1] in {"", "-", "/"} else " "
+    if FLOOR.fullmatch(addition):
         glue = "-"
-    return f"{address.number}{glue}{address.addition}"
+    return f"{number}{glue}{addition}"
 
 
 def street_line(address: PostalAddress) -> str:

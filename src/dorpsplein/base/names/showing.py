@@ -77,8 +77,8 @@ def bears(name: Name) -> Noble:
 
 def known(text: str) -> str:
     """A surname that is one: registers write "." for a name that nobody knows."""
-    tidied = " ".join(text.split())
-    return tidied if tidied[:1].isalnum() or any(sign.isalnum() for sign in tidied) else ""
+    tidied = " ".join(text.split()) if text else ""
+    return tidied if tidied[:1].isalnum() or any(map(str.isalnum, tidied)) else ""
 
 
 def spaced(*parts: str) -> str:

@@ -37,8 +37,7 @@ def sort_key(name: Name) -> str:
     Units: at most 200 characters.
     """
     first, prefix, last = _in_order(name)
-    folded = (fold(part) for part in (ARTICLE.sub("", last, count=1), first, prefix))
-    return " ".join(part for part in folded if part)[:LONGEST]
+    return fold(f"{ARTICLE.sub('', last, count=1)} {first} {prefix}")[:LONGEST]
 
 
 def fold(text: str) -> str:

@@ -7,18 +7,19 @@ stay two, and the same file again finds each of them once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import cached_property
-from typing import Any
+from functools import cached_property, partial
+from operator import itemgetter
+from typing import Any, NamedTuple
 
 from dorpsplein.base.addresses import PostalAddress, home_key
-from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_key
+from dorpsplein.base.names import Address, Name, NameUse, Noble, fold
 from dorpsplein.community.people.card import Card
-from dorpsplein.community.people.lists import Candidate, Unfit, candidates
+from dorpsplein.community.people.lists import Candidate, People, Unfit
 from dorpsplein.community.people.models import CameWith, Person
-from dorpsplein.community.people.reading import Reading
+from dorpsplein.community.people.stored import TOLD, card_values, found_by
 from dorpsplein.community.villages.models import Village
 
 COLUMNS = (
@@ -26,6 +27,7 @@ COLUMNS = (
     *("partner_surname", "name_use", "addressed", "phone", "second_phone", "login__email"),
     *("street", "house_number", "addition", "postcode", "town", "public_id"),
 )
+KEY_AND_PHONES = itemgetter(*map(TOLD.index, ("sort_key", "phone", "second_phone")))
 
 
 class Verdict(StrEnum):
@@ -40,18 +42,35 @@ class Verdict(StrEnum):
 
 
 class Known:
-    """Somebody to compare with: a card, or an earlier row of the same list."""
+    """Somebody to compare with: a card, or an earlier row of the same list.
 
-    def __init__(self, card: Card, key: str, *, person: int = 0, public_id: str = "", row: int = 0) -> None:
-        self.card, self.key = card, key
+    It is found by its key and its ``ways``: telephone numbers and mail address. ``tell`` makes the card,
+    which of most is never asked.
+    """
+
+    def __init__(
+        self,
+        key: str,
+        ways: Iterable[str],
+        tell: Callable[[], Card],
+        *,
+        person: int = 0,
+        public_id: str = "",
+        row: int = 0,
+    ) -> None:
+        self.key, self._tell = key, tell
+        self.places = list(filter(None, (bucket(key), *ways)))
         self.person, self.public_id, self.row = person, public_id, row
-        self.taken = False
+        self.taken = self.has_grown = False
 
-    @property
-    def places(self) -> Iterable[str]:
-        """Under what it is found."""
-        card = self.card
-        return (found for found in (bucket(self.key), card.phone, card.second_phone, card.email) if found)
+    @cached_property
+    def card(self) -> Card:
+        """What is known of her."""
+        return self._tell()
+
+    def grow(self, card: Card) -> None:
+        """A later row of the same list told more."""
+        self.card, self.has_grown = card, True
 
     @cached_property
     def home(self) -> str:
@@ -66,14 +85,26 @@ class Known:
         return frozenset({self.card.phone, self.card.second_phone} - {""})
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """What becomes of one row: ``who`` is how she is stored, ``other`` who is here and is, or may be, she."""
 
     candidate: Candidate
     verdict: Verdict
     who: Known
     other: Known | None = None
+
+    @property
+    def email(self) -> str:
+        """The mail address with which she is stored."""
+        return self.who.card.email if self.who.has_grown else self.candidate.email
+
+    @property
+    def values(self) -> tuple[Any, ...]:
+        """The columns ``CARD_VALUES`` with which she is stored."""
+        if self.who.has_grown:
+            return card_values(self.who.card)
+        told = self.candidate.values
+        return (*told, found_by(told, self.candidate.email))
 
 
 @dataclass(slots=True)
@@ -82,6 +113,11 @@ class Comparison:
 
     steps: list[Step] = field(default_factory=list)
     unfit: list[Unfit] = field(default_factory=list)
+
+    @property
+    def rows(self) -> int:
+        """How many rows the list has."""
+        return len(self.steps) + len(self.unfit)
 
     def all(self, *verdicts: Verdict) -> list[Step]:
         """The rows of which this was said."""
@@ -92,31 +128,35 @@ class Comparison:
         return sum(1 for step in self.steps if step.verdict in verdicts)
 
 
-def compare(village: Village, reading: Reading, same: frozenset[int] = frozenset()) -> Comparison:
+def compare(village: Village, people: People, same: frozenset[int] = frozenset()) -> Comparison:
     """Tell what would happen; ``same`` are the rows of which somebody said that it is the one found."""
-    rows, unfit = candidates(reading.rows)
     crowd = Crowd(village)
-    sealed = [crowd.sealed(one) for one in rows]
+    sealed = [crowd.sealed(one) for one in people.found]
     steps = [
-        before or _step(crowd, one, said=one.row in same) for one, before in zip(rows, sealed, strict=True)
+        before or _step(crowd, one, said=one.row in same)
+        for one, before in zip(people.found, sealed, strict=True)
     ]
-    return Comparison(steps, unfit)
+    return Comparison(steps, people.unfit)
 
 
 class Crowd:
     """Everybody who is here, by name, number and address of mail; and who came with a list before."""
 
     def __init__(self, village: Village) -> None:
-        self._found: dict[str, list[Known]] = defaultdict(list)
-        self._by_pk: dict[int, Known] = {}
+        rows = Person.objects.of(village).current().values_list(*COLUMNS).order_by("pk")
+        self._by_pk = {values[0]: _known(values) for values in rows}
         self._seals: dict[str, list[int]] = defaultdict(list)
-        for values in Person.objects.of(village).current().values_list(*COLUMNS).order_by("pk"):
-            known = _known(values)
-            self._by_pk[known.person] = known
-            self.add(known)
         came = CameWith.objects.of(village).order_by("pk").values_list("seal", "person")
         for seal, person in came:
             self._seals[seal].append(person)
+
+    @cached_property
+    def _found(self) -> dict[str, list[Known]]:
+        found = defaultdict(list)
+        for known in self._by_pk.values():
+            for place in known.places:
+                found[place].append(known)
+        return found
 
     def add(self, known: Known) -> None:
         """Let it be found."""
@@ -130,21 +170,30 @@ class Crowd:
             return None
         known = self._by_pk.get(waiting.pop(0))
         if known is None:
-            return Step(one, Verdict.GONE, Known(one.card, ""))
+            return Step(one, Verdict.GONE, _told(one))
         known.taken = True
         return Step(one, Verdict.SAME, known, known)
 
     def near(self, one: Known) -> list[Known]:
         """Who has such a name, such a number or such an address of mail."""
-        found = {id(known): known for place in one.places for known in self._found.get(place, ())}
-        return list(found.values())
+        found = [known for place in one.places if place in self._found for known in self._found[place]]
+        return list(dict.fromkeys(found))
+
+
+def _told(one: Candidate) -> Known:
+    """A row of the list, to compare with and to be compared with."""
+    key, phone, second_phone = KEY_AND_PHONES(one.values)
+    return Known(key, (phone, second_phone, one.email), one.card, row=one.row)
 
 
 def _step(crowd: Crowd, one: Candidate, *, said: bool) -> Step:
-    mine = Known(one.card, sort_key(one.card.name), row=one.row)
+    mine = _told(one)
     near = crowd.near(mine)
+    if not near:
+        crowd.add(mine)
+        return Step(one, Verdict.NEW, mine)
     same = next((known for known in near if known.person and not known.taken and _is_same(mine, known)), None)
-    double = None if same or not near else next((known for known in near if _may_be(mine, known)), None)
+    double = None if same else next((known for known in near if _may_be(mine, known)), None)
     if same:
         return _joined(one, mine, same, said=False)
     if double and said:
@@ -155,13 +204,13 @@ def _step(crowd: Crowd, one: Candidate, *, said: bool) -> Step:
 
 def _joined(one: Candidate, mine: Known, other: Known, *, said: bool) -> Step:
     """This row is the other: a card that may be filled, or an earlier row that then tells what both told."""
-    card = filled(other.card, one.card)
+    card = filled(other.card, mine.card)
     other.taken = True
     if other.row:
-        other.card = card
+        other.grow(card)
         return Step(one, Verdict.JOINED, other, other)
     usual = Verdict.SAME if card == other.card else Verdict.MORE
-    who = other if card == other.card else Known(card, mine.key, person=other.person)
+    who = other if card == other.card else Known(mine.key, (), lambda: card, person=other.person)
     return Step(one, Verdict.JOINED if said else usual, who, other)
 
 
@@ -242,6 +291,11 @@ def bucket(key: str) -> str:
 
 def _known(values: tuple[Any, ...]) -> Known:
     told = dict(zip(COLUMNS, values, strict=True))
+    ways = (told["phone"], told["second_phone"], told["login__email"])
+    return Known(told["sort_key"], ways, partial(_card, told), person=told["pk"], public_id=told["public_id"])
+
+
+def _card(told: Mapping[str, Any]) -> Card:
     name = Name(
         given=told["given"],
         initials=told["initials"],
@@ -253,7 +307,7 @@ def _known(values: tuple[Any, ...]) -> Known:
         address=Address(told["addressed"]),
         noble=Noble.NONE,
     )
-    card = Card(
+    return Card(
         name=name,
         phone=told["phone"],
         second_phone=told["second_phone"],
@@ -264,4 +318,3 @@ def _known(values: tuple[Any, ...]) -> Known:
         postcode=told["postcode"],
         town=told["town"],
     )
-    return Known(card, told["sort_key"], person=told["pk"], public_id=told["public_id"])

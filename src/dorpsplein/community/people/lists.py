@@ -6,12 +6,15 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from hashlib import blake2b
+from itertools import repeat
+from typing import Any, NamedTuple
 
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.names import Address, Name, NameUse, full, read_name
 from dorpsplein.community.people.card import HIGHEST_NUMBER, Card, too_long
 from dorpsplein.community.people.reading import Field, Listed
+from dorpsplein.community.people.stored import card_from, told_values
 
 FORMS = {"mevrouw": Address.MRS, "de heer": Address.MR}
 NAMED = frozenset({Field.GIVEN, Field.INITIALS, Field.SURNAME, Field.PARTNER_SURNAME})
@@ -21,15 +24,27 @@ SEALED = tuple(field for field in Field if field not in {Field.SINCE, Field.RING
 SEAL_BYTES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """Somebody on a list, as she would be stored. ``seal`` is one for rows that tell the same."""
+class Candidate(NamedTuple):
+    """Somebody on a list, as she would be stored: ``values`` are the columns ``TOLD``.
+
+    ``seal`` is one for rows that tell the same; ``day`` is since when, as 1946-05-03, where that is told.
+    """
 
     row: int
-    card: Card
-    ring: str
-    since: date | None
     seal: str
+    email: str
+    ring: str
+    day: str
+    values: tuple[Any, ...]
+
+    def card(self) -> Card:
+        """What the list tells of her."""
+        return card_from(self.values, self.email)
+
+    @property
+    def since(self) -> date | None:
+        """Since when she takes part, where the list says it."""
+        return date.fromisoformat(self.day) if self.day else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,27 +56,32 @@ class Unfit:
     sentence: str
 
 
-def candidates(rows: Iterable[Listed]) -> tuple[list[Candidate], list[Unfit]]:
+class People(NamedTuple):
     """Everybody on a list, and the rows that are nobody."""
-    found: list[Candidate] = []
-    unfit: list[Unfit] = []
+
+    found: list[Candidate]
+    unfit: list[Unfit]
+
+
+def people_of(rows: Iterable[Listed]) -> People:
+    """The rows of a list as people."""
+    people = People([], [])
     for listed in rows:
-        card = _card(listed.values)
-        if why := _why_not(listed.values, card):
-            unfit.append(Unfit(listed.row, " ".join(listed.values.values())[:80], why))
-            continue
         told = listed.values
-        since = told.get(Field.SINCE, "")
-        day = date.fromisoformat(since) if since else None
-        found.append(Candidate(listed.row, card, told.get(Field.RING, ""), day, _seal(told)))
-    return found, unfit
+        card = _card(told)
+        if why := _why_not(told, card):
+            people.unfit.append(Unfit(listed.row, " ".join(told.values())[:80], why))
+            continue
+        ring, day = told.get(Field.RING, ""), told.get(Field.SINCE, "")
+        people.found.append(Candidate(listed.row, _seal(told), card.email, ring, day, told_values(card)))
+    return people
 
 
 def _why_not(told: Mapping[Field, str], card: Card) -> str:
     name = card.name
     if not (name.given or name.surname or name.initials or name.partner_surname):
         return _("In deze rij staat geen naam. Wij nemen hem niet over.")
-    if any(len(told.get(field, "")) > ALWAYS_FITS for field in RISKY) and too_long(card):
+    if max(map(len, map(told.get, RISKY, repeat("")))) > ALWAYS_FITS and too_long(card):
         return _("Deze naam of dit adres is te lang. Wij nemen de rij niet over.")
     return ""
 
@@ -109,5 +129,5 @@ def _name(told: Mapping[Field, str]) -> Name:
 
 
 def _seal(told: Mapping[Field, str]) -> str:
-    words = [told.get(field, "") for field in SEALED]
+    words = map(told.get, SEALED, repeat(""))
     return blake2b("\x1f".join(words).encode(), digest_size=SEAL_BYTES).hexdigest()

@@ -87,7 +87,7 @@ def preview(intake: ListIntake, reading: Reading, comparison: Comparison) -> Pre
     new = comparison.all(Verdict.NEW, Verdict.DOUBLE)
     doubles = comparison.all(Verdict.DOUBLE)
     return Preview(
-        rows=len(reading.rows),
+        rows=comparison.rows,
         new=len(new),
         same=comparison.count(Verdict.SAME, Verdict.JOINED),
         filled=comparison.count(Verdict.MORE),
@@ -112,7 +112,7 @@ def preview(intake: ListIntake, reading: Reading, comparison: Comparison) -> Pre
 def _double(step: Step) -> Double:
     other = step.other
     assert other is not None  # noqa: S101 - a double is of somebody
-    mine = face_of(step.candidate.card, row=step.candidate.row)
+    mine = face_of(step.candidate.card(), row=step.candidate.row)
     return Double(step.candidate.row, mine, face_of(other.card, row=other.row, key=other.public_id))
 
 

@@ -25,7 +25,7 @@ def report(reading: Reading, comparison: Comparison) -> dict[str, Any]:
             for one in reading.columns
         ],
         "remarks": remarks(reading),
-        "rows": len(reading.rows),
+        "rows": comparison.rows,
         "new": comparison.count(Verdict.NEW, Verdict.DOUBLE),
         "same": comparison.count(Verdict.SAME, Verdict.JOINED),
         "filled": comparison.count(Verdict.MORE),
@@ -54,7 +54,7 @@ def _person(step: Step) -> dict[str, Any]:
 def _double(step: Step) -> dict[str, Any]:
     return {
         "row": step.candidate.row,
-        "name": full(step.candidate.card.name),
+        "name": full(step.candidate.card().name),
         "like": _like(step.other) if step.other else {},
     }
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Export, Term, declare
-from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.base.scoping import Door, VillageQuerySet, index_where_told
 from dorpsplein.community.people.models.known import HELPS, KNOWN
 from dorpsplein.community.people.models.person import Person
 from dorpsplein.community.people.models.place import Ring
@@ -98,7 +98,9 @@ class CameWith(VillageRow):
 
     intake = models.ForeignKey(ListIntake, models.CASCADE, related_name="came")
     person = models.ForeignKey(Person, models.CASCADE, related_name="came_with")
-    version = models.ForeignKey(CardVersion, models.SET_NULL, null=True, blank=True, related_name="+")
+    version = models.ForeignKey(
+        CardVersion, models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
     is_new = models.BooleanField(default=True)
     seal = models.CharField(max_length=24)
 
@@ -112,6 +114,7 @@ class CameWith(VillageRow):
 
     class Meta(VillageRow.Meta):
         app_label = "people"
+        indexes = [index_where_told("version", name="filled_by_a_list")]
 
     def __str__(self) -> str:
         return f"{self.person_id} with {self.intake_id}"

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.addresses import PostalAddress, street_line
 from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, sort_words
 from dorpsplein.base.personal import Seen, declare
-from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.base.scoping import Door, VillageQuerySet, index_where_told
 from dorpsplein.community.people.models.household import Household
 from dorpsplein.community.people.models.known import FOR_HER, KNOWN, LIVES, NAMED, SHOWN
 from dorpsplein.community.villages.models import VillageRow
@@ -78,9 +78,15 @@ class Person(VillageRow):
     postcode = models.CharField(max_length=12, blank=True)
     town = models.CharField(max_length=60, blank=True)
     channel = models.CharField(max_length=10, choices=Channel, blank=True)
-    through = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="+")
-    household = models.ForeignKey(Household, models.SET_NULL, null=True, blank=True, related_name="persons")
-    merged_into = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="+")
+    through = models.ForeignKey(
+        "self", models.SET_NULL, null=True, blank=True, related_name="+", db_index=False
+    )
+    household = models.ForeignKey(
+        Household, models.SET_NULL, null=True, blank=True, related_name="persons", db_index=False
+    )
+    merged_into = models.ForeignKey(
+        "self", models.CASCADE, null=True, blank=True, related_name="+", db_index=False
+    )
     login = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="persons"
     )
@@ -131,7 +137,12 @@ class Person(VillageRow):
 
     class Meta(VillageRow.Meta):
         app_label = "people"
-        indexes = [models.Index(fields=["village", "sort_key"], name="people_in_order")]
+        indexes = [
+            models.Index(fields=["village", "sort_key"], name="people_in_order"),
+            index_where_told("through", name="through_another"),
+            index_where_told("household", name="of_a_household"),
+            index_where_told("merged_into", name="merged_into_another"),
+        ]
 
     def __str__(self) -> str:
         return self.name

@@ -32,6 +32,7 @@ LENGTHS = {
     Field.POSTCODE: 12,
     Field.TOWN: 60,
 }
+NO_COLUMN = Column("", "", Field.IGNORED)
 FITS = min(LENGTHS.values())
 NAMED = frozenset({Field.NAME, Field.GIVEN, Field.SURNAME})
 
@@ -64,7 +65,7 @@ class Draft:
         self.beside = ("", "")
         self.raw = ""
         self.american = False
-        self.column = Column("", "", Field.IGNORED)
+        self.column = NO_COLUMN
 
     def put(self, field: Field, value: str) -> None:
         """Keep a value, unless there is one already."""
@@ -75,7 +76,8 @@ class Draft:
         """Put a value behind what there is."""
         if value:
             before = self.values.get(field)
-            self.values[field] = self._fitting(field, f"{before} {value}" if before else value)
+            whole = f"{before} {value}" if before else value
+            self.values[field] = whole if len(whole) <= FITS else self._fitting(field, whole)
 
     def wrong(self, sentence: str) -> None:
         """Write down why this cell is not taken as it is."""
@@ -96,9 +98,9 @@ class Draft:
         values.update(zip((Field.PHONE, Field.SECOND_PHONE), self.numbers, strict=False))
         if self.mails:
             values[Field.EMAIL] = self.mails[0]
-        postcode, town = self.beside
-        self.put(Field.POSTCODE, postcode)
-        self.put(Field.TOWN, town)
+        if any(self.beside):
+            self.put(Field.POSTCODE, self.beside[0])
+            self.put(Field.TOWN, self.beside[1])
         if self.shown and not NAMED & values.keys():
             values[Field.NAME] = self.shown
         self._part(Field.SURNAME, Field.PREFIX)

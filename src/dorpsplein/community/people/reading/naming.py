@@ -42,7 +42,7 @@ def plain(text: str) -> str:
 
 
 def is_tidy(cells: Sequence[str]) -> bool:
-    """Is nothing to be tidied in a row: plain letters, single spaces, nothing that a spreadsheet put there?"""
+    """Is nothing to be tidied in a row: plain letters, single spaces, nothing of a spreadsheet itself?"""
     line = f"|{'|'.join(cells)}|"
     usual = len(line) <= LONGEST and line.isascii() and line.isprintable()
     return usual and not any(map(line.__contains__, LOOSE))

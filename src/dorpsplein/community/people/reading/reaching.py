@@ -42,8 +42,8 @@ def read_numbers(text: str) -> Numbers:
 
     A number of nine figures lost its first nought in a spreadsheet.
     """
-    if found := DUTCH.fullmatch(text.translate(SPACING)):
-        return Numbers([f"+31{found[1] or found[2]}"])
+    if dutch := _dutch(text):
+        return Numbers([dutch])
     if rounded := ROUNDED.fullmatch(text.replace(" ", "")):
         return _unrounded(rounded)
     found_ones = [number for part in BETWEEN.split(text[:LONGEST]) for number in _numbers(part)]
@@ -66,12 +66,18 @@ def _numbers(part: str) -> list[str]:
 
 
 def _number(text: str) -> str:
-    if found := DUTCH.fullmatch(text.translate(SPACING)):
-        return f"+31{found[1] or found[2]}"
+    if dutch := _dutch(text):
+        return dutch
     try:
         return read_phone(text)
     except ReadError:
         return ""
+
+
+def _dutch(text: str) -> str:
+    """A number in the common forms: 06 12345678, +31612345678 or, without its first nought, 612345678."""
+    found = DUTCH.fullmatch(text.translate(SPACING))
+    return f"+31{found[1] or found[2]}" if found else ""
 
 
 def _unrounded(found: re.Match[str]) -> Numbers:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.scoping import new_public_ids
+from dorpsplein.base.scoping import draw_words, new_public_ids
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.comparing import Step, filled
 from dorpsplein.community.people.models import (
@@ -22,30 +21,25 @@ from dorpsplein.community.people.models import (
     Source,
 )
 from dorpsplein.community.people.services.cards import (
-    CARD_COLUMNS,
-    CARD_VALUES,
     card_of,
-    card_values,
     version_of,
     write_card,
 )
 from dorpsplein.community.people.services.doors import drop_paper_logins
 from dorpsplein.community.people.services.inserting import as_day, insert_all
+from dorpsplein.community.people.stored import CARD_COLUMNS, CARD_VALUES
 
-SECRET_BYTES = 30
+SECRET_LENGTH = 40
 A_TIME = 50
 
 
-def add_all(intake: ListIntake, steps: Sequence[Step]) -> None:
-    """Put these people on the list, each with what her row told."""
-    village, logins = intake.village, logins_of(step.who.card.email for step in steps)
+def add_all(intake: ListIntake, steps: Sequence[Step], newest: int) -> None:
+    """Put these people on the list, each with what her row told; ``newest`` is the last who came before."""
+    village, logins = intake.village, logins_of(step.email for step in steps)
     keys = new_public_ids(len(steps))
-    cards = [
-        (key, logins.get(step.who.card.email), *card_values(step.who.card, step.who.key))
-        for key, step in zip(keys, steps, strict=True)
-    ]
+    cards = [(key, logins.get(step.email), *step.values) for key, step in zip(keys, steps, strict=True)]
     insert_all(Person(village=village), ("public_id", "login", *CARD_VALUES), cards)
-    found = dict(Person.objects.of(village).filter(public_id__in=keys).values_list("public_id", "pk"))
+    found = dict(Person.objects.of(village).filter(pk__gt=newest).values_list("public_id", "pk"))
     for key, step in zip(keys, steps, strict=True):
         step.who.person = found[key]
     today = as_day(local_today())
@@ -83,7 +77,7 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
     for step in steps:
         person = persons[step.who.person]
         before = card_of(person)
-        card = filled(before, step.candidate.card)
+        card = filled(before, step.candidate.card())
         if person.pk in working:
             card = replace(card, email=before.email)
         if card != before:
@@ -101,24 +95,11 @@ def fill_all(intake: ListIntake, steps: Sequence[Step]) -> None:
 def logins_of(emails: Iterable[str]) -> dict[str, int]:
     """The key of the login of each address; those that are new get one, without a password."""
     asked = sorted(set(filter(None, emails)))
-    found = _found(asked)
-    new = [email for email in asked if email not in found]
-    if new:
-        rows = [
-            (key, email, _no_password()) for key, email in zip(new_public_ids(len(new)), new, strict=True)
-        ]
-        insert_all(Login(), ("public_id", "email", "password"), rows, unless_there=True)
-        found |= _found(new)
-    return found
-
-
-def _found(emails: Sequence[str]) -> dict[str, int]:
-    rows = Login.objects.filter(email__in=emails).values_list("email", "pk")
-    return {email: key for email, key in rows if email}
-
-
-def _no_password() -> str:
-    return UNUSABLE_PASSWORD_PREFIX + secrets.token_urlsafe(SECRET_BYTES)
+    passwords = (UNUSABLE_PASSWORD_PREFIX + word for word in draw_words(len(asked), SECRET_LENGTH))
+    rows = zip(new_public_ids(len(asked)), asked, passwords, strict=True)
+    insert_all(Login(), ("public_id", "email", "password"), rows, unless_there=True)
+    found = Login.objects.filter(email__in=asked).values_list("email", "pk")
+    return {email: key for email, key in found if email}
 
 
 def _note(

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import fields
 from datetime import date
-from operator import attrgetter
 from typing import Any
 
 from django.contrib.auth.hashers import make_password
@@ -12,11 +10,9 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.addresses import PostalAddress, street_line
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.names import Address, Name, NameUse, Noble, fold, full, sort_key
-from dorpsplein.base.phone import show_phone
+from dorpsplein.base.names import Address, Name, NameUse, Noble
 from dorpsplein.community.accounts.models import Login, tidy_email
 from dorpsplein.community.accounts.services import name_address
 from dorpsplein.community.journal.services import Keyed, record
@@ -26,19 +22,8 @@ from dorpsplein.community.people.letters import moved_letter
 from dorpsplein.community.people.models import CardVersion, Person, PersonPlace, Ring, Source, decides_alone
 from dorpsplein.community.people.models.version import KEPT
 from dorpsplein.community.people.services.doors import drop_paper_login
+from dorpsplein.community.people.stored import CARD_VALUES, NAMED, PLAIN, card_values
 from dorpsplein.community.villages.models import Village
-
-FOUND_BY_MOST = 700
-
-
-PLAIN = tuple(field.name for field in fields(Card) if field.name not in {"name", "email", "through"})
-NAMED = (
-    *("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname"),
-    *("title", "noble", "partner_noble"),
-)
-CARD_VALUES = (*NAMED, *PLAIN, "name_use", "addressed", "name", "sort_key", "found_by")
-CARD_COLUMNS = (*CARD_VALUES, "through", "login")
-NAMED_OF, PLAIN_OF = attrgetter(*NAMED), attrgetter(*PLAIN)
 
 
 def card_of(person: Person) -> Card:
@@ -129,14 +114,6 @@ def write_card(person: Person, card: Card, login: Login | None) -> None:
     person.login = login
 
 
-def card_values(card: Card, key: str = "") -> tuple[Any, ...]:
-    """What a card is in the columns ``CARD_VALUES``; ``key`` is how it stands in order, where known."""
-    name = card.name
-    said = full(name)
-    follows = (said, key or sort_key(name), _found_by(card, said))
-    return (*NAMED_OF(name), *PLAIN_OF(card), name.use, name.address, *follows)
-
-
 def version_of(person: Person) -> CardVersion:
     """What a card says now, to be kept before it is changed; saves nothing."""
     facts = _facts(card_of(person))
@@ -154,21 +131,6 @@ def login_of(email: str) -> Login | None:
 def _paper_login(person: Person) -> Login | None:
     """The login of who comes in with a letter: no mail address, and so nothing to change on a card."""
     return person.login if person.login and not person.login.email else None
-
-
-def _found_by(card: Card, name: str) -> str:
-    phones = map(_without_pauses, filter(None, (card.phone, card.second_phone)))
-    lives = PostalAddress(card.street, card.house_number, card.addition, card.postcode, card.town, card.extra)
-    post = card.postcode
-    words = (name, street_line(lives), post, post.replace(" ", ""), card.town, card.email, *phones)
-    return fold(" ".join(word for word in words if word))[:FOUND_BY_MOST]
-
-
-def _without_pauses(number: str) -> str:
-    """A number as somebody types it: 0201234567."""
-    dutch = number.removeprefix("+31")
-    is_dutch = dutch != number and dutch.isdigit()
-    return f"0{dutch}" if is_dutch else show_phone(number).replace(" ", "")
 
 
 def _facts(card: Card) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.sweeping import unswept
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.comparing import Comparison, Step, Verdict, compare
+from dorpsplein.community.people.lists import people_of
 from dorpsplein.community.people.models import ListIntake, Person
 from dorpsplein.community.people.models.intake import WAITS
 from dorpsplein.community.people.packing import pack, unpack
@@ -23,7 +24,7 @@ from dorpsplein.community.people.reading import LARGEST, Field, Reading, read_li
 from dorpsplein.community.people.services.arriving import add_all, fill_all
 from dorpsplein.community.villages.models import Village
 
-TOGETHER = 1000
+TOGETHER = 2500
 QUICK = 1
 NEW = (Verdict.NEW, Verdict.DOUBLE)
 HERE = (Verdict.MORE, Verdict.JOINED)
@@ -45,17 +46,10 @@ def drafted_list(*, village: Village, actor: Person | None, name: str, content: 
     """A list to look in, not yet kept. Errors: as ``open_list``."""
     if len(content) > LARGEST:
         raise Refusal(_("Dit bestand is te groot. Een lijst van mensen is hoogstens 20 MB."))
+    intake = ListIntake(village=village, by=actor, name=name[-200:], content=zlib.compress(content, QUICK))
     with unswept():
-        reading = read_list(BytesIO(content), name=name)
-    return ListIntake(
-        village=village,
-        by=actor,
-        name=name[-200:],
-        content=zlib.compress(content, QUICK),
-        reading=pack(reading),
-        sheet=reading.sheet[:100],
-        total=len(reading.rows),
-    )
+        _read(intake, content)
+    return intake
 
 
 @transaction.atomic
@@ -64,20 +58,30 @@ def read_again(*, intake: ListIntake, columns: Mapping[str, Field], sheet: str =
 
     Errors: Refusal when it cannot be read so.
     """
-    content = zlib.decompress(intake.content or b"")
-    reading = read_list(BytesIO(content), name=intake.name, columns=columns, sheet=sheet or None)
-    intake.columns = {letter: str(field) for letter, field in columns.items()}
-    intake.reading, intake.sheet = pack(reading), reading.sheet[:100]
-    intake.total, intake.same = len(reading.rows), []
+    with unswept():
+        _read(intake, zlib.decompress(intake.content or b""), columns=columns, sheet=sheet or None)
+    intake.columns, intake.same = {letter: str(field) for letter, field in columns.items()}, []
     intake.save(update_fields=["columns", "reading", "sheet", "total", "same"])
     return intake
+
+
+def _read(
+    intake: ListIntake,
+    content: bytes,
+    *,
+    columns: Mapping[str, Field] | None = None,
+    sheet: str | None = None,
+) -> None:
+    reading = read_list(BytesIO(content), name=intake.name, columns=columns, sheet=sheet)
+    intake.reading = pack(reading, people_of(reading.rows))
+    intake.sheet, intake.total = reading.sheet[:100], len(reading.rows)
 
 
 def look_in(intake: ListIntake) -> tuple[Reading, Comparison]:
     """What stands in the list, and what would become of it."""
     with unswept():
-        reading = unpack(bytes(intake.reading or b""))
-        return reading, compare(intake.village, reading, frozenset(intake.same))
+        reading, people = unpack(bytes(intake.reading or b""))
+        return reading, compare(intake.village, people, frozenset(intake.same))
 
 
 @transaction.atomic
@@ -108,10 +112,11 @@ def read_in(intake: ListIntake, progress: Progress | None = None) -> int:
     Who stops halfway has whole people, and goes on by doing it again.
     """
     count = 0
-    while (done := _round(intake, progress)) is not None:
-        count += done
-        if intake.done_at or not intake.is_going:
-            return count
+    with unswept():
+        while (done := _round(intake, progress)) is not None:
+            count += done
+            if intake.done_at or not intake.is_going:
+                break
     return count
 
 
@@ -162,7 +167,7 @@ def _take(intake: ListIntake, batch: Sequence[Step], newest: int, taken: int) ->
     intake.refresh_from_db(fields=["stopped_at", "done_at", "undone_at", "begun_at"])
     if not intake.is_going or _newest(village) != newest:
         return False
-    add_all(intake, [step for step in batch if step.verdict in NEW])
+    add_all(intake, [step for step in batch if step.verdict in NEW], newest)
     fill_all(intake, [step for step in batch if step.verdict in HERE])
     intake.taken = taken
     intake.save(update_fields=["taken"])

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from random import Random
 
 import pytest
 
 from dorpsplein.community.people.reading import Field
 from dorpsplein.community.people.reading.days import read_day
+from dorpsplein.community.people.reading.drafts import Draft
+from dorpsplein.community.people.reading.naming import is_tidy
+from dorpsplein.community.people.reading.shapes import Ledger
 from dorpsplein.community.people.tests.lists import fields, make_text, one_cell, read, values
 
 F = Field
@@ -271,3 +275,15 @@ def test_texts_that_are_too_long_and_faults_of_a_spreadsheet() -> None:
         {},
         ["Hier staat een fout uit het rekenblad. Wij laten de cel weg."],
     )
+
+
+def test_what_counts_as_tidy_is_as_it_would_be_tidied() -> None:
+    draw = Random(1946)
+    tidy = 0
+    for _turn in range(4000):
+        cells = ["".join(draw.choices("ab 1'#=|/é\u00a0\t-", k=draw.randint(0, 5))) for _cell in range(2)]
+        draft = Draft(1, Ledger(), date(2026, 5, 3))
+        if is_tidy(cells):
+            tidy += 1
+            assert [draft._tidied(cell) for cell in cells] == cells  # noqa: SLF001
+    assert tidy > 200
