@@ -7,7 +7,7 @@ stay two, and the same file again finds each of them once.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cached_property, partial
@@ -23,10 +23,11 @@ from dorpsplein.community.people.stored import TOLD, card_values, found_by
 from dorpsplein.community.villages.models import Village
 
 COLUMNS = (
-    *("pk", "sort_key", "name", "given", "initials", "prefix", "surname", "partner_prefix"),
-    *("partner_surname", "name_use", "addressed", "phone", "second_phone", "login__email"),
-    *("street", "house_number", "addition", "postcode", "town", "public_id"),
+    *("pk", "public_id", "sort_key", "phone", "second_phone", "login__email"),
+    *("given", "initials", "prefix", "surname", "partner_prefix", "partner_surname", "name_use", "addressed"),
+    *("street", "house_number", "addition", "postcode", "town"),
 )
+WAYS_END = COLUMNS.index("login__email") + 1
 KEY_AND_PHONES = itemgetter(*map(TOLD.index, ("sort_key", "phone", "second_phone")))
 
 
@@ -58,10 +59,14 @@ class Known:
         public_id: str = "",
         row: int = 0,
     ) -> None:
-        self.key, self._tell = key, tell
-        self.places = list(filter(None, (bucket(key), *ways)))
+        self.key, self._ways, self._tell = key, ways, tell
         self.person, self.public_id, self.row = person, public_id, row
         self.taken = self.has_grown = False
+
+    @cached_property
+    def places(self) -> list[str]:
+        """Under what it is found."""
+        return list(filter(None, (bucket(self.key), *self._ways)))
 
     @cached_property
     def card(self) -> Card:
@@ -290,12 +295,12 @@ def bucket(key: str) -> str:
 
 
 def _known(values: tuple[Any, ...]) -> Known:
+    person, public_id, key, *ways = values[:WAYS_END]
+    return Known(key, ways, partial(_card, values), person=person, public_id=public_id)
+
+
+def _card(values: tuple[Any, ...]) -> Card:
     told = dict(zip(COLUMNS, values, strict=True))
-    ways = (told["phone"], told["second_phone"], told["login__email"])
-    return Known(told["sort_key"], ways, partial(_card, told), person=told["pk"], public_id=told["public_id"])
-
-
-def _card(told: Mapping[str, Any]) -> Card:
     name = Name(
         given=told["given"],
         initials=told["initials"],
