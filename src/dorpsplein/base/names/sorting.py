@@ -16,8 +16,11 @@ SPELLED = str.maketrans(
         "'": "", "’": "", "‘": "", "`": "", "´": "", "ʼ": "", ".": " ",
     }
 )  # fmt: skip
-ASCII = str.maketrans({chr(sign): chr(sign).lower() if chr(sign).isalnum() else " " for sign in range(128)})
-ASCII |= str.maketrans("", "", "'`")
+SILENT = "'`"
+ASCII = {
+    sign: "" if chr(sign) in SILENT else chr(sign).lower() if chr(sign).isalnum() else " "
+    for sign in range(128)
+}
 BEYOND = "zz"
 LONGEST = 200
 

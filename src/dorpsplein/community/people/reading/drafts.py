@@ -8,7 +8,7 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from dorpsplein.community.people.reading.naming import LONGEST, is_nothing, lined, plain, split_surname
+from dorpsplein.community.people.reading.naming import LONGEST, SHORT, is_nothing, lined, plain, split_surname
 from dorpsplein.community.people.reading.shapes import Column, Field, Ledger, Listed, Wrong
 
 SHOWN = 120
@@ -89,7 +89,7 @@ class Draft:
         """Tidy a cell, unless it is, and put it where it belongs."""
         self.column, self.raw, self.american = column, raw, american
         text = raw if is_tidy else self._tidied(raw)
-        if text and not is_nothing(text):
+        if text and (len(text) >= SHORT or not is_nothing(text)):
             take(self, text)
 
     def finish(self) -> Listed:

@@ -54,8 +54,8 @@ def lined(text: str) -> str:
 
 
 def is_nothing(text: str) -> bool:
-    """A way of saying that there is none."""
-    return len(text) < SHORT and text.casefold() in NOTHING
+    """A way of saying that there is none; no such way has ``SHORT`` signs or more."""
+    return text.casefold() in NOTHING
 
 
 def is_prefix(text: str) -> bool:
