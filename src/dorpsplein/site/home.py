@@ -13,6 +13,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
+from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.behalf.rules import ending_soon
@@ -51,6 +52,7 @@ class Desk:
     hidden: list[Activity]
     soon: list[Notice]
     stale: list[list[Stale]]
+    press: list[Wrong]
     letters: int
     newcomers: int
     to_ask: int
@@ -90,6 +92,7 @@ class Desk:
             + bool(self.ending_acting)
             + bool(self.moves)
             + len(self.stale)
+            + len(self.press)
             + len(self.drafts)
             + len(self.hidden)
         )
@@ -107,7 +110,9 @@ def desk_of(request: VillageRequest) -> Desk:
     hidden = list(hidden_activities(request.village)) if organises else []
     outdated = by_title(stale(request.village)) if organises else []
     wrong = outdated[:MOST_STALE]
-    shown = MOST - 2 - len(drafts) - len(wrong)
+    told_the_press = wrong_texts(request.village) if organises else []
+    press = told_the_press[:MOST_STALE]
+    shown = max(0, MOST - 2 - len(drafts) - len(wrong) - len(press))
     newcomers, to_ask = _newcomers(request)
     coming = notices(request.village, today, today + SOON)
     return Desk(
@@ -116,6 +121,7 @@ def desk_of(request: VillageRequest) -> Desk:
         drafts=drafts,
         hidden=hidden[:shown],
         stale=wrong,
+        press=press,
         letters=_letters(request),
         newcomers=newcomers,
         to_ask=to_ask,
@@ -133,7 +139,12 @@ def desk_of(request: VillageRequest) -> Desk:
         has_circles=not request.village.is_network and bool(request.roles & GATHERING),
         more=sum(
             len(all_of) - len(some)
-            for all_of, some in ((begun, drafts), (hidden, hidden[:shown]), (outdated, wrong))
+            for all_of, some in (
+                (begun, drafts),
+                (hidden, hidden[:shown]),
+                (outdated, wrong),
+                (told_the_press, press),
+            )
         ),
         decides=Role.BOARD in request.roles,
         alone=_alone(request, today),

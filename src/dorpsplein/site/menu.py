@@ -24,7 +24,7 @@ from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
 SHOWN = "shown_in_menu"
-ROOMS = ("news", "pages", "documents", "newsletters")
+ROOMS = ("news", "pages", "documents", "newsletters", "press")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
 

@@ -43,6 +43,7 @@ INSTALLED_APPS = [
     "dorpsplein.channels.paper",
     "dorpsplein.channels.texts",
     "dorpsplein.channels.newsletters",
+    "dorpsplein.channels.press",
     "dorpsplein.channels.screens",
     "dorpsplein.channels.publishing",
     "dorpsplein.life.letterbox",

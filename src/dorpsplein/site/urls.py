@@ -28,6 +28,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.channels.paper.urls")),
     path("", include("dorpsplein.channels.texts.urls")),
     path("", include("dorpsplein.channels.newsletters.urls")),
+    path("", include("dorpsplein.channels.press.urls")),
     path("", include("dorpsplein.channels.screens.urls")),
     path("", include(site_patterns)),
     *everywhere,

@@ -18,6 +18,8 @@ from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
 from dorpsplein.channels.newsletters.services import empty_bin as empty_bin_of_newsletters
 from dorpsplein.channels.newsletters.services import send_what_is_due
+from dorpsplein.channels.press.following import follow_releases, forget_press
+from dorpsplein.channels.press.services import send_what_is_due as send_press_that_is_due
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers
@@ -79,7 +81,15 @@ def used_pictures() -> set[int]:
     return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
 
 
-PUMPS: Acts = (send_what_is_due, pump, follow_dispatches, read_in_waiting, watch)
+PUMPS: Acts = (
+    send_what_is_due,
+    send_press_that_is_due,
+    pump,
+    follow_dispatches,
+    follow_releases,
+    read_in_waiting,
+    watch,
+)
 CLOCKWORK: Acts = (
     empty_bin,
     empty_bin_of_documents,
@@ -115,6 +125,7 @@ CLOCKWORK: Acts = (
     forget_merges,
     forget_limits,
     forget_pleas,
+    forget_press,
     forget_printouts,
     forget_publications,
     follow_agendas,

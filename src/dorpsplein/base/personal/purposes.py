@@ -20,6 +20,7 @@ class Purpose(TextChoices):
     WORKING = "working", _("Als u iets maakt of verandert")
     SIGNING_IN = "signing_in", _("Als u inlogt")
     MAILING = "mailing", _("Als u mail van ons krijgt")
+    PRESS = "press", _("Als u bij een krant, website of omroep werkt")
     TELLING = "telling", _("Als u het Netwerk iets vertelt")
     GUARDING = "guarding", _("Als iemand ons formulier gebruikt")
 
@@ -38,6 +39,7 @@ AIMS: dict[Purpose, Text] = {
     Purpose.WORKING: _("Zo raakt er niets weg, kunnen wij iets terugdraaien, en zien wij wie iets deed."),
     Purpose.SIGNING_IN: _("Zo komt u binnen, en een ander niet."),
     Purpose.MAILING: _("Zo komt de mail aan, en maar één keer."),
+    Purpose.PRESS: _("Zo kunnen wij vertellen wat er in de buurt is, en het zeggen als dat verandert."),
     Purpose.TELLING: _("Zo weet het Netwerk van wie het is wat er over ons stadsdorp staat."),
     Purpose.GUARDING: _("Zo houden wij misbruik tegen."),
 }

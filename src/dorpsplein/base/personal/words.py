@@ -24,6 +24,7 @@ class Whose(TextChoices):
     HANGER = "hanger", _("wie iets ophangt of verstuurt")
     LOGIN = "login", _("wie inlogt")
     RECIPIENT = "recipient", _("wie mail van ons krijgt")
+    PRESS = "press", _("wie bij een krant, website of omroep werkt")
     TELLER = "teller", _("wie het Netwerk iets vertelt")
     VISITOR = "visitor", _("wie een formulier gebruikt")
 

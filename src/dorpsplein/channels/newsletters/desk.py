@@ -15,8 +15,6 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import exchanging, inviting, services
 from dorpsplein.channels.newsletters.composing import compose, offers_of
 from dorpsplein.channels.newsletters.forms import (
-    LATER,
-    NOW,
     EditionForm,
     SendForm,
     begun_with,
@@ -28,6 +26,7 @@ from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State, Together
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
+from dorpsplein.channels.publishing.later import LATER, NOW
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from django import forms
-from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.base.dates import aware, day_words, local_today
-from dorpsplein.base.when import When, read, read_a_day
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.when import read_a_day
 from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
+from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
 from dorpsplein.community.printouts.choosing import LIST, choices
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Ask, Choices, PlainForm
-
-FARTHEST = timedelta(days=120)
-NOW, LATER = "now", "later"
+from dorpsplein.design.forms import Ask, PlainForm
 
 
 class EditionForm(PlainForm):
@@ -68,22 +65,10 @@ class EditionForm(PlainForm):
         return day
 
 
-class SendForm(PlainForm):
+class SendForm(LaterForm):
     """To whom, when, and whether the website shows it too."""
 
     whom = forms.ChoiceField(label=gettext_lazy("Wie krijgt hem?"))
-    when = forms.ChoiceField(
-        label=gettext_lazy("Wanneer?"),
-        choices=[(NOW, gettext_lazy("Nu meteen")), (LATER, gettext_lazy("Op een ander moment"))],
-        widget=Choices,
-        initial=NOW,
-    )
-    moment = forms.CharField(
-        label=gettext_lazy("Welk ander moment?"),
-        help_text=gettext_lazy("Bijvoorbeeld: vrijdag 9 uur. Daarvoor kunt u hem nog tegenhouden."),
-        max_length=80,
-        required=False,
-    )
     is_public = forms.BooleanField(
         label=gettext_lazy("Zet deze nieuwsbrief ook op onze website"), required=False
     )
@@ -91,26 +76,6 @@ class SendForm(PlainForm):
     def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["whom"].choices = segments(village)  # type: ignore[attr-defined]
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        cleaned["at"] = None
-        if str(cleaned.get("moment", "")).strip():
-            cleaned["when"] = LATER  # who typed a moment means it
-        if cleaned.get("when") == LATER:
-            cleaned["at"] = self._moment(str(cleaned.get("moment", "")).strip())
-        return cleaned
-
-    def _moment(self, text: str) -> datetime | None:
-        when = read(text, today=local_today()) if text else None
-        at = aware(when.first, when.start) if isinstance(when, When) else None
-        if at is None:
-            self.add_error("moment", _("Welk moment? Typ een dag en een tijd: vrijdag 9 uur."))
-        elif not timezone.now() < at <= timezone.now() + FARTHEST:
-            self.add_error(
-                "moment", _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
-            )
-        return at
 
 
 def segments(village: Village) -> list[tuple[str, Promise | str]]:

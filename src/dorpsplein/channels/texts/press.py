@@ -16,12 +16,21 @@ MOST = 2500
 @in_language
 def press(notice: Notice, desk: Contact) -> Written:
     """A press text; without the words of the organiser it is still whole."""
-    body = _cancelled(notice) if notice.is_off else _coming(notice)
     note = Piece(_note(desk, notice), 0, "\n\n")
-    more = Piece(_("Meer lezen: %(link)s") % {"link": saying.link(notice)}, 0, " ")
-    question = Piece(saying.question(notice, desk), 1, "\n\n")
-    pieces = [Piece(saying.heading(notice)), *body, question, more, note]
+    pieces = [Piece(saying.heading(notice)), *_article(notice, desk), note]
     return fit(pieces, MOST, heading=saying.heading(notice))
+
+
+@in_language
+def article(notice: Notice, desk: Contact) -> Written:
+    """The same without its heading and its note to the editors, which stand apart."""
+    return fit(_article(notice, desk), MOST, heading=saying.heading(notice))
+
+
+def _article(notice: Notice, desk: Contact) -> list[Piece]:
+    body = _cancelled(notice) if notice.is_off else _coming(notice)
+    more = Piece(_("Meer lezen: %(link)s") % {"link": saying.link(notice)}, 0, " ")
+    return [*body, Piece(saying.question(notice, desk), 1, "\n\n"), more]
 
 
 def _coming(notice: Notice) -> list[Piece]:

@@ -8,11 +8,14 @@ from typing import NamedTuple
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import get_script_prefix
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import Role, may
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.publishing.board import notice_named, told_in_full
 from dorpsplein.channels.publishing.fitting import Written
 from dorpsplein.channels.publishing.models import Channel
@@ -67,7 +70,15 @@ def page(request: VillageRequest, name: str) -> HttpResponseBase:
     notice = told_in_full(request.village, notice)
     texts = texts_of(notice, desk_of(request.village), language)
     boxes = [_box(key, written) for key, written in texts._asdict().items()]
-    return render(request, "texts/page.html", {"notice": notice, "boxes": boxes, "language": language})
+    context = {"notice": notice, "boxes": boxes, "language": language, "to_press": _to_press(request, notice)}
+    return render(request, "texts/page.html", context)
+
+
+def _to_press(request: VillageRequest, notice: Notice) -> str:
+    """Where who may makes a press text of this date."""
+    if not request.roles & {Role.EDITOR, Role.BOARD} or notice.visibility != Visibility.PUBLIC:
+        return ""
+    return f"{get_script_prefix()}beheer/pers/nieuw/?datum={notice.name}"
 
 
 def _box(key: str, written: Written) -> Box:

@@ -115,6 +115,12 @@ def progress_of(key: str) -> Progress:
     return Progress(*(waiting, *(counts.get(state, 0) for state in (State.SENT, State.FAILED, State.DOUBT))))
 
 
+def states_of(key: str) -> dict[str, State]:
+    """What became of each mail of a mailing, by its own key; of one that was taken away nothing."""
+    rows = Mail.objects.filter(mailing__key=key).values_list("key", "state")
+    return {mail: State(state) for mail, state in rows}
+
+
 def refused_of(key: str) -> list[str]:
     """The addresses that the mails of a mailing never reached, as far as we know."""
     rows = Mail.objects.filter(mailing__key=key, state__in=[State.FAILED, State.DOUBT])

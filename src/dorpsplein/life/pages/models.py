@@ -28,7 +28,7 @@ RESERVED = frozenset(
         *("insturen", "k", "kaart", "kom-kijken", "kring", "kringen", "media", "netwerk", "nieuws", "nl"),
         "nieuwsbrief",
         "nieuwsbrieven",
-        *("open-gegevens", "over-deze-website", "overzicht"),
+        *("open-gegevens", "over-deze-website", "overzicht", "pers"),
         *(
             "programma",
             "rapport",

@@ -1,0 +1,214 @@
+"""Behind the door: making a press text, looking at it, and sending it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dorpsplein.base.access import may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.press import services
+from dorpsplein.channels.press.filling import source_at, sources_of
+from dorpsplein.channels.press.forms import ReleaseForm, SendForm, SourceForm, release_as_typed
+from dorpsplein.channels.press.letter import subject_of, text_of
+from dorpsplein.channels.press.listing import press_list, willing
+from dorpsplein.channels.press.models import Release, State
+from dorpsplein.channels.press.outlets import EDITORS, TOLD
+from dorpsplein.channels.press.sent import show_sent
+from dorpsplein.channels.publishing.later import LATER
+from dorpsplein.community.people.asking import VillageRequest
+
+CONFLICT = 409
+MOST_SENT = 40
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD"])
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """Press texts in the making, and those that went out."""
+    rows = Release.objects.of(request.village)
+    context = {
+        "open": rows.open(),
+        "sent": rows.sent().prefetch_related("receipts")[:MOST_SENT],
+        "binned": rows.binned(),
+        "listed": len(press_list(request.village)),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "press/list.html", context)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: VillageRequest) -> HttpResponseBase:
+    """What is it about: an activity, news, or something else?"""
+    asked = source_at(request.village, request.GET.get("datum", ""))
+    sources = sources_of(request.village)
+    if asked and asked.key not in {one.key for one in sources}:
+        sources.insert(0, asked)
+    typed = request.POST if request.method == "POST" else None
+    form = SourceForm(typed, sources=list(sources), initial={"source": asked.key if asked else ""})
+    if form.is_valid():
+        try:
+            release = services.begin_release(
+                village=request.village, source=form.cleaned_data["source"], actor=request.person
+            )
+        except Refusal as refusal:
+            form.add_error("source", str(refusal))
+        else:
+            return redirect("press:edit", release.public_id)
+    return render(request, "press/new.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Title, text, the note to the editors, the embargo."""
+    release = find_release(request, key)
+    if release.state != State.DRAFT:
+        return redirect("press:sending", key)
+    form = ReleaseForm(request.POST if request.method == "POST" else None, initial=release_as_typed(release))
+    problem, status = "", 422 if form.is_bound else 200
+    if form.is_valid():
+        try:
+            services.change_release(
+                release=release, seen=_seen(request), facts=form.cleaned_data, actor=request.person
+            )
+        except services.Changed as changed:
+            problem, status = str(changed), CONFLICT
+            release.refresh_from_db()
+        else:
+            if request.POST.get("doe") == "verder":
+                return redirect("press:sending", key)
+            request.session[TOLD] = _("Bewaard.")
+            return redirect("press:edit", key)
+    context = {
+        "release": release,
+        "form": form,
+        "problem": problem,
+        "changes": services.changes_of(release),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "press/edit.html", context, status=status)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def sending(request: VillageRequest, key: str) -> HttpResponseBase:
+    """How the mail looks, to how many outlets it goes, and when. Once it went: who got it."""
+    release = find_release(request, key)
+    if release.state == State.BINNED:
+        raise Http404
+    if release.state != State.DRAFT:
+        return show_sent(request, release)
+    listed = willing(request.village)
+    usual = {"outlets": release.chosen or [one.key for one in listed]}
+    form = SendForm(request.POST if request.method == "POST" else None, listed=listed, initial=usual)
+    if form.is_valid():
+        return _sent(request, release, form.cleaned_data)
+    context = {
+        "release": release,
+        "form": form,
+        "listed": listed,
+        "chosen": len(form["outlets"].value() or []),
+        "subject": subject_of(release),
+        "mail": text_of(release).replace("{{stop}}", _("(hier staat straks een link)")),
+        "changes": services.changes_of(release),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "press/send.html", context, status=422 if form.is_bound else 200)
+
+
+@may(*EDITORS)
+@require_POST
+def act(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press: a test, fill again, hold back, stop, throw away, take back."""
+    release = find_release(request, key)
+    deed = DEEDS.get(request.POST.get("doe", ""))
+    if deed is None:
+        return redirect("press:sending", key)
+    way, do = deed
+    try:
+        request.session[TOLD] = do(request, release)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("press:list") if way == "press:list" else redirect(way, key)
+
+
+def find_release(request: VillageRequest, key: str) -> Release:
+    """One of this village."""
+    rows = Release.objects.of(request.village).select_related("village", "corrects", "changed_by")
+    found: Release = get_object_or_404(rows, public_id=key)
+    return found
+
+
+def _sent(request: VillageRequest, release: Release, told: dict[str, Any]) -> HttpResponseBase:
+    common: dict[str, Any] = {
+        "release": release,
+        "seen": _seen(request),
+        "chosen": told["outlets"],
+        "actor": request.person,
+    }
+    try:
+        if told["when"] == LATER:
+            services.plan(at=told["at"], **common)
+        else:
+            services.send_now(**common)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("press:sending", release.public_id)
+
+
+def _seen(request: VillageRequest) -> int:
+    """The revision that the page showed; -1 when it says none."""
+    told = request.POST.get("revision", "")[:9]
+    return int(told) if told.isdecimal() else -1
+
+
+def _test(request: VillageRequest, release: Release) -> str:
+    to = request.person.email if request.person else ""
+    if not to:
+        raise Refusal(_("U hebt zelf geen mailadres bij ons. Vraag een ander om de proef."))
+    services.send_test(release=release, to=to)
+    return _("De proef is onderweg naar %(address)s.") % {"address": to}
+
+
+def _fill(request: VillageRequest, release: Release) -> str:
+    services.fill_again(release=release, actor=request.person)
+    return _("Titel en tekst zijn weer zoals de activiteit nu is.")
+
+
+def _hold(request: VillageRequest, release: Release) -> str:
+    services.unplan(release=release, actor=request.person)
+    return _("Het bericht gaat nog niet weg.")
+
+
+def _stop(request: VillageRequest, release: Release) -> str:
+    stayed = services.stop(release=release, actor=request.person)
+    if not stayed:
+        return _("Alles was al weg. Er is niets meer om te stoppen.")
+    return _("Gestopt. %(count)s mails zijn niet weggegaan.") % {"count": stayed}
+
+
+def _bin(request: VillageRequest, release: Release) -> str:
+    services.bin_release(release=release, actor=request.person)
+    return _("Weggegooid. Hieronder haalt u het terug.")
+
+
+def _back(request: VillageRequest, release: Release) -> str:
+    services.take_back(release=release, actor=request.person)
+    return _("Het bericht is er weer.")
+
+
+DEEDS = {
+    "proef": ("press:sending", _test),
+    "vul": ("press:edit", _fill),
+    "nog-niet": ("press:sending", _hold),
+    "stop": ("press:sending", _stop),
+    "weg": ("press:list", _bin),
+    "terug": ("press:list", _back),
+}

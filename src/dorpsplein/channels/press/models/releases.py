@@ -1,0 +1,130 @@
+"""A press text."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+from typing import Self
+
+from django.core.serializers.json import DjangoJSONEncoder
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Erase, Export, Mark, Shared, Term, Whose, declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.villages.models import VillageRow
+
+MOST_TEXT = 4000
+RELEASE_KEPT = timedelta(days=730)
+TERM = Term(_("tot twee jaar nadat het persbericht wegging"), RELEASE_KEPT, job="forget_press")
+TOLD = replace(IN_WORDS, term=TERM, shared=(Shared.WORLD, Shared.MAIL))
+EDITED = replace(WORKED, term=TERM, erase=Erase.BLANK)
+NOTED = replace(
+    TOLD,
+    whose=Whose.CONTACT,
+    export=Export.FILE,
+    erase=Erase.BLANK,
+    known_by=((Mark.NAME, "note_name"), (Mark.EMAIL, "note_email"), (Mark.PHONE, "note_phone")),
+    told_with=("title",),
+)
+
+
+class State(models.TextChoices):
+    """How far a press text is."""
+
+    DRAFT = "draft", _("in de maak")
+    PLANNED = "planned", _("gaat vanzelf weg")
+    SENT = "sent", _("verzonden")
+    BINNED = "binned", _("weggegooid")
+
+
+class ReleaseQuerySet(VillageQuerySet["Release"]):
+    """Press texts in words."""
+
+    def open(self) -> Self:
+        """Not sent, and not thrown away."""
+        return self.filter(state__in=[State.DRAFT, State.PLANNED])
+
+    def sent(self) -> Self:
+        """Gone out, the newest first."""
+        return self.filter(state=State.SENT).order_by("-sent_at", "-pk")
+
+    def binned(self) -> Self:
+        """Thrown away, and to be had back."""
+        return self.filter(state=State.BINNED, ended_at__gt=timezone.now() - BINNED_KEPT)
+
+    def telling_of_what_comes(self) -> Self:
+        """Gone out or about to go, not replaced, and about a date that has yet to come."""
+        there = self.filter(state__in=[State.PLANNED, State.SENT], settled_at=None)
+        return there.filter(about_at__gt=timezone.now())
+
+
+class Release(VillageRow):
+    """One press text: until it goes it may be changed, then it is what was said.
+
+    ``source`` names what it was filled from: "date:<address of the date>", "story:<address>", or "".
+    ``told`` is what it says of that date (``facts.facts_of``), ``heard`` what all outlets learned of it
+    afterwards by telephone; ``about_at`` is the start of that date as told.
+    ``embargo`` is the moment before which nobody publishes it; ``chosen`` are the keys of the outlets that
+    get it. ``done_at`` is when all its mails had arrived or were refused, ``settled_at`` when a correction
+    replaced it.
+    """
+
+    title = models.CharField(max_length=120, blank=True)
+    text = models.TextField(blank=True, max_length=MOST_TEXT)
+    note_name = models.CharField(max_length=60, blank=True)
+    note_phone = models.CharField(max_length=20, blank=True)
+    note_email = models.EmailField(blank=True)
+    embargo = models.DateTimeField(null=True, blank=True)
+    source = models.CharField(max_length=120, blank=True)
+    told = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
+    heard = models.JSONField(null=True, blank=True, encoder=DjangoJSONEncoder)
+    about_at = models.DateTimeField(null=True, blank=True)
+    corrects = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="corrections")
+    chosen = models.JSONField(default=list)
+    state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
+    send_at = models.DateTimeField(null=True, blank=True)
+    sent_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+    stalled_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+    revision = models.PositiveIntegerField(default=0)
+    changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    objects = Door(ReleaseQuerySet)
+
+    personal = declare(
+        title=TOLD.called(_("wat er in een persbericht staat")),
+        text=TOLD.called(_("wat er in een persbericht staat")),
+        note_name=NOTED.called(_("wie de pers kan bellen")),
+        note_phone=NOTED.called(_("wie de pers kan bellen")),
+        note_email=NOTED.called(_("wie de pers kan mailen")),
+        told=TOLD.called(
+            _("wie er volgens dat persbericht te bellen is"), whose=Whose.CONTACT, erase=Erase.EXPIRES
+        ),
+        heard=TOLD.called(
+            _("wie er volgens dat persbericht te bellen is"), whose=Whose.CONTACT, erase=Erase.EXPIRES
+        ),
+        changed_by=EDITED.called(_("dat u een persbericht veranderde"), about="changed_by"),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "press"
+        ordering = ["-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    @property
+    def key(self) -> str:
+        """What its mails are known by."""
+        return f"press:{self.public_id}"
+
+    @property
+    def is_under_embargo(self) -> bool:
+        """Nobody publishes it yet."""
+        return self.embargo is not None and self.embargo > timezone.now()

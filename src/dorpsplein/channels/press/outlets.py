@@ -1,0 +1,99 @@
+"""Behind the door: the press list."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from dorpsplein.base.access import Role, may
+from dorpsplein.channels.press import listing
+from dorpsplein.channels.press.forms import OutletForm, outlet_as_typed
+from dorpsplein.channels.press.models import Outlet
+from dorpsplein.community.people.asking import VillageRequest
+
+EDITORS = (Role.EDITOR, Role.BOARD)
+TOLD, REMOVED = "press_told", "press_removed"
+
+
+@may(*EDITORS)
+@require_safe
+def overview(request: VillageRequest) -> HttpResponseBase:
+    """Every outlet, how to reach it, and which of the Network's this village uses."""
+    context = {
+        "listed": listing.press_list(request.village),
+        "offered": listing.offered(request.village),
+        "binned": Outlet.objects.of(request.village).binned(),
+        "told": request.session.pop(TOLD, ""),
+        "removed": request.session.pop(REMOVED, ""),
+    }
+    return render(request, "press/outlets.html", context)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def new(request: VillageRequest) -> HttpResponseBase:
+    """One more."""
+    form = OutletForm(request.POST if request.method == "POST" else None)
+    if form.is_valid():
+        outlet = listing.add_outlet(village=request.village, facts=form.cleaned_data, actor=request.person)
+        request.session[TOLD] = _("%(name)s staat op de perslijst.") % {"name": outlet.name}
+        return redirect("press:outlets")
+    return render(request, "press/outlet.html", {"form": form}, status=422 if form.is_bound else 200)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Its name, how to reach it, its deadline."""
+    outlet = _outlet(request, key)
+    form = OutletForm(request.POST if request.method == "POST" else None, initial=outlet_as_typed(outlet))
+    if form.is_valid():
+        listing.change_outlet(outlet=outlet, facts=form.cleaned_data, actor=request.person)
+        request.session[TOLD] = _("Bewaard: %(name)s.") % {"name": outlet.name}
+        return redirect("press:outlets")
+    context = {"form": form, "outlet": outlet}
+    return render(request, "press/outlet.html", context, status=422 if form.is_bound else 200)
+
+
+@may(*EDITORS)
+@require_POST
+def act(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press: remove, put back, it wants no mail, it wants mail after all."""
+    deed = request.POST.get("doe", "")
+    if deed in {"nee", "ja"}:
+        say = listing.decline if deed == "nee" else listing.welcome_back
+        one = listing.called(request.village, key)
+        outlet = one.outlet if one else _outlet(request, key)
+        say(village=request.village, key=key, actor=request.person)
+        said = (
+            _("%(name)s krijgt geen persberichten meer.") if deed == "nee" else _("%(name)s krijgt ze weer.")
+        )
+        request.session[TOLD] = said % {"name": outlet.name}
+        return redirect("press:outlets")
+    outlet = _outlet(request, key)
+    if deed == "weg":
+        listing.remove_outlet(outlet=outlet, actor=request.person)
+        request.session[TOLD] = _("%(name)s staat niet meer op de perslijst.") % {"name": outlet.name}
+        request.session[REMOVED] = outlet.public_id
+    elif deed == "terug":
+        listing.put_back(outlet=outlet, actor=request.person)
+        request.session[TOLD] = _("%(name)s staat weer op de perslijst.") % {"name": outlet.name}
+    return redirect("press:outlets")
+
+
+@may(*EDITORS)
+@require_POST
+def shared(request: VillageRequest) -> HttpResponseBase:
+    """Which of the Network's outlets this village uses."""
+    keys = request.POST.getlist("outlets")
+    listing.use_shared(village=request.village, keys=keys, actor=request.person)
+    request.session[TOLD] = _("Bewaard.")
+    return redirect("press:outlets")
+
+
+def _outlet(request: VillageRequest, key: str) -> Outlet:
+    rows = Outlet.objects.of(request.village).select_related("village")
+    found: Outlet = get_object_or_404(rows, public_id=key)
+    return found

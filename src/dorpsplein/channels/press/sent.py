@@ -1,0 +1,103 @@
+"""Behind the door: who got a press text, what came of it, and its correction."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from dorpsplein.base.access import may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.press import correcting, services
+from dorpsplein.channels.press.forms import PlacedForm
+from dorpsplein.channels.press.letter import subject_of
+from dorpsplein.channels.press.models import Fate, Receipt, Release, State
+from dorpsplein.channels.press.outlets import EDITORS, TOLD
+from dorpsplein.community.people.asking import VillageRequest
+
+
+def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
+    """Each outlet: when, arrived or refused, and whether it was published."""
+    rows = list(Receipt.objects.of(request.village).filter(release=release))
+    context = {
+        "release": release,
+        "rows": rows,
+        "subject": subject_of(release),
+        "by_mail": sum(row.fate != Fate.BY_HAND for row in rows),
+        "arrived": sum(row.fate == Fate.SENT for row in rows),
+        "waiting": sum(row.fate == Fate.WAITING for row in rows),
+        "placed": sum(row.placed_at is not None for row in rows),
+        "chosen": services.receivers(release) if not rows else [],
+        "wrong": correcting.wrong_text(release),
+        "stale": services.changes_of(release) if release.state == State.PLANNED else [],
+        "later": release.corrections.first(),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "press/sent.html", context)
+
+
+@may(*EDITORS)
+@require_POST
+def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
+    """It was published, or not after all; somebody rang about the change, or not after all."""
+    release = _release(request, key)
+    rows = Receipt.objects.of(request.village).select_related("village")
+    receipt: Receipt = get_object_or_404(rows, release=release, public_id=row)
+    deed = request.POST.get("doe", "")
+    if deed in {"gebeld", "niet-gebeld"}:
+        mark = request.POST.get("wat", "")[:16] if deed == "gebeld" else ""
+        correcting.note_called(receipt=receipt, mark=mark, actor=request.person)
+        return redirect("press:change", key)
+    form = PlacedForm(request.POST)
+    if deed == "geplaatst" and not form.is_valid():
+        request.session[TOLD] = _("Dat is geen webadres. Laat het leeg, of plak het hele adres.")
+    elif deed in {"geplaatst", "niet-geplaatst"}:
+        placed = deed == "geplaatst"
+        link = form.cleaned_data["link"] if placed else ""
+        services.note_placed(receipt=receipt, placed=placed, link=link, actor=request.person)
+    return redirect("press:sending", key)
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def change(request: VillageRequest, key: str) -> HttpResponseBase:
+    """What is not true any more, the correction ready to go, and whom to ring."""
+    release = _release(request, key)
+    if request.method == "POST":
+        return _changed(request, release)
+    wrong = correcting.wrong_text(release)
+    if not wrong.changes and not release.heard:
+        return redirect("press:sending", key)
+    subject, mail = correcting.shown_mail(wrong) if wrong.changes else ("", "")
+    context = {
+        "release": release,
+        "wrong": wrong,
+        "got": correcting.got_it(release),
+        "ring": correcting.to_ring(release),
+        "subject": subject,
+        "mail": mail.replace("{{stop}}", _("(hier staat straks een link)")),
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "press/change.html", context)
+
+
+def _changed(request: VillageRequest, release: Release) -> HttpResponseBase:
+    deed, seen = request.POST.get("doe", ""), request.POST.get("wat", "")
+    try:
+        if deed == "verstuur":
+            correction = correcting.correct(release=release, seen=seen, actor=request.person)
+            return redirect("press:sending", correction.public_id)
+        if deed == "weten-het":
+            correcting.all_know(release=release, seen=seen, actor=request.person)
+        elif deed == "toch-niet":
+            correcting.not_all_know(release=release, actor=request.person)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("press:change", release.public_id)
+
+
+def _release(request: VillageRequest, key: str) -> Release:
+    rows = Release.objects.of(request.village).select_related("village", "corrects")
+    found: Release = get_object_or_404(rows, public_id=key)
+    return found
