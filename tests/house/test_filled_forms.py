@@ -239,6 +239,28 @@ FILLED: dict[str, Filled] = {
     ),
     "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
     "dispatch:move": Filled(lambda _store: {"old": "jan@example.org", "new": "jan@example.net"}),
+    "press:new": Filled(
+        lambda store: {"source": f"date:{store.home.name}"}, {"source": ("press_date", "press_story")}
+    ),
+    **{
+        f"press:{act}": Filled(
+            lambda _store: {"name": "Wijkblad", "kind": "website", "email": "blad@example.org"}
+        )
+        for act in ("outlet_new", "outlet")
+    },
+    "press:outlet_act": Filled(lambda _store: {"doe": "weg"}),
+    "press:shared": Filled(
+        lambda store: {"outlets": [store.home.outlet.public_id]}, {"outlets": ("outlet",)}, works=False
+    ),
+    "press:edit": Filled(lambda _store: {"title": "Feest", "text": "Kom ook.", "revision": "0"}),
+    "press:sending": Filled(
+        lambda store: {"outlets": [store.home.outlet.public_id], "when": "now", "revision": "0"},
+        {"outlets": ("outlet",)},
+    ),
+    "press:act": Filled(lambda _store: {"doe": "weg"}),
+    "press:row": Filled(lambda _store: {"doe": "geplaatst"}),
+    # Nothing changed after it went; press/tests/test_press.py corrects.
+    "press:change": Filled(lambda _store: {"doe": "verstuur", "wat": "oud"}, works=False),
     "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
     "dispatch:choices": Filled(
         lambda store: {"wie": store.home.neighbour.public_id, "kies": "niets"},
@@ -351,7 +373,7 @@ ONE_PRESS = frozenset(
         *("activities:version", "activities:resumption"),
         *("joining:thanks", "joining:on_list"),
         *(f"subscriptions:{act}" for act in ("yes", "stop", "remove", "file")),
-        *("newsletters:list", "dispatch:stop", "dispatch:paper"),
+        *("newsletters:list", "dispatch:stop", "dispatch:paper", "press:stop"),
         *("dispatch:moving", "dispatch:moved"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
@@ -377,6 +399,9 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
         f"[foto {store.photo.pk}: koffie]",
     ],
     "whom": lambda store: [f"kring-{store.home.circle.public_id}"],
+    "outlet": lambda store: [store.home.outlet.public_id, store.home.outlet.pk],
+    "press_date": lambda store: [f"date:{store.home.name}"],
+    "press_story": lambda store: [f"story:{store.home.news.slug}"],
     "delivery": lambda store: [store.home.dispatch.deliveries.get().public_id],
     "own_draft": lambda store: [store.home.draft.public_id, store.home.draft.pk],
     "draft": lambda store: [store.draft.public_id, store.draft.pk],

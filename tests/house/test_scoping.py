@@ -31,6 +31,7 @@ LISTS = "community/people/services/lists.py"
 INVITING = "site/beginning/inviting.py"
 DISPATCH = "community/dispatch/services.py"
 NEWSLETTERS = "channels/newsletters/services.py"
+PRESS, FOLLOWING = "channels/press/services.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
 WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"
 CLOCKWORK = (
@@ -49,6 +50,15 @@ CLOCKWORK = (
         f"{NEWSLETTERS}: Edition.every.filter("
         "state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()"
     ),
+    f"{PRESS}: due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
+    (
+        f"{FOLLOWING}: for release in Release.every.filter("
+        'state=State.SENT, done_at=None).select_related("village"):'
+    ),
+    f"{FOLLOWING}: Outlet.every.filter(ended_at__lte=now - OUTLET_KEPT).delete()",
+    f"{FOLLOWING}: Release.every.filter(state=State.BINNED, ended_at__lte=now - BINNED_KEPT).delete()",
+    f"{FOLLOWING}: Release.every.filter(state=State.SENT, sent_at__lte=now - RELEASE_KEPT).delete()",
+    f"{FOLLOWING}: old = Receipt.every.filter(release__sent_at__lte=now - RECIPIENT_KEPT)",
     "community/vouching/services.py: Plea.every.filter(asked_at__lt=timezone.now() - KEPT).delete()",
     f"{LIFE_EVENTS}: return LifeEvent.every.filter(at__lt=timezone.now() - TAKE_BACK).delete()[0]",
     (

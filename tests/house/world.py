@@ -21,6 +21,9 @@ from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.newsletters.services import begin_edition
 from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.press.letter import sign as sign_press
+from dorpsplein.channels.press.models import Outlet, Receipt, Release
+from dorpsplein.channels.press.tests.make import make_outlet, make_release, make_sent_release, receipt_of
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -141,6 +144,9 @@ class Home:
     subscription: Subscription
     edition: Edition
     sent: Edition
+    outlet: Outlet
+    press: Release
+    pressed: Receipt
     dispatch: Dispatch
     move: Move
     handover: Handover
@@ -173,6 +179,12 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "newsletters.number": lambda home: home.sent.number,
     "newsletters.size": lambda _home: "gewoon",
     "newsletters.end": lambda _home: "png",
+    "press.key": lambda home: home.press.public_id,
+    "press:row.key": lambda home: home.pressed.release.public_id,
+    "press:row.row": lambda home: home.pressed.public_id,
+    "press:outlet.key": lambda home: home.outlet.public_id,
+    "press:outlet_act.key": lambda home: home.outlet.public_id,
+    "press:stop.token": lambda home: sign_press(home.village, home.outlet.public_id),
     "dispatch.key": lambda home: home.dispatch.public_id,
     "dispatch:post.key": lambda home: home.neighbour.public_id,
     "dispatch:choices.token": lambda home: choice_token(
@@ -330,6 +342,7 @@ def make_home(slug: str, canary: str) -> Home:
         lines=new_lines([neighbour]),
         actor=board,
     )
+    outlet = make_outlet(village, f"Krant {canary}", f"krant@{slug}.example")
     twins = [make_person(village, name=f"Dubbel {canary}", email=f"{n}@{slug}.example") for n in "ab"]
     merge = merge_people(kept=twins[0], gone=twins[1], actor=board)
     Beginning.every.create(
@@ -386,6 +399,9 @@ def make_home(slug: str, canary: str) -> Home:
             village=village, email=f"{canary.lower()}@example.org", how=How.WEBSITE
         ),
         sent=make_sent(village, f"Brief {canary}", village.pk * 100),
+        outlet=outlet,
+        pressed=receipt_of(make_sent_release(village)),
+        press=make_release(village),
         edition=begin_edition(village=village, actor=None),
         dispatch=make_dispatch(village, neighbour),
         move=Move.every.create(

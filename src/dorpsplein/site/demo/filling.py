@@ -53,6 +53,7 @@ from dorpsplein.site.demo.letters import offer_to_others, write_newsletters
 from dorpsplein.site.demo.neighbours import fill_list
 from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
+from dorpsplein.site.demo.press import keep_press_list_of_the_city, write_to_the_press
 from dorpsplein.site.demo.telling import Kept, tell, write_in
 
 READERS = 8
@@ -99,6 +100,7 @@ def _found_network() -> None:
         )
         _welcome(network, "Truus Mulder", ("coordinator",))
         offer(village=network, words=LETTER_OF_THE_NETWORK, actor=None)
+        keep_press_list_of_the_city(network)
 
 
 def _found(sample: Sample) -> Village:
@@ -145,6 +147,7 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     write_to_some(village, people[1])
     if number == 0:
         write_newsletters(village, people[1])
+        write_to_the_press(village, people[1])
     if number == 1:
         offer_to_others(village, people[1])
     _leave_unfinished(village, people[0])

@@ -1,0 +1,207 @@
+"""The press gets a text by its own mail, says no by one press, and hears at once what changed."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+import pytest
+import time_machine
+from django.test import Client
+from django.utils import timezone
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.press import correcting, listing, services
+from dorpsplein.channels.press.following import follow_releases, forget_press
+from dorpsplein.channels.press.letter import stop_address
+from dorpsplein.channels.press.models import Fate, Outlet, Receipt, Release, State
+from dorpsplein.channels.press.tests.make import make_outlet, make_release, make_sent_release
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+
+pytestmark = pytest.mark.django_db
+PRESS = "/de-brug/beheer/pers/"
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def editor(village: Village) -> Client:
+    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
+
+
+def words(client: Client, path: str) -> str:
+    """What a page says, without its tags."""
+    page = re.sub(r"<[^>]+>", " ", client.get(path).content.decode())
+    return " ".join(page.split())
+
+
+def pump_all() -> None:
+    """Everything that waits goes, and what became of it is known."""
+    with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=True):
+        while pump():
+            pass
+    follow_releases()
+
+
+def typed(release: Release, **more: str) -> dict[str, str]:
+    facts = {"title": release.title, "text": release.text, "note_name": "Ali", "note_phone": "020 123 45 67"}
+    return {**facts, "note_email": "ali@example.org", "revision": f"{release.revision}", **more}
+
+
+def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
+    village: Village, editor: Client, settings: Settings
+) -> None:
+    activity = make_activity(village, plan_for(coming(1, weeks=1), title="Soep {{stop}}"))
+    paper = make_outlet(village, email="krant@example.org", phone="+31201234501")
+    make_outlet(village, "De Radio", email="weg@example.org", phone="+31201234502")
+    make_outlet(village, "Het Platform", phone="+31201234503")
+    source = re.search(r'value="(date:[^"]+)"', editor.get(f"{PRESS}nieuw/").content.decode())
+    assert source
+    where = editor.post(f"{PRESS}nieuw/", {"source": source[1]})["Location"]
+    release = Release.objects.of(village).get()
+    at = timezone.localtime() + timedelta(days=2)
+    told = typed(release, embargo=f"{at:%d-%m-%Y} 10 uur", doe="verder")
+    send = editor.post(where, told)["Location"]
+    release.refresh_from_db()
+    assert release.embargo is not None
+    assert typed(release, doe="bewaar").keys() <= told.keys()
+    page = words(editor, send)
+    assert "Dit gaat naar 3 redacties" in page
+    assert "ONDER EMBARGO tot" in page
+    keys = [one.key for one in listing.press_list(village)]
+    with mail_sink(refused=("weg@example.org",)) as sink:
+        settings.MAILERS = mailers_to(sink)
+        sent = {"outlets": keys, "when": "now", "verstuur": "1"}
+        assert editor.post(send, {**sent, "revision": "0"})["Location"] == send  # an old page
+        assert not Mail.objects.exists()
+        editor.post(send, {**sent, "revision": f"{release.revision}"})
+        pump_all()
+        (mail,) = sink.arrived
+        assert str(mail["Subject"]).startswith("ONDER EMBARGO tot ")
+        assert str(mail["Subject"]).endswith(", 10.00 uur: Soep { {stop}}") or "Soep" in str(mail["Subject"])
+        text = mail.get_payload(decode=True).decode()  # type: ignore[union-attr]
+        assert text.startswith("ONDER EMBARGO tot ")
+        assert str(mail["Reply-To"]) == "ali@example.org"
+        assert mail["List-Id"] is None
+        assert text.count(stop_address(village, paper.public_id)) == 1
+        fates = dict(Receipt.objects.of(village).values_list("name", "fate"))
+        assert fates == {"De Wijkkrant": Fate.SENT, "De Radio": Fate.REFUSED, "Het Platform": Fate.BY_HAND}
+        assert "Bel ze: 020 123 45 02" in words(editor, send)
+        assert correcting.wrong_texts(village) == []
+        call_off(dates_of(activity)[0])
+        assert "Er is iets veranderd: 3 redacties hebben de oude tekst" in words(editor, "/de-brug/beheer/")
+        change = send.replace("verstuur", "veranderd")
+        page = editor.get(change).content.decode()
+        mark = re.search(r'name="wat" value="(\w+)"', page)
+        assert mark
+        assert "gaat niet door" in page
+        assert editor.post(change, {"doe": "verstuur", "wat": "oud"})["Location"] == change
+        editor.post(change, {"doe": "verstuur", "wat": mark[1]})
+        pump_all()
+        told_again = sink.arrived[-1]
+        assert len(sink.arrived) == 2
+        assert "Rectificatie: " in str(told_again["Subject"])
+        assert "Nu: gaat niet door" in told_again.get_payload(decode=True).decode()  # type: ignore[union-attr]
+    assert correcting.wrong_texts(village) == []
+    assert words(editor, "/de-brug/beheer/").count("hebben de oude tekst") == 0
+
+
+def test_by_telephone_counts_too_until_it_changes_again(village: Village, editor: Client) -> None:
+    activity = make_activity(village, plan_for(coming(1, weeks=1)))
+    make_outlet(village, phone="+31201234501")
+    release = make_sent_release(village)
+    call_off(dates_of(activity)[0])
+    (wrong,) = correcting.wrong_texts(village)
+    change = f"{PRESS}{release.public_id}/veranderd/"
+    row = Receipt.objects.of(village).get()
+    editor.post(f"{PRESS}{release.public_id}/redactie/{row.public_id}/", {"doe": "gebeld", "wat": wrong.mark})
+    assert "Gebeld." in words(editor, change)
+    editor.post(change, {"doe": "weten-het", "wat": wrong.mark})
+    assert correcting.wrong_texts(village) == []
+    editor.post(change, {"doe": "toch-niet"})
+    assert len(correcting.wrong_texts(village)) == 1
+
+
+def test_what_waits_for_its_moment_does_not_go_out_wrong(village: Village) -> None:
+    activity = make_activity(village, plan_for(coming(1, weeks=1)))
+    make_outlet(village, email="krant@example.org")
+    for off in (False, True):
+        release = make_release(village)
+        chosen = [one.key for one in listing.press_list(village)]
+        at = timezone.now() + timedelta(hours=1)
+        services.plan(release=release, seen=0, at=at, chosen=chosen, actor=None)
+        if off:
+            call_off(dates_of(activity)[0])
+        with time_machine.travel(at + timedelta(minutes=1), tick=False):
+            services.send_what_is_due()
+        release.refresh_from_db()
+        assert (release.state, release.stalled_at is not None) == (State.DRAFT if off else State.SENT, off)
+    services.fill_again(release=release, actor=None)
+    release.refresh_from_db()
+    assert release.title.startswith("Gaat niet door")
+
+
+def test_one_press_stops_in_this_village_alone_and_the_desk_takes_it_back(
+    village: Village, editor: Client
+) -> None:
+    network = make_village(kind=VillageKind.NETWORK, slug="netwerk", name="Stadsdorpen")
+    other = make_village(slug="het-baken", name="Het Baken")
+    shared = make_outlet(network, "Stadsblad", email="stad@example.org")
+    for one in (village, other):
+        listing.use_shared(village=one, keys=[shared.public_id], actor=None)
+    own = make_outlet(other, "Van hen", email="hen@example.org")
+    listing.use_shared(village=village, keys=[shared.public_id, own.public_id], actor=None)
+    assert [one.key for one in listing.press_list(village)] == [shared.public_id]
+    path = re.sub(r"^https?://[^/]+", "", stop_address(village, shared.public_id))
+    stranger = Client()
+    assert "Geen persberichten meer?" in words(stranger, path)
+    assert len(listing.willing(village)) == 1  # a GET stops nothing
+    stranger.post(path, {"List-Unsubscribe": "One-Click"})
+    assert (listing.willing(village), len(listing.willing(other))) == ([], 2)
+    assert stranger.get(path.replace("~", "~x")).status_code == 404
+    assert stranger.get(path.replace("de-brug", "het-baken")).status_code == 404
+    editor.post(f"{PRESS}redacties/van-het-netwerk/", {"outlets": []})
+    editor.post(f"{PRESS}redacties/van-het-netwerk/", {"outlets": [shared.public_id]})
+    assert listing.willing(village) == []  # who said no is not asked again by a tick
+    editor.post(f"{PRESS}redacties/{shared.public_id}/doe/", {"doe": "ja"})
+    assert len(listing.willing(village)) == 1
+    assert editor.get(f"{PRESS}redacties/{shared.public_id}/").status_code == 404
+    assert editor.post(f"{PRESS}redacties/{own.public_id}/doe/", {"doe": "nee"}).status_code == 404
+
+
+def test_the_list_is_kept_and_all_is_forgotten_in_time(village: Village, editor: Client) -> None:
+    assert "Er staat nog niemand op de perslijst" in words(editor, PRESS)
+    new = f"{PRESS}redacties/nieuw/"
+    assert editor.post(new, {"name": "Wijkblad", "kind": "website"}).status_code == 422
+    editor.post(new, {"name": "Wijkblad", "kind": "website", "email": "Blad@Example.org"})
+    outlet = Outlet.objects.of(village).get()
+    act = f"{PRESS}redacties/{outlet.public_id}/doe/"
+    release = make_sent_release(village)
+    row = Receipt.objects.of(village).get()
+    placed = f"{PRESS}{release.public_id}/redactie/{row.public_id}/"
+    editor.post(placed, {"doe": "geplaatst", "link": "javascript:alert(1)"})
+    editor.post(placed, {"doe": "geplaatst", "link": "wijkblad.example/feest"})
+    row.refresh_from_db()
+    assert (row.placed_at is not None, row.link) == (True, "https://wijkblad.example/feest")
+    editor.post(act, {"doe": "weg"})
+    assert "Maak dit ongedaan" in words(editor, f"{PRESS}redacties/")
+    editor.post(act, {"doe": "terug"})
+    assert [one.key for one in listing.press_list(village)] == [outlet.public_id]
+    editor.post(act, {"doe": "weg"})
+    with time_machine.travel(timezone.now() + timedelta(days=181), tick=False):
+        forget_press()
+    row.refresh_from_db()
+    assert (row.email, row.name, Outlet.every.count()) == ("", "Wijkblad", 0)
+    with time_machine.travel(timezone.now() + timedelta(days=731), tick=False):
+        forget_press()
+    assert not Release.every.exists()
