@@ -14,6 +14,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
 AGO = timedelta(days=3)
+REFUSED, PLACED = 1, 2
 OF_THE_CITY = (
     ("De Stadskrant", OutletKind.NEWSPAPER, "stadskrant", "+31201234501", "dinsdag voor 12 uur"),
     ("Stadsradio", OutletKind.RADIO, "stadsradio", "+31201234502", ""),
@@ -44,7 +45,7 @@ def write_to_the_press(village: Village, editor: Person) -> None:
     rows = Release.objects.of(village).filter(pk=release.pk)
     rows.update(state=State.SENT, sent_at=then, done_at=then)
     for number, one in enumerate(press_list(village)):
-        outlet, refused = one.outlet, number == 1
+        outlet, refused = one.outlet, number == REFUSED
         fate = Fate.REFUSED if refused else Fate.SENT
         Receipt.every.create(
             village=village,
@@ -55,7 +56,7 @@ def write_to_the_press(village: Village, editor: Person) -> None:
             phone=outlet.phone,
             fate=fate if outlet.email else Fate.BY_HAND,
             at=then,
-            placed_at=then + timedelta(days=1) if number == 2 else None,
+            placed_at=then + timedelta(days=1) if number == PLACED else None,
         )
 
 
