@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from time import monotonic
+from typing import TYPE_CHECKING
 
-import dns.exception
-import dns.name
-import dns.resolver
 from django.conf import settings
 
 from dorpsplein.base.errors import Unavailable
 
+if TYPE_CHECKING:
+    from dns.resolver import Resolver
+
 TOGETHER, EACH = 6.0, 2.0  # seconds
-NOT_THERE = (dns.resolver.NXDOMAIN, dns.resolver.NoAnswer, dns.exception.SyntaxError, dns.name.LabelTooLong)
-ODD_NAME = (dns.name.EmptyLabel, dns.name.NameTooLong, UnicodeError)
 
 
 class Asker:
@@ -42,23 +41,30 @@ class Asker:
         return self._known[key]
 
     def _look(self, name: str, kind: str) -> list[str]:
+        from dns.exception import DNSException
+        from dns.exception import SyntaxError as Unwritable
+        from dns.name import EmptyLabel, LabelTooLong, NameTooLong
+        from dns.resolver import NXDOMAIN, NoAnswer
+
         left = self._until - monotonic()
         if left <= 0:
             raise Unavailable("time is over")
         try:
             answer = _resolver().resolve(f"{name}.", kind, lifetime=min(left, EACH))
-        except (*NOT_THERE, *ODD_NAME):
+        except (NXDOMAIN, NoAnswer, EmptyLabel, LabelTooLong, NameTooLong, Unwritable, UnicodeError):
             return []
-        except (dns.exception.DNSException, OSError) as error:
+        except (DNSException, OSError) as error:
             raise Unavailable(type(error).__name__) from error
         if kind == "TXT":
             return [b"".join(one.strings).decode(errors="replace") for one in answer]
         return [one.exchange.to_text() if kind == "MX" else one.to_text() for one in answer]
 
 
-def _resolver() -> dns.resolver.Resolver:
+def _resolver() -> Resolver:
+    from dns.resolver import Resolver
+
     place = settings.NAME_SERVER
-    resolver = dns.resolver.Resolver(configure=place is None)
+    resolver = Resolver(configure=place is None)
     if place:
         resolver.nameservers, resolver.port = [place[0]], place[1]
     return resolver

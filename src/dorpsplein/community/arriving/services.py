@@ -16,6 +16,7 @@ from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.models import Sender
 from dorpsplein.community.outbox.services import one_address
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import HOST
 
 AGAIN = timedelta(days=1)
 REST = timedelta(seconds=10)  # between two looks at the same, whoever presses
@@ -83,6 +84,8 @@ def look_again_by_the_clock() -> None:
 
 def _refuse(address: str) -> None:
     domain = domain_of(address)
+    if address and not HOST.fullmatch(domain):
+        raise Refusal(_("Dit is geen adres. Een adres is bijvoorbeeld debrug.nl."))
     if domain in FREE:
         words = _(
             "Mail van %(domain)s mag alleen dat bedrijf zelf versturen. Kies een adres van uw eigen website."

@@ -36,7 +36,7 @@ def page(request: VillageRequest) -> HttpResponseBase:
         "sender": sender,
         "comes_from": Address(request.village.full_name, addr_spec=sender.used or settings.MAIL_FROM),
         "seen": seen,
-        "seen_address": sender.address or settings.MAIL_FROM,
+        "seen_parts": (sender.address or settings.MAIL_FROM).replace("@", "@ ").split(),
         "findings": [told(one) for one in seen.findings],
         "lines": [(line, pieces(line["value"]) if len(line["value"]) > LONGEST else []) for line in lines],
         "letter": host_letter(request.village, domain, lines) if lines else "",

@@ -11,12 +11,15 @@ import time_machine
 from django.utils import timezone
 from pytest_django import Settings
 
+from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.arriving import asking
 from dorpsplein.community.arriving.services import look, look_again_by_the_clock, say_sender, sender_of
 from dorpsplein.community.arriving.words import host_letter, lines_of
+from dorpsplein.community.outbox.keys import key_of
 from dorpsplein.community.outbox.models import Sender
 from dorpsplein.community.outbox.tests.names import NameServer, name_server
+from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
@@ -88,7 +91,30 @@ def test_another_address_begins_anew_and_answers_go_elsewhere_at_once(names: Nam
     assert (gone.used, gone.is_ready, gone.reply_to) == ("", False, "")
 
 
-@pytest.mark.parametrize("address", ["riet@gmail.com", "brug@dorp.example", "geen adres"])
+def test_who_writes_the_newsletter_sees_the_lines_and_only_the_board_says_from_where(
+    names: NameServer, settings: Settings
+) -> None:
+    village = make_village()
+    editor = make_door(village, Role.EDITOR)
+    page = "/de-brug/beheer/mail/"
+    assert "post@dorp.example" in editor.get(page).content.decode()
+    assert names.asked == []  # a page asks nothing by itself
+    editor.post(f"{page}kijken/")
+    ours = editor.get(page).content.decode()
+    assert "Dat lost de beheerder van Dorpsplein op." in ours
+    assert "<textarea" not in ours
+    assert editor.post(f"{page}adres/", {"address": OWN}).status_code == 403
+    board = make_door(village, Role.BOARD, name="Marga")
+    assert board.post(f"{page}adres/", {"address": OWN, "reply_to": "riet@ziggo.nl"}).status_code == 302
+    told = board.get(page).content.decode()
+    assert key_of("debrug.example", village.public_id).public in told
+    assert "Dat gebruiken wij pas als alles hieronder goed is." in told
+    assert board.post(f"{page}adres/", {"address": "riet@gmail.com"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    "address", ["riet@gmail.com", "brug@dorp.example", "geen adres", "riet@[192.0.2.1]", "riet@café.nl"]
+)
 def test_an_address_of_somebody_else_is_refused(address: str, names: NameServer) -> None:
     with pytest.raises(Refusal):
         say(make_village(), address)

@@ -8,7 +8,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.conf import settings
-from django.core.management.base import BaseCommand
+from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
 from dorpsplein.community.arriving.checking import GOOD, NOT_YET, TTL, Checked, Finding, check, domain_of
@@ -48,7 +48,10 @@ def _addresses(domain: str | None) -> list[Checked]:
         Checked(settings.MAIL_FROM, "", ""),
         *(Checked(one.address, one.reply_to, one.village_key) for one in own),
     ]
-    return [one for one in every if domain is None or one.domain == domain_of(f"@{domain}")]
+    found = [one for one in every if domain is None or one.domain == domain_of(f"@{domain}")]
+    if not found:
+        raise CommandError(f"No mail comes from {domain}.", returncode=NOT_KNOWN)
+    return found
 
 
 def _said(found: tuple[str, list[Finding]]) -> str:
