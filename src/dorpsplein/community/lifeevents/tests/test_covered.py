@@ -16,7 +16,7 @@ from dorpsplein.community.lifeevents.models import Kind
 from dorpsplein.community.lifeevents.moving import Wish
 from dorpsplein.community.lifeevents.services import happen, undo
 from dorpsplein.community.people.tests.make import make_door, make_person
-from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.models import How, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import ask, confirm, recipients, stop, write_down
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -62,6 +62,7 @@ def test_every_address_that_is_sent_to_has_a_yes_that_holds() -> None:
     look()
     undo(event=event, actor=None)
     look()
+    assert not NoMail.objects.of(village).exists()  # who comes back gets what she got, messages too
     stop_news(consent=consent)
     look()
     write_down(village=village, email=riet.email, how=How.PHONE, actor=truus)

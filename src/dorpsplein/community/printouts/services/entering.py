@@ -109,7 +109,7 @@ def _unsubscribed(change: Change, actor: Person | None) -> Act:
         return {}
     told = {"how": one.how, "confirmed": one.confirmed_at.isoformat() if one.confirmed_at else ""}
     told["kinds"] = " ".join(kinds_of(one))
-    stop(subscription=one, actor=actor)
+    stop(subscription=one, actor=actor, alone=True)
     return told
 
 

@@ -25,21 +25,25 @@ def stop(
     actor: Person | None = None,
     how: How = How.WEBSITE,
     kinds: Iterable[Kind] = tuple(Kind),
+    alone: bool = False,
 ) -> None:
     """She does not want these kinds any more: what waited for her goes; with nothing left, the row too.
 
-    Who stands on the list with this address gets them no more either.
+    Who stands on the list with this address gets them no more either, unless the row ends ``alone``:
+    nobody said a word, but who read by it went away.
     """
     village, kinds = subscription.village, list(kinds)
     held = kinds_of(subscription)
     record(village=village, actor=actor, verb="stop", obj=subscription)
+    people = people_at(village, subscription.email)
     for kind in kinds:
-        withdraw_mailings(village=village, to=subscription.email, kind=kind)
+        if not (alone and any(gets(one, kind) for one in people)):
+            withdraw_mailings(village=village, to=subscription.email, kind=kind)
         if kind in held:
             say_no(village=village, about=About(kind), obj=subscription, how=how)
     if held <= set(kinds):
         subscription.delete()
-    for person in people_at(village, subscription.email):
+    for person in () if alone else people:
         _say_none(person, kinds, how, actor)
 
 
