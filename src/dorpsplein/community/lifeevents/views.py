@@ -107,7 +107,8 @@ def undo(request: VillageRequest, key: str, event: str) -> HttpResponseBase:
     except Refusal as said:
         request.session["refusal"] = str(said)
     else:
-        tell(request, _("Alles staat er weer zoals het was"), more=" ".join(kept))
+        words = _("Teruggedraaid, op dit na:") if kept else _("Alles staat er weer zoals het was")
+        tell(request, words, more=" ".join(kept))
     return redirect("people:card", person.public_id)
 
 

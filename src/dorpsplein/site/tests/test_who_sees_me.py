@@ -145,6 +145,8 @@ def test_her_address_stands_there_once_and_each_word_is_dutch(village: Village, 
     assert "Of de mail aankwam: <strong>is verstuurd" in page
     assert "De anderen zien uw naam, telefoon." in page
     assert "Wie de kring trekt, ziet altijd uw naam, telefoon en mailadres." in page
+    own = make_browser(riet.login).get(f"{OWN}gegevens/").text
+    assert "Wie een kring van u trekt, ziet uw naam, telefoon en mail." in own
 
 
 def _text(answer: HttpResponseBase) -> str:

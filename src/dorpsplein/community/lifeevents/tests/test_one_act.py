@@ -139,7 +139,9 @@ def test_who_died_is_on_no_list_and_nothing_is_sent_there(
 def test_of_what_waited_too_long_the_undo_says_that_it_stays(board: Client, riet: Person) -> None:
     board.post(f"{LIST}{riet.public_id}/iets/weg/")
     Mail.objects.filter(recipient=riet.email).update(written_at=timezone.now() - timedelta(days=6))
-    assert "Een mail gaat niet alsnog weg: die is te oud." in board.post(event_of(riet), follow=True).text
+    page = board.post(event_of(riet), follow=True).text
+    assert "Een mail gaat niet alsnog weg: die is te oud." in page
+    assert ("Teruggedraaid, op dit na:" in page, "Alles staat er weer" in page) == (True, False)
     assert not Mail.objects.filter(recipient=riet.email).exists()
 
 

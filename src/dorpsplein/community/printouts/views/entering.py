@@ -102,7 +102,8 @@ def undo(request: VillageRequest, key: str, entry: str) -> HttpResponseBase:
     else:
         names = ", ".join(person.name for person in left)
         more = _("Wat daarna nog veranderde, blijft staan: %(names)s.") % {"names": names} if left else ""
-        request.session[DONE] = {"words": _("Alles staat er weer zoals het was"), "more": more}
+        words = _("Teruggedraaid, op dit na:") if more else _("Alles staat er weer zoals het was")
+        request.session[DONE] = {"words": words, "more": more}
     return redirect("printouts:show", printout.public_id)
 
 

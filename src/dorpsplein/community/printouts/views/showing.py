@@ -58,7 +58,8 @@ def undo_form(request: VillageRequest, form: str, entry: str) -> HttpResponseBas
         more = (
             _("Daarna nog veranderd, en dat blijft: %(names)s.") % {"names": ", ".join(left)} if left else ""
         )
-        request.session[DONE] = {"words": _("Alles staat er weer zoals het was"), "more": more}
+        words = _("Teruggedraaid, op dit na:") if more else _("Alles staat er weer zoals het was")
+        request.session[DONE] = {"words": words, "more": more}
     return redirect("printouts:enter_form", printout.public_id)
 
 
