@@ -273,6 +273,21 @@ FILLED: dict[str, Filled] = {
         status=200,
     ),
     "dispatch:post": Filled(lambda _store: {"choice": "nieuwsbrief", "how": "phone"}),
+    "returns:silent": Filled(
+        lambda store: {"gesproken": store.home.call.public_id},
+        {
+            "gesproken": ("call",),
+            "niet-gesproken": ("call",),
+            "ik-bel": ("call",),
+            "klopt": ("neighbour",),
+            "klopt-lezer": ("subscription",),
+            "weg": ("subscription",),
+        },
+    ),
+    "returns:answers": Filled(
+        lambda store: {"stopt": store.home.wish.public_id},
+        {"stopt": ("wish",), "anders": ("wish",), "terug": ("wish",)},
+    ),
     "dispatch:by_hand": Filled(
         lambda store: {"klaar": store.home.dispatch.deliveries.get().public_id}, {"klaar": ("delivery",)}
     ),
@@ -402,6 +417,9 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
     "outlet": lambda store: [store.home.outlet.public_id, store.home.outlet.pk],
     "press_date": lambda store: [f"date:{store.home.name}"],
     "press_story": lambda store: [f"story:{store.home.news.slug}"],
+    "call": lambda store: [store.home.call.public_id, store.home.call.pk],
+    "wish": lambda store: [store.home.wish.public_id, store.home.wish.pk],
+    "subscription": lambda store: [store.home.subscription.public_id],
     "delivery": lambda store: [store.home.dispatch.deliveries.get().public_id],
     "own_draft": lambda store: [store.home.draft.public_id, store.home.draft.pk],
     "draft": lambda store: [store.draft.public_id, store.draft.pk],

@@ -33,6 +33,7 @@ DISPATCH = "community/dispatch/services.py"
 NEWSLETTERS = "channels/newsletters/services.py"
 PRESS, FOLLOWING = "channels/press/services.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
+RETURNS = "community/returns/services.py"
 WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"
 CLOCKWORK = (
     f"{INVITING}: waiting = Invitation.every.filter({WAITING})",
@@ -45,6 +46,8 @@ CLOCKWORK = (
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),
+    f"{RETURNS}: Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()",
+    f"{RETURNS}: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
     f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
         f"{NEWSLETTERS}: Edition.every.filter("

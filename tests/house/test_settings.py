@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from dorpsplein.site.environment import NAMES, Misconfigured, database, mailers, read_environment
+from dorpsplein.site.environment import NAMES, Mailbox, Misconfigured, database, mailers, read_environment
 
 TILES = "https://tegels.example:8443/kaart/{z}/{x}/{y}.png?sleutel=a1"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -32,6 +32,9 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_MAIL_FROM": "De Brug <post@debrug.nl>"},
         {"DORPSPLEIN_MAIL_SIGN": "soms"},
         {"DORPSPLEIN_MAIL_SPF": "v=spf1 include:spf.post.example"},
+        {"DORPSPLEIN_MAILBOX_URL": "smtp://post:w@mail.example"},
+        {"DORPSPLEIN_MAILBOX_URL": "imap://post:w@mail.example"},
+        {"DORPSPLEIN_RETURNS_SECRET": "kort"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
         {"DORPSPLEIN_DATABASE_URL_FILE": "/dev/null"},
         {"DORPSPLEIN_TILES_URL": "http://tegels.example/{z}/{x}/{y}.png", "DORPSPLEIN_TILES_CREDIT": "Riet"},
@@ -81,6 +84,16 @@ def test_databases_and_mail_servers_are_read_from_their_addresses(tmp_path: Path
         True,
         "riet",
     )
+
+
+def test_a_mailbox_is_read_from_its_address(tmp_path: Path) -> None:
+    told = "imaps://post%40debrug.example:ge%3Aheim@mail.example/Terug"
+    names = {"DORPSPLEIN_DATA": str(tmp_path)}
+    box = read_environment(names | {"DORPSPLEIN_MAILBOX_URL": told}).mailbox
+    assert box == Mailbox("imap", "mail.example", 993, "post@debrug.example", "ge:heim", "Terug", True, False)
+    box = read_environment(names | {"DORPSPLEIN_MAILBOX_URL": "pop3://post:w@mail.example/?tls=1"}).mailbox
+    assert box == Mailbox("pop3", "mail.example", 110, "post", "w", "INBOX", False, True)
+    assert read_environment(names).mailbox is None
 
 
 def test_what_nobody_may_read_can_stand_in_a_file(tmp_path: Path) -> None:

@@ -69,6 +69,8 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Entered, Kind, Printout
 from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_form, make_printout
+from dorpsplein.community.returns.models import Call, Wish
+from dorpsplein.community.returns.tests.make import make_call, make_wish
 from dorpsplein.community.subscriptions.models import How, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageVersion
@@ -149,6 +151,8 @@ class Home:
     pressed: Receipt
     dispatch: Dispatch
     move: Move
+    call: Call
+    wish: Wish
     handover: Handover
     member: CircleMember
     form: Printout
@@ -278,6 +282,7 @@ OPEN: dict[str, Callable[[Home], object]] = {
     "opendata:unknown.rest": lambda _home: "niets",
     "overlaps.key": lambda _home: "niets",
     "invitations.key": lambda _home: "niets",
+    "returned.secret": lambda _home: "zo-sprak-niemand-een-geheim-af",
     "round.token": lambda _home: "zo-gaf-niemand-een-link",
     "colours": lambda _home: "1f4fa3-a4382a",
 }
@@ -407,6 +412,8 @@ def make_home(slug: str, canary: str) -> Home:
         move=Move.every.create(
             village=village, old=neighbour.email, new="nieuw@example.net", confirmed_at=timezone.now()
         ),
+        call=make_call(village, neighbour),
+        wish=make_wish(village, neighbour, f"Graag afmelden, {canary}"),
         newcomer=make_newcomer(village, f"Nieuw {canary}"),
         handover=hand_over(
             role=give_role(village=village, person=board, role=Role.EDITOR, since=local_today()),

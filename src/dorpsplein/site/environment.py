@@ -20,6 +20,10 @@ NAMES = {
     "DORPSPLEIN_MAIL_FROM": "the address our mail comes from; default: post@ the host of DORPSPLEIN_BASE_URL",
     "DORPSPLEIN_MAIL_SIGN": "1: we sign our mail (DKIM), as the mail server does not; default: 0",
     "DORPSPLEIN_MAIL_SPF": "what SPF must hold for our mail server: include:spf.example.net; default: none",
+    "DORPSPLEIN_MAILBOX_URL": "its mailbox, imaps://user:password@host or pop3s://…; default: not read",
+    "DORPSPLEIN_MAILBOX_URL_FILE": "a file that holds that address, with its password",
+    "DORPSPLEIN_RETURNS_SECRET": "a long random text, in the address where a provider posts returns",
+    "DORPSPLEIN_RETURNS_SECRET_FILE": "a file that holds that text",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
@@ -31,6 +35,8 @@ NAMES = {
 }
 SPF_TERM = re.compile(r"(?i)(include|a|mx):[a-z0-9._-]+|ip4:[0-9./]+|ip6:[0-9a-f:./]+")
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+PORTS = {"imap": (143, 993), "pop3": (110, 995)}
+SECRET = re.compile(r"[A-Za-z0-9_-]{32,200}")
 # Without TLS only on this machine; no letter of it can end the rule that tells browsers whom to trust.
 TILES = re.compile(
     r"(?P<host>(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?)"
@@ -56,6 +62,20 @@ class Streets:
 
 
 @dataclass(frozen=True, slots=True)
+class Mailbox:
+    """Where what comes back is read, by imap or pop3: ``secure`` at once, or so once it ``starts``."""
+
+    kind: str
+    host: str
+    port: int
+    user: str
+    password: str
+    folder: str
+    secure: bool
+    starts: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The settings of one installation, read once."""
 
@@ -65,6 +85,8 @@ class Environment:
     mail_from: str
     mail_sign: bool
     mail_spf: str
+    mailbox: Mailbox | None
+    returns_secret: str
     base_url: str
     base_url_given: bool
     secret_key: str
@@ -90,6 +112,8 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
         mail_sign=_switch("DORPSPLEIN_MAIL_SIGN", given),
         mail_spf=_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
+        mailbox=_mailbox(_said(given, "DORPSPLEIN_MAILBOX_URL")),
+        returns_secret=_returns_secret(_said(given, "DORPSPLEIN_RETURNS_SECRET")),
         base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
         secret_key=_secret_key(given, data),
@@ -183,6 +207,34 @@ def _mail_from(text: str, base_url: str) -> str:
     if not MAIL_ADDRESS.fullmatch(address):
         raise Misconfigured("DORPSPLEIN_MAIL_FROM: write one address alone, post@example.nl")
     return address
+
+
+def _mailbox(text: str) -> Mailbox | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    kind, secure = parts.scheme.removesuffix("s"), parts.scheme.endswith("s")
+    starts = dict(parse_qsl(parts.query)).get("tls") == "1"
+    if kind not in PORTS or not parts.hostname:
+        raise Misconfigured("DORPSPLEIN_MAILBOX_URL: write it as imaps://user:password@host or pop3s://…")
+    if not (secure or starts or parts.hostname in {"localhost", "127.0.0.1"}):
+        raise Misconfigured("DORPSPLEIN_MAILBOX_URL: a password goes by imaps:// or pop3s://, or with ?tls=1")
+    return Mailbox(
+        kind=kind,
+        host=parts.hostname,
+        port=parts.port or PORTS[kind][secure],
+        user=unquote(parts.username or ""),
+        password=unquote(parts.password or ""),
+        folder=unquote(parts.path.strip("/")) or "INBOX",
+        secure=secure,
+        starts=starts and not secure,
+    )
+
+
+def _returns_secret(text: str) -> str:
+    if text and not SECRET.fullmatch(text):
+        raise Misconfigured("DORPSPLEIN_RETURNS_SECRET: at least 32 letters, digits, - or _")
+    return text
 
 
 def _mail_spf(text: str) -> str:

@@ -20,6 +20,7 @@ from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
 from dorpsplein.community.people.views.finding import KEEPERS
+from dorpsplein.community.returns.listing import Silent, calls_for, readers_lost, wishes_waiting
 from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
@@ -56,6 +57,9 @@ class Desk:
     letters: int
     newcomers: int
     to_ask: int
+    calls: list[Silent]
+    lost: int
+    wishes: int
     question: Question | None
     asked: Asked | None
     unread: Unread | None
@@ -82,6 +86,9 @@ class Desk:
         """How many things wait."""
         return (
             bool(self.letters)
+            + bool(self.calls)
+            + bool(self.lost)
+            + bool(self.wishes)
             + bool(self.newcomers)
             + bool(self.to_ask)
             + bool(self.question)
@@ -124,6 +131,9 @@ def desk_of(request: VillageRequest) -> Desk:
         press=press,
         letters=_letters(request),
         newcomers=newcomers,
+        calls=calls_for(request.village, person, request.roles),
+        lost=readers_lost(request.village, request.roles),
+        wishes=wishes_waiting(request.village, request.roles),
         to_ask=to_ask,
         question=_question(request),
         asked=asked_of(request),

@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "dorpsplein.life.pages",
     "dorpsplein.life.venues",
     "dorpsplein.life.writing",
+    "dorpsplein.community.returns",
     "dorpsplein.community.lifeevents",
     "dorpsplein.community.behalf",
     "dorpsplein.community.vouching",
@@ -113,6 +114,8 @@ DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 MAILERS = mailers(ENVIRONMENT)
 MAIL_FROM = ENVIRONMENT.mail_from
+MAILBOX = ENVIRONMENT.mailbox
+RETURNS_SECRET = ENVIRONMENT.returns_secret
 MAIL_LEAVES = bool(ENVIRONMENT.smtp_url)
 MAIL_SIGN, MAIL_SPF = ENVIRONMENT.mail_sign, ENVIRONMENT.mail_spf
 MAIL_KEYS = DATA / "dkim"

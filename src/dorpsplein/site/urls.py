@@ -40,6 +40,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/verspreid/", include("dorpsplein.channels.publishing.urls")),
     path("", include("dorpsplein.community.vouching.urls")),
     path("", include("dorpsplein.community.subscriptions.urls")),
+    path("", include("dorpsplein.community.returns.urls")),
     path("", include("dorpsplein.community.dispatch.urls")),
     path("", include("dorpsplein.community.lifeevents.urls")),
     path("", include("dorpsplein.community.behalf.urls")),

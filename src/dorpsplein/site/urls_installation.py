@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("dorpsplein.community.accounts.urls")),
     path("", include(([path("inloggen/wie/", arrival.arrive, name="arrival")], "site"))),
     path("", include("dorpsplein.site.beginning.urls_door")),
+    path("", include("dorpsplein.community.returns.urls_installation")),
     path("beheer/dorpen/", include("dorpsplein.site.operators.urls")),
 ]
 if settings.DEMO:

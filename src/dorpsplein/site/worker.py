@@ -37,9 +37,12 @@ from dorpsplein.community.journal.chain import check_looks_at_night
 from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.lifeevents.services import forget_life_events
 from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.outbox.silence import forget_silent_addresses
 from dorpsplein.community.people.services import forget_cards, forget_lists, forget_merges, read_in_waiting
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
+from dorpsplein.community.returns.reading import watch_mailbox
+from dorpsplein.community.returns.services import forget_calls, forget_marks, forget_wishes
 from dorpsplein.community.subscriptions.services import forget_moves, forget_unconfirmed
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
@@ -110,6 +113,10 @@ CLOCKWORK: Acts = (
     forget_intakes,
     forget_old_mail,
     look_again_by_the_clock,
+    forget_silent_addresses,
+    forget_calls,
+    forget_marks,
+    forget_wishes,
     forget_deliveries,
     forget_codes,
     forget_papers,
@@ -153,7 +160,8 @@ def start_in_background() -> threading.Thread:
 
 
 def work() -> None:
-    """Pump each second and do the clockwork each hour, for ever."""
+    """Pump each second, do the clockwork each hour, and read the mailbox beside it, for ever."""
+    watch_mailbox()
     next_hour = time.monotonic()
     while True:
         tick(PUMPS)

@@ -21,6 +21,7 @@ from dorpsplein.community.villages.models import VillageRow
 KEPT = timedelta(days=90)
 TERM = Term(_("tot 90 dagen nadat de brief uitging"), KEPT, job="forget_deliveries")
 REACHING = replace(KNOWN, term=TERM, erase=Erase.ROW)
+SENT = replace(HELPS, term=Term(_("zolang wij weten wat er uitging")), erase=Erase.BLANK)
 HELPED = replace(HELPS, term=TERM, erase=Erase.BLANK)
 
 
@@ -40,7 +41,8 @@ class Dispatch(VillageRow):
 
     The numbers are of when it went: mails, letters (one a home), calls, people it reaches, people whom
     nobody can reach, and people who want none. ``sent`` and ``failed`` follow the mails; ``ended_at`` is when
-    none of them waits any more.
+    none of them waits any more. What came back by mail: ``returned`` mails, ``complained`` about as junk,
+    ``replied`` to by a person, or by a program while she is ``away``. ``sender`` is who gets the replies.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -56,10 +58,17 @@ class Dispatch(VillageRow):
     sent = models.PositiveIntegerField(default=0)
     failed = models.PositiveIntegerField(default=0)
     written_at = models.DateTimeField(default=timezone.now)
+    returned = models.PositiveIntegerField(default=0)
+    complained = models.PositiveIntegerField(default=0)
+    replied = models.PositiveIntegerField(default=0)
+    away = models.PositiveIntegerField(default=0)
+    sender = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     stopped_at = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(VillageQuerySet["Dispatch"])
+
+    personal = declare(sender=SENT.called(_("dat u een nieuwsbrief verstuurde"), about="sender"))
 
     class Meta(VillageRow.Meta):
         app_label = "dispatch"

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.names import salutation_together
+from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
 from dorpsplein.community.printouts.homes import Home, has_address, homes_of
@@ -37,13 +39,17 @@ class Mailed:
 
 @dataclass(slots=True)
 class Reckoning:
-    """Everybody of a choice, each once: by mail, letter, telephone, through another, or not at all."""
+    """Everybody of a choice, each once: by mail, letter, telephone, through another, or not at all.
+
+    ``silent`` are readers by an address alone, of which mail comes back.
+    """
 
     mails: list[Mailed] = field(default_factory=list)
     lettered: list[Person] = field(default_factory=list)
     called: list[Person] = field(default_factory=list)
     through: list[Person] = field(default_factory=list)
     unreached: list[Person] = field(default_factory=list)
+    silent: list[Subscription] = field(default_factory=list)
     declined: list[Person] = field(default_factory=list)
 
     @property
@@ -62,34 +68,40 @@ class Reckoning:
         return self.mailed + len(self.lettered) + len(self.called) + len(self.through)
 
 
-def reckon(village: Village, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER) -> Reckoning:
+def reckon(
+    village: Village, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, trusting: bool = False
+) -> Reckoning:
     """Reckon who of a choice gets mail of a kind, and how. Readers by an address alone come with everybody.
 
-    On paper where somebody does not read mail; by telephone only where there is no address for a letter. Who
-    hears through another does when that other is reached.
+    On paper where somebody does not read mail, or where her mail comes back (unless ``trusting``); by
+    telephone only where there is no address for a letter. Who hears through another does when that other
+    is reached.
     """
     found = Reckoning()
+    silent = set() if trusting else silent_addresses(village)
     said_no = set(NoMail.objects.of(village).filter(kind=kind).values_list("person", flat=True))
     by_address: dict[str, Mailed] = {}
     for person in chosen(village, whom):
         if person.pk in said_no:
             found.declined.append(person)
             continue
-        way = way_to(person)
+        way = way_to(person, silent=silent)
         if way == Channel.EMAIL:
             by_address.setdefault(person.email, Mailed(person.email)).people.append(person)
         else:
             _list_of(found, way).append(person)
     if whom == EVERYBODY:
         for row in recipients(village, kind):
-            if row.email not in by_address:
+            if row.email in silent:
+                found.silent.append(row)
+            elif row.email not in by_address:
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())
-    _reach_through(found)
+    _reach_through(found, silent)
     return found
 
 
-def _reach_through(found: Reckoning) -> None:
+def _reach_through(found: Reckoning, silent: Collection[str]) -> None:
     """Who hears through another does when that other is reached; if not, by what else there is."""
     told = {one.pk for mail in found.mails for one in mail.people}
     told |= {one.pk for one in (*found.lettered, *found.called)}
@@ -97,24 +109,28 @@ def _reach_through(found: Reckoning) -> None:
     for person in waiting:
         if person.through_id in told:
             found.through.append(person)
-        elif person.email:
+        elif person.email and person.email not in silent:
             found.mails.append(Mailed(person.email, [person]))
         else:
-            _list_of(found, way_to(person, alone=True)).append(person)
+            _list_of(found, way_to(person, alone=True, silent=silent)).append(person)
 
 
-def way_to(person: Person, *, alone: bool = False) -> Channel | None:
-    """How a letter to all gets to somebody: as she said, else by what there is; None for not at all."""
+def way_to(person: Person, *, alone: bool = False, silent: Collection[str] = ()) -> Channel | None:
+    """How a letter to all gets to somebody: as she said, else by what there is; None for not at all.
+
+    To a ``silent`` address no mail goes.
+    """
     wish = person.hears_by
+    mails = bool(person.email) and person.email not in silent
     if wish == Channel.THROUGH and person.through_id and not alone:
         return Channel.THROUGH
-    if wish == Channel.EMAIL and person.email:
+    if wish == Channel.EMAIL and mails:
         return Channel.EMAIL
     if has_address(person):
         return Channel.LETTER
     if person.phone:
         return Channel.PHONE
-    return Channel.EMAIL if person.email else None
+    return Channel.EMAIL if mails else None
 
 
 def _list_of(found: Reckoning, way: Channel | None) -> list[Person]:

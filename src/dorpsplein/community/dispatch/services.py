@@ -6,6 +6,7 @@ import hashlib
 from datetime import timedelta
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from dorpsplein.community.dispatch.models import KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
@@ -58,6 +59,7 @@ def dispatch(
         ),
         ignore_conflicts=True,
     )
+    row.sender = actor
     _count(row, found)
     record(village=village, actor=actor, verb="dispatch", obj=row)
     return row
@@ -86,6 +88,25 @@ def tick(*, deliveries: DeliveryQuerySet, done: bool, actor: Person | None) -> N
         record_all(village=rows[0].village, actor=actor, verb=verb, objs=rows)
 
 
+@transaction.atomic
+def count_return(*, village: Village, key: str, what: str) -> None:
+    """Count one more that came back of a message: ``what`` is a number of ``Dispatch``."""
+    rows = Dispatch.objects.of(village).filter(key=key)
+    rows.update(**{what: F(what) + 1})
+
+
+@transaction.atomic
+def miss(*, village: Village, key: str, address: str) -> None:
+    """A mail that was sent came back for good: who stand behind its address are phoned."""
+    rows = Dispatch.objects.of(village).select_related("village").select_for_update(of=("self",))
+    row = rows.filter(key=key).first()
+    if row is None:
+        return
+    _phone_who_was_missed(row, {address})
+    row.sent, row.failed = max(0, row.sent - 1), row.failed + 1
+    row.save(update_fields=["sent", "failed"])
+
+
 def may_go_on(row: Dispatch) -> bool:
     """Was it stopped so lately that we still know who had it?"""
     return bool(row.stopped_at) and timezone.now() - row.written_at < GOES_ON
@@ -108,20 +129,19 @@ def _follow(seen: Dispatch) -> None:
     row = rows.get(pk=seen.pk)
     now = progress_of(row.key)
     if (now.sent, now.failed + now.doubt) != (row.sent, row.failed):
-        _phone_who_was_missed(row)
+        _phone_who_was_missed(row, set(refused_of(row.key)))
         row.sent, row.failed = now.sent, now.failed + now.doubt
     if not now.waiting:
         row.ended_at = timezone.now()
     row.save(update_fields=["sent", "failed", "ended_at"])
 
 
-def _phone_who_was_missed(row: Dispatch) -> None:
+def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
     village = row.village
-    refused = set(refused_of(row.key))
     people = [
         person
-        for mail in reckon(village, row.whom, Kind(row.kind)).mails
-        if mail.address in refused
+        for mail in reckon(village, row.whom, Kind(row.kind), trusting=True).mails
+        if mail.address in addresses
         for person in mail.people
     ]
     known = set(Delivery.objects.of(village).of_dispatch(row).values_list("person", flat=True))

@@ -49,7 +49,7 @@ def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> EmailMess
             _from(mail.sender_name, address),
             [mail.recipient],
             headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
-            reply_to=_answers(sender.reply_to),
+            reply_to=_answers(mail.reply_to or sender.reply_to),
         )
     message = EmailMultiAlternatives(
         mailing.subject,

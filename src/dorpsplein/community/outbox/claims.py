@@ -72,6 +72,7 @@ def finish(mail: Mail, state: State, answer: str = "") -> None:
         subject="",
         body="",
         fills={},
+        reply_to="",
         recipient="" if mail.secret else mail.recipient,
         ended_at=timezone.now(),
         leased_until=None,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Self
 
@@ -67,6 +68,15 @@ class State(models.TextChoices):
 
 
 WAITING = (State.NEW, State.RETRY)
+
+
+class CameBack(models.TextChoices):
+    """What came back by mail of one that was sent. Soft: perhaps next time; hard: this address never."""
+
+    NO = "", _("nee")
+    SOFT = "soft", _("ja, misschien lukt het een volgende keer")
+    HARD = "hard", _("ja, dit adres werkt niet")
+    COMPLAINT = "complaint", _("nee, maar gemeld als ongewenste mail")
 
 
 class Rank(models.IntegerChoices):
@@ -172,6 +182,7 @@ class Mail(models.Model):
 
     A mail of a mailing has no words of its own but ``fills``, which stand in those of the mailing.
     ``answer`` is the code of the mail server or the kind of break, never its words: those may hold addresses.
+    ``reply_to`` is who wrote what is sent on, empty for all other mail.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -194,6 +205,8 @@ class Mail(models.Model):
     leased_until = models.DateTimeField(null=True, blank=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     answer = models.CharField(max_length=40, blank=True)
+    reply_to = models.CharField(max_length=254, blank=True)
+    came_back = models.CharField(max_length=10, choices=CameBack, default=CameBack.NO, blank=True)
 
     objects = MailQuerySet.as_manager()
 
@@ -204,11 +217,67 @@ class Mail(models.Model):
         body=MAILED.called(_("wat er in de mail staat"), export=Export.SENT),
         fills=MAILED.called(_("hoe een nieuwsbrief u aanspreekt"), export=Export.SENT),
         state=MAILED.called(_("of de mail aankwam")),
+        came_back=MAILED.called(_("of de mail terugkwam")),
+        reply_to=MAILED.called(
+            _("uw mailadres, als u op onze mail antwoordde"), known_by=((Mark.EMAIL, "reply_to"),)
+        ),
     )
 
     class Meta:
         app_label = "outbox"
-        indexes = [models.Index(fields=["state", "rank", "due_at"], name="mail_that_is_due")]
+        indexes = [
+            models.Index(fields=["state", "rank", "due_at"], name="mail_that_is_due"),
+            models.Index(fields=["message_id"], name="mail_by_its_mark"),
+        ]
 
     def __str__(self) -> str:
         return f"{self.key}: {self.state}"
+
+
+SILENT_KEPT = timedelta(days=366)
+TROUBLED = replace(
+    MAILED,
+    term=Term(_("tot het adres weer klopt, en hooguit een jaar"), SILENT_KEPT, job="forget_silent_addresses"),
+    seen_by=(Seen.EDITORS, Seen.BOARD, Seen.SECRETARY, Seen.TREASURER),
+    shared=(),
+    known_by=((Mark.EMAIL, "address"),),
+    told_with=("since",),
+)
+
+
+class SilentAddressQuerySet(models.QuerySet["SilentAddress"]):
+    """Addresses in words."""
+
+    def silent(self, village_key: str) -> Self:
+        """To which one village writes no more."""
+        return self.filter(village_key=village_key, since__isnull=False)
+
+
+class SilentAddress(models.Model):
+    """An address of which mail of a village comes back; ``since`` when that is for good, until then ``soft``.
+
+    ``soft`` counts mails in a row that came back for now, the last of them written at ``last_at``.
+    """
+
+    village_key = models.CharField(max_length=22)
+    address = models.CharField(max_length=254)
+    soft = models.PositiveSmallIntegerField(default=0)
+    last_at = models.DateTimeField()
+    since = models.DateTimeField(null=True, blank=True)
+
+    objects = SilentAddressQuerySet.as_manager()
+
+    personal = declare(
+        address=TROUBLED.called(_("uw mailadres, als onze mail daar niet aankomt")),
+        soft=TROUBLED.called(_("hoe vaak onze mail aan u terugkwam")),
+        since=TROUBLED.called(_("sinds wanneer onze mail u niet bereikt"), told_with=()),
+    )
+
+    class Meta:
+        app_label = "outbox"
+        constraints = [
+            models.UniqueConstraint(fields=["village_key", "address"], name="one_silence_of_an_address")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.pk}"

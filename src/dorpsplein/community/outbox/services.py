@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import logging
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
@@ -11,6 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import validate_email
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal, Unavailable
@@ -56,14 +56,16 @@ def write_mail(
     village: Named | None = None,
     sender_name: str = "",
     secret: bool = False,
+    reply_to: str = "",
 ) -> Mail:
     """Write a mail in the transaction of the act that causes it; a worker sends it a second later.
 
     The same key twice is one mail. ``secret``: forgotten after a quarter of an hour, sent or not.
-    Errors: Refusal when ``to`` is not one address.
+    Errors: Refusal when ``to`` is not one address, or ``reply_to`` neither one nor empty.
     """
     facts = _facts(Draft(key, to, subject, body), village, sender_name)
-    mail, _new = Mail.objects.get_or_create(key=key, defaults={**facts, "secret": secret})
+    facts |= {"secret": secret, "reply_to": one_address(reply_to) if reply_to else ""}
+    mail, _new = Mail.objects.get_or_create(key=key, defaults=facts)
     return mail
 
 
@@ -192,9 +194,13 @@ def _carry(mail: Mail, mailing: Mailing | None, sender: Sender, carry: Carry) ->
 
 
 def message_id(key: str) -> str:
-    """The same key gives the same Message-ID, so who got a mail twice sees it once."""
+    """The same key gives the same Message-ID, so who got a mail twice sees it once.
+
+    Nobody but who got it can name it: what comes back by mail is believed by this mark.
+    """
     domain = settings.MAIL_FROM.rpartition("@")[2]
-    return f"<{hashlib.sha256(key.encode()).hexdigest()[:32]}@{domain}>"
+    mark = salted_hmac("dorpsplein.outbox.message", key, algorithm="sha256").hexdigest()[:32]
+    return f"<{mark}@{domain}>"
 
 
 def one_address(text: str) -> str:

@@ -49,6 +49,8 @@ class How(models.TextChoices):
     PHONE = "phone", _("door de telefoon")
     SPOKEN = "spoken", _("zei het zelf")
     BEHALF = "behalf", _("via iemand die dat mag")
+    MAIL = "mail", _("in een mail")
+    COMPLAINT = "complaint", _("meldde onze mail als ongewenst")
 
 
 BY_HAND = [How.PHONE, How.PAPER, How.SPOKEN]

@@ -53,6 +53,7 @@ RESERVED = frozenset(
             "inloggen",
             "k",
             "kaart",
+            "mail",
             "media",
         ),
         *("netwerk", "nl", "static", "stijl", "stadsdorpen", "uitloggen", "www"),

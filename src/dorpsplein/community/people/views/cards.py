@@ -14,6 +14,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.freshness import freshly_when
 from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.second import others
+from dorpsplein.community.outbox.silence import silent_since
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import members_of
@@ -61,6 +62,7 @@ def card(request: VillageRequest, key: str) -> HttpResponseBase:
         "hears_through_her": Person.objects.of(request.village).current().filter(through=person).in_order(),
         "done": told(request),
         "keeps": keeps(request),
+        "silent_since": silent_since(request.village, person.email),
         "circles": CircleMember.objects.of(request.village).of_person(person),
         "refusal": request.session.pop("refusal", ""),
     }

@@ -1,0 +1,89 @@
+"""Addresses of which mail comes back: hard at once, soft after three in a row. No word of it is kept."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.utils import timezone
+
+from dorpsplein.community.outbox.models import SILENT_KEPT, CameBack, Mail, SilentAddress, State
+from dorpsplein.community.outbox.services import Named
+
+MOST_SOFT = 3
+SOFT_KEPT = timedelta(days=150)  # three editions that go out every other month, and a while
+GONE_OUT = (State.SENT, State.DOUBT)
+
+
+def mail_named(ids: Collection[str]) -> Mail | None:
+    """The mail that has one of these Message-IDs, as long as we know it."""
+    rows = Mail.objects.filter(message_id__in=list(ids)).select_related("mailing")
+    return rows.order_by("-written_at").first()
+
+
+@transaction.atomic
+def bring_back(mail: Mail, *, hard: bool) -> bool:
+    """A mail came back: for good, or for now. Twice is the same as once. True when the address falls silent.
+
+    The third in a row that came back for now is for good; one that did arrive in between begins again.
+    """
+    held = Mail.objects.select_for_update().get(pk=mail.pk)
+    seen = CameBack(held.came_back)
+    if held.state not in GONE_OUT or seen == CameBack.HARD or (seen and not hard):
+        return False
+    row = _row(held)
+    if not hard and row.soft and _arrived_between(row, held):
+        row.soft = 0
+    row.soft += not seen
+    row.last_at = max(row.last_at, held.written_at)
+    falls = row.since is None and (hard or row.soft >= MOST_SOFT)
+    if falls:
+        row.since = timezone.now()
+    row.save()
+    over = hard or row.since is not None
+    held.came_back = CameBack.HARD if over else CameBack.SOFT
+    held.state = State.FAILED if over else State(held.state)
+    held.save(update_fields=["came_back", "state"])
+    return falls
+
+
+def complain(mail: Mail) -> bool:
+    """Who got it calls it junk; True the first time."""
+    rows = Mail.objects.filter(pk=mail.pk).exclude(came_back=CameBack.COMPLAINT)
+    return bool(rows.update(came_back=CameBack.COMPLAINT))
+
+
+def silent_addresses(village: Named) -> set[str]:
+    """To which addresses a village sends no newsletter, as it does not arrive."""
+    return set(SilentAddress.objects.silent(village.public_id).values_list("address", flat=True))
+
+
+def silent_since(village: Named, address: str) -> datetime | None:
+    """Since when mail to this address comes back; None while it arrives."""
+    rows = SilentAddress.objects.silent(village.public_id).filter(address=address)
+    return rows.values_list("since", flat=True).first() if address else None
+
+
+def trust_again(village: Named, address: str) -> bool:
+    """The address is right again; False when nobody doubted it."""
+    return bool(SilentAddress.objects.filter(village_key=village.public_id, address=address).delete()[0])
+
+
+def forget_silent_addresses() -> None:
+    """After a year we try once more; what came back for now is forgotten sooner."""
+    now = timezone.now()
+    SilentAddress.objects.filter(since__lt=now - SILENT_KEPT).delete()
+    SilentAddress.objects.filter(since=None, last_at__lt=now - SOFT_KEPT).delete()
+
+
+def _row(mail: Mail) -> SilentAddress:
+    rows = SilentAddress.objects.select_for_update()
+    known = {"village_key": mail.village_key, "address": mail.recipient}
+    return rows.get_or_create(**known, defaults={"last_at": mail.written_at})[0]
+
+
+def _arrived_between(row: SilentAddress, mail: Mail) -> bool:
+    """Did a mail arrive after the last that came back, and before this one?"""
+    rows = Mail.objects.filter(recipient=mail.recipient, state=State.SENT, came_back=CameBack.NO)
+    return rows.filter(written_at__gt=row.last_at, written_at__lt=mail.written_at).exists()

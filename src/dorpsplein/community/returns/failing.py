@@ -1,0 +1,105 @@
+"""Did a mail not arrive, at which address, and for good?
+
+Source: RFC 3464 (the report), RFC 3463 (its codes); what servers wrote before that is read by flufl.bounce.
+"""
+
+from __future__ import annotations
+
+import re
+from email.message import Message
+from typing import NamedTuple
+
+from dorpsplein.community.returns.opening import address_in, parts_of
+
+STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+CODE = re.compile(r"(?<![\d.])([45])\d\d(?![\d.])")
+UNKNOWN = re.compile(
+    r"(?:user|recipient|mailbox|address|account)\w*(?: address)?(?: \S+)? (?:is )?"
+    r"(?:unknown|not found|unavailable|disabled|inactive|does(?: not|n't) exist|not exist)"
+    r"|(?:unknown|no such|invalid) (?:user|recipient|mailbox|address|account|person)"
+    r"|bestaat niet|onbekende? (?:gebruiker|ontvanger|mailadres)",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"quota|mailbox (?:is )?full|over ?quota|storage|mailbox vol|spam|blocked|block ?list|blacklist"
+    r"|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist|rate limit|try again",
+    re.IGNORECASE,
+)
+FULL = {(2, 2), (2, 3)}
+NOT_THE_ADDRESS = {3, 5, 6, 7}  # system, protocol, content, policy: another mail may arrive
+SENDERS_FAULT = {(1, 7), (1, 8)}
+NO_SUCH_HOST = {(4, 1), (4, 4), (4, 310)}
+LONGEST = 2000
+
+
+class Failure(NamedTuple):
+    """One address that a mail did not reach. ``hard``: no mail ever will."""
+
+    address: str
+    hard: bool
+
+
+class Report(NamedTuple):
+    """What a report says: ``failures`` is empty where a mail is only late, or did arrive."""
+
+    failures: list[Failure]
+
+
+def report_in(message: Message) -> Report | None:
+    """Read a report on delivery; None when this is none."""
+    blocks = [part for part in parts_of(message) if part.get_content_type() == "message/delivery-status"]
+    if blocks:
+        return Report(_by_standard(blocks[0]))
+    return _by_habit(message)
+
+
+def is_hard(status: str, words: str) -> bool:
+    """Is this for good? ``status`` is as in RFC 3463, ``words`` what the other server said."""
+    told = words[:LONGEST]
+    if UNKNOWN.search(told):
+        return True
+    found = STATUS.search(status) or STATUS.search(told)
+    if found is None:
+        code = CODE.search(told)
+        return bool(code and code[1] == "5" and not LATER.search(told))
+    if found[1] != "5" or LATER.search(told):
+        return False
+    detail = (int(found[2]), int(found[3]))
+    if detail in NO_SUCH_HOST:
+        return True
+    return detail not in FULL | SENDERS_FAULT and detail[0] not in NOT_THE_ADDRESS | {4}
+
+
+def _by_standard(part: Message) -> list[Failure]:
+    blocks = part.get_payload()
+    found = []
+    for block in blocks if isinstance(blocks, list) else []:
+        if not isinstance(block, Message) or _field(block, "Action").lower() != "failed":
+            continue
+        hard = is_hard(_field(block, "Status"), _field(block, "Diagnostic-Code"))
+        told = [_field(block, name).partition(";")[2] for name in ("Final-Recipient", "Original-Recipient")]
+        found += [Failure(address, hard) for address in map(address_in, told) if address]
+    return found
+
+
+def _field(block: Message, name: str) -> str:
+    return " ".join(str(block.get(name, ""))[:LONGEST].split())
+
+
+def _by_habit(message: Message) -> Report | None:
+    """What servers wrote before the standard, or still do."""
+    from flufl.bounce import all_failures
+
+    try:
+        later, never = all_failures(message)
+    except Exception:  # noqa: BLE001 - its readers of thirty servers trip over what no server wrote
+        return None
+    found = [Failure(_text(one), hard=False) for one in later]
+    words = "\n".join(str(part.get_payload())[:LONGEST] for part in parts_of(message)[:1])
+    found += [Failure(_text(one), hard=not LATER.search(words)) for one in never]
+    return Report(found) if found else None
+
+
+def _text(address: bytes | str) -> str:
+    said = address.decode("ascii", "replace") if isinstance(address, bytes) else address
+    return address_in(said)

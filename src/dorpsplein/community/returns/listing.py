@@ -1,0 +1,93 @@
+"""Whose mail comes back, who phones, and what waits for whom."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.dispatch.desk import KEEPERS
+from dorpsplein.community.dispatch.models import Delivery, Way
+from dorpsplein.community.outbox.models import SilentAddress
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.returns.models import Call, Wish
+from dorpsplein.community.returns.rules import EDITORS, still_calls
+from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.villages.models import Village
+
+
+@dataclass(slots=True)
+class Silent:
+    """An address of which mail comes back: who stand behind it, or a reader alone; and who phones."""
+
+    address: str
+    since: datetime
+    people: list[Person] = field(default_factory=list)
+    reader: Subscription | None = None
+    call: Call | None = None
+    reached: Delivery | None = None
+
+    @property
+    def spoken(self) -> Call | Delivery | None:
+        """The act with which somebody was spoken to, here or at the letter that she missed."""
+        return self.call if self.call and self.call.spoken_at else self.reached
+
+    @property
+    def spoken_at(self) -> datetime | None:
+        """When that was."""
+        if self.call and self.call.spoken_at:
+            return self.call.spoken_at
+        return self.reached.done_at if self.reached else None
+
+
+def silent_of(village: Village) -> list[Silent]:
+    """All addresses that fell silent and are somebody's still, the latest first."""
+    rows = SilentAddress.objects.silent(village.public_id).order_by("-since")
+    found = {row.address: Silent(row.address, row.since) for row in rows if row.since}
+    people = Person.objects.of(village).current().filter(login__email__in=found).select_related("login")
+    for person in people.in_order():
+        found[person.email].people.append(person)
+    for reader in Subscription.objects.of(village).confirmed().filter(email__in=found):
+        found[reader.email].reader = reader
+    for call in Call.objects.of(village).filter(address__in=found).select_related("caller__village", "by"):
+        found[call.address].call = call
+    _reached_elsewhere(village, list(found.values()))
+    return [one for one in found.values() if one.people or one.reader]
+
+
+def calls_for(village: Village, person: Person | None, roles: frozenset[Role]) -> list[Silent]:
+    """Whom this person is to phone: those named for her, and those for nobody who still can."""
+    if not roles & frozenset(KEEPERS):
+        return []
+    waiting = [one for one in silent_of(village) if one.people and one.call and not one.spoken]
+    return [one for one in waiting if one.call and _is_for(one.call, person)]
+
+
+def readers_lost(village: Village, roles: frozenset[Role]) -> int:
+    """How many readers by an address alone an editor may want to look at."""
+    if not roles & frozenset(EDITORS):
+        return 0
+    return sum(1 for one in silent_of(village) if not one.people)
+
+
+def wishes_waiting(village: Village, roles: frozenset[Role]) -> int:
+    """How many answers read as a wish to stop, and wait for an editor."""
+    return Wish.objects.of(village).filter(outcome="").count() if roles & frozenset(EDITORS) else 0
+
+
+def _is_for(call: Call, person: Person | None) -> bool:
+    return call.caller == person or not still_calls(call.caller)
+
+
+def _reached_elsewhere(village: Village, found: list[Silent]) -> None:
+    """Who was ticked at the letter that she missed, was spoken to."""
+    called = {person.pk: one for one in found if one.call for person in one.people}
+    rows = Delivery.objects.of(village).filter(person__in=called, way=Way.MISSED, done_at__isnull=False)
+    ticked: dict[int, list[Delivery]] = defaultdict(list)
+    for row in rows.select_related("by").order_by("done_at"):
+        ticked[row.person_id].append(row)
+    for pk, deliveries in ticked.items():
+        one, last = called[pk], deliveries[-1]
+        if one.call and last.done_at and last.done_at >= one.call.at:
+            one.reached = last

@@ -1,0 +1,53 @@
+"""Who hears what came back, and what waits for whom."""
+
+from __future__ import annotations
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.dispatch.desk import KEEPERS
+from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.people.models.role import RoleQuerySet
+from dorpsplein.community.villages.models import Village
+
+EDITORS = (Role.EDITOR, Role.BOARD)
+CALLING = (Role.SECRETARY, Role.BOARD)
+
+
+def caller_for(village: Village, people: list[Person]) -> Person | None:
+    """Who phones: the secretary, else the board; not who cannot be reached herself."""
+    them = {person.pk for person in people}
+    for role in CALLING:
+        rows = _holding(village, role).exclude(person__in=them)
+        if found := rows.order_by("since", "pk").first():
+            return found.person
+    return None
+
+
+def still_calls(person: Person | None) -> bool:
+    """May who was named still see whom to phone?"""
+    if person is None:
+        return False
+    rows = PersonRole.objects.of(person.village).on(local_today())
+    return rows.filter(person=person, role__in=KEEPERS).exists()
+
+
+def readers_of(village: Village, sender: Person | None, but: str) -> list[str]:
+    """Where an answer goes: to who sent the letter, else the editors, else the board; not its writer."""
+    if sender and sender.email not in {"", but} and _edits(village, sender):
+        return [sender.email]
+    for role in EDITORS:
+        held = _holding(village, role).filter(person__login__is_active=True).order_by("pk")
+        found = dict.fromkeys(one.person.email for one in held)
+        addresses = [address for address in found if address not in {"", but}]
+        if addresses:
+            return addresses
+    return []
+
+
+def _edits(village: Village, person: Person) -> bool:
+    return PersonRole.objects.of(village).on(local_today()).filter(person=person, role__in=EDITORS).exists()
+
+
+def _holding(village: Village, role: Role) -> RoleQuerySet:
+    rows = PersonRole.objects.of(village).on(local_today()).filter(role=role)
+    return rows.select_related("person__login", "person__village")
