@@ -51,7 +51,10 @@ CHOSEN = {"phone": "phone", "login": "email"} | dict.fromkeys(
 )
 CHOSEN |= dict.fromkeys(("postcode", "town"), "address")
 # Who has the link out of her own mail is herself.
-BY_LINK = {"subscriptions:yes", "subscriptions:stop", "dispatch:stop", "dispatch:choices", "dispatch:moving"}
+BY_LINK = {
+    *("subscriptions:yes", "subscriptions:stop", "dispatch:stop", "dispatch:choices", "dispatch:moving"),
+    "press:stop",
+}
 MANY = 40  # so many fields turn up somewhere, or the test reads nothing
 
 

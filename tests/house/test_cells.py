@@ -47,7 +47,7 @@ NO_METHOD = 405
 FORBIDDEN = 403
 MISSING = 404
 # By a mail program (RFC 8058) or a provider of mail: the address, that nobody can guess, is the proof.
-PRESSED_FROM_OUTSIDE = ("dispatch:stop", "returned:hook")
+PRESSED_FROM_OUTSIDE = ("dispatch:stop", "press:stop", "returned:hook")
 TO_THE_LOCK = 302
 # Pages that lead to the door on purpose; a picture, and a person or device in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
