@@ -26,8 +26,6 @@ from dorpsplein.channels.newsletters.sources import first_day, found_for
 from dorpsplein.channels.newsletters.together import follow, names_beside
 from dorpsplein.community.villages.models import Village
 
-OF_THE_LETTER = "nl"
-
 
 @dataclass(frozen=True, slots=True)
 class Offered:
@@ -75,9 +73,9 @@ class Offer:
     label: Promise | str
 
 
-def offers_of(edition: Edition) -> list[Offer]:
+def offers_of(edition: Edition, language: str = "") -> list[Offer]:
     """All sections with all there is, those of the edition first, in its order."""
-    with override(OF_THE_LETTER):
+    with override(language or edition.language):
         first, village = first_day(timezone.now()), edition.village
         found = found_for(edition, first)
         if village.is_network:
@@ -122,21 +120,25 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
     """The edition as it goes out now; of a sent one what was said."""
     if edition.content:
         return Content.read(edition.content)
-    made = _made(edition, offers)
+    made = _made(edition, offers, edition.language)
     host = edition.host
-    with override(OF_THE_LETTER):
+    with override(edition.language):
         others = names_beside(edition, host)
         if others:
             day = _("%(day)s, samen met %(villages)s") % {"day": made.day, "villages": others}
             made = replace(made, day=day)
-        return follow(made, _made(host, None), host.village) if host and host.state != State.BINNED else made
+        return (
+            follow(made, _made(host, None, edition.language), host.village)
+            if host and host.state != State.BINNED
+            else made
+        )
 
 
-def _made(edition: Edition, offers: list[Offer] | None) -> Content:
-    with override(OF_THE_LETTER):
+def _made(edition: Edition, offers: list[Offer] | None, language: str) -> Content:
+    with override(language):
         chosen = [
             (offer, [one for one in offer.offered if one.goes])
-            for offer in (offers_of(edition) if offers is None else offers)
+            for offer in (offers_of(edition, language) if offers is None else offers)
             if offer.is_in
         ]
         parts = tuple(

@@ -182,7 +182,9 @@ def _beside(edition: Edition) -> dict[str, Any]:
 
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
     told = form.cleaned_data
-    facts: dict[str, Any] = {name: told[name] for name in ("title", "opening", "until") if name in told}
+    facts: dict[str, Any] = {
+        name: told[name] for name in ("title", "opening", "until", "language") if name in told
+    }
     seen = _seen(request)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)

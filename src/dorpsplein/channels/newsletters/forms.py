@@ -18,8 +18,10 @@ from dorpsplein.channels.newsletters.content import WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
 from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
 from dorpsplein.community.printouts.choosing import LIST, choices
+from dorpsplein.community.subscriptions.models import Language
+from dorpsplein.community.subscriptions.services import has_english_readers
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Ask, PlainForm
+from dorpsplein.design.forms import Ask, Choices, PlainForm
 
 
 class EditionForm(PlainForm):
@@ -45,8 +47,17 @@ class EditionForm(PlainForm):
         error_messages={"required": gettext_lazy("Tot welke dag? Typ het zo: 31 mei.")},
     )
 
+    language = forms.ChoiceField(
+        label=gettext_lazy("In welke taal zijn de kopjes, de dagen en de groet?"),
+        help_text=gettext_lazy("Uw eigen tekst blijft zoals u die schrijft."),
+        choices=Language.choices,
+        widget=Choices,
+    )
+
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        if edition.language == Language.DUTCH and not has_english_readers(edition.village):
+            del self.fields["language"]
         if edition.is_message:
             del self.fields["until"]
             self.fields["title"].label = _("Waar gaat het over?")
@@ -90,6 +101,7 @@ def begun_with(edition: Edition) -> dict[str, Any]:
         "title": edition.title,
         "opening": edition.opening,
         "until": day_words(until, year=True),
+        "language": edition.language,
     }
 
 

@@ -16,6 +16,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, without_entries, without_words
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.outbox.mailings import Alike
+from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.design.print.drawings import paper_colours
 
 MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to stop with the rest
@@ -86,7 +87,7 @@ def _bytes(html: str) -> int:
 
 
 def _html(edition: Edition, content: Content) -> str:
-    with override(OF_THE_LETTER):
+    with override(edition.language):
         facts = _facts(edition, content) | {
             "opening": to_html(content.opening),
             "colours": paper_colours(edition.village.colour),
@@ -95,7 +96,7 @@ def _html(edition: Edition, content: Content) -> str:
 
 
 def _text(edition: Edition, content: Content) -> str:
-    with override(OF_THE_LETTER):
+    with override(edition.language):
         facts = _facts(edition, content) | {"opening": to_text(content.opening)}
         lines = render_to_string("newsletters/mail.txt", facts).splitlines()
     return "\n".join(_calm([line.rstrip().replace(NBSP, " ") for line in lines])) + "\n"
@@ -107,6 +108,8 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "village": village,
         "content": content,
         "is_message": edition.is_message,
+        "language": edition.language,
+        "hours": hours_of(edition),
         "greets": bool(GREETING.match(to_text(content.opening))),
         "archive": edition.address,
         "agenda": village.address("agenda/"),
@@ -114,6 +117,13 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }
+
+
+def hours_of(edition: Edition) -> str:
+    """When somebody answers the telephone, in the language of the letter if it was told."""
+    village = edition.village
+    english = village.contact_hours_en if edition.language == Language.ENGLISH else ""
+    return english or village.contact_hours
 
 
 def _calm(lines: list[str]) -> list[str]:

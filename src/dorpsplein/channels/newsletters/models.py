@@ -15,7 +15,7 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
-from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village, VillageRow
 
 MOST_OPENING = 4000
@@ -84,6 +84,7 @@ class Edition(VillageRow):
     """One edition. Until it goes it is made anew of what the village tells; ``content`` is what was said.
 
     ``until`` is the last day of its agenda; ``order`` the names of its sections, those left out not in it.
+    ``language`` is that of headings, days and greetings; what an editor writes stays as it is written.
     ``stalled_at`` is when it should have gone by itself and could not.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
@@ -96,6 +97,7 @@ class Edition(VillageRow):
     until = models.DateField()
     order = models.JSONField(default=list)
     whom = models.CharField(max_length=60, default="all")
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     is_public = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     send_at = models.DateTimeField(null=True, blank=True)

@@ -16,8 +16,8 @@ from dorpsplein.base.dates import NBSP
 from dorpsplein.base.markup import PHONE, to_html
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.mail import hours_of
 from dorpsplein.channels.newsletters.models import Edition
-from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Form, Printed, press
@@ -25,7 +25,6 @@ from dorpsplein.design.qr import qr_svg
 
 LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
 USUAL, LARGE = 12, 18  # points
-OF_THE_LETTER = "nl"
 BLOCK = re.compile(r"<(h2|h3|p|li)>(.*?)</\1>", re.DOTALL)
 SCREEN_PPI = 72.0
 
@@ -35,12 +34,12 @@ def print_edition(
 ) -> Printed:
     """The edition as a PDF, or as pictures of its pages."""
     village = edition.village
-    with override(OF_THE_LETTER):
+    with override(edition.language):
         data: dict[str, Any] = {
-            "language": OF_THE_LETTER,
+            "language": edition.language,
             "size": LARGE if large else USUAL,
             "colours": paper_colours(village.colour),
-            "village": _village(village),
+            "village": _village(edition),
             "title": content.title,
             "day": content.day,
             "opening": blocks(content.opening),
@@ -86,14 +85,15 @@ def typed(address: str) -> str:
     return address.partition("://")[2].rstrip("/")
 
 
-def _village(village: Village) -> dict[str, str]:
+def _village(edition: Edition) -> dict[str, str]:
+    village = edition.village
     return {
         "name": village.full_name,
         "own_name": village.name,
         "kind_word": village.kind_word,
         "phone": village.contact_phone,
         "phone_shown": _unbroken(show_phone(village.contact_phone)),
-        "hours": village.contact_hours,
+        "hours": hours_of(edition),
         "ring": _("Bel %(name)s") % {"name": village.contact_name},
     }
 

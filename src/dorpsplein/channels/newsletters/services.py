@@ -215,6 +215,7 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
         alike=alike_of(held, content),
         kind=Kind(held.kind),
         actor=actor,
+        language=held.language,
     )
 
 
@@ -255,7 +256,7 @@ def send_test(*, edition: Edition, to: str) -> None:
     """One mail as everybody will get it, to the editor herself."""
     alike = alike_of(edition, compose(edition))
     key = f"{edition.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
-    with override(OF_THE_LETTER):
+    with override(edition.language):
         alike = alike._replace(subject=f"{_('Proef')}: {alike.subject}", archived_at="")
         fills = {"salutation": _("Dag lezer,")}
     write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=edition.village)

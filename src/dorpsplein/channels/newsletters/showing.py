@@ -6,6 +6,8 @@ from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.utils.csp import CSP
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.clickjacking import xframe_options_sameorigin
 from django.views.decorators.csp import csp_override
 from django.views.decorators.http import require_safe
@@ -39,7 +41,7 @@ def mail(request: VillageRequest, key: str) -> HttpResponseBase:
     edition = _edition(request, key)
     made = mail_of(edition, compose(edition)).html
     return _private(
-        HttpResponse(made.replace("{{salutation}}", "Beste buur,").replace("{{unsubscribe}}", "#"))
+        HttpResponse(made.replace("{{salutation}}", _greeting(edition)).replace("{{unsubscribe}}", "#"))
     )
 
 
@@ -48,7 +50,7 @@ def mail(request: VillageRequest, key: str) -> HttpResponseBase:
 def text(request: VillageRequest, key: str) -> HttpResponseBase:
     """The mail for who reads plain text."""
     edition = _edition(request, key)
-    made = mail_of(edition, compose(edition)).text.replace("{{salutation}}", "Beste buur,")
+    made = mail_of(edition, compose(edition)).text.replace("{{salutation}}", _greeting(edition))
     shown = made.replace("{{unsubscribe}}", edition.village.address("nieuwsbrief/stoppen/"))
     return _private(HttpResponse(shown, content_type="text/plain; charset=utf-8"))
 
@@ -74,3 +76,9 @@ def _private(answer: HttpResponse) -> HttpResponse:
 
 def _edition(request: VillageRequest, key: str) -> Edition:
     return get_object_or_404(Edition.objects.of(request.village).select_related("village"), public_id=key)
+
+
+def _greeting(edition: Edition) -> str:
+    """How it would begin for somebody."""
+    with override(edition.language):
+        return _("Beste buur,")

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from itertools import groupby
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
@@ -155,7 +156,7 @@ def _listed(words: list[str]) -> str:
 
 def story_entry(story: Story) -> Entry:
     """News with its first sentences."""
-    text = story.text_in("nl")
+    text = story.text_in(get_language() or "nl")
     told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
     return Entry(f"story:{story.key}", text.title, told.words, address=address, more=bool(told.left_out))

@@ -9,6 +9,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone, neighbour
+from dorpsplein.community.dispatch.forms import PreferenceForm
+from dorpsplein.community.dispatch.preferring import preferred
 from dorpsplein.community.dispatch.stopping import people_marked, reader_marked
 from dorpsplein.community.dispatch.tokens import TooOldError, proven, read_choice
 from dorpsplein.community.people.asking import VillageRequest
@@ -45,8 +47,9 @@ def own(request: VillageRequest) -> HttpResponseBase:
     """Who is signed in chooses for herself."""
     if request.person is None:
         raise Http404
+    form, kept = preferred(request, request.person)
     done = _chosen(request, [request.person], None)
-    return _page(request, [request.person], None, done=done, mine=True)
+    return _page(request, [request.person], None, done=done, mine=True, form=form, kept=kept)
 
 
 def _chosen(request: VillageRequest, people: list[Person], reader: Subscription | None) -> Choice | None:
@@ -73,9 +76,19 @@ def _page(
     done: Choice | None,
     mine: bool = False,
     proof: str = "",
+    form: PreferenceForm | None = None,
+    kept: bool = False,
 ) -> HttpResponseBase:
     who = [(one.public_id, one.first_name, subscriptions.choice_for(one)) for one in people]
     if reader:
         who.append((READER, reader.email, Choice.of(subscriptions.kinds_of(reader))))
-    context = {"who": who, "choices": Choice, "done": done, "mine": mine, "gone": not who, "proof": proof}
+    context: dict[str, object] = {
+        "who": who,
+        "choices": Choice,
+        "done": done,
+        "mine": mine,
+        "gone": not who,
+        "proof": proof,
+    }
+    context |= {"form": form, "kept": kept}
     return render(request, "dispatch/choices.html", context)

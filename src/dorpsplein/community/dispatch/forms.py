@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.accounts.forms import AddressField
-from dorpsplein.community.subscriptions.models import BY_HAND, Choice
-from dorpsplein.design.forms import Choices, PlainForm
+from dorpsplein.community.subscriptions.models import BY_HAND, Choice, Interest, Language, Preference
+from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 
 class LeaveForm(PlainForm):
@@ -51,3 +54,33 @@ class ChoiceForm(PlainForm):
         widget=Choices,
         error_messages={"required": gettext_lazy("Hoe zei deze buur het?")},
     )
+
+
+class PreferenceForm(PlainForm):
+    """In which language does somebody read, and what does she like?"""
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("In welke taal leest u het liefst?"),
+        choices=[("", gettext_lazy("Maakt niet uit")), *Language.choices],
+        widget=Choices,
+        required=False,
+    )
+    interests = forms.MultipleChoiceField(
+        label=gettext_lazy("Wat vindt u leuk?"),
+        help_text=gettext_lazy("Komt er zoiets, dan vertellen wij het u. U krijgt niets minder."),
+        choices=Interest.choices,
+        widget=ManyChoices,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, of_another: bool = False, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if of_another:
+            self.fields["language"].label = _("In welke taal leest deze buur het liefst?")
+            self.fields["interests"].label = _("Wat vindt deze buur leuk?")
+            self.fields["interests"].help_text = ""
+
+    @staticmethod
+    def of(preference: Preference) -> dict[str, Any]:
+        """What the fields hold at first."""
+        return {"language": preference.language, "interests": preference.interests}

@@ -13,6 +13,7 @@ from dorpsplein.base.access import may
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.forms import ChoiceForm
+from dorpsplein.community.dispatch.preferring import PRESSED, preferred
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Person
@@ -49,7 +50,9 @@ def post(request: VillageRequest, key: str) -> HttpResponseBase:
     person = get_object_or_404(_people(request), public_id=key)
     look_at(person=person, actor=request.person)
     before = subscriptions.choice_for(person)
-    form = ChoiceForm(request.POST or None, initial={"choice": before})
+    likes, kept = preferred(request, person, of_another=True)
+    choosing = request.method == "POST" and PRESSED not in request.POST
+    form = ChoiceForm(request.POST if choosing else None, initial={"choice": before})
     if form.is_valid():
         told = form.cleaned_data
         choice, how = Choice(told["choice"]), How(told["how"])
@@ -60,6 +63,8 @@ def post(request: VillageRequest, key: str) -> HttpResponseBase:
         "person": person,
         "choice": before,
         "form": form,
+        "likes": likes,
+        "kept": kept,
         "rows": NoMail.objects.of(request.village).filter(person=person).select_related("by"),
         "told": request.session.pop(TOLD, None),
     }

@@ -11,13 +11,14 @@ from django.utils.translation import override
 from dorpsplein.base.names import salutation_together
 from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Channel, Person
-from dorpsplein.community.printouts.choosing import EVERYBODY, chosen
+from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH, chosen
 from dorpsplein.community.printouts.homes import Home, has_address, homes_of
-from dorpsplein.community.subscriptions.models import Kind, NoMail, Subscription
+from dorpsplein.community.subscriptions.models import Kind, Language, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import recipients
 from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
+READERS = {EVERYBODY: "", READS_DUTCH: Language.DUTCH, READS_ENGLISH: Language.ENGLISH}
 
 
 @dataclass(slots=True)
@@ -28,10 +29,9 @@ class Mailed:
     people: list[Person] = field(default_factory=list)
     subscription: Subscription | None = None
 
-    @property
-    def salutation(self) -> str:
+    def salutation(self, language: str = OF_THE_LETTER) -> str:
         """How the mail begins; all names of who share the address."""
-        with override(OF_THE_LETTER):
+        with override(language):
             if not self.people:
                 return _("Dag lezer")
             return salutation_together([one.full_name for one in self.people])
@@ -71,11 +71,11 @@ class Reckoning:
 def reckon(
     village: Village, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, trusting: bool = False
 ) -> Reckoning:
-    """Reckon who of a choice gets mail of a kind, and how. Readers by an address alone come with everybody.
+    """Reckon who of a choice gets mail of a kind, and how.
 
-    On paper where somebody does not read mail, or where her mail comes back (unless ``trusting``); by
-    telephone only where there is no address for a letter. Who hears through another does when that other
-    is reached.
+    Readers by an address alone come with everybody, and with those who read their language. On paper where
+    somebody does not read mail, or where her mail comes back (unless ``trusting``); by telephone only where
+    there is no address for a letter. Who hears through another does when that other is reached.
     """
     found = Reckoning()
     silent = set() if trusting else silent_addresses(village)
@@ -90,8 +90,10 @@ def reckon(
             by_address.setdefault(person.email, Mailed(person.email)).people.append(person)
         else:
             _list_of(found, way).append(person)
-    if whom == EVERYBODY:
+    if whom in READERS:
         for row in recipients(village, kind):
+            if READERS[whom] not in {"", row.language}:
+                continue
             if row.email in silent:
                 found.silent.append(row)
             elif row.email not in by_address:

@@ -22,7 +22,7 @@ from dorpsplein.community.outbox.mailings import (
     write_mailing,
 )
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village
 
 GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had one with them
@@ -38,6 +38,7 @@ def dispatch(
     alike: Alike,
     actor: Person | None,
     kind: Kind = Kind.NEWSLETTER,
+    language: str = Language.DUTCH,
 ) -> Dispatch:
     """Send one message to a choice of people: mails at once, letters and calls as a list to work through.
 
@@ -48,7 +49,7 @@ def dispatch(
     row, _new = Dispatch.objects.of(village).get_or_create(
         key=key, defaults={"village": village, "title": title, "whom": whom, "kind": kind}
     )
-    recipients = [_to(row, mail) for mail in found.mails]
+    recipients = [_to(row, mail, language) for mail in found.mails]
     write_mailing(key=key, alike=alike._replace(kind=kind), recipients=recipients, village=village)
     by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
     Delivery.every.bulk_create(
@@ -158,10 +159,10 @@ def _count(row: Dispatch, found: Reckoning) -> None:
     row.save()
 
 
-def _to(row: Dispatch, mail: Mailed) -> To:
+def _to(row: Dispatch, mail: Mailed, language: str) -> To:
     mark = hashlib.sha256(mail.address.encode()).hexdigest()[:22]
     fills = {
-        "salutation": f"{mail.salutation},",
+        "salutation": f"{mail.salutation(language)},",
         "unsubscribe": stop_address(row.village, mail, Kind(row.kind)),
     }
     return To(f"{row.key}:{mark}", mail.address, fills)

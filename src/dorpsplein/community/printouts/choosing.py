@@ -20,6 +20,13 @@ from dorpsplein.community.people.models import (
 )
 from dorpsplein.community.people.neighbourhoods import Ground, ground_at, grounds
 from dorpsplein.community.people.ways import ways_of
+from dorpsplein.community.subscriptions.models import Interest
+from dorpsplein.community.subscriptions.services import (
+    has_english_readers,
+    what_is_liked,
+    who_likes,
+    who_reads_english,
+)
 from dorpsplein.community.villages.models import Village
 
 EVERYBODY = "all"
@@ -27,6 +34,8 @@ RING = "ring-"
 GROUND = "buurt-"
 CIRCLE = "kring-"
 LIST = "lijst-"
+LIKES = "zin-"
+READS_ENGLISH, READS_DUTCH = "taal-en", "taal-nl"
 type Asked = Callable[[Person], bool]
 
 WAYS: dict[str, tuple[Promise | str, Asked]] = {
@@ -34,6 +43,8 @@ WAYS: dict[str, tuple[Promise | str, Asked]] = {
     "letter": (_("Wie per brief van ons hoort"), lambda person: person.hears_by == Channel.LETTER),
     "phone": (_("Wie door de telefoon van ons hoort"), lambda person: person.hears_by == Channel.PHONE),
 }
+
+LANGUAGES = ((READS_DUTCH, _("Wie Nederlands leest")), (READS_ENGLISH, _("Wie liever Engels leest")))
 
 
 def choices(village: Village, only: Sequence[Ground] | None = None) -> list[tuple[str, Promise | str]]:
@@ -46,6 +57,8 @@ def choices(village: Village, only: Sequence[Ground] | None = None) -> list[tupl
         *((name, words) for name, (words, _asked) in WAYS.items()),
         *rings,
         *((f"{CIRCLE}{one.public_id}", one.name) for one in _circles(village)),
+        *((f"{LIKES}{one.value}", _likes(one)) for one in what_is_liked(village)),
+        *(LANGUAGES if has_english_readers(village) else ()),
         *((f"{LIST}{one.public_id}", _from_list(one)) for one in _young_lists(village)),
         *((f"{GROUND}{one.circle.public_id}", one.circle.name) for one in grounds(village)),
     ]
@@ -76,6 +89,12 @@ def _asked(village: Village, whom: str) -> Asked | None:
         return lambda person: person.pk in keys
     if whom.startswith(GROUND):
         return _lives_in(village, whom)
+    if whom.startswith(LIKES):
+        liked = who_likes(village, whom.removeprefix(LIKES))
+        return lambda person: person.pk in liked
+    if whom in {READS_ENGLISH, READS_DUTCH}:
+        english = who_reads_english(village)
+        return lambda person: (person.pk in english) == (whom == READS_ENGLISH)
     return _is_in(village, whom) if whom.startswith(CIRCLE) else WAYS.get(whom, ("", None))[1]
 
 
@@ -102,6 +121,10 @@ def _is_in(village: Village, whom: str) -> Asked:
 def _lives_in(village: Village, whom: str) -> Asked:
     known = grounds(village)
     return lambda person: (at := ground_at(known, person)) is not None and f"{GROUND}{at.public_id}" == whom
+
+
+def _likes(interest: Interest) -> str:
+    return gettext("Wie houdt van: %(what)s") % {"what": str(interest.label).lower()}
 
 
 def _ring_words(ring: Ring) -> Promise | str:

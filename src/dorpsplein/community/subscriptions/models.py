@@ -53,6 +53,31 @@ class How(models.TextChoices):
     COMPLAINT = "complaint", _("meldde onze mail als ongewenst")
 
 
+class Language(models.TextChoices):
+    """In which language somebody reads what we write; the words are those of the language itself."""
+
+    DUTCH = "nl", "Nederlands"
+    ENGLISH = "en", "English"
+
+
+class Interest(models.TextChoices):
+    """What somebody likes: some kinds of activities, by the same names (``tests/house/test_kinds``)."""
+
+    COFFEE = "coffee", _("Koffie")
+    WALK = "walk", _("Wandelen")
+    CYCLING = "cycling", _("Fietsen")
+    SPORT = "sport", _("Bewegen")
+    MEAL = "meal", _("Eten")
+    READING = "reading", _("Lezen")
+    FILM = "film", _("Film")
+    MUSEUM = "museum", _("Museum")
+    GAMES = "games", _("Spelletjes")
+    MUSIC = "music", _("Muziek")
+    SINGING = "singing", _("Zingen")
+    PAINTING = "painting", _("Tekenen")
+    GARDEN = "garden", _("Tuin")
+
+
 BY_HAND = [How.PHONE, How.PAPER, How.SPOKEN]
 
 
@@ -71,6 +96,7 @@ class Subscription(VillageRow):
     """
 
     email = models.EmailField()
+    language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     how = models.CharField(max_length=10, choices=How)
     asked_at = models.DateTimeField(default=timezone.now)
     confirmed_at = models.DateTimeField(null=True, blank=True)
@@ -80,6 +106,7 @@ class Subscription(VillageRow):
 
     personal = declare(
         email=READS.called(_("uw mailadres")),
+        language=READS.called(_("in welke taal u leest")),
         how=READS.called(_("hoe u ja zei tegen de nieuwsbrief")),
         asked_at=READS.called(_("wanneer u om de nieuwsbrief vroeg")),
         confirmed_at=READS.called(_("wanneer u ja zei tegen de nieuwsbrief")),
@@ -194,6 +221,33 @@ class NoMail(VillageRow):
     class Meta(VillageRow.Meta):
         app_label = "subscriptions"
         constraints = [models.UniqueConstraint(fields=["village", "person", "kind"], name="one_no_of_a_kind")]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class Preference(VillageRow):
+    """In which language somebody on the list reads, and what she likes. Both are hers to tell, or not.
+
+    ``language`` is "" where she did not say; ``interests`` are names of ``Interest``. Who told nothing has
+    no row.
+    """
+
+    person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
+    language = models.CharField(max_length=2, choices=Language, blank=True)
+    interests = models.JSONField(default=list)
+
+    objects = Door(VillageQuerySet["Preference"])
+
+    personal = declare(
+        person=SAID_NO.called(_("dat u zei wat u leest of leuk vindt"), about="person"),
+        language=SAID_NO.called(_("in welke taal u leest"), about="person"),
+        interests=SAID_NO.called(_("wat u leuk vindt"), about="person"),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "subscriptions"
+        constraints = [models.UniqueConstraint(fields=["village", "person"], name="one_preference_a_person")]
 
     def __str__(self) -> str:
         return self.public_id

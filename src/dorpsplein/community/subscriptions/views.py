@@ -31,7 +31,12 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     if not form.is_valid():
         return render(request, "subscriptions/ask.html", context, status=422 if form.is_bound else 200)
     try:
-        services.ask(village=request.village, email=form.cleaned_data["email"], network=network_of(request))
+        services.ask(
+            village=request.village,
+            email=form.cleaned_data["email"],
+            network=network_of(request),
+            language=request.language,
+        )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "subscriptions/ask.html", context, status=429)

@@ -112,6 +112,20 @@ def test_editors_leave_out_shorten_put_on_top_and_write_their_own(village: Villa
     assert titles(compose(edition), Section.OWN) == []
 
 
+def test_in_english_the_words_around_what_an_editor_wrote_are_english(village: Village) -> None:
+    soup = make_activity(village, plan_for(coming(1), title="Soep"))
+    make_activity(village, plan_for(coming(2), title="Koffie"))
+    call_off(dates_of(soup)[0], "Storm")
+    edition = begin(village, opening="Dag buren.", language="en")
+    content = compose(edition)
+    assert [part.heading for part in content.parts] == ["Please note: changed", "Agenda"]
+    made = mail_of(edition, content)
+    assert '<html lang="en"' in made.html
+    for words in ("Dag buren.", "Less mail? Choose yourself what you get"):
+        assert words in made.text
+    assert print_edition(edition, content).accessible
+
+
 def test_the_mail_fetches_nothing_and_says_in_text_all_that_it_says(village: Village) -> None:
     make_activity(village, plan_for(coming(1), title="Soep & taart", words=NASTY))
     edition = begin(village, opening=NASTY, title='Nieuws & "meer" 🎉')

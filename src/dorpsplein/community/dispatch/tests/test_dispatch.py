@@ -103,7 +103,7 @@ def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -
     reader(village, "fien@example.org")
     reader(village, "wacht@example.org", yes=False)
     found = reckon(village)
-    assert {mail.address: mail.salutation for mail in found.mails} == {
+    assert {mail.address: mail.salutation() for mail in found.mails} == {
         "samen@example.org": "Beste Anna en Bas",
         "fien@example.org": "Beste Fien",
         "lezer@example.org": "Dag lezer",

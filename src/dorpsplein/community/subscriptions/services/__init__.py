@@ -25,4 +25,10 @@ from dorpsplein.community.subscriptions.services.moving import end_move as end_m
 from dorpsplein.community.subscriptions.services.moving import forget_moves as forget_moves
 from dorpsplein.community.subscriptions.services.moving import moves_to_ask as moves_to_ask
 from dorpsplein.community.subscriptions.services.moving import undo_move as undo_move
+from dorpsplein.community.subscriptions.services.preferring import has_english_readers as has_english_readers
+from dorpsplein.community.subscriptions.services.preferring import prefer as prefer
+from dorpsplein.community.subscriptions.services.preferring import preference_of as preference_of
+from dorpsplein.community.subscriptions.services.preferring import what_is_liked as what_is_liked
+from dorpsplein.community.subscriptions.services.preferring import who_likes as who_likes
+from dorpsplein.community.subscriptions.services.preferring import who_reads_english as who_reads_english
 from dorpsplein.community.subscriptions.services.reading import choose_to_read as choose_to_read

@@ -18,7 +18,7 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
-from dorpsplein.community.subscriptions.models import WAITS, How, Kind, Subscription
+from dorpsplein.community.subscriptions.models import WAITS, How, Kind, Language, Subscription
 from dorpsplein.community.subscriptions.services.choosing import people_at, welcome_back
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
@@ -31,7 +31,7 @@ class TooOften(Refusal):
 
 
 @transaction.atomic
-def ask(*, village: Village, email: str, network: str) -> None:
+def ask(*, village: Village, email: str, network: str, language: str = Language.DUTCH) -> None:
     """Ask for the newsletter; a mail goes out either way, so nobody learns who gets it. Errors: TooOften."""
     address = tidy_email(email)
     village = Village.objects.select_for_update().get(pk=village.pk)
@@ -39,7 +39,8 @@ def ask(*, village: Village, email: str, network: str) -> None:
     rows = Subscription.objects.of(village)
     one = rows.filter(email=address).first()
     if one is None:
-        one = Subscription.every.create(village=village, email=address, how=How.WEBSITE)
+        facts = {"how": How.WEBSITE, "language": language}
+        one = Subscription.every.create(village=village, email=address, **facts)
         record(village=village, actor=None, verb="ask", obj=one)
     elif one.confirmed_at is None:
         one.asked_at = timezone.now()
