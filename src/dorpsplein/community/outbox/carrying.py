@@ -5,60 +5,61 @@ Without a mail server mail goes to files in the data folder, through Django's ow
 
 from __future__ import annotations
 
-import re
 import smtplib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from django.conf import settings
-from django.core.mail import EmailMessage, mailers
+from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.outbox.answers import Bounced, Later, SenderRefused, Shut, Step, Unsure, judge
-from dorpsplein.community.outbox.building import LINES
+from dorpsplein.community.outbox.building import Form, bytes_of, message_of, on_envelope
+from dorpsplein.community.outbox.claims import LAST_ANSWER
 from dorpsplein.community.outbox.lines import Backend, Line
+from dorpsplein.community.outbox.models import Mail, Sender
 from dorpsplein.community.outbox.signing import signed
 
-type Renew = Callable[[], bool]
-type Carry = Callable[[EmailMessage, str, Renew], None]
+type Hold = Callable[[], bool]
+type Carry = Callable[[Mail, Form | None, Sender, Hold], None]
 
-LAST_ANSWER_SECONDS = 45.0  # less than a lease, which is renewed before the last dot
+LAST_ANSWER_SECONDS = LAST_ANSWER.total_seconds()  # less than a lease, which is renewed before the last dot
 
 
 @contextmanager
 def open_way() -> Iterator[Carry]:
-    """Give a way to carry mails, each with the key of its village, one after another over one connection.
+    """Give a way to carry mails, each as its village sends, one after another over one connection.
 
     Errors of the way: Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for what cannot be
     written.
     """
     backend = mailers["default"]
     if not isinstance(backend, Backend):
-        yield lambda message, _village_key, _renew: _to_files(backend, message)
+        yield lambda mail, form, sender, _hold: _to_files(backend, mail, form, sender)
         return
     try:
-        yield lambda message, village_key, renew: _by_smtp(backend, message, village_key, renew)
+        yield lambda mail, form, sender, hold: _by_smtp(backend, mail, form, sender, hold)
     finally:
         backend.hang_up()
 
 
-def _to_files(backend: BaseEmailBackend, message: EmailMessage) -> None:
+def _to_files(backend: BaseEmailBackend, mail: Mail, form: Form | None, sender: Sender) -> None:
     try:
-        backend.send_messages([message])
+        backend.send_messages([message_of(mail, form.mailing if form else None, sender)])
     except OSError as error:
         raise Unavailable(type(error).__name__) from error
 
 
-def _by_smtp(backend: Backend, message: EmailMessage, village_key: str, renew: Renew) -> None:
-    sender, recipient = backend.prep_address(message.from_email), backend.prep_address(message.to[0])
-    whole = message.message(policy=LINES).as_bytes(policy=LINES)
-    words = _on_the_line(signed(whole, sender, village_key))
+def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, hold: Hold) -> None:
+    address = sender.used or settings.MAIL_FROM
+    between = on_envelope(address), on_envelope(mail.recipient)
+    words = _on_the_line(signed(bytes_of(mail, form, sender), address, mail.village_key))
     line = _call(backend)
     try:
-        _talk(line, (sender, recipient), words, renew)
+        _talk(line, between, words, hold)
     except (Bounced, Later, Shut) as answer:
-        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, sender, recipient)
+        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, *between)
         if is_about_us or not isinstance(answer, Shut):
             _begin_anew(backend, line)
         else:
@@ -91,13 +92,17 @@ def _call(backend: Backend) -> Line:
     return line
 
 
-def _talk(line: Line, between: tuple[str, str], words: bytes, renew: Renew) -> None:
+def _talk(line: Line, between: tuple[str, str], words: bytes, hold: Hold) -> None:
     sender, recipient = between
-    judge(Step.SENDER, *line.mail(sender))
-    judge(Step.RECIPIENT, *line.rcpt(recipient))
-    judge(Step.TEXT, *line.docmd("data"))
-    line.send(words)
-    if not renew():
+    said = {
+        Step.SENDER: f"MAIL FROM:<{sender}>",
+        Step.RECIPIENT: f"RCPT TO:<{recipient}>",
+        Step.TEXT: "DATA",
+    }
+    for step, answer in zip(said, line.say_all(said.values()), strict=True):
+        judge(step, *answer)
+    line.send_text(words)
+    if not hold():
         raise Unavailable("lease lost")
     if line.spoke_early():  # whatever it says before the dot, it is that it goes away
         raise Unavailable("broken before the dot")
@@ -126,8 +131,9 @@ def _goes_as_ours(line: Line, sender: str, recipient: str) -> bool:
     return all(code // 100 == Step.SENDER.good for code, _words in said)
 
 
-def _on_the_line(message: bytes) -> bytes:
-    return re.sub(rb"(?m)^\.", b"..", message)
+def _on_the_line(words: bytes) -> bytes:
+    """A dot that begins a line is doubled, as one alone is the end (RFC 5321, 4.5.2)."""
+    return words.replace(b"\r\n.", b"\r\n..")
 
 
 def _begin_anew(backend: Backend, line: Line) -> None:

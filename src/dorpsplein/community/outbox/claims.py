@@ -1,68 +1,198 @@
-"""Who holds a mail: a lease of almost a minute, taken and given back in single statements.
+"""Who holds which mails: a worker takes some at once, for almost a minute, and notes each result.
 
-A claim is one UPDATE that names what it read (state and lease). Two workers may read the same row; the
-database lets one of them change it, on SQLite and on PostgreSQL alike.
+A claim is one UPDATE of what still waits and is due. Two workers may read the same rows; the database lets
+one of them change each, on SQLite and on PostgreSQL alike. Mails of one lease go out one after another, so of
+a worker that died only the first without a result can have been on its way.
 """
 
 from __future__ import annotations
 
-from datetime import timedelta
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from time import monotonic
 
-from django.db.models import F, Q
+from django.db import connection
+from django.db.backends.utils import CursorWrapper
+from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.community.outbox.models import GIVE_UP, Mail, MailQuerySet, State
+from dorpsplein.community.outbox.models import GIVE_UP, WAITING, Mail, MailQuerySet, Rank, State
 
 LEASE = timedelta(seconds=55)
+LAST_ANSWER = timedelta(seconds=45)  # how long the server may think after the last dot
 SECRET_LIVES = timedelta(minutes=15)
 MOST_BREAKS = 3
-FEW = 5
+AT_ONCE = 200
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60, 120, 240, 360))
+NEEDED = (
+    *(
+        "message_id",
+        "village_key",
+        "sender_name",
+        "recipient",
+        "subject",
+        "body",
+        "mailing_id",
+        "fills",
+        "rank",
+    ),
+    *("secret", "state", "tries", "breaks", "written_at"),
+)
+QUICK = {
+    "sqlite": ("PRAGMA synchronous", "PRAGMA synchronous = %s", "1"),
+    "postgresql": ("SHOW synchronous_commit", "SET synchronous_commit = %s", "off"),
+}
+WAITS = ("2", "3", "on", "local", "remote_write", "remote_apply")  # FULL, EXTRA, and those of PostgreSQL
+SENT = """
+    UPDATE outbox_mail SET state = %s, subject = '', body = '', fills = %s, ended_at = %s,
+    leased_until = NULL, answer = '' WHERE id = %s
+"""
 
 
-def claim_next() -> Mail | None:
-    """Take the mail that waits longest; None when nothing is due or others were faster."""
-    for mail in due_first():
-        if take(mail):
-            return mail
-    return None
+@dataclass(slots=True)
+class Batch:
+    """Some mails in the hands of one worker, in the order in which they go; ``rank`` is theirs."""
+
+    lease: str
+    until: datetime
+    mails: list[Mail]
+
+    @property
+    def is_mailing(self) -> bool:
+        """Does nobody wait for them?"""
+        return self.mails[0].rank == Rank.MAILING
 
 
-def due_first() -> list[Mail]:
-    """The few mails that wait longest; whoever waits for an answer goes before any mailing."""
-    return list(Mail.objects.due(timezone.now()).order_by("rank", "due_at", "pk")[:FEW])
-
-
-def take(mail: Mail) -> bool:
-    """Take a mail as it was read. False when another has it, or when it is set aside after three breaks."""
-    broke = mail.state == State.SENDING
-    if broke and mail.breaks + 1 >= MOST_BREAKS:
-        unchanged(mail).update(state=State.DOUBT, breaks=F("breaks") + 1, answer="worker stopped")
-        return False
-    lease = new_public_id()
-    taken = unchanged(mail).update(
-        state=State.SENDING,
-        lease=lease,
-        leased_until=timezone.now() + LEASE,
-        tries=F("tries") + 1,
-        breaks=F("breaks") + int(broke),
+def claim(most: int = AT_ONCE, *, ranks: Collection[int] = Rank.values) -> Batch | None:
+    """Take the mails that wait longest, of one rank; None when nothing is due or others were faster."""
+    mails = due_first(min(most, AT_ONCE), ranks)
+    if not mails:
+        return None
+    batch = Batch(new_public_id(), timezone.now() + LEASE, mails)
+    taken = free(mails).update(
+        state=State.SENDING, lease=batch.lease, leased_until=batch.until, tries=F("tries") + 1
     )
-    mail.lease = lease
-    mail.tries += 1
-    mail.breaks += int(broke)
-    return bool(taken)
+    if taken < len(mails):
+        ours = set(_held(batch).values_list("pk", flat=True))
+        batch.mails = [mail for mail in mails if mail.pk in ours]
+    for mail in batch.mails:
+        mail.tries += 1
+    return batch if batch.mails else None
 
 
-def unchanged(mail: Mail) -> MailQuerySet:
-    """The row of a mail, if it still is as it was read."""
-    return Mail.objects.filter(pk=mail.pk, state=mail.state, lease=mail.lease)
+def due_first(most: int, ranks: Collection[int] = Rank.values) -> list[Mail]:
+    """The mails that wait longest; whoever waits for an answer goes before any mailing.
+
+    One question for each rank and state, so that the index has them in this order however many wait.
+    """
+    now = timezone.now()
+    for rank in sorted(ranks):
+        found: list[Mail] = []
+        for state in WAITING:
+            rows = Mail.objects.filter(state=state, rank=rank, due_at__lte=now).order_by("due_at", "pk")
+            found += rows.only(*NEEDED, "due_at")[:most]
+        if found:
+            return sorted(found, key=lambda mail: (mail.due_at, mail.pk))[:most]
+    return []
 
 
-def renew(mail: Mail) -> bool:
-    """Hold it for another lease, just before the last dot. False when the lease was lost."""
-    until = timezone.now() + LEASE
-    return bool(Mail.objects.filter(pk=mail.pk, lease=mail.lease).update(leased_until=until))
+def free(mails: Collection[Mail]) -> MailQuerySet:
+    """Those of the mails that still wait and are due, whatever was read."""
+    return Mail.objects.waiting().filter(pk__in=[mail.pk for mail in mails], due_at__lte=timezone.now())
+
+
+def take_over() -> None:
+    """What a dead worker held waits again; its first one may have been on its way, which is a break.
+
+    After three of these it is set aside, so that a mail that kills its worker does not do so for ever.
+    """
+    left = Mail.objects.filter(state=State.SENDING, leased_until__lte=timezone.now())
+    for lease in set(left.values_list("lease", flat=True)):
+        rows = left.filter(lease=lease)
+        first = rows.order_by("rank", "due_at", "pk").values_list("pk", flat=True).first()
+        broke = Q(pk=first)
+        rows.update(
+            state=Case(
+                When(broke & Q(breaks__gte=MOST_BREAKS - 1), then=Value(State.DOUBT)),
+                When(broke, then=Value(State.RETRY)),
+                default=_as_before(),
+            ),
+            answer=Case(When(broke, then=Value("worker stopped")), default=F("answer")),
+            breaks=F("breaks") + Case(When(broke, then=1), default=0),
+            tries=F("tries") - Case(When(broke, then=0), default=1),
+            leased_until=None,
+        )
+
+
+def give_back(batch: Batch, mails: Collection[Mail]) -> None:
+    """These were not tried: as if they had never been taken."""
+    if mails:
+        rows = _held(batch).filter(pk__in=[mail.pk for mail in mails])
+        rows.update(state=_as_before(), tries=F("tries") - 1, leased_until=None)
+
+
+def _as_before() -> Case:
+    return Case(When(tries__lte=1, then=Value(State.NEW)), default=Value(State.RETRY))
+
+
+def _held(batch: Batch) -> QuerySet[Mail]:
+    return Mail.objects.filter(lease=batch.lease, state=State.SENDING)
+
+
+def hold(batch: Batch, mail: Mail) -> bool:
+    """Is the mail ours for as long as the last answer may take? Asked just before the last dot.
+
+    The lease is renewed when it is too short for that, which is every ten seconds.
+    """
+    now = timezone.now()
+    if batch.until - now > LAST_ANSWER:
+        return True
+    batch.until = now + LEASE
+    _held(batch).update(leased_until=batch.until)
+    return _held(batch).filter(pk=mail.pk).exists()
+
+
+class Pen:
+    """Notes what was sent: one statement a mail, as cheap as can be; the moment is right to a second."""
+
+    def __init__(self, cursor: CursorWrapper) -> None:
+        self.cursor = cursor
+        self.looked_at = 0.0
+        self.now: str | None = None
+
+    def note_sent(self, mail: Mail) -> None:
+        """It is with the server, and what it said is forgotten."""
+        if mail.secret:
+            finish(mail, State.SENT)
+            return
+        if monotonic() - self.looked_at > 1:
+            self.now = connection.ops.adapt_datetimefield_value(timezone.now())
+            self.looked_at = monotonic()
+        self.cursor.execute(SENT, (State.SENT.value, "{}", self.now, mail.pk))
+
+
+@contextmanager
+def pen() -> Iterator[Pen]:
+    """Write without waiting for the disk: that survives a worker that is killed, perhaps not a power cut.
+
+    A claim waits for the disk, and with it all before it: a power cut loses the results of one batch at most.
+    """
+    show, put, calm = QUICK[connection.vendor]
+    with connection.cursor() as cursor:
+        if connection.in_atomic_block:
+            yield Pen(cursor)
+            return
+        cursor.execute(show)
+        usual = str(cursor.fetchone()[0])
+        if usual in WAITS:
+            cursor.execute(put % calm)
+        try:
+            yield Pen(cursor)
+        finally:
+            cursor.execute(put % usual)
 
 
 def finish(mail: Mail, state: State, answer: str = "") -> None:
@@ -80,7 +210,7 @@ def finish(mail: Mail, state: State, answer: str = "") -> None:
     )
 
 
-def put_back(mail: Mail, answer: str, *, unsure: bool = False) -> None:
+def put_back(batch: Batch, mail: Mail, answer: str, *, unsure: bool = False) -> None:
     """Give a mail back for later, with longer and longer rests; after five days it failed.
 
     A break after the last dot counts as one: after three of them the mail is set aside.
@@ -91,7 +221,7 @@ def put_back(mail: Mail, answer: str, *, unsure: bool = False) -> None:
         return
     rest = BACK_OFF[min(mail.tries, len(BACK_OFF)) - 1]
     breaks = mail.breaks + int(unsure)
-    Mail.objects.filter(pk=mail.pk, lease=mail.lease).update(
+    _held(batch).filter(pk=mail.pk).update(
         state=State.DOUBT if breaks >= MOST_BREAKS else State.RETRY,
         due_at=now + rest,
         leased_until=None,

@@ -5,43 +5,62 @@ from __future__ import annotations
 import select
 import smtplib
 import socket
+import ssl
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from time import monotonic
+from typing import Any
 
 from django.core.mail.backends.smtp import EmailBackend
 
 MOST_ANSWER = 65_536  # bytes; RFC 5321 lets a line have 512
 GOODBYE_SECONDS = 2.0
+GOES_ON = getattr(socket, "MSG_MORE", 0)  # where the system knows it
 
 
 class Answers:
-    """What a server says, line by line, as ``smtplib`` reads it; ``until`` holds for a whole answer."""
+    """What a server says, line by line; ``seconds`` and ``MOST_ANSWER`` hold for a whole answer."""
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.unread = b""
-        self.until = 0.0
-        self.left = 0
 
-    def begin(self, seconds: float) -> None:
-        """Another answer is awaited."""
-        self.until = monotonic() + seconds
-        self.left = MOST_ANSWER
+    def read(self, seconds: float) -> tuple[int, bytes]:
+        """A whole answer; its code is -1 where it has none. Errors: OSError when too long or too late."""
+        until = monotonic() + seconds
+        words: list[bytes] = []
+        left = MOST_ANSWER
+        while left > 0:
+            line = self._line(until)
+            left -= len(line)
+            words.append(line[4:].strip())
+            code = int(line[:3]) if line[:3].isdigit() else -1
+            if line[3:4] != b"-" or code < 0:
+                return code, b"\n".join(words)
+        raise TimeoutError
 
-    def readline(self, most: int) -> bytes:
-        """One line, or what came of it. Errors: OSError when it takes too long or is too much."""
-        while b"\n" not in self.unread and len(self.unread) < most:
-            self.sock.settimeout(max(self.until - monotonic(), 0.001))
-            heard = self.sock.recv(8192)
-            if not heard:
-                break
-            self.unread += heard
-        end = self.unread.find(b"\n") + 1 or len(self.unread)
-        line, self.unread = self.unread[: min(end, most)], self.unread[min(end, most) :]
-        self.left -= len(line)
-        if self.left < 0 or monotonic() > self.until:
-            raise TimeoutError
+    def _line(self, until: float) -> bytes:
+        end = self.unread.find(b"\n")
+        if end < 0:
+            self._hear(until)
+            end = self.unread.index(b"\n")
+        line, self.unread = self.unread[:end], self.unread[end + 1 :]
         return line
+
+    def _hear(self, until: float) -> None:
+        """Read on to the end of a line; the first time the line itself waits just as long."""
+        usual = self.sock.gettimeout()
+        try:
+            while b"\n" not in self.unread:
+                heard = self.sock.recv(8192)
+                self.unread += heard
+                if not heard or len(self.unread) > MOST_ANSWER or monotonic() > until:
+                    raise TimeoutError
+                if b"\n" not in heard:
+                    self.sock.settimeout(max(until - monotonic(), 0.001))
+        finally:
+            if self.sock.gettimeout() != usual:
+                self.sock.settimeout(usual)
 
     def close(self) -> None:
         """As a file has it; the socket is closed by who opened it."""
@@ -52,16 +71,42 @@ class Line(smtplib.SMTP):
 
     file: Answers | None
 
+    def connect(self, *where: Any, **more: Any) -> tuple[int, bytes]:
+        """Connect. The last dot goes on its own, and must not wait until what was before it was heard."""
+        answer = super().connect(*where, **more)
+        if self.sock:
+            self.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        return answer
+
     def getreply(self) -> tuple[int, bytes]:
         """Wait for an answer. Errors: SMTPServerDisconnected, also when it takes too long."""
         if self.sock is None:
             raise smtplib.SMTPServerDisconnected
         if self.file is None:  # at first, and after STARTTLS, when what was said before counts no more
             self.file = Answers(self.sock)
-        self.file.begin(self.timeout)
-        answer = super().getreply()
-        self.sock.settimeout(self.timeout)
-        return answer
+        try:
+            return self.file.read(self.timeout)
+        except OSError as error:
+            self.close()
+            raise smtplib.SMTPServerDisconnected from error
+
+    def say_all(self, commands: Iterable[str]) -> Iterator[tuple[int, bytes]]:
+        """Say them at once to a server that likes it (PIPELINING, RFC 2920), else each after an answer."""
+        if not self.has_extn("pipelining"):
+            yield from map(self.docmd, commands)
+            return
+        told = list(commands)
+        self.send("".join(f"{command}\r\n" for command in told))
+        yield from [self.getreply() for _command in told]
+
+    def send_text(self, text: bytes) -> None:
+        """Send what is followed by the dot; without TLS the end of it goes along with that."""
+        if self.sock is None:
+            raise smtplib.SMTPServerDisconnected
+        if isinstance(self.sock, ssl.SSLSocket):
+            self.sock.sendall(text)
+        else:
+            self.sock.sendall(text, GOES_ON)
 
     def wait_at_most(self, seconds: float) -> None:
         """For what is said and answered from now on."""

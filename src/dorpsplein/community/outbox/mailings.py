@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Mapping
+from itertools import batched
 from typing import NamedTuple
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.db.models import Count
 from django.utils import timezone
 
+from dorpsplein.base.inserting import insert_all
 from dorpsplein.community.outbox.models import WAITING, Mail, Mailing, Rank, State
-from dorpsplein.community.outbox.pacing import spread
+from dorpsplein.community.outbox.pacing import Lanes
 from dorpsplein.community.outbox.services import (
     NAME_LENGTH,
     SUBJECT_LENGTH,
@@ -20,6 +23,8 @@ from dorpsplein.community.outbox.services import (
     one_address,
     one_line,
 )
+
+VARYING = ("key", "message_id", "recipient", "fills", "due_at")
 
 
 class Alike(NamedTuple):
@@ -62,33 +67,34 @@ class Progress(NamedTuple):
 
 
 @transaction.atomic
-def write_mailing(*, key: str, alike: Alike, recipients: Sequence[To], village: Named) -> Mailing:
-    """Write one mail to each recipient, each at its own moment from now on.
+def write_mailing(*, key: str, alike: Alike, recipients: Iterable[To], village: Named) -> Mailing:
+    """Write one mail to each recipient, each at its own moment from now on; read as they are written.
 
     The same keys twice are the same mails: who calls again writes what was not written yet.
     Errors: Refusal where a recipient or ``reply_to`` is not one address.
     """
-    mailing, _new = Mailing.objects.get_or_create(key=key, defaults=_facts(alike, village))
-    there = set(Mail.objects.filter(mailing=mailing).values_list("key", flat=True))
-    fresh = [to for to in recipients if to.key not in there]
+    mailing, is_new = Mailing.objects.get_or_create(key=key, defaults=_facts(alike, village))
     now = timezone.now()
-    moments = spread(village.public_id, [to.address for to in fresh])
-    mails = [
-        Mail(
-            key=to.key,
-            message_id=message_id(to.key),
-            village_key=village.public_id,
-            recipient=one_address(to.address),
-            mailing=mailing,
-            fills=dict(to.fills),
-            rank=Rank.MAILING,
-            written_at=now,
-            due_at=due,
-        )
-        for to, due in zip(fresh, moments, strict=True)
-    ]
-    Mail.objects.bulk_create(mails, batch_size=TOGETHER, ignore_conflicts=True)
+    prototype = Mail(
+        village_key=village.public_id, mailing=mailing, rank=Rank.MAILING, written_at=now, due_at=now
+    )
+    lanes = Lanes(village.public_id)
+    for some in batched(recipients, TOGETHER):
+        there = set[str]() if is_new else _written(some)
+        rows = (_row(to, lanes) for to in some if to.key not in there)
+        insert_all(prototype, VARYING, rows, unless_there=True)
+    lanes.keep()
     return mailing
+
+
+def _written(some: Collection[To]) -> set[str]:
+    return set(Mail.objects.filter(key__in=[to.key for to in some]).values_list("key", flat=True))
+
+
+def _row(to: To, lanes: Lanes) -> tuple[str | None, ...]:
+    address = one_address(to.address)
+    due = connection.ops.adapt_datetimefield_value(lanes.take(address))
+    return to.key, message_id(to.key), address, json.dumps(dict(to.fills)), due
 
 
 @transaction.atomic

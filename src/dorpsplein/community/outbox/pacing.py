@@ -7,7 +7,6 @@ for good. The villages of one installation share a domain, so they share that nu
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
 from django.utils import timezone
@@ -35,24 +34,28 @@ HOUR = 3600
 LOOK_BACK = 24  # hours before the one at hand: with that one never less than a day
 
 
-def spread(village_key: str, addresses: Iterable[str]) -> list[datetime]:
-    """Give each address the moment at which its mail may go, from now on.
+class Lanes:
+    """Gives each address the moment at which its mail may go, from now on.
 
-    To be called in a transaction, to whose end the lanes are locked.
+    To be used in a transaction, to whose end the lanes are locked; ``keep`` writes what was given.
     """
-    now = timezone.now()
-    lanes = {"": _Lane(f"village:{village_key}", A_VILLAGE, now)}
-    # Two villages that send at once wait for each other here, always in the same order.
-    for provider in sorted(PROVIDERS):
-        lanes[provider] = _Lane(provider, A_PROVIDER, now, MOST_A_DAY)
-    moments = []
-    for address in addresses:
-        due = lanes[""].take(now)
-        provider = PROVIDER_OF.get(address.rpartition("@")[2].lower(), "")
-        moments.append(lanes[provider].take(due) if provider else due)
-    for lane in lanes.values():
-        lane.keep()
-    return moments
+
+    def __init__(self, village_key: str) -> None:
+        self.now = timezone.now()
+        self.of_village = _Lane(f"village:{village_key}", A_VILLAGE, self.now)
+        # Two villages that send at once wait for each other here, always in the same order.
+        self.of_provider = {name: _Lane(name, A_PROVIDER, self.now, MOST_A_DAY) for name in sorted(PROVIDERS)}
+
+    def take(self, address: str) -> datetime:
+        """The next free moment for an address."""
+        due = self.of_village.take(self.now)
+        provider = PROVIDER_OF.get(address.rpartition("@")[2].lower())
+        return self.of_provider[provider].take(due) if provider else due
+
+    def keep(self) -> None:
+        """Write what was taken."""
+        for lane in (self.of_village, *self.of_provider.values()):
+            lane.keep()
 
 
 class _Lane:

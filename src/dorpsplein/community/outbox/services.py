@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable
 from typing import Any, NamedTuple, Protocol
 
@@ -13,15 +12,11 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.errors import Refusal, Unavailable
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.outbox import claims
-from dorpsplein.community.outbox.answers import Bounced, SenderRefused, Shut, Unsure
-from dorpsplein.community.outbox.building import message_of
-from dorpsplein.community.outbox.carrying import Carry, open_way
-from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, Sender, State
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, Mail, Mailing, MailQuerySet, State
 from dorpsplein.community.outbox.pacing import forget_lanes
-
-logger = logging.getLogger(__name__)
+from dorpsplein.community.outbox.sending import Round
 
 MOST_A_ROUND = 20  # a round a second: a list of 600 takes half a minute, and no server calls it a flood
 SUBJECT_LENGTH = 200
@@ -106,20 +101,8 @@ def _waiting(village: Named, to: str) -> MailQuerySet:
 def pump(most: int = MOST_A_ROUND) -> int:
     """Send what is due, one after another; many pumps may run at once. Gives how many it took up."""
     claims.drop_old_secrets()
-    mail = claims.claim_next()
-    if mail is None:
-        return 0
-    count = 0
-    alike: dict[int, Mailing] = {}
-    senders: dict[str, Sender] = {}
-    with open_way() as carry:
-        while mail and count < most:
-            count += 1
-            if not _carry(mail, _mailing_of(mail, alike), _sender_of(mail, senders), carry):
-                claims.rest_all()
-                break
-            mail = claims.claim_next() if count < most else None
-    return count
+    claims.take_over()
+    return Round(most).run()
 
 
 def send_doubtful_again() -> int:
@@ -148,49 +131,6 @@ def _facts(draft: Draft, village: Named | None, sender_name: str = "") -> dict[s
         "written_at": now,
         "due_at": now,
     }
-
-
-def _mailing_of(mail: Mail, alike: dict[int, Mailing]) -> Mailing | None:
-    """What a mail says together with others, read once a round."""
-    key = mail.mailing_id
-    if key is None:
-        return None
-    if key not in alike:
-        alike[key] = Mailing.objects.get(pk=key)
-    return alike[key]
-
-
-def _sender_of(mail: Mail, senders: dict[str, Sender]) -> Sender:
-    """How mail of this village goes, read once a round."""
-    key = mail.village_key
-    if key not in senders:
-        senders[key] = Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
-    return senders[key]
-
-
-def _carry(mail: Mail, mailing: Mailing | None, sender: Sender, carry: Carry) -> bool:
-    """Carry one mail and write what became of it; False when the server takes no mail at all now."""
-    open_to_us = True
-    try:
-        carry(message_of(mail, mailing, sender), mail.village_key, lambda: claims.renew(mail))
-    except Bounced as answer:
-        claims.finish(mail, State.FAILED, str(answer))
-    except Unsure as answer:
-        claims.put_back(mail, str(answer), unsure=True)
-    except SenderRefused as answer:
-        sender.refused_at = timezone.now()
-        Sender.objects.filter(pk=sender.pk, address=sender.address).update(refused_at=sender.refused_at)
-        claims.put_back(mail, str(answer))
-    except Unavailable as answer:
-        open_to_us = not isinstance(answer, Shut)
-        claims.put_back(mail, str(answer))
-    except ValueError:  # its words may hold the address, so they are not logged
-        claims.finish(mail, State.FAILED, "unwritable")
-    else:
-        claims.finish(mail, State.SENT)
-        return True
-    logger.warning("mail %s did not go out", mail.pk)
-    return open_to_us
 
 
 def message_id(key: str) -> str:

@@ -10,6 +10,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.db import connection
@@ -45,8 +46,8 @@ import time
 from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.models import Mail
 read = claims.due_first
-def read_slowly():
-    found = read()
+def read_slowly(*what):
+    found = read(*what)
     time.sleep(0.02)
     return found
 claims.due_first = read_slowly
@@ -61,8 +62,7 @@ while len(list(folder.glob("ready-*"))) < 2:
     time.sleep(0.01)
 """
 UNLOCKED = """
-claims.unchanged = lambda mail: Mail.objects.filter(pk=mail.pk)
-claims.renew = lambda mail: True
+claims.free = lambda mails: Mail.objects.filter(pk__in=[mail.pk for mail in mails])
 """
 A_MINUTE_LATER = """
 from datetime import timedelta
@@ -80,14 +80,19 @@ def let_two_pumps_read_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     read = claims.due_first
     met = threading.local()
 
-    def read_together() -> list[Mail]:
-        found = read()
+    def read_together(*what: Any) -> list[Mail]:
+        found = read(*what)
         if not getattr(met, "already", False):
             met.already = True
             meeting.wait()
         return found
 
     monkeypatch.setattr(claims, "due_first", read_together)
+
+
+def every_one(mails: list[Mail]) -> Any:
+    """The guard of a claim switched off."""
+    return Mail.objects.filter(pk__in=[mail.pk for mail in mails])
 
 
 def pump_twice_at_once() -> None:
@@ -111,8 +116,7 @@ def test_two_pumps_never_send_the_same_mail(
 ) -> None:
     let_two_pumps_read_the_same(monkeypatch)
     if not locked:
-        monkeypatch.setattr(claims, "unchanged", lambda mail: Mail.objects.filter(pk=mail.pk))
-        monkeypatch.setattr(claims, "renew", lambda _mail: True)
+        monkeypatch.setattr(claims, "free", every_one)
     write_mail(key="brief:1", to="hanna@example.org", subject="Dag", body="Tot dinsdag")
     with mail_sink() as sink:
         settings.MAILERS = mailers_to(sink)

@@ -134,7 +134,7 @@ def test_a_lease_that_ran_out_is_taken_over_and_one_that_did_not_is_left(sink: S
 
 
 def test_who_lost_the_lease_sets_no_dot(sink: Sink, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(claims, "renew", lambda _mail: False)
+    monkeypatch.setattr(claims, "hold", lambda _batch, _mail: False)
     mail = write()
     pump()
     assert sink.ids == []

@@ -8,6 +8,7 @@ from dataclasses import replace
 from django.contrib.auth.hashers import UNUSABLE_PASSWORD_PREFIX
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.inserting import as_day, insert_all
 from dorpsplein.base.scoping import draw_words, new_public_ids
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.comparing import Step, filled
@@ -26,7 +27,6 @@ from dorpsplein.community.people.services.cards import (
     write_card,
 )
 from dorpsplein.community.people.services.doors import drop_paper_logins
-from dorpsplein.community.people.services.inserting import as_day, insert_all
 from dorpsplein.community.people.stored import CARD_COLUMNS, CARD_VALUES
 
 SECRET_LENGTH = 40

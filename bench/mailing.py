@@ -1,0 +1,279 @@
+"""A newsletter to 10,000: beside a bare loop over smtplib that only fills in two words and sends.
+
+Usage: .venv/bin/python bench/mailing.py [rounds] [mails]     (with DORPSPLEIN_DATABASE_URL: in that PostgreSQL)
+
+Text and HTML, a salutation and a link to stop for each. Ours writes the queue (``write_mailing``), sends it
+and leaves a row of each mail that says what became of it; the moments that ``pacing`` gives are all now. Each
+contender is a process of its own, rotating within a round; CPU is that of the process once it is loaded, without
+the mail server (another process, one child a connection) and without PostgreSQL. Meanwhile, on SQLite, somebody
+signs up for the newsletter again and again: "slowest" is the longest that one press took. Memory is the peak of
+the process, and what it was before the first mail.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import smtplib
+import socket
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import timedelta
+from pathlib import Path
+from time import monotonic, process_time, sleep
+from typing import Any
+
+from neighbours import peak, spread
+
+LINK = "https://example.org/de-brug/nieuwsbrief/stop/{}/"
+TEXT = "Dag {{salutation}},\n\n" + "Op dinsdag is er koffie in het buurthuis, kom gerust eens kijken.\n" * 16
+HTML = (
+    '<!doctype html><html lang="nl"><body style="margin:0"><p>Dag {{salutation}},</p>'
+    + '<p style="font-size:20px;line-height:1.5;color:#1b2a22">Op dinsdag is er <b>koffie</b>.</p>\n' * 24
+    + '<p><a href="{{unsubscribe}}">Ik wil geen nieuwsbrief meer</a></p></body></html>\n'
+)
+DONE = "done"
+
+
+def main() -> None:
+    asked = [int(word) for word in sys.argv[1:]]
+    rounds, mails = (*asked, *(3, 10_000)[len(asked) :])
+    with sink() as port, data_folder() as data:
+        contenders = [("bare", 1), ("ours", 1), ("bare", 4), ("ours", 4)]
+        told: dict[tuple[str, int], list[dict[str, float]]] = {one: [] for one in contenders}
+        for turn in range(rounds):
+            for one in contenders[turn % 4 :] + contenders[: turn % 4]:
+                told[one].append(run(one, mails, port, data))
+        for (name, lines), figures in told.items():
+            base = told["bare", lines]
+            for what, unit in (("cpu", "s of CPU"), ("wall", "s on the clock")):
+                mine = [one[what] for one in figures]
+                ratio = [one[what] / other[what] for one, other in zip(figures, base, strict=True)]
+                print(f"{name} x{lines}  {spread(mine, 2)} {unit}  x {spread(ratio, 2)}")
+            for what, unit in (("writing", "s of CPU to write"), ("memory", "MiB"), ("before", "MiB before")):
+                if what in figures[0]:
+                    print(f"{name} x{lines}  {spread([one[what] for one in figures], 2)} {unit}")
+            if "slowest" in figures[0]:
+                print(f"{name} x{lines}  {spread([one['slowest'] for one in figures], 2)} s, slowest sign-up")
+
+
+def run(contender: tuple[str, int], mails: int, port: int, data: Path) -> dict[str, float]:
+    """One contender in a process of its own, with a copy of the empty database."""
+    name, lines = contender
+    with tempfile.TemporaryDirectory() as folder:
+        shutil.copytree(data, folder, dirs_exist_ok=True)
+        own = {"DORPSPLEIN_DATA": folder, "DORPSPLEIN_SMTP_URL": f"smtp://127.0.0.1:{port}"}
+        command = [sys.executable, __file__]
+        environment = {**os.environ, **own}
+        visitor = None
+        if name == "ours" and "DORPSPLEIN_DATABASE_URL" not in os.environ:
+            visitor = subprocess.Popen([*command, "--visitor"], env=environment, stdout=subprocess.PIPE)
+            assert visitor.stdout  # noqa: S101
+            visitor.stdout.readline()
+        asked = [*command, f"--{name}", str(lines), str(mails), str(port)]
+        found = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)
+        told: dict[str, float] = json.loads(found.stdout.splitlines()[-1])
+        if visitor:
+            (Path(folder) / DONE).touch()
+            told["slowest"] = float(visitor.communicate()[0])
+        return told
+
+
+@contextmanager
+def data_folder() -> Iterator[Path]:
+    """An installation with one village, to be copied."""
+    with tempfile.TemporaryDirectory() as folder:
+        subprocess.run(
+            [sys.executable, __file__, "--prepare"], env={**os.environ, "DORPSPLEIN_DATA": folder}, check=True
+        )
+        yield Path(folder)
+
+
+@contextmanager
+def sink() -> Iterator[int]:
+    """A mail server that takes everything and keeps nothing."""
+    with socket.create_server(("127.0.0.1", 0), backlog=16) as door:
+        keeper = os.fork()
+        if not keeper:
+            while True:
+                line, _who = door.accept()
+                if not os.fork():
+                    with suppress(OSError):
+                        take_mail(line)
+                    os._exit(0)
+                line.close()
+        try:
+            yield door.getsockname()[1]
+        finally:
+            os.kill(keeper, 9)
+            os.waitpid(keeper, 0)
+
+
+def take_mail(line: socket.socket) -> None:
+    line.sendall(b"220 sink\r\n")
+    while words := line.recv(65_536):
+        *first, words = words.splitlines()  # said at once: sender, recipient, DATA
+        before = b"250 OK\r\n" * len(first)
+        verb = words[:4].upper()
+        if verb == b"EHLO":
+            line.sendall(b"250-sink\r\n250-PIPELINING\r\n250-8BITMIME\r\n250 SIZE 10000000\r\n")
+        elif verb == b"DATA":
+            line.sendall(before + b"354 go on\r\n")
+            last = b""
+            while not last.endswith(b"\r\n.\r\n"):
+                last = last[-5:] + line.recv(65_536)
+            line.sendall(b"250 OK\r\n")
+        elif verb == b"QUIT":
+            line.sendall(b"221 bye\r\n")
+            return
+        else:
+            line.sendall(b"250 OK\r\n")
+
+
+def bare(lines: int, mails: int, port: int) -> dict[str, float]:
+    """The least: the message is there, two words are filled in, and smtplib sends it."""
+    from email.message import EmailMessage
+    from email.policy import SMTP
+
+    message = EmailMessage(policy=SMTP)
+    message["Subject"], message["From"], message["To"] = (
+        "Nieuws",
+        "De Brug <post@localhost>",
+        "TO@example.org",
+    )
+    message["Date"], message["Message-ID"] = "Thu, 26 Nov 2026 12:00:00 +0000", "<ID@localhost>"
+    message.set_content(TEXT)
+    message.add_alternative(HTML, subtype="html")
+    form = message.as_bytes()
+
+    def send(first: int) -> None:
+        with smtplib.SMTP("127.0.0.1", port, local_hostname="localhost") as smtp:
+            for number in range(first, mails, lines):
+                address = f"riet{number}@voorbeeld.nl"
+                words = form.replace(b"TO@example.org", address.encode()).replace(b"ID@", b"%d@" % number)
+                words = words.replace(b"{{salutation}}", b"Riet %d" % number)
+                words = words.replace(b"{{unsubscribe}}", LINK.format(f"{number:070}").encode())
+                smtp.sendmail("post@localhost", [address], words)
+
+    return timed(lambda: at_once(send, lines))
+
+
+def ours(lines: int, mails: int, _port: int) -> dict[str, float]:
+    """The queue, the sending, and what is kept of it."""
+    start_django()
+    from django.db import connection
+
+    from dorpsplein.community.outbox import pacing
+    from dorpsplein.community.outbox.mailings import Alike, To, progress_of, write_mailing
+    from dorpsplein.community.outbox.models import Mail
+    from dorpsplein.community.outbox.services import pump
+    from dorpsplein.community.villages.models import Village
+
+    pacing.A_VILLAGE = pacing.A_PROVIDER = timedelta(0)
+    pacing.MOST_A_DAY = 10 * mails
+    village = Village.objects.get()
+    alike = Alike("Nieuws", TEXT, HTML, "De Brug", list_id="nieuwsbrief.de-brug.localhost")
+    recipients = (
+        To(
+            f"nieuws:{number}",
+            f"riet{number}@voorbeeld.nl",
+            {"salutation": f"Riet {number}", "unsubscribe": LINK.format(f"{number:070}")},
+        )
+        for number in range(mails)
+    )
+    spent: dict[str, float] = {}
+
+    def all_of_it() -> None:
+        began = process_time()
+        write_mailing(key="nieuws", alike=alike, recipients=recipients, village=village)
+        spent["writing"] = process_time() - began
+
+        def send(_number: int) -> None:
+            while progress_of("nieuws").waiting:
+                pump(mails) or sleep(0.005)  # who signs up keeps writing, so there may always be something
+            connection.close()
+
+        at_once(send, lines)
+
+    write_mailing(key="first", alike=alike, recipients=[To("first", "a@voorbeeld.nl", {})], village=village)
+    pump()
+    told = timed(all_of_it) | spent
+    assert Mail.objects.filter(state="sent", mailing__key="nieuws").count() == mails  # noqa: S101
+    return told
+
+
+def timed(act: Callable[[], None]) -> dict[str, float]:
+    """Units: seconds, MiB."""
+    before, began, clock = peak(), process_time(), monotonic()
+    act()
+    told = {"cpu": process_time() - began, "wall": monotonic() - clock}
+    return {**told, "memory": peak() / 1024, "before": before / 1024}
+
+
+def at_once(act: Callable[[int], None], lines: int) -> None:
+    if lines == 1:
+        act(0)
+        return
+    threads = [threading.Thread(target=act, args=(number,)) for number in range(lines)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+
+
+def prepare() -> None:
+    start_django()
+    from django.core.management import call_command
+
+    from dorpsplein.community.villages.models import Village
+
+    call_command("migrate", verbosity=0)
+    told = {"name": "De Brug", "contact_name": "Riet", "contact_phone": "+31201234567"}
+    Village.objects.get_or_create(slug="de-brug", defaults={**told, "newsletter_words": "Eens per maand."})
+
+
+def visit() -> None:
+    """Sign up for the newsletter, each time with another address, until told to stop."""
+    start_django()
+    from django.test import Client
+
+    from dorpsplein.community.subscriptions import services
+
+    services.MOST_FOR_NETWORK = sys.maxsize
+    done = Path(os.environ["DORPSPLEIN_DATA"]) / DONE
+    slowest, number = 0.0, 0
+    while not done.exists():
+        number += 1
+        began = monotonic()
+        answer: Any = Client().post("/de-brug/nieuwsbrief/", {"email": f"nieuw{number}@voorbeeld.nl"})
+        if number == 1:
+            assert answer.status_code == 302, answer.content  # noqa: S101
+            print("ready", flush=True)
+            continue
+        slowest = max(slowest, monotonic() - began)
+        sleep(0.05)
+    print(slowest)
+
+
+def start_django() -> None:
+    os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.site.settings"
+    import django
+
+    django.setup()
+
+
+if __name__ == "__main__":
+    if "--prepare" in sys.argv:
+        prepare()
+    elif "--visitor" in sys.argv:
+        visit()
+    elif sys.argv[1:2] in (["--bare"], ["--ours"]):
+        act = bare if sys.argv[1] == "--bare" else ours
+        print(json.dumps(act(*map(int, sys.argv[2:]))))
+    else:
+        main()
