@@ -1,7 +1,7 @@
 """A mail as it goes on the line: headers, text, and the page for who reads HTML.
 
-``bytes_of`` gives what is sent, to the last letter but a signature. A mailing is made once (``Form``), and each
-of its mails fills only what differs: making a message with the library takes ten times as long as sending it.
+``bytes_of`` gives what is sent, all but a signature. A mailing is made once (``Form``), and each of its mails
+fills only what differs: making a message with the library takes ten times as long as sending it.
 """
 
 from __future__ import annotations
@@ -127,7 +127,7 @@ def _own_headers(mail: Mail) -> bytes:
 
 @lru_cache(maxsize=1)
 def _now(second: int) -> str:
-    return formatdate(second)
+    return formatdate(second, localtime=True)
 
 
 def _body(mailing: Mailing) -> Iterator[Part]:
