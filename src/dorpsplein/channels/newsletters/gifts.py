@@ -8,6 +8,7 @@ from datetime import timedelta
 from enum import StrEnum
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -15,7 +16,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
-from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, State
+from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, Piece, State
 from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry
 from dorpsplein.channels.publishing import board
 from dorpsplein.community.villages.models import Village
@@ -123,7 +124,8 @@ def on_offer(edition: Edition) -> list[OnOffer]:
 
 def given_of(village: Village) -> dict[str, Given]:
     """What this village offers or took back lately, by its source, and who took it."""
-    rows = Gift.objects.of(village).select_related("village", "piece__edition")
+    rows = Gift.objects.of(village).filter(given_at__gt=timezone.now() - GIFT_STANDS)
+    rows = rows.select_related("village", "piece__edition")
     gifts = list(rows.prefetch_related("takers__village", "takers__edition")[: MOST_OFFERED * 2])
     now = told_now(gifts)
     return {

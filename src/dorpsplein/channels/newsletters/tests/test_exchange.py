@@ -155,6 +155,8 @@ def test_only_what_the_village_shares_is_offered_and_only_while_the_world_sees_i
     Village.objects.filter(pk=village.pk).update(hidden=True)
     assert on_offer(theirs) == []
     assert [one.title for one in given_of(village).values()] == ["Nieuwe stoelen"]
+    Gift.objects.of(village).update(given_at=timezone.now() - timedelta(days=61))
+    assert given_of(village) == {}
     assert Client().get(f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/").status_code == 302
 
 
