@@ -20,7 +20,9 @@ from django.http import HttpResponse
 from pytest_django import Settings
 
 from dorpsplein.base.personal import Seen
+from dorpsplein.community.outbox.building import LINES
 from dorpsplein.community.outbox.services import pump
+from dorpsplein.community.outbox.tests.reading import faults_of
 from dorpsplein.community.people.models import Person
 from tests.house.test_canaries import BY_LINK, CANARY, SEES, SPACES, Canary, plant, text_of
 from tests.house.test_filled_forms import FILLED, Store, address, make_store, undoing
@@ -104,6 +106,7 @@ def test_what_answers_files_and_mails_tell_was_declared(
                 pump()
                 mailed += len(mail.outbox)
                 for sent in mail.outbox:
+                    assert faults_of(sent.message(policy=LINES).as_bytes(policy=LINES)) == [], name
                     old = [key for key, email in before.items() if email in sent.to]
                     now = Person.every.filter(login__email__in=sent.to).values_list("pk", flat=True)
                     readers = list(Person.every.filter(pk__in={*old, *now}))

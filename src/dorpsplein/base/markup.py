@@ -37,6 +37,7 @@ ADDRESS = re.compile(
 )
 PHONE = re.compile(r"0[1-9](?:[ \xa0-]?\d){8}")
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+ANCHOR = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>')
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
@@ -62,12 +63,20 @@ def to_plain(words: str) -> str:
 
 
 def to_text(words: str) -> str:
-    """What was typed without its marks, paragraph by paragraph and item by item: for mail in plain text."""
-    told = re.sub(r"<br>|</li>", "\n", to_html(words).replace("\n", " ").replace("<li>", "- "))
+    """What was typed without marks, by paragraph and item, and where links lead: for mail in plain text."""
+    told = ANCHOR.sub(_with_address, to_html(words))
+    told = re.sub(r"<br>|</li>", "\n", told.replace("\n", " ").replace("<li>", "- "))
     told = re.sub(r"</(p|h2|h3|ul|ol)>", "\n\n", told)
     lines = html.unescape(nh3.clean(told, tags=set())).split("\n")
     calm = "\n".join(" ".join(line.split()) for line in lines)
     return re.sub(r"\n{3,}", "\n\n", calm.replace("-\n\n", "- ")).strip("\n")
+
+
+def _with_address(found: re.Match[str]) -> str:
+    """The words of a link, and behind them where it leads, unless they say so."""
+    address, words = found[1], found[2]
+    said = address.startswith("tel:") or address.removeprefix("mailto:") == words
+    return words if said else f"{words} ({address})"
 
 
 def tidy(words: str) -> str:

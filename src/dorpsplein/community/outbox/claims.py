@@ -28,18 +28,8 @@ MOST_BREAKS = 3
 AT_ONCE = 200
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60, 120, 240, 360))
 NEEDED = (
-    *(
-        "message_id",
-        "village_key",
-        "sender_name",
-        "recipient",
-        "subject",
-        "body",
-        "mailing_id",
-        "fills",
-        "rank",
-    ),
-    *("secret", "state", "tries", "breaks", "written_at"),
+    *("message_id", "village_key", "sender_name", "recipient", "subject", "body", "reply_to", "fills"),
+    *("mailing_id", "rank", "secret", "state", "tries", "breaks", "written_at"),
 )
 QUICK = {
     "sqlite": ("PRAGMA synchronous", "PRAGMA synchronous = %s", "1"),
@@ -47,7 +37,7 @@ QUICK = {
 }
 WAITS = ("2", "3", "on", "local", "remote_write", "remote_apply")  # FULL, EXTRA, and those of PostgreSQL
 SENT = """
-    UPDATE outbox_mail SET state = %s, subject = '', body = '', fills = %s, ended_at = %s,
+    UPDATE outbox_mail SET state = %s, subject = '', body = '', reply_to = '', fills = %s, ended_at = %s,
     leased_until = NULL, answer = '' WHERE id = %s
 """
 
