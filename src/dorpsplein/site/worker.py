@@ -16,6 +16,7 @@ from django.db import close_old_connections
 
 from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
+from dorpsplein.channels.newsletters.photos import pictures_in_use as pictures_in_use_of_newsletters
 from dorpsplein.channels.newsletters.services import empty_bin as empty_bin_of_newsletters
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.press.following import follow_releases, forget_press
@@ -81,7 +82,8 @@ def sweep_unused_pictures() -> int:
 
 def used_pictures() -> set[int]:
     """Primary keys of the photos that any room shows, or may show again."""
-    return pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
+    in_life = pictures_in_use() | pictures_in_use_of_news() | pictures_in_use_of_words()
+    return in_life | pictures_in_use_of_newsletters()
 
 
 PUMPS: Acts = (

@@ -12,7 +12,7 @@ from django.utils.translation import override
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.channels.newsletters.across import open_agenda, village_news
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN, Content, Entry, Part
-from dorpsplein.channels.newsletters.gifts import Given, Stand, taken_of
+from dorpsplein.channels.newsletters.gifts import OF_THE_AGENDA, Given, Stand, taken_of
 from dorpsplein.channels.newsletters.models import (
     ORDER_OF_THE_NETWORK,
     USUAL_ORDER,
@@ -22,6 +22,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
     State,
 )
+from dorpsplein.channels.newsletters.photos import only_own, with_photo_of
 from dorpsplein.channels.newsletters.sources import first_day, found_for
 from dorpsplein.channels.newsletters.together import follow, names_beside
 from dorpsplein.community.villages.models import Village
@@ -53,14 +54,22 @@ class Offered:
         return not self.is_out and self.stand != Stand.GONE and bool(told.title or told.words)
 
     @property
+    def shows_photo(self) -> bool:
+        """Does its photo stand with it? In the agenda there is no room; at the top there is."""
+        if self.piece and self.piece.without_photo:
+            return False
+        return self.is_first or not self.entry.source.startswith(OF_THE_AGENDA)
+
+    @property
     def told(self) -> Entry:
         """As it stands in the edition."""
+        shown = self.entry if self.shows_photo else replace(self.entry, photo="", photo_words="")
         if self.piece is None:
-            return self.entry
+            return shown
         own = self.entry.source.startswith(WRITTEN)
         title = self.piece.title if own else self.entry.title
         words = self.piece.words or ("" if own else self.entry.words)
-        return replace(self.entry, title=title, words=words)
+        return replace(shown, title=title, words=words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +94,13 @@ def offers_of(edition: Edition, language: str = "") -> list[Offer]:
             }
         rows = Piece.objects.of(edition.village).filter(edition=edition)
         pieces = {
-            piece.source: piece for piece in rows.select_related("gift__village", "gift__piece__edition")
+            piece.source: piece
+            for piece in rows.select_related("gift__village", "gift__piece__edition", "picture")
         }
         found[Section.OWN] = [
-            Entry(piece.source, piece.title) for piece in pieces.values() if piece.source.startswith(OWN)
+            with_photo_of(piece, Entry(piece.source, piece.title))
+            for piece in pieces.values()
+            if piece.source.startswith(OWN)
         ]
         taken = {one.entry.source: one for one in taken_of(pieces.values())}
         found[Section.TAKEN] = [one.entry for one in taken.values()]
@@ -119,7 +131,7 @@ def offers_of(edition: Edition, language: str = "") -> list[Offer]:
 def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
     """The edition as it goes out now; of a sent one what was said."""
     if edition.content:
-        return Content.read(edition.content)
+        return only_own(Content.read(edition.content), edition.village)
     made = _made(edition, offers, edition.language)
     host = edition.host
     with override(edition.language):
@@ -127,11 +139,9 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
         if others:
             day = _("%(day)s, samen met %(villages)s") % {"day": made.day, "villages": others}
             made = replace(made, day=day)
-        return (
-            follow(made, _made(host, None, edition.language), host.village)
-            if host and host.state != State.BINNED
-            else made
-        )
+        if host and host.state != State.BINNED:
+            made = follow(made, _made(host, None, edition.language), host.village)
+        return only_own(made, edition.village)
 
 
 def _made(edition: Edition, offers: list[Offer] | None, language: str) -> Content:

@@ -16,6 +16,7 @@ class Entry:
     ``source`` is what it was made of. ``loud`` says that it is off or moved; ``plate`` is its first date as
     (weekday, number, month). ``words`` have the few marks of ``base.markup``; where they leave out ``more``,
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
+    ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
     """
 
     source: str
@@ -31,6 +32,8 @@ class Entry:
     village: str = ""
     more: bool = False
     about: str = ""
+    photo: str = ""
+    photo_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,11 +19,13 @@ from dorpsplein.channels.newsletters.forms import (
     SendForm,
     begun_with,
     order_in,
+    photos_in,
     wishes_in,
 )
 from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State, Together
+from dorpsplein.channels.newsletters.photos import Told, untold_in
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.publishing.later import LATER, NOW
@@ -145,6 +147,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "reckoned": reckoned,
         "content": compose(edition),
         "asks": edition.pk in asks(request.village),
+        "untold": untold_in(edition),
         **_told(request),
     }
     wrong = form.is_bound and "verstuur" in request.POST
@@ -188,9 +191,15 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: s
     seen = _seen(request)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)
-    wishes = wishes_in(request.POST, offers_of(edition))
+    offers = offers_of(edition)
+    wishes = wishes_in(request.POST, offers)
     held = services.change_edition(
-        edition=edition, seen=seen, facts=facts, wishes=wishes, actor=request.person
+        edition=edition,
+        seen=seen,
+        facts=facts,
+        wishes=wishes,
+        photos=photos_in(request.POST, request.FILES, offers),
+        actor=request.person,
     )
     if press == "stukje":
         piece = services.add_piece(edition=held, actor=request.person)
@@ -299,6 +308,18 @@ def _test(request: VillageRequest, edition: Edition) -> str:
     return _("De proef is onderweg naar %(address)s.") % {"address": to}
 
 
+def _describe(request: VillageRequest, edition: Edition) -> str:
+    told = {
+        one.piece.source: Told(
+            words=request.POST.get(f"fotowoorden-{one.piece.source}", ""),
+            is_decoration=f"versiering-{one.piece.source}" in request.POST,
+        )
+        for one in untold_in(edition)
+    }
+    services.describe_photos(edition=edition, told=told, actor=request.person)
+    return _("Bewaard.")
+
+
 def _hold(request: VillageRequest, edition: Edition) -> str:
     services.unplan(edition=edition, actor=request.person)
     return _("De nieuwsbrief gaat nog niet weg.")
@@ -344,6 +365,7 @@ def _hide(request: VillageRequest, edition: Edition) -> str:
 
 
 DEEDS = {
+    "foto": _describe,
     "proef": _test,
     "nog-niet": _hold,
     "stop": _stop,

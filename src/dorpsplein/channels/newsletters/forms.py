@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from django import forms
+from django.core.files.uploadedfile import UploadedFile
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -14,8 +15,9 @@ from django.utils.translation import gettext_lazy
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.when import read_a_day
 from dorpsplein.channels.newsletters.composing import Offer
-from dorpsplein.channels.newsletters.content import WRITTEN
+from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
+from dorpsplein.channels.newsletters.photos import Told
 from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
 from dorpsplein.community.printouts.choosing import LIST, choices
 from dorpsplein.community.subscriptions.models import Language
@@ -118,10 +120,30 @@ def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[st
             "words": words if own or words != one.entry.words else "",
             "is_out": f"uit-{source}" in data,
             "is_first": f"boven-{source}" in data,
+            "without_photo": not own and f"zonderfoto-{source}" in data,
         }
         if own and f"weg-{source}" in data:
             found[source]["gone"] = True
     return found
+
+
+def photos_in(
+    data: Mapping[str, str], files: Mapping[str, UploadedFile[Any]], offers: list[Offer]
+) -> dict[str, Told]:
+    """What was said of the photos of own pieces, and which came along, by their source."""
+    shown = [
+        one.entry.source for offer in offers for one in offer.offered if f"er-{one.entry.source}" in data
+    ]
+    return {
+        source: Told(
+            files.get(f"foto-{source}"),
+            data.get(f"fotowoorden-{source}", ""),
+            f"versiering-{source}" in data,
+            f"zonderfoto-{source}" in data,
+        )
+        for source in shown
+        if source.startswith(OWN)
+    }
 
 
 def order_in(order: list[str], act: str) -> list[str]:

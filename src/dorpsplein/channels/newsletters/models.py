@@ -15,6 +15,7 @@ from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village, VillageRow
 
@@ -166,6 +167,8 @@ class Piece(VillageRow):
 
     ``source`` names what it is about: "activity:<key>", "story:<key>"; of an own piece it is "own:<key>",
     of one taken over "taken:<key of the gift>". ``words`` stand in the place of what the source tells.
+    ``picture`` stands with an own piece; one that ``is_decoration`` needs no words. Where the source has a
+    photo, ``without_photo`` leaves that out.
     ``kept`` is there of one taken over: whose it was, and what it said when it was taken.
     """
 
@@ -175,6 +178,9 @@ class Piece(VillageRow):
     words = models.TextField(blank=True, max_length=MOST_PIECE)
     is_out = models.BooleanField(default=False)
     is_first = models.BooleanField(default=False)
+    picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    is_decoration = models.BooleanField(default=False)
+    without_photo = models.BooleanField(default=False)
     gift = models.ForeignKey("Gift", models.SET_NULL, null=True, blank=True, related_name="takers")
     kept = models.JSONField(null=True, blank=True)
 
@@ -197,7 +203,8 @@ class Piece(VillageRow):
     @property
     def wish(self) -> dict[str, Any]:
         """What was wished, as facts."""
-        return {name: getattr(self, name) for name in ("title", "words", "is_out", "is_first")}
+        names = ("title", "words", "is_out", "is_first", "without_photo")
+        return {name: getattr(self, name) for name in names}
 
 
 class GiftQuerySet(VillageQuerySet["Gift"]):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.mail import hours_of
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.photos import images_of, paths_of
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Form, Printed, press
@@ -34,6 +36,8 @@ def print_edition(
 ) -> Printed:
     """The edition as a PDF, or as pictures of its pages."""
     village = edition.village
+    paths = paths_of(content.entries, images_of(content, village), large=large and form == Form.PDF)
+    names = {photo: f"photo{number}{path.suffix}" for number, (photo, path) in enumerate(paths.items())}
     with override(edition.language):
         data: dict[str, Any] = {
             "language": edition.language,
@@ -43,9 +47,9 @@ def print_edition(
             "title": content.title,
             "day": content.day,
             "opening": blocks(content.opening),
-            "first": [_entry(entry) for entry in content.first],
+            "first": [_entry(entry, names) for entry in content.first],
             "parts": [
-                {"heading": part.heading, "entries": [_entry(entry) for entry in part.entries]}
+                {"heading": part.heading, "entries": [_entry(entry, names) for entry in part.entries]}
                 for part in content.parts
             ],
             "call": _("Vragen of meedoen?"),
@@ -57,7 +61,8 @@ def print_edition(
             "qr_alt": _("Code voor de telefoon. Zij leidt naar onze website"),
         }
     clean, unwritten = written(data)
-    return replace(press(LAYOUT, clean, form=form, ppi=SCREEN_PPI), unwritten=unwritten)
+    files = {names[photo]: path for photo, path in paths.items()}
+    return replace(press(LAYOUT, clean, files, form=form, ppi=SCREEN_PPI), unwritten=unwritten)
 
 
 def blocks(words: str) -> list[dict[str, str]]:
@@ -98,7 +103,7 @@ def _village(edition: Edition) -> dict[str, str]:
     }
 
 
-def _entry(entry: Entry) -> dict[str, Any]:
+def _entry(entry: Entry, names: Mapping[str, str]) -> dict[str, Any]:
     plate = dict(zip(("above", "number", "below"), entry.plate, strict=True)) if entry.plate else None
     where = ", ".join(filter(None, (entry.where, entry.price if entry.where else "")))
     return {
@@ -108,4 +113,6 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "plate": plate,
         "lines": [line for line in (entry.village, entry.when, where) if line],
         "words": blocks(entry.words),
+        "photo": names.get(entry.photo, ""),
+        "photo_words": entry.photo_words,
     }

@@ -27,6 +27,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
     State,
 )
+from dorpsplein.channels.newsletters.photos import Told, place_photo, refuse_untold
 from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -98,11 +99,13 @@ def change_edition(
     seen: int,
     facts: Mapping[str, Any],
     wishes: Mapping[str, Mapping[str, Any]],
+    photos: Mapping[str, Told] | None = None,
     actor: Person | None,
 ) -> Edition:
-    """Write what an editor typed: ``facts`` of the edition, and wishes by their source.
+    """Write what an editor typed: ``facts`` of the edition, and wishes and photos by their source.
 
-    Errors: Changed when another changed it since ``seen``, or when it is no draft any more.
+    Errors: Changed when another changed it since ``seen``, or when it is no draft any more; Refusal and
+    OSError as with ``place_photo``.
     """
     held = hold_draft(edition)
     if held.revision != seen:
@@ -116,8 +119,22 @@ def change_edition(
     held.save()
     for source, wish in wishes.items():
         _wish(held, source, wish)
+    for source, told in (photos or {}).items():
+        place_photo(held, source, told, actor)
     record(village=held.village, actor=actor, verb="change", obj=held)
     return held
+
+
+@transaction.atomic
+def describe_photos(*, edition: Edition, told: Mapping[str, Told], actor: Person | None) -> None:
+    """Say what the photos of own pieces show, by their source."""
+    held = hold_draft(edition)
+    for source, one in told.items():
+        place_photo(held, source, one, actor)
+    held.revision += 1
+    held.changed_by = actor
+    held.save()
+    record(village=held.village, actor=actor, verb="change", obj=held)
 
 
 @transaction.atomic
@@ -319,6 +336,7 @@ def _refuse_unseen(held: Edition, seen: int) -> None:
     if held.seen != seen:
         raise Changed(_("Een ander veranderde deze nieuwsbrief net. Kijk eerst hoe hij er nu uitziet."))
     _refuse_empty(compose(held))
+    refuse_untold(held)
 
 
 def _refuse_empty(content: Content) -> None:

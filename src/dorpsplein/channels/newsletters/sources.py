@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
 from dorpsplein.base.markup import to_plain
-from dorpsplein.base.notice import Notice, Story
+from dorpsplein.base.notice import Image, Notice, Story
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition, Section
@@ -100,7 +101,7 @@ def date_entry(notice: Notice) -> Entry:
 
 def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) -> Entry:
     first = dates[0]
-    return Entry(
+    entry = Entry(
         source=source,
         title=saying.title(first),
         words=words,
@@ -113,6 +114,7 @@ def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) 
         address=page_address(first),
         more=more,
     )
+    return _with_photo(entry, first.image)
 
 
 def _told(source: str, dates: list[Notice]) -> Entry:
@@ -159,7 +161,12 @@ def story_entry(story: Story) -> Entry:
     text = story.text_in(get_language() or "nl")
     told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
-    return Entry(f"story:{story.key}", text.title, told.words, address=address, more=bool(told.left_out))
+    entry = Entry(f"story:{story.key}", text.title, told.words, address=address, more=bool(told.left_out))
+    return _with_photo(entry, story.image)
+
+
+def _with_photo(entry: Entry, image: Image | None) -> Entry:
+    return replace(entry, photo=image.print_name, photo_words=image.description) if image else entry
 
 
 def _neighbours(village: Village) -> list[Entry]:

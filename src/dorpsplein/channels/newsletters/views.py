@@ -17,6 +17,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.photos import images_of, only_own
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
@@ -44,8 +45,9 @@ def edition(request: VillageRequest, number: int) -> HttpResponse:
     """One edition as it went out, with what changed since."""
     rows = Edition.objects.of(request.village).for_all().select_related("village")
     found = get_object_or_404(rows, number=number)
-    content = _with_changes(found, Content.read(found.content or {}))
-    return render(request, "newsletters/edition.html", {"edition": found, "content": content})
+    content = _with_changes(found, only_own(Content.read(found.content or {}), found.village))
+    context = {"edition": found, "content": content, "images": images_of(content, found.village)}
+    return render(request, "newsletters/edition.html", context)
 
 
 @anyone

@@ -8,6 +8,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from dorpsplein.base.markup import to_html, to_text
+from dorpsplein.base.notice import Image
 from dorpsplein.channels.newsletters.composing import Offered
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 
@@ -45,6 +46,19 @@ def is_written(source: str) -> bool:
 
 
 @register.filter
+def named(images: Mapping[str, Image], name: str) -> Image | None:
+    """The image of this name, if there is one."""
+    return images.get(name)
+
+
+@register.filter
+def typed_photo_words(one: Offered, typed: Mapping[str, str]) -> str:
+    """What was typed as what a photo shows, else what is kept."""
+    kept = one.piece.picture.description if one.piece and one.piece.picture else ""
+    return typed.get(f"fotowoorden-{one.entry.source}", kept)
+
+
+@register.filter
 def typed_title(one: Offered, typed: Mapping[str, str]) -> str:
     """What was typed as the title of a piece, else what is kept."""
     return typed.get(f"titel-{one.entry.source}", one.piece.title if one.piece else "")
@@ -61,4 +75,10 @@ def ticked(one: Offered, typed: Mapping[str, str], name: str) -> bool:
     """Was it ticked on the page as it came in, else as it is kept?"""
     if f"er-{one.entry.source}" in typed:
         return f"{name}-{one.entry.source}" in typed
-    return one.is_out if name == "uit" else one.is_first
+    kept = {
+        "uit": one.is_out,
+        "boven": one.is_first,
+        "versiering": bool(one.piece and one.piece.is_decoration),
+        "zonderfoto": bool(one.piece and one.piece.without_photo),
+    }
+    return kept[name]

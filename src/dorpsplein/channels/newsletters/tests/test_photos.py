@@ -1,0 +1,149 @@
+"""A photo: on paper and on the website, in the mail in words; and never without a word of what it shows."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pypdfium2
+import pypdfium2.raw
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
+from PIL import Image
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.mail import mail_of
+from dorpsplein.channels.newsletters.models import Edition, Piece, State
+from dorpsplein.channels.newsletters.paper import print_edition
+from dorpsplein.channels.newsletters.photos import pictures_in_use
+from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.services import keep_picture
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.news.tests.make import make_news
+
+pytestmark = pytest.mark.django_db
+SEND = {"whom": "all", "when": "now", "is_public": "on", "verstuur": "1"}
+
+
+@pytest.fixture
+def village(settings: Settings, tmp_path: Path) -> Village:
+    settings.MEDIA_ROOT = tmp_path
+    return make_village()
+
+
+@pytest.fixture
+def editor(village: Village) -> Client:
+    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
+
+
+def photo(width: int = 600, height: int = 400) -> SimpleUploadedFile:
+    held = BytesIO()
+    Image.new("L", (width, height), 200).save(held, "PNG")
+    return SimpleUploadedFile("banner.png", held.getvalue())
+
+
+def begin(village: Village) -> tuple[Edition, Piece, str]:
+    edition = services.begin_edition(village=village, actor=None)
+    piece = services.add_piece(edition=edition, actor=None)
+    return edition, piece, f"/de-brug/beheer/nieuwsbrieven/{edition.public_id}/"
+
+
+def typed(edition: Edition, piece: Piece, **more: object) -> dict[str, object]:
+    edition.refresh_from_db()
+    day = edition.until
+    usual = {"title": edition.title, "until": f"{day.day}-{day.month}-{day.year}", "doe": "bewaar"}
+    own = {f"er-{piece.source}": "1", f"titel-{piece.source}": "Wie helpt?"}
+    named = {f"{name}-{piece.source}": value for name, value in more.items()}
+    return {**usual, "revision": str(edition.revision), **own, **named}
+
+
+def pictures_on(pdf: bytes) -> int:
+    wanted = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    return sum(len(list(page.get_objects(filter=wanted))) for page in pypdfium2.PdfDocument(pdf))
+
+
+def test_a_banner_of_20000_pixels_is_small_on_paper_and_website_and_words_in_the_mail(
+    village: Village, editor: Client
+) -> None:
+    edition, piece, where = begin(village)
+    bare = pictures_on(print_edition(edition, compose(edition)).content)
+    assert editor.post(where, typed(edition, piece, foto=photo(20_000, 1_000), fotowoorden="De <kade>"))[
+        "Location"
+    ]
+    picture = Picture.every.get()
+    assert (picture.width, picture.height, picture.description) == (2000, 100, "De <kade>")
+    assert pictures_in_use() == {picture.pk}
+    edition.refresh_from_db()
+    content = compose(edition)
+    for large in (False, True):
+        made = print_edition(edition, content, large=large)
+        assert (pictures_on(made.content) - bare, made.accessible, made.warnings) == (1, True, ())
+    mail = mail_of(edition, content)
+    assert "<img" not in mail.html
+    assert f'{edition.address}">De &lt;kade&gt;</a>' in mail.html
+    assert f"Foto: De <kade>: {edition.address}" in mail.text
+    make_person(village, email="a@example.nl")
+    services.send(edition=edition, actor=None)
+    page = Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
+    assert 'alt="De &lt;kade&gt;"' in page
+    picture.delete()
+    assert "<figure" not in editor.get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
+
+
+def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village, editor: Client) -> None:
+    make_person(village, email="a@example.nl")
+    edition, piece, where = begin(village)
+    editor.post(where, typed(edition, piece, foto=photo()))
+
+    def send() -> str:
+        edition.refresh_from_db()
+        editor.post(f"{where}verstuur/", {**SEND, "revision": str(edition.revision)})
+        edition.refresh_from_db()
+        return edition.state
+
+    assert send() == State.DRAFT
+    page = editor.get(f"{where}verstuur/").content.decode()
+    assert 'value="Foto bij ‘Wie helpt?’"' in page
+    assert "Bij een foto staat nog niet wat u ziet" in page
+    editor.post(f"{where}doe/", {"doe": "foto", f"versiering-{piece.source}": "1"})
+    piece.refresh_from_db()
+    assert piece.is_decoration
+    assert send() == State.SENT
+    assert 'alt=""' in Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
+
+
+def test_what_is_no_photo_is_told_and_no_word_is_lost(village: Village, editor: Client) -> None:
+    edition, piece, where = begin(village)
+    broken = SimpleUploadedFile("foto.jpg", b"\xff\xd8 geen foto", content_type="image/jpeg")
+    answer = editor.post(where, typed(edition, piece, foto=broken, woorden="Bel ons."))
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Deze foto kunnen wij niet lezen" in page
+    assert "Bel ons." in page
+    assert not Picture.every.exists()
+    editor.post(where, typed(edition, piece, foto=photo(), fotowoorden="De kade"))
+    editor.post(where, typed(edition, piece, zonderfoto="1"))
+    assert (pictures_in_use(), compose(edition).entries[0].photo) == (set(), "")
+
+
+def test_news_brings_its_photo_unless_the_editor_leaves_it_out_and_never_that_of_another(
+    village: Village,
+) -> None:
+    news = make_news(village)
+    news.picture = keep_picture(village=village, actor=None, upload=photo(), description="De lift")
+    news.save()
+    edition = services.begin_edition(village=village, actor=None)
+    assert [entry.photo_words for entry in compose(edition).entries] == ["De lift"]
+    wish = {f"story:{news.public_id}": {"without_photo": True}}
+    services.change_edition(edition=edition, seen=0, facts={}, wishes=wish, actor=None)
+    assert [entry.photo_words for entry in compose(edition).entries] == [""]
+    sent = make_sent(village, number=3)
+    Picture.every.update(village=make_village(slug="ander", name="Ander"))
+    assert [entry.photo for entry in compose(sent).entries] == [""]
