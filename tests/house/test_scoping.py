@@ -48,6 +48,7 @@ CLOCKWORK = (
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),
     f"{RETURNS}: Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()",
     f"{RETURNS}: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
+    'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
     f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
         f"{NEWSLETTERS}: Edition.every.filter("

@@ -114,7 +114,8 @@ def paths_of(entries: Iterable[Entry], images: Mapping[str, Image], *, large: bo
 
 def pictures_in_use() -> set[int]:
     """Primary keys of the pictures with an editor's own pieces."""
-    return set(Piece.every.filter(picture__isnull=False).values_list("picture_id", flat=True))
+    shown = Piece.every.values_list("picture", flat=True)
+    return {key for key in shown if key}
 
 
 def _offer(piece: Piece, edition: Edition) -> str:
