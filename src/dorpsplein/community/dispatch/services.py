@@ -138,6 +138,8 @@ def _follow(seen: Dispatch) -> None:
 
 
 def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
+    if not addresses:  # as most often, each second while it goes out
+        return
     village = row.village
     people = [
         person
