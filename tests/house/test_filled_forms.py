@@ -234,6 +234,9 @@ FILLED: dict[str, Filled] = {
     "newsletters:edit": Filled(
         lambda _store: {"title": "Brief", "opening": "Dag buren.", "until": "31-12", "revision": "0"}
     ),
+    "newsletters:pasting": Filled(
+        lambda _store: {"html": "<b>Dag</b>"}, {"html": ("mark",)}, status=200, works=False
+    ),
     "newsletters:sending": Filled(
         lambda _store: {"whom": "all", "when": "now", "verstuur": "1", "revision": "0"}, {"whom": ("whom",)}
     ),

@@ -27,7 +27,10 @@ ATTRIBUTES = {"a": {"href"}, "ol": {"start"}, "img": IMAGE}
 SCHEMES = {"http", "https", "mailto", "tel"}
 UPPER = {"h1": "h2", "h2": "h2"}
 
-BULLET = re.compile(r"^([ \t]*)(?:[•·▪◦‣●○\uf0b7]|o(?=\t)|[–—](?=[ \t]))[ \t\xa0]*", re.MULTILINE)
+BULLET = re.compile(
+    r"^([ \t]*)(?:[•·▪◦‣●○\uf0a7\uf0b7\uf0d8\uf0fc]|[o§Øüvq](?=[\t\xa0])|[–—](?=[ \t]))[ \t\xa0]*",
+    re.MULTILINE,
+)
 COUNTED = re.compile(r"^([ \t]*)(\d{1,3})[.)][\t\xa0]+", re.MULTILINE)
 BARE_HEADING = re.compile(r"^(#{1,4})(?=[^#\s])", re.MULTILINE)
 ADDRESS = re.compile(

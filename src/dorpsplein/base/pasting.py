@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from html.parser import HTMLParser
+from itertools import pairwise
 
 from dorpsplein.base.markup import tidy
 
@@ -13,7 +14,36 @@ BLOCKS = {"p", "div", "section", "article", "table", "tr", "blockquote", "dl", "
 HEADINGS = {"h1": "## ", "h2": "## ", "h3": "### ", "h4": "### ", "h5": "### ", "h6": "### "}
 ADDRESSES = ("http://", "https://", "mailto:", "tel:")
 WORD_HEADING = re.compile(r"\bMso(?:Title|Heading)", re.IGNORECASE)
+BREAKS = re.compile("[\x0b\x0c\x85\u2028\u2029]")
+HARD_SPACE = re.compile(r"(?<=\S)[\t\xa0]+|\xa0+")
+LETTERED = re.compile(r"^([ \t]*)[a-z][.)][\t\xa0]+", re.MULTILINE)
+WORD_ITEM = re.compile(
+    r"[ \t\xa0]*(?:[•·▪◦‣●○\uf0a7\uf0b7\uf0d8\uf0fc]|[o§Øüvq–—-](?=[\t\xa0])|(?:\d{1,3}|[a-z])[.)][\t\xa0])"
+)
+ITEM = re.compile(rf"{WORD_ITEM.pattern}|[ \t]+\S|[ \t]*(?:-|\d{{1,3}}[.)])[ ]")
+REMNANT = re.compile(
+    r"^[ \t]*(?:<!(?:--)?\[(?:if|endif)\b.*|mso-[\w-]+:.*|@(?:font-face|page|list)\b.*"
+    r"|(?:p|li|div|table|span)\.Mso\w*.*|/\* (?:Style|Font|List) Definitions \*/.*"
+    r"|Normal[ \t]+0(?:[ \t]+(?:\d+|false|true|[A-Z]{1,2}-?[A-Z]+))*)[ \t]*$\n?",
+    re.MULTILINE,
+)
 NUMBER = re.compile(r"\(?(?:\d+|[a-z])[.)]", re.IGNORECASE)
+
+
+def from_text(text: str) -> str:
+    """What was typed, or pasted as plain text, with our marks: also without a script.
+
+    Word pastes bullets as signs and tabs, ends no list, breaks lines with signs of its own, hides hyphens
+    and hard spaces, and at times leaves lines of its style sheet.
+    """
+    lines = REMNANT.sub("", BREAKS.sub("\n", text.replace("\r\n", "\n"))).split("\n")
+    ended: list[str] = []
+    for before, line in pairwise(["", *lines]):
+        if WORD_ITEM.match(before) and line.strip() and not ITEM.match(line):
+            ended.append("")
+        ended.append(line)
+    words = tidy(LETTERED.sub(r"\g<1>1. ", "\n".join(ended)))
+    return HARD_SPACE.sub(" ", words.replace("\xad", ""))
 
 
 def from_html(text: str) -> str:

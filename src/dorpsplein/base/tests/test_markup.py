@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dorpsplein.base.markup import SCHEMES, TAGS, to_html, to_plain
-from dorpsplein.base.pasting import from_html
+from dorpsplein.base.pasting import from_html, from_text
 from dorpsplein.base.tests.attacks import ATTACKS
 
 FAR = 'rel="noopener noreferrer"'
@@ -118,3 +118,30 @@ def test_a_summary_has_no_marks() -> None:
 )
 def test_headings_lists_and_links_are_kept_of_what_is_pasted(pasted: str, kept: str) -> None:
     assert from_html(pasted) == kept
+
+
+@pytest.mark.parametrize(
+    ("pasted", "kept"),
+    [
+        (
+            "Wij hebben:\n•\tkoffie\no\tthee\n\uf0a7\tkoek\nKom langs.",
+            "Wij hebben:\n- koffie\n- thee\n- koek\n\nKom langs.",
+        ),
+        (
+            "1.\tbellen\r\n2)\tkomen\r\na.\tof mailen\r\nTot dan!",
+            "1. bellen\n2. komen\n1. of mailen\n\nTot dan!",
+        ),
+        ("-\tkoffie\n\tvan de markt\n–\tthee", "- koffie\n\tvan de markt\n- thee"),
+        ("buurt\xadkamer\xa0De\xa0Kade\tzaal", "buurtkamer De Kade zaal"),
+        ("De ene regel\x0bde andere\u2028de derde", "De ene regel\nde andere\nde derde"),
+        (
+            "Normal 0 21 false NL X-NONE\n/* Style Definitions */\np.MsoNormal {margin:0cm}\nDag",
+            "Dag",
+        ),
+        ("<!--[if gte mso 9]><xml><![endif]-->\nmso-style-name:Standaard;\nDag ‘buren’", "Dag ‘buren’"),
+        ("- zelf getypt\nen verder", "- zelf getypt\nen verder"),
+        ("o jee, p. 3 en 1. eerst", "o jee, p. 3 en 1. eerst"),
+    ],
+)
+def test_what_word_leaves_in_plain_text_is_tidied(pasted: str, kept: str) -> None:
+    assert from_text(pasted) == kept

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.pasting import from_text
 from dorpsplein.base.when import read_a_day
 from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
@@ -68,6 +69,9 @@ class EditionForm(PlainForm):
             self.fields["opening"].required = True
             self.fields["opening"].error_messages["required"] = _("Wat wilt u zeggen?")
 
+    def clean_opening(self) -> str:
+        return from_text(self.cleaned_data["opening"])
+
     def clean_until(self) -> date:
         """A day as people type it."""
         text, today = self.cleaned_data["until"].strip(), local_today()
@@ -113,11 +117,11 @@ def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[st
     found: dict[str, dict[str, Any]] = {}
     for one in shown:
         source = one.entry.source
-        words = data.get(f"woorden-{source}", "").replace("\r\n", "\n").strip()[:MOST_PIECE]
+        words = from_text(data.get(f"woorden-{source}", "")).strip()[:MOST_PIECE]
         own = source.startswith(WRITTEN)
         found[source] = {
             "title": data.get(f"titel-{source}", "").strip()[:90] if own else "",
-            "words": words if own or words != one.entry.words else "",
+            "words": words if own or words != from_text(one.entry.words) else "",
             "is_out": f"uit-{source}" in data,
             "is_first": f"boven-{source}" in data,
             "without_photo": not own and f"zonderfoto-{source}" in data,

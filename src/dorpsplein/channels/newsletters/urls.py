@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.newsletters import desk, showing, views
+from dorpsplein.channels.newsletters import desk, pasted, showing, views
 
 app_name = "newsletters"
 urlpatterns = [
@@ -12,6 +12,7 @@ urlpatterns = [
     path("nieuwsbrieven/feed.xml", views.feed, name="feed"),
     path("nieuwsbrieven/<int:number>/", views.edition, name="edition"),
     path("beheer/nieuwsbrieven/", desk.overview, name="list"),
+    path("beheer/nieuwsbrieven/plakken/", pasted.pasting, name="pasting"),
     path("beheer/nieuwsbrieven/<str:key>/", desk.edit, name="edit"),
     path("beheer/nieuwsbrieven/<str:key>/bekijk/", desk.preview, name="preview"),
     path("beheer/nieuwsbrieven/<str:key>/verstuur/", desk.sending, name="sending"),

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.base.markup import tidy
+from dorpsplein.base.pasting import from_text
 from dorpsplein.base.photolines import inner_marks, unknown_marks
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
@@ -68,10 +68,10 @@ class WritingForm(PlainForm):
         return title
 
     def clean_words(self) -> str:
-        return self._with_known_photos(tidy(self.cleaned_data["words"]))
+        return self._with_known_photos(from_text(self.cleaned_data["words"]))
 
     def clean_other_words(self) -> str:
-        return self._with_known_photos(tidy(self.cleaned_data["other_words"]))
+        return self._with_known_photos(from_text(self.cleaned_data["other_words"]))
 
     def answers(self, actor: Person | None) -> dict[str, Any]:
         """The fields of the writing by name; only for a form that is right."""

@@ -119,6 +119,20 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
     assert 'alt=""' in Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
 
 
+def test_what_is_pasted_keeps_headings_lists_and_links_and_nothing_else(
+    village: Village, editor: Client
+) -> None:
+    edition, piece, where = begin(village)
+    word = '<h1 style="mso-x:1">Kade</h1><ul><li><a href="https://x.nl/a">hier</a></li></ul><img src="https://x.nl/p.gif">'
+    answer = editor.post("/de-brug/beheer/nieuwsbrieven/plakken/", {"html": word})
+    assert answer.content.decode() == "## Kade\n\n- [hier](https://x.nl/a)"
+    page = editor.get(where).content.decode()
+    assert f'data-writing-tools="woorden-{piece.source.replace(":", "-")}"' in page
+    editor.post(where, typed(edition, piece, woorden="•\tkoffie\nTot\xa0dan"))
+    piece.refresh_from_db()
+    assert piece.words == "- koffie\n\nTot dan"
+
+
 def test_what_is_no_photo_is_told_and_no_word_is_lost(village: Village, editor: Client) -> None:
     edition, piece, where = begin(village)
     broken = SimpleUploadedFile("foto.jpg", b"\xff\xd8 geen foto", content_type="image/jpeg")

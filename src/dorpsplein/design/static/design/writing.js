@@ -109,14 +109,15 @@
   function paste(area, tools, event) {
     var html = event.clipboardData && event.clipboardData.getData("text/html");
     var photos = /<img|<v:imagedata/i.test(html || "") || (event.clipboardData && event.clipboardData.files.length > 0);
-    area.parentNode.querySelector("[data-no-photos]").hidden = !photos;
+    var told = area.parentNode.querySelector("[data-no-photos]");
+    if (told) { told.hidden = !photos; }
     if (!html) { return; }
     var plain = event.clipboardData.getData("text/plain");
     event.preventDefault();
-    var told = new FormData();
-    told.append("html", html);
-    told.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
-    fetch(tools.getAttribute("data-pasting"), { method: "POST", body: told, credentials: "same-origin" })
+    var pasted = new FormData();
+    pasted.append("html", html);
+    pasted.append("csrfmiddlewaretoken", area.form.elements.csrfmiddlewaretoken.value);
+    fetch(tools.getAttribute("data-pasting"), { method: "POST", body: pasted, credentials: "same-origin" })
       .then(function (answer) { return answer.ok ? answer.text() : plain; })
       .catch(function () { return plain; })
       .then(function (words) { put(area, words); });

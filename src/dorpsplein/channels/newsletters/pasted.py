@@ -1,0 +1,21 @@
+"""What an editor pastes into an edition."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.views.decorators.http import require_POST
+
+from dorpsplein.base.access import may
+from dorpsplein.base.pasting import from_html
+from dorpsplein.channels.newsletters.models import MOST_PIECE
+from dorpsplein.channels.newsletters.showing import EDITORS
+from dorpsplein.community.people.asking import VillageRequest
+
+
+@may(*EDITORS)
+@require_POST
+def pasting(request: VillageRequest) -> HttpResponseBase:
+    """What was pasted, with our marks: headings, lists and links stay."""
+    words = from_html(request.POST.get("html", ""))[:MOST_PIECE]
+    return HttpResponse(words, content_type="text/plain; charset=utf-8")
