@@ -53,13 +53,13 @@ def _to_files(backend: BaseEmailBackend, mail: Mail, form: Form | None, sender: 
 
 def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, hold: Hold) -> None:
     address = sender.used or settings.MAIL_FROM
-    between = on_envelope(address), on_envelope(mail.recipient)
+    between = on_envelope(_returned_to(address)), on_envelope(mail.recipient)
     words = _on_the_line(signed(bytes_of(mail, form, sender), address, mail.village_key))
     line = _call(backend)
     try:
         _talk(line, between, words, hold)
     except (Bounced, Later, Shut) as answer:
-        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, *between)
+        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, address, between[1])
         if is_about_us or not isinstance(answer, Shut):
             _begin_anew(backend, line)
         else:
@@ -120,9 +120,14 @@ def _last_dot(line: Line) -> tuple[int, bytes]:
         line.wait_at_most(usual)
 
 
-def _goes_as_ours(line: Line, sender: str, recipient: str) -> bool:
+def _returned_to(address: str) -> str:
+    """Where a bounce goes: to the mailbox that is read here. The signature then answers for the one in From."""
+    return settings.MAIL_FROM if settings.MAILBOX or settings.RETURNS_SECRET else address
+
+
+def _goes_as_ours(line: Line, address: str, recipient: str) -> bool:
     """Of a mail from a village's own address: is it taken from the installation's? Nothing is sent."""
-    if sender == settings.MAIL_FROM:
+    if address == settings.MAIL_FROM:
         return False
     try:
         said = [line.rset(), line.mail(settings.MAIL_FROM), line.rcpt(recipient)]

@@ -106,6 +106,17 @@ def test_what_arrives_from_a_village_is_what_was_signed(kind: str, sink: Sink, n
     )
 
 
+def test_what_bounces_comes_to_the_mailbox_that_is_read(
+    sink: Sink, names: NameServer, settings: Settings
+) -> None:
+    of_the_village()
+    settings.RETURNS_SECRET = "x" * 32
+    write("mail")
+    pump()
+    assert (str(sink.arrived[0]["From"]), sink.senders) == (f"{Brug.full_name} <{OWN}>", ["post@dorp.example"])
+    assert verified(sink.raw[0], names.place)
+
+
 def test_the_installation_signs_only_where_it_says_so(
     sink: Sink, names: NameServer, settings: Settings
 ) -> None:
