@@ -121,7 +121,7 @@ def _last_dot(line: Line) -> tuple[int, bytes]:
 
 
 def _returned_to(address: str) -> str:
-    """Where a bounce goes: to the mailbox that is read here. The signature then answers for the one in From."""
+    """Where a bounce goes: to the mailbox that is read here; From then rests on the signature."""
     return settings.MAIL_FROM if settings.MAILBOX or settings.RETURNS_SECRET else address
 
 
