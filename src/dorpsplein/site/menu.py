@@ -24,7 +24,12 @@ from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
 SHOWN = "shown_in_menu"
-ROOMS = ("news", "pages", "documents", "newsletters", "press")
+WRITTEN = (
+    *("news:list", "pages:list", "documents:list"),
+    *("newsletters:list", "subscriptions:list", "press:list"),
+)
+OURS = ("arriving:page",)
+PEOPLE = ("people:roles", "people:circles", "printouts:list", "behalf:list", "joining:list")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
 
@@ -88,9 +93,15 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
     words = [
         (True, item(request, _("Vandaag"), "site:desk", exact=True)),
         (roles & ORGANISERS, item(request, _("Activiteiten"), "activities:list")),
-        (True, _website(request, website)),
-        (roles & {*EDITORS, Role.COORDINATOR}, item(request, _("Ons dorp"), "villages:look")),
-        (roles & {Role.BOARD, Role.SECRETARY, Role.TREASURER}, _people(request)),
+        (True, _around(request, item(request, _("Onze website"), website, exact=True), WRITTEN)),
+        (
+            roles & {*EDITORS, Role.COORDINATOR},
+            _around(request, item(request, _("Ons dorp"), "villages:look"), OURS),
+        ),
+        (
+            roles & {Role.BOARD, Role.SECRETARY, Role.TREASURER},
+            _around(request, item(request, _("Onze mensen"), "people:list"), PEOPLE),
+        ),
     ]
     return [word for may, word in words if may]
 
@@ -106,18 +117,10 @@ def _standing() -> list[tuple[str, str]]:
     ]
 
 
-def _website(request: VillageRequest, name: str) -> MenuItem:
-    """The website, and behind the door the rooms where one writes it."""
-    word = item(request, _("Onze website"), name, exact=True)
-    rooms = [reverse(f"{room}:list") for room in ROOMS]
-    return word._replace(current=word.current or _here(request).startswith(tuple(rooms)))
-
-
-def _people(request: VillageRequest) -> MenuItem:
-    """The people, and below them who may what, and their lists on paper."""
-    word = item(request, _("Onze mensen"), "people:list")
-    rooms = (reverse("people:roles"), reverse("printouts:list"), reverse("behalf:list"))
-    return word._replace(current=word.current or _here(request).startswith(rooms))
+def _around(request: VillageRequest, word: MenuItem, rooms: tuple[str, ...]) -> MenuItem:
+    """A word that also stands for these rooms, which have no word of their own."""
+    there = tuple(reverse(name) for name in rooms)
+    return word._replace(current=word.current or _here(request).startswith(there))
 
 
 def item(request: VillageRequest, label: str, name: str, *, exact: bool = False) -> MenuItem:
