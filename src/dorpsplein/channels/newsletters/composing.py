@@ -69,7 +69,8 @@ class Offered:
         own = self.entry.source.startswith(WRITTEN)
         title = self.piece.title if own else self.entry.title
         words = self.piece.words or ("" if own else self.entry.words)
-        return replace(shown, title=title, words=words)
+        shortened = not own and bool(self.piece.words) and bool(self.entry.words)
+        return replace(shown, title=title, words=words, more=self.entry.more or shortened)
 
 
 @dataclass(frozen=True, slots=True)

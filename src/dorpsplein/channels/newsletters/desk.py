@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,6 +23,7 @@ from dorpsplein.channels.newsletters.forms import (
     wishes_in,
 )
 from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
+from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State, Together
 from dorpsplein.channels.newsletters.photos import Told, untold_in
@@ -84,24 +85,31 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state != State.DRAFT:
         return redirect("newsletters:sending", key)
     offers = offers_of(edition)
-    form = EditionForm(request.POST or None, edition=edition, initial=begun_with(edition))
+    data, clashes = join(request.POST, page_of(edition, offers))
+    form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
     problem, status = "", 422 if form.is_bound else 200
-    if form.is_valid():
+    if clashes:
+        problem, status = _("Een ander veranderde dit ook. Kies, en bewaar dan nog een keer."), CONFLICT
+    elif form.is_valid():
         try:
-            return _kept(request, edition, form, request.POST.get("doe", ""))
+            return _kept(request, edition, form, data)
         except services.Changed as changed:
             problem, status = str(changed), CONFLICT
             edition.refresh_from_db()
         except Refusal as refusal:
             problem, status = str(refusal), CONFLICT
             edition.refresh_from_db()
+    shown = offers_of(edition) if problem else offers
     context = {
         "edition": edition,
         "form": form,
-        "offers": with_given(edition, offers_of(edition) if problem else offers),
+        "offers": with_given(edition, shown),
+        "last": next((one.section for one in reversed(shown) if one.is_in), None),
+        "was": signed_of(page_of(edition, shown)),
+        "clashes": clashes,
         **_beside(edition),
         "on_offer": [] if edition.is_message else on_offer(edition),
-        "typed": request.POST,
+        "typed": data,
         "problem": problem,
         "told": request.session.pop(TOLD, ""),
     }
@@ -183,22 +191,22 @@ def _beside(edition: Edition) -> dict[str, Any]:
     return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
 
 
-def _kept(request: VillageRequest, edition: Edition, form: EditionForm, press: str) -> HttpResponseBase:
-    told = form.cleaned_data
+def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: QueryDict) -> HttpResponseBase:
+    told, press = form.cleaned_data, data.get("doe", "")
     facts: dict[str, Any] = {
         name: told[name] for name in ("title", "opening", "until", "language") if name in told
     }
-    seen = _seen(request)
+    seen = edition.revision if WAS in data else _seen(request)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)
     offers = offers_of(edition)
-    wishes = wishes_in(request.POST, offers)
+    wishes = wishes_in(data, offers)
     held = services.change_edition(
         edition=edition,
         seen=seen,
         facts=facts,
         wishes=wishes,
-        photos=photos_in(request.POST, request.FILES, offers),
+        photos=photos_in(data, request.FILES, offers),
         actor=request.person,
     )
     if press == "stukje":
@@ -322,7 +330,7 @@ def _describe(request: VillageRequest, edition: Edition) -> str:
 
 def _hold(request: VillageRequest, edition: Edition) -> str:
     services.unplan(edition=edition, actor=request.person)
-    return _("De nieuwsbrief gaat nog niet weg.")
+    return _("Dit gaat nog niet weg.")
 
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
@@ -335,33 +343,33 @@ def _stop(request: VillageRequest, edition: Edition) -> str:
 
 def _go_on(request: VillageRequest, edition: Edition) -> str:
     services.go_on(edition=edition, actor=request.person)
-    return _("De nieuwsbrief gaat verder, naar wie hem nog niet had.")
+    return _("Het gaat verder, naar wie het nog niet had.")
 
 
 def _take_over(request: VillageRequest, edition: Edition) -> str:
     if request.person:
         services.take_over(edition=edition, actor=request.person)
-    return _("U maakt deze nieuwsbrief nu.")
+    return _("U maakt dit nu.")
 
 
 def _bin(request: VillageRequest, edition: Edition) -> str:
     services.bin_edition(edition=edition, actor=request.person)
-    return _("Weggegooid. Hieronder haalt u hem terug.")
+    return _("Weggegooid. Hieronder haalt u het terug.")
 
 
 def _back(request: VillageRequest, edition: Edition) -> str:
     services.take_back(edition=edition, actor=request.person)
-    return _("Hij is er weer.")
+    return _("Het is er weer.")
 
 
 def _show(request: VillageRequest, edition: Edition) -> str:
     services.show_on_website(edition=edition, shown=True, actor=request.person)
-    return _("De nieuwsbrief staat op de website.")
+    return _("Dit staat nu op de website.")
 
 
 def _hide(request: VillageRequest, edition: Edition) -> str:
     services.show_on_website(edition=edition, shown=False, actor=request.person)
-    return _("De nieuwsbrief staat niet meer op de website.")
+    return _("Dit staat niet meer op de website.")
 
 
 DEEDS = {

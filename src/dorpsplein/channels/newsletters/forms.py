@@ -34,7 +34,7 @@ class EditionForm(PlainForm):
         label=gettext_lazy("Titel"),
         help_text=gettext_lazy("Dit wordt ook het onderwerp van de mail."),
         max_length=90,
-        error_messages={"required": gettext_lazy("Welke titel krijgt de nieuwsbrief?")},
+        error_messages={"required": gettext_lazy("Welke titel komt erboven?")},
     )
     opening = forms.CharField(
         label=gettext_lazy("Om mee te beginnen"),
@@ -86,9 +86,7 @@ class SendForm(LaterForm):
     """To whom, when, and whether the website shows it too."""
 
     whom = forms.ChoiceField(label=gettext_lazy("Wie krijgt hem?"))
-    is_public = forms.BooleanField(
-        label=gettext_lazy("Zet deze nieuwsbrief ook op onze website"), required=False
-    )
+    is_public = forms.BooleanField(label=gettext_lazy("Zet dit ook op onze website"), required=False)
 
     def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -28,7 +28,7 @@ from dorpsplein.design.qr import qr_svg
 LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
 USUAL, LARGE = 12, 18  # points
 BLOCK = re.compile(r"<(h2|h3|p|li)>(.*?)</\1>", re.DOTALL)
-SCREEN_PPI = 72.0
+SCREEN_PPI = 144.0  # twice the width at which a page shows it, so that letters are sharp
 
 
 def print_edition(

@@ -109,9 +109,7 @@ def change_edition(
     """
     held = hold_draft(edition)
     if held.revision != seen:
-        raise Changed(
-            _("Een ander veranderde deze nieuwsbrief ook. Klopt wat u typte? Bewaar dan nog een keer.")
-        )
+        raise Changed(_("Een ander veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer."))
     for name, value in facts.items():
         setattr(held, name, value)
     held.revision += 1
@@ -181,7 +179,7 @@ def unplan(*, edition: Edition, actor: Person | None) -> Edition:
     """Not yet: it is a draft again. Errors: Changed when it is on its way."""
     held = hold(edition)
     if held.state != State.PLANNED:
-        raise Changed(_("Deze nieuwsbrief is al onderweg. Stoppen kan hieronder."))
+        raise Changed(_("Dit is al onderweg. Stoppen kan hieronder."))
     held.state, held.send_at = State.DRAFT, None
     held.save()
     record(village=held.village, actor=actor, verb="unplan", obj=held)
@@ -196,7 +194,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
     """
     held = hold(edition)
     if held.state not in {State.DRAFT, State.PLANNED}:
-        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+        raise Changed(_("Dit is al onderweg."))
     content = compose(held)
     _refuse_empty(content)
     if not reckon(held.village, held.whom, Kind(held.kind)).people:
@@ -294,7 +292,7 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
     """Throw a draft away; for thirty days it comes back. Errors: Changed when it is no draft."""
     held = hold(edition)
     if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Weggooien kan niet meer."))
+        raise Changed(_("Dit staat klaar of is al weg. Weggooien kan niet meer."))
     held.state, held.ended_at = State.BINNED, timezone.now()
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="bin", obj=held)
@@ -326,15 +324,15 @@ def hold_draft(edition: Edition) -> Edition:
     """The same of a draft. Errors: Changed when it is none any more."""
     held = hold(edition)
     if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief staat klaar of is al weg. Veranderen kan niet meer."))
+        raise Changed(_("Dit staat klaar of is al weg. Veranderen kan niet meer."))
     return held
 
 
 def _refuse_unseen(held: Edition, seen: int) -> None:
     if held.state != State.DRAFT:
-        raise Changed(_("Deze nieuwsbrief is al onderweg."))
+        raise Changed(_("Dit is al onderweg."))
     if held.seen != seen:
-        raise Changed(_("Een ander veranderde deze nieuwsbrief net. Kijk eerst hoe hij er nu uitziet."))
+        raise Changed(_("Een ander veranderde dit net. Kijk eerst hoe het er nu uitziet."))
     _refuse_empty(compose(held))
     refuse_untold(held)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
@@ -24,7 +25,7 @@ from dorpsplein.community.villages.models import Village
 
 SHORT = 260  # characters: some four lines on a telephone
 MOST_DAYS = 6
-MOST_NEIGHBOURS = 6
+MOST_NEIGHBOURS, MOST_SHARED, MOST_A_DAY = 6, 60, 2
 
 type Found = dict[str, list[Entry]]
 
@@ -172,7 +173,7 @@ def _with_photo(entry: Entry, image: Image | None) -> Entry:
 def _neighbours(village: Village) -> list[Entry]:
     """What other villages open to all: the first that comes."""
     own = village.slug
-    shared = [one for one in board.next_shared_notices(MOST_NEIGHBOURS * 2) if one.village.slug != own]
+    shared = [one for one in board.next_shared_notices(MOST_SHARED) if one.village.slug != own]
     return [
         Entry(
             source=f"date:{one.key}",
@@ -186,8 +187,21 @@ def _neighbours(village: Village) -> list[Entry]:
             address=page_address(one),
             village=one.village.name,
         )
-        for one in shared[:MOST_NEIGHBOURS]
+        for one in _spread(shared)
     ]
+
+
+def _spread(notices: list[Notice]) -> list[Notice]:
+    """Some of these, by time: first one of each village and no more than two a day, then what fits."""
+    villages, days, ranked = Counter[str](), Counter[date](), []
+    for one in notices:
+        rank = max(villages[one.village.slug], days[one.day] // MOST_A_DAY)
+        ranked.append((rank, one))
+        if rank == 0:
+            villages[one.village.slug] += 1
+            days[one.day] += 1
+    ranked.sort(key=lambda pair: pair[0])  # stable: in order of time within
+    return sorted((one for _rank, one in ranked[:MOST_NEIGHBOURS]), key=lambda one: one.start)
 
 
 def first_day(now: datetime) -> date:

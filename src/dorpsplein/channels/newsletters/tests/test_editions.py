@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from html.parser import HTMLParser
 
@@ -13,13 +14,16 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
+from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.publishing import board
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
@@ -237,3 +241,17 @@ def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_pap
     told = mail_of(edition, compose(edition)).text
     assert "Soep\nElke week.\nOok mei.\n\n- kom\n- lepel\n\nBel 020 123 45 67.\n" in told
     assert blocks(words)[-1]["words"] == "Bel 020\xa0123\xa045\xa067."
+
+
+def test_other_villages_are_not_those_of_today_alone(village: Village) -> None:
+    make_activity(village, plan_for(coming(1)))
+    (one,) = board.notices(village, local_today(), local_today() + timedelta(days=5))
+
+    def told(slug: str, hours: int) -> Notice:
+        later = one.start + timedelta(hours=hours)
+        return replace(one, village=replace(one.village, slug=slug), start=later, day=later.date())
+
+    today = [told(slug, hour) for hour, slug in enumerate("aaaaabbcd")]
+    chosen = _spread([*today, told("e", 48), told("f", 72)])
+    assert [(each.village.slug, each.day > one.day) for each in chosen[-2:]] == [("e", True), ("f", True)]
+    assert [each.village.slug for each in chosen[:-2]] == ["a", "a", "a", "b"]

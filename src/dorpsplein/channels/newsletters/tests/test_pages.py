@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import timedelta
+from html import unescape
 
 import pytest
 import time_machine
@@ -107,7 +108,7 @@ def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
     answer = editor.post(where, mine)
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Een ander veranderde deze nieuwsbrief ook" in page
+    assert "Een ander veranderde dit ook" in page
     assert "Van mij." in page
     edition.refresh_from_db()
     assert edition.opening == "Van de ander."
@@ -115,6 +116,49 @@ def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
     assert editor.post(where, again).status_code == 302
     edition.refresh_from_db()
     assert edition.opening == "Van mij."
+
+
+def test_of_two_tabs_what_one_alone_changed_is_joined_and_what_both_changed_is_asked(
+    village: Village, editor: Client
+) -> None:
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, doe="stukje"))
+    (piece,) = Piece.objects.of(village)
+
+    def tab(opening: str, title: str, **more: str) -> dict[str, str]:
+        was = unescape(re.findall(r'name="was" value="([^"]*)"', editor.get(where).content.decode())[0])
+        own = {f"er-{piece.source}": "1", f"titel-{piece.source}": title}
+        return typed(edition, opening=opening, was=was, **own, **more)
+
+    mine, theirs = tab("", "Van mij"), tab("Van de ander.", "")
+    assert [editor.post(where, one).status_code for one in (theirs, mine)] == [302, 302]
+    edition.refresh_from_db()
+    piece.refresh_from_db()
+    assert (edition.opening, piece.title) == ("Van de ander.", "Van mij")
+    mine, theirs = tab("Mijn <begin>.", "Van mij"), tab("Hun begin.", "Van mij")
+    editor.post(where, theirs)
+    answer = editor.post(where, mine)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert "Mijn &lt;begin&gt;." in page
+    assert "<p>Hun begin.</p>" in page
+    chosen = {**tab("Mijn <begin>.", "Nieuw"), "kies-opening": "ander"}
+    editor.post(where, chosen)
+    edition.refresh_from_db()
+    assert edition.opening == "Hun begin."
+    editor.post(where, {**tab("Mijn begin.", "Nieuw"), "kies-opening": "mijn"})
+    edition.refresh_from_db()
+    assert edition.opening == "Mijn begin."
+    assert editor.post(where, {**tab("Weer.", ""), "was": "[onzin"}).status_code == 302
+
+
+def test_a_message_is_never_called_a_newsletter(village: Village, editor: Client) -> None:
+    make_person(village, email="a@example.nl")
+    where = editor.post(LIST, {"bericht": "1"})["Location"]
+    for address in (where, f"{where}bekijk/", f"{where}verstuur/"):
+        page = editor.get(address).content.decode().partition("<main")[2].partition("</main")[0]
+        said = re.sub(r"<select.*?</select>|<[^>]*>", "", page, flags=re.DOTALL)  # whom one may choose
+        assert "nieuwsbrief" not in said.lower()
 
 
 def test_a_day_that_is_not_understood_is_asked_and_nothing_is_lost(editor: Client) -> None:
@@ -267,7 +311,7 @@ def test_what_another_changed_meanwhile_does_not_go_out_unseen(editor: Client) -
     pressed = seen(edition, SEND)
     editor.post(where, typed(edition, opening="Dag b"))
     page = editor.post(f"{where}verstuur/", pressed, follow=True).content.decode()
-    assert "Een ander veranderde deze nieuwsbrief net" in page
+    assert "Een ander veranderde dit net" in page
     assert not Mail.objects.exists()
 
 

@@ -155,9 +155,10 @@ def test_news_brings_its_photo_unless_the_editor_leaves_it_out_and_never_that_of
     news.save()
     edition = services.begin_edition(village=village, actor=None)
     assert [entry.photo_words for entry in compose(edition).entries] == ["De lift"]
-    wish = {f"story:{news.public_id}": {"without_photo": True}}
+    wish = {f"story:{news.public_id}": {"without_photo": True, "words": "Hij doet het."}}
     services.change_edition(edition=edition, seen=0, facts={}, wishes=wish, actor=None)
-    assert [entry.photo_words for entry in compose(edition).entries] == [""]
+    (entry,) = compose(edition).entries
+    assert (entry.photo_words, entry.words, entry.more) == ("", "Hij doet het.", True)
     sent = make_sent(village, number=3)
     Picture.every.update(village=make_village(slug="ander", name="Ander"))
     assert [entry.photo for entry in compose(sent).entries] == [""]
