@@ -49,6 +49,10 @@ CLOCKWORK = (
     f"{RETURNS}: Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()",
     f"{RETURNS}: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
+    (
+        f"{NEWSLETTERS}: over = Edition.every.filter("
+        "state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)"
+    ),
     f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
         f"{NEWSLETTERS}: Edition.every.filter("
@@ -130,6 +134,10 @@ CLOCKWORK = (
         '.select_related("village", "login")'
     ),
     "site/privacy/expiring.py: over = Expiry.every.filter(kept_at__lte=timezone.now() - STAYS_FOR)",
+    (
+        "site/privacy/expiring.py: rows = Expiry.every.filter("
+        "kind=Kind.EDITION, kept_at__gt=timezone.now() - STAYS_FOR)"
+    ),
     (
         "site/privacy/expiring.py: rows = Expiry.every.filter("
         "kind=Kind.LETTER, kept_at__gt=timezone.now() - STAYS_FOR)"

@@ -67,7 +67,7 @@ from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
 from dorpsplein.site.beginning.inviting import forget_invitations, note_first_people
 from dorpsplein.site.privacy.erasing import settle_erasures
-from dorpsplein.site.privacy.expiring import forget_letters, forget_who_left
+from dorpsplein.site.privacy.expiring import forget_editions, forget_letters, forget_who_left
 from dorpsplein.site.privacy.ledger import forget_erasures
 
 logger = logging.getLogger(__name__)
@@ -108,6 +108,7 @@ CLOCKWORK: Acts = (
     check_looks_at_night,
     sweep_unused_pictures,
     forget_letters,
+    forget_editions,
     forget_unconfirmed,
     forget_moves,
     forget_newcomers,

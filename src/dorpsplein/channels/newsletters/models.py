@@ -21,7 +21,8 @@ from dorpsplein.community.villages.models import Village, VillageRow
 
 MOST_OPENING = 4000
 MOST_PIECE = 4000
-TERM = Term(_("zolang de nieuwsbrief bewaard wordt"))
+EDITIONS_KEPT = timedelta(days=2 * 366)
+TERM = Term(_("tot twee jaar nadat de nieuwsbrief weg is"), EDITIONS_KEPT, job="forget_editions")
 TOLD = replace(IN_WORDS, term=TERM)
 EDITED = replace(WORKED, term=TERM, erase=Erase.BLANK)
 

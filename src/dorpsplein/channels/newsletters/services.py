@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +21,7 @@ from dorpsplein.channels.newsletters.content import OWN, WRITTEN, Content
 from dorpsplein.channels.newsletters.mail import OF_THE_LETTER, alike_of
 from dorpsplein.channels.newsletters.models import (
     AHEAD,
+    EDITIONS_KEPT,
     LOOK_BACK,
     Edition,
     Piece,
@@ -311,6 +312,22 @@ def take_back(*, edition: Edition, actor: Person | None) -> None:
 def empty_bin() -> None:
     """Erase editions that lay in the bin for thirty days."""
     Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def forget_editions(kept: Iterable[str] = ()) -> int:
+    """Erase what was sent two years ago, but not the editions ``kept``; returns how many went."""
+    over = Edition.every.filter(state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)
+    gone = list(over.exclude(public_id__in=list(kept)).select_related("village"))
+    for edition in gone:
+        _forget(edition)
+    return len(gone)
+
+
+@transaction.atomic
+def _forget(edition: Edition) -> None:
+    record(village=edition.village, actor=None, verb="expire", obj=edition)
+    edition.delete()
+    show_change(edition.village)
 
 
 def hold(edition: Edition) -> Edition:

@@ -12,6 +12,8 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters.models import EDITIONS_KEPT, Edition
+from dorpsplein.channels.newsletters.services import forget_editions as forget_editions_but
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.known import LEFT_KEPT
@@ -40,14 +42,14 @@ class Leaving:
 def leaving(village: Village) -> list[Leaving]:
     """What goes in the coming month, the first day first."""
     kept = _kept(village)
-    rows = [one for one in (*_cards(village), *_letters(village)) if one.key not in kept]
+    rows = [one for one in (*_cards(village), *_letters(village), *_editions(village)) if one.key not in kept]
     return sorted(rows, key=lambda one: (one.kind, one.day, one.name))
 
 
 def staying(village: Village) -> list[Leaving]:
     """What somebody stopped, and why."""
     kept = _kept(village)
-    rows = [one for one in (*_cards(village), *_letters(village)) if one.key in kept]
+    rows = [one for one in (*_cards(village), *_letters(village), *_editions(village)) if one.key in kept]
     return [Leaving(one.kind, one.key, one.name, _until(kept[one.key]), kept[one.key].reason) for one in rows]
 
 
@@ -73,6 +75,12 @@ def forget_letters() -> int:
     """Erase what was answered ninety days ago, but not what somebody stopped; returns how many."""
     rows = Expiry.every.filter(kind=Kind.LETTER, kept_at__gt=timezone.now() - STAYS_FOR)
     return forget_letters_but(kept=rows.values_list("key", flat=True))
+
+
+def forget_editions() -> int:
+    """Erase the newsletters of two years ago, but not what somebody stopped; returns how many."""
+    rows = Expiry.every.filter(kind=Kind.EDITION, kept_at__gt=timezone.now() - STAYS_FOR)
+    return forget_editions_but(kept=rows.values_list("key", flat=True))
 
 
 def forget_who_left() -> int:
@@ -113,6 +121,13 @@ def _letters(village: Village) -> Iterator[Leaving]:
             yield Leaving(Kind.LETTER, letter.public_id, letter.name, day)
 
 
+def _editions(village: Village) -> Iterator[Leaving]:
+    before = timezone.now() - EDITIONS_KEPT + AHEAD
+    for edition in Edition.objects.of(village).sent().filter(sent_at__lt=before):
+        day = _day(edition.sent_at + EDITIONS_KEPT) if edition.sent_at else local_today()
+        yield Leaving(Kind.EDITION, edition.public_id, edition.title, day)
+
+
 def _kept(village: Village) -> dict[str, Expiry]:
     rows = Expiry.objects.of(village).filter(kept_at__gt=timezone.now() - STAYS_FOR)
     return {row.key: row for row in rows}
@@ -132,10 +147,10 @@ def _tell(village: Village) -> None:
 
 
 def _tidy() -> None:
-    """What stayed a year is told of anew; of a letter nothing more needs to be known then."""
+    """What stayed a year is told of anew; of a letter or newsletter nothing more needs to be known then."""
     over = Expiry.every.filter(kept_at__lte=timezone.now() - STAYS_FOR)
-    over.filter(kind=Kind.LETTER).delete()
-    for row in over:
+    over.exclude(kind=Kind.CARD).delete()
+    for row in over.filter(kind=Kind.CARD):
         _tell_anew(row)
 
 

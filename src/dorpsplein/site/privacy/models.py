@@ -59,12 +59,14 @@ class Kind(models.TextChoices):
 
     CARD = "card", _("kaart")
     LETTER = "letter", _("brief")
+    EDITION = "edition", _("nieuwsbrief")
 
 
 class Expiry(VillageRow):
     """Something that goes after its term: since when the board can read that, and why it stays if it does.
 
-    ``key`` is the public id of the card or letter. What is kept stays a year, and is then told of anew.
+    ``key`` is the public id of the card, letter or newsletter. What is kept stays a year, and is then told of
+    anew.
     """
 
     kind = models.CharField(max_length=8, choices=Kind)

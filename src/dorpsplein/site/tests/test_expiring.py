@@ -14,6 +14,8 @@ from pytest_django import Settings
 from time_machine import Traveller, travel
 
 from dorpsplein.base.access import Role
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.models import Person
@@ -23,7 +25,14 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.tests.make import make_message
-from dorpsplein.site.privacy.expiring import forget_letters, forget_who_left, keep, leaving, staying
+from dorpsplein.site.privacy.expiring import (
+    forget_editions,
+    forget_letters,
+    forget_who_left,
+    keep,
+    leaving,
+    staying,
+)
 from dorpsplein.site.privacy.models import Erasure, Expiry
 
 pytestmark = pytest.mark.django_db
@@ -107,7 +116,7 @@ def test_the_board_stops_one_with_a_reason_and_lets_it_go_after_all(
 ) -> None:
     on(clock, 340)
     browser = board(village)
-    assert "De komende maand gaat er één kaart of brief weg" in browser.get(DESK).text
+    assert "De komende maand gaat er één ding weg" in browser.get(DESK).text
     assert "Riet Vos" in browser.get(PAGE).text
     key = {"kind": "card", "key": riet.public_id}
     answer = browser.post(PAGE, {**key, "reason": " "})
@@ -148,6 +157,29 @@ def test_a_letter_that_is_stopped_stays_and_the_others_go(clock: Traveller, vill
     forget_who_left()
     forget_letters()
     assert not Message.objects.of(village).exists()
+
+
+def test_a_newsletter_goes_two_years_after_it_was_sent_unless_somebody_stops_it(
+    clock: Traveller, village: Village
+) -> None:
+    kept, other = make_sent(village, "Een"), make_sent(village, "Twee")
+    clock.move_to(START + timedelta(days=700))
+    assert leaving(village) == []
+    clock.move_to(START + timedelta(days=710))
+    assert [(one.name, one.day) for one in leaving(village)] == [
+        (name, date(2029, 1, 5)) for name in ("Een", "Twee")
+    ]
+    keep(village=village, kind="edition", key=kept.public_id, reason="Van ons feest", actor=None)
+    revision = Village.objects.get().revision
+    clock.move_to(START + timedelta(days=731))
+    assert forget_editions() == 0
+    clock.move_to(START + timedelta(days=733))
+    assert forget_editions() == 1
+    assert list(Edition.objects.of(village)) == [kept]
+    assert Village.objects.get().revision > revision  # the pages of the website are made anew
+    clock.move_to(START + timedelta(days=710 + 367))
+    forget_who_left()
+    assert (forget_editions(), other.number) == (1, 2)
 
 
 def test_another_village_stops_nothing_here(clock: Traveller, village: Village, riet: Person) -> None:
