@@ -37,6 +37,7 @@ from dorpsplein.community.dispatch.services import may_go_on, stop
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.joining.counting import came_through
 
 EDITORS = (Role.EDITOR, Role.BOARD)
 TOLD = "newsletter_told"
@@ -138,6 +139,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state != State.DRAFT:
         went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": _reaches(request)}
         went |= {"asks": edition.pk in asks(request.village)}
+        went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
         went |= {"goes_on": bool(sent and may_go_on(sent)), **_told(request)}
         return render(request, "newsletters/sent.html", went)
     usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}

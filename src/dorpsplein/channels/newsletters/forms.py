@@ -69,6 +69,9 @@ class EditionForm(PlainForm):
             self.fields["opening"].required = True
             self.fields["opening"].error_messages["required"] = _("Wat wilt u zeggen?")
 
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
     def clean_opening(self) -> str:
         return from_text(self.cleaned_data["opening"])
 

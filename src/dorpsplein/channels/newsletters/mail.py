@@ -112,6 +112,7 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "hours": hours_of(edition),
         "greets": bool(GREETING.match(to_text(content.opening))),
         "archive": edition.address,
+        "come": edition.come,
         "agenda": village.address("agenda/"),
         "choose": village.address("nieuwsbrief/stoppen/"),
         "phone": show_phone(village.contact_phone),

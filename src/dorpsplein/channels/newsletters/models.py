@@ -158,6 +158,16 @@ class Edition(VillageRow):
         return f"edition:{self.public_id}"
 
     @property
+    def mark(self) -> str:
+        """What its links say of where one comes from, alike for all readers; "" where it invites nobody."""
+        return "" if self.is_message or self.village.is_network else f"nieuwsbrief-{self.number}"
+
+    @property
+    def come(self) -> str:
+        """Where a reader says that she comes and sees; "" where it invites nobody."""
+        return self.village.address(f"kom-kijken/?uit={self.mark}") if self.mark else ""
+
+    @property
     def address(self) -> str:
         """Where the world reads it again; "" where it may not."""
         return self.village.address(f"nieuwsbrieven/{self.number}/") if self.is_public else ""

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.joining.models import Band, Inflow
+from dorpsplein.life.joining.models import Band, Inflow, Through
 
 FEWEST = 5  # fewer of one age are not shown; nor is one age alone, which subtracting would tell
+
+
+SOURCE = re.compile(r"nieuwsbrief-[1-9]\d{0,4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,3 +30,14 @@ def inflow_of(village: Village, year: int) -> tuple[int, list[Came]]:
         hidden.add(min((band for band in rows if band not in hidden), key=lambda band: rows[band]))
     bands = [Came(str(band.label), None if band in hidden else rows.get(band, 0)) for band in Band]
     return sum(rows.values()), bands
+
+
+def source_of(told: str) -> str:
+    """Through what somebody came, as a link says that is the same for all readers; "" for anything else."""
+    return told if SOURCE.fullmatch(told) else ""
+
+
+def came_through(village: Village, source: str) -> int:
+    """How many asked to come through this."""
+    row = Through.objects.of(village).filter(source=source).first()
+    return row.count if row else 0

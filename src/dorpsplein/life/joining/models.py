@@ -143,6 +143,22 @@ class Inflow(VillageRow):
         return f"{self.band} in {self.year}: {self.count}"
 
 
+class Through(VillageRow):
+    """How many asked to come after reading one edition: a number alone, that belongs to nobody."""
+
+    source = models.SlugField(max_length=20)
+    count = models.PositiveIntegerField(default=0)
+
+    objects = Door(VillageQuerySet["Through"])
+
+    class Meta(VillageRow.Meta):
+        app_label = "joining"
+        constraints = [models.UniqueConstraint(fields=["village", "source"], name="one_count_of_a_source")]
+
+    def __str__(self) -> str:
+        return f"{self.source}: {self.count}"
+
+
 def old() -> Q:
     """Ended ninety days ago, or began a year ago."""
     now = timezone.now()

@@ -18,7 +18,7 @@ from dorpsplein.community.people.models import Person, Source
 from dorpsplein.community.people.services import add_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.joining.letters import newcomer_letter
-from dorpsplein.life.joining.models import Band, Inflow, Newcomer, old
+from dorpsplein.life.joining.models import Band, Inflow, Newcomer, Through, old
 from dorpsplein.life.letterbox.recipients import addresses_for
 
 MOST_FOR_NETWORK, MOST_FOR_VILLAGE = 6, 60
@@ -29,10 +29,12 @@ class TooOften(Refusal):
 
 
 @transaction.atomic
-def come_and_see(*, village: Village, sender: dict[str, str], about: str, network: str) -> Newcomer:
+def come_and_see(
+    *, village: Village, sender: dict[str, str], about: str, network: str, source: str = ""
+) -> Newcomer:
     """Somebody wants to come; who welcomes gets a mail. The same twice, while it waits, is the same as once.
 
-    ``sender`` is name, phone and email. Errors: TooOften.
+    ``sender`` is name, phone and email; ``source`` is counted apart from who it is. Errors: TooOften.
     """
     Village.objects.select_for_update().get(pk=village.pk)
     there = Newcomer.objects.of(village).waiting().filter(**sender).first()
@@ -43,6 +45,8 @@ def come_and_see(*, village: Village, sender: dict[str, str], about: str, networ
         raise TooOften(_("Er is net vaak iets gestuurd. Bel ons gerust."))
     newcomer = Newcomer.every.create(village=village, about=about[:140], **sender)
     record(village=village, actor=None, verb="come", obj=newcomer)
+    if source:
+        _count_through(village, source)
     subject, body = newcomer_letter(newcomer)
     for number, address in enumerate(addresses_for(village, None)):
         key = f"come:{newcomer.public_id}:{number}"
@@ -117,6 +121,11 @@ def count_in(*, village: Village, band: Band) -> None:
         year=local_today().year, band=band, defaults={"village": village}
     )
     Inflow.objects.of(village).filter(pk=row.pk).update(count=F("count") + 1)
+
+
+def _count_through(village: Village, source: str) -> None:
+    Through.objects.of(village).get_or_create(source=source, defaults={"village": village})
+    Through.objects.of(village).filter(source=source).update(count=F("count") + 1)
 
 
 def forget_newcomers() -> None:

@@ -13,6 +13,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.joining import services
+from dorpsplein.life.joining.counting import source_of
 from dorpsplein.life.joining.forms import AgeForm, ComeForm
 from dorpsplein.life.joining.models import Band
 from dorpsplein.life.letterbox.recipients import subject_of
@@ -32,12 +33,17 @@ def come(request: VillageRequest) -> HttpResponseBase:
     form = ComeForm(request.POST or None)
     if form.is_trapped:
         return redirect("joining:thanks")
-    context = {"form": form, "village": request.village, "about": subject.about}
+    source = source_of(request.GET.get("uit", ""))
+    context = {"form": form, "village": request.village, "about": subject.about, "source": source}
     if not form.is_valid():
         return render(request, "joining/come.html", context, status=422 if form.is_bound else 200)
     try:
         services.come_and_see(
-            village=request.village, sender=form.sender, about=subject.about, network=network_of(request)
+            village=request.village,
+            sender=form.sender,
+            about=subject.about,
+            network=network_of(request),
+            source=source,
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))

@@ -15,6 +15,8 @@ from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.newsletters.tests.make import make_sent
@@ -29,6 +31,8 @@ from dorpsplein.community.subscriptions.services import decline
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.joining.counting import came_through
+from dorpsplein.life.letterbox.tests.make import opened_a_while_ago
 
 pytestmark = pytest.mark.django_db
 LIST = "/de-brug/beheer/nieuwsbrieven/"
@@ -152,6 +156,18 @@ def test_of_two_tabs_what_one_alone_changed_is_joined_and_what_both_changed_is_a
     assert editor.post(where, {**tab("Weer.", ""), "was": "[onzin"}).status_code == 302
 
 
+def test_who_comes_through_an_edition_is_counted_and_not_known(village: Village, editor: Client) -> None:
+    sent, other = make_sent(village), make_sent(village, "Nieuwsbrief juni")
+    page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").content.decode()
+    link = re.findall(r'href="([^"]*kom-kijken/[^"]*)"', page)[-1]
+    assert link == f"/de-brug/kom-kijken/?uit=nieuwsbrief-{sent.number}"
+    assert link in mail_of(sent, compose(sent)).html
+    for name, at in (("Jan", link), ("Riet", link), ("Kees", "/de-brug/kom-kijken/?uit=nieuwsbrief-0<b>")):
+        told = {"name": name, "reach": "06 12345678", "sealed": opened_a_while_ago()}
+        assert Client().post(at, told).status_code == 302
+    assert (came_through(village, sent.mark), came_through(village, other.mark)) == (2, 0)
+
+
 def test_a_message_is_never_called_a_newsletter(village: Village, editor: Client) -> None:
     make_person(village, email="a@example.nl")
     where = editor.post(LIST, {"bericht": "1"})["Location"]
@@ -163,6 +179,9 @@ def test_a_message_is_never_called_a_newsletter(village: Village, editor: Client
 
 def test_a_day_that_is_not_understood_is_asked_and_nothing_is_lost(editor: Client) -> None:
     where, edition = begin(editor)
+    editor.post(where, typed(edition, title="Brief\r\nBcc: kwaad@example.org"))
+    edition.refresh_from_db()
+    assert edition.title == "Brief Bcc: kwaad@example.org"
     answer = editor.post(where, typed(edition, opening="Dag buren.", until="als het lente wordt"))
     page = answer.content.decode()
     assert answer.status_code == 422
@@ -344,5 +363,5 @@ def test_signs_that_no_page_may_hold_are_left_out_of_the_mail(editor: Client) ->
     where, edition = begin(editor)
     editor.post(where, typed(edition, title="Voor\x0bjaar\x01"))  # what Word writes for a new line
     edition.refresh_from_db()
-    assert "\x0b" in edition.title
+    assert "\x01" in edition.title
     assert "<title>Voorjaar</title>" in editor.get(f"{where}mail/").content.decode()
