@@ -88,7 +88,7 @@ def test_a_banner_of_20000_pixels_is_small_on_paper_and_website_and_words_in_the
     mail = mail_of(edition, content)
     assert "<img" not in mail.html
     assert f'{edition.address}">De &lt;kade&gt;</a>' in mail.html
-    assert f"Foto: De <kade>: {edition.address}" in mail.text
+    assert f"De <kade> (foto op de website): {edition.address}" in mail.text
     make_person(village, email="a@example.nl")
     services.send(edition=edition, actor=None)
     page = Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
