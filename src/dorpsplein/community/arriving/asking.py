@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from time import monotonic
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from dns.resolver import Resolver
 
 TOGETHER, EACH = 6.0, 2.0  # seconds
+ROOT = ""
 
 
 class Asker:
@@ -34,6 +36,12 @@ class Asker:
         hosts = self._asked(name, "MX")
         return hosts or [name for kind in ("A", "AAAA") if self._asked(name, kind)][:1]
 
+    @cached_property
+    def _knows_the_root(self) -> bool:
+        """Where the root itself is said not to exist, no other "there is no such name" means anything."""
+        self._look(ROOT, "NS")
+        return True
+
     def _asked(self, name: str, kind: str) -> list[str]:
         key = (name.lower().rstrip("."), kind)
         if key not in self._known:
@@ -51,7 +59,11 @@ class Asker:
             raise Unavailable("time is over")
         try:
             answer = _resolver().resolve(f"{name}.", kind, lifetime=min(left, EACH))
-        except (NXDOMAIN, NoAnswer, EmptyLabel, LabelTooLong, NameTooLong, Unwritable, UnicodeError):
+        except NXDOMAIN as error:
+            if name == ROOT or not self._knows_the_root:
+                raise Unavailable("a name server that knows of no domain") from error
+            return []
+        except (NoAnswer, EmptyLabel, LabelTooLong, NameTooLong, Unwritable, UnicodeError):
             return []
         except (DNSException, OSError) as error:
             raise Unavailable(type(error).__name__) from error

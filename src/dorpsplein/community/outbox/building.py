@@ -11,6 +11,7 @@ import re
 from binascii import b2a_qp
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from email.headerregistry import Address, HeaderRegistry, UnstructuredHeader
+from email.message import EmailMessage
 from email.policy import SMTP, Policy
 from email.utils import formatdate
 from functools import lru_cache
@@ -19,7 +20,7 @@ from time import time
 from typing import cast
 
 from django.conf import settings
-from django.core.mail import EmailMessage, EmailMultiAlternatives
+from django.core.mail import EmailMultiAlternatives
 from django.utils.encoding import punycode
 
 from dorpsplein.community.outbox.models import Mail, Mailing, Sender
@@ -49,6 +50,14 @@ NOTHING_TO_QUOTE = re.compile(r"[!-<>-~](?:[ -<>-~]{0,70}[!-<>-~])?")  # short, 
 PLAIN_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9.-]+")
 
 
+class Letter(EmailMultiAlternatives):
+    """A message in these lines, also where it is written to a file."""
+
+    def message(self, *, policy: Policy | None = None) -> EmailMessage:
+        """The message, with its headers whole."""
+        return super().message(policy=policy or LINES)
+
+
 def bytes_of(mail: Mail, form: Form | None, sender: Sender) -> bytes:
     """The whole message as it is sent, in ASCII and with CRLF, its dots not doubled yet.
 
@@ -56,10 +65,10 @@ def bytes_of(mail: Mail, form: Form | None, sender: Sender) -> bytes:
     """
     if form:
         return form.filled_for(mail)
-    return message_of(mail, None, sender).message(policy=LINES).as_bytes(policy=LINES)
+    return message_of(mail, None, sender).message().as_bytes()
 
 
-def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> EmailMessage:
+def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> Letter:
     """Build the message of a mail; ``mailing`` is what it says together with others.
 
     Source: RFC 2919 (List-Id), RFC 2369 and 8058 (List-Unsubscribe, by one press), RFC 5064 (Archived-At),
@@ -67,7 +76,7 @@ def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> EmailMess
     """
     address = sender.used or settings.MAIL_FROM
     if mailing is None:
-        return EmailMessage(
+        return Letter(
             mail.subject,
             mail.body,
             _from(mail.sender_name, address),
@@ -75,7 +84,7 @@ def message_of(mail: Mail, mailing: Mailing | None, sender: Sender) -> EmailMess
             headers={"Message-ID": mail.message_id, "Auto-Submitted": "auto-generated"},
             reply_to=_answers(mail.reply_to or sender.reply_to),
         )
-    message = EmailMultiAlternatives(
+    message = Letter(
         mailing.subject,
         filled(mailing.text, mail.fills),
         _from(mailing.sender_name, address),
@@ -93,7 +102,7 @@ class Form:
 
     def __init__(self, mailing: Mailing, sender: Sender) -> None:
         self.mailing = mailing
-        message = message_of(Mail(recipient=settings.MAIL_FROM), mailing, sender).message(policy=LINES)
+        message = message_of(Mail(recipient=settings.MAIL_FROM), mailing, sender).message()
         alike = [
             LINES.fold_binary(name, value)
             for name, value in message.raw_items()

@@ -17,7 +17,10 @@ from dns.message import Message
 
 
 class NameServer:
-    """Answers what ``lines`` say: ("debrug.example", "TXT") to texts or hosts. It may fall silent."""
+    """Answers what ``lines`` say: ("debrug.example", "TXT") to texts or hosts. It may fall silent.
+
+    Without lines it is one that knows nothing, not even that there is a root.
+    """
 
     def __init__(self, lines: Mapping[tuple[str, str], Sequence[str]]) -> None:
         self.lines = dict(lines)
@@ -49,9 +52,12 @@ class NameServer:
         if told := self.lines.get((name, kind)):
             written = [_written(kind, text) for text in told]
             answer.answer.append(dns.rrset.from_text_list(asked.name, 60, dns.rdataclass.IN, kind, written))
-        elif not any(known == name or known.endswith(f".{name}") for known, _kind in self.lines):
+        elif not self._is_there(name):
             answer.set_rcode(dns.rcode.NXDOMAIN)
         return answer
+
+    def _is_there(self, name: str) -> bool:
+        return any(name in {known, "."} or known.endswith(f".{name}") for known, _kind in self.lines)
 
 
 def _written(kind: str, text: str) -> str:

@@ -15,6 +15,7 @@ from pytest_django import Settings
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.outbox import pacing
+from dorpsplein.community.outbox.building import message_of
 from dorpsplein.community.outbox.mailings import (
     Alike,
     Progress,
@@ -24,7 +25,7 @@ from dorpsplein.community.outbox.mailings import (
     stop_mailing,
     write_mailing,
 )
-from dorpsplein.community.outbox.models import Lane, Mail, Mailing, State
+from dorpsplein.community.outbox.models import Lane, Mail, Mailing, Sender, State
 from dorpsplein.community.outbox.services import forget_old_mail, pump, write_mail
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 
@@ -79,6 +80,9 @@ def gone_in(seconds: float) -> time_machine.travel:
 
 def test_a_mail_of_a_mailing_has_all_that_a_letter_to_many_needs(sink: Sink) -> None:
     write("riet@example.org")
+    mail = Mail.objects.select_related("mailing").get()
+    in_a_file = message_of(mail, mail.mailing, Sender()).message().as_bytes()
+    assert f"\nList-Unsubscribe: <{LEAVE}>\r\n".encode() in in_a_file
     pump()
     (arrived,) = sink.arrived
     assert isinstance(arrived, EmailMessage)
