@@ -20,7 +20,6 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     Piece,
     Section,
-    State,
 )
 from dorpsplein.channels.newsletters.photos import only_own, with_photo_of
 from dorpsplein.channels.newsletters.sources import first_day, found_for
@@ -134,13 +133,13 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
     if edition.content:
         return only_own(Content.read(edition.content), edition.village)
     made = _made(edition, offers, edition.language)
-    host = edition.host
+    host = edition.followed
     with override(edition.language):
         others = names_beside(edition, host)
         if others:
             day = _("%(day)s, samen met %(villages)s") % {"day": made.day, "villages": others}
             made = replace(made, day=day)
-        if host and host.state != State.BINNED:
+        if host:
             made = follow(made, _made(host, None, edition.language), host.village)
         return only_own(made, edition.village)
 

@@ -27,6 +27,7 @@ from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_o
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, State, Together
 from dorpsplein.channels.newsletters.photos import Told, untold_in
+from dorpsplein.channels.newsletters.together import lost
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.publishing.later import LATER, NOW
@@ -68,6 +69,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),
         "asks": asks(request.village),
+        "lost": lost(request.village),
         "invitations": Together.objects.shared()
         .filter(guest=request.village, guest_edition=None)
         .select_related("village", "edition"),
@@ -187,7 +189,7 @@ def _beside(edition: Edition) -> dict[str, Any]:
     if edition.is_message:
         return {}
     if host := edition.host:
-        return {"host": host, "followed": None if host.state == State.BINNED else compose(host)}
+        return {"host": host, "followed": compose(host) if host.leads else None}
     rows = list(edition.togethers.select_related("guest", "guest_edition"))
     asked = {row.guest_id for row in rows if not row.declined_at}
     return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
@@ -198,7 +200,7 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
     facts: dict[str, Any] = {
         name: told[name] for name in ("title", "opening", "until", "language") if name in told
     }
-    seen = edition.revision if WAS in data else _seen(request)
+    seen = edition.revision if WAS in data else _revision(request)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)
     offers = offers_of(edition)
@@ -270,7 +272,7 @@ def _back_to(edition: Edition, place: str) -> HttpResponseBase:
 
 
 def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:
-    told, seen = form.cleaned_data, _seen(request)
+    told, seen = form.cleaned_data, request.POST.get("revision", "")
     try:
         if told["when"] == LATER:
             at = told["at"]
@@ -295,7 +297,7 @@ def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResp
     return redirect("newsletters:sending", edition.public_id)
 
 
-def _seen(request: VillageRequest) -> int:
+def _revision(request: VillageRequest) -> int:
     """The revision that this page shows; -1 when it says none."""
     told = request.POST.get("revision", "")[:9]
     return int(told) if told.isdecimal() else -1

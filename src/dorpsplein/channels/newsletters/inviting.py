@@ -18,9 +18,11 @@ from dorpsplein.community.villages.models import Village
 def invite(*, edition: Edition, guest: Village, actor: Person | None) -> Together:
     """Ask another village to make this edition together. Asking again after a no is a new question.
 
-    Errors: Refusal for an edition that itself follows another.
+    Errors: Refusal for an edition that itself follows another, and of a village nobody may see yet.
     """
     held = hold_draft(edition)
+    if not held.village.is_visible:
+        raise Refusal(_("Andere stadsdorpen zien u nog niet. Zet eerst uw website open."))
     if held.host:
         raise Refusal(_("Deze nieuwsbrief volgt zelf een ander stadsdorp. Laat dat de uitnodiging doen."))
     facts = {"village": held.village, "asked_at": timezone.now(), "declined_at": None}
@@ -45,7 +47,7 @@ def accept(*, together: Together, actor: Person | None) -> Edition:
     held = _held(together)
     if held.guest_edition:
         return held.guest_edition
-    if held.edition.state not in {State.DRAFT, State.PLANNED}:
+    if held.edition.state not in {State.DRAFT, State.PLANNED} or not held.village.is_visible:
         raise Refusal(_("Deze nieuwsbrief is er niet meer, of is al weg."))
     mine = begin_edition(village=held.guest, actor=actor)
     mine.title, mine.until, mine.order = held.edition.title, held.edition.until, []

@@ -147,10 +147,22 @@ class Edition(VillageRow):
         return row.edition if row else None
 
     @property
-    def seen(self) -> int:
-        """What an editor saw of it: also what the village did with which it is made."""
+    def followed(self) -> Edition | None:
+        """The same, as long as there is something to follow."""
         host = self.host
-        return self.revision + (host.revision if host else 0)
+        return host if host and host.leads else None
+
+    @property
+    def leads(self) -> bool:
+        """May others follow it? Not when it was thrown away, or when the world may not see its village."""
+        return self.state != State.BINNED and self.village.is_visible
+
+    @property
+    def seen(self) -> str:
+        """What an editor saw of it: also what the village did with which it is made."""
+        if not (host := self.host):
+            return f"{self.revision}"
+        return f"{self.revision}-{host.revision if host.leads else ''}"
 
     @property
     def key(self) -> str:
@@ -258,7 +270,8 @@ class TogetherQuerySet(VillageQuerySet["Together"]):
     def released(self) -> Self:
         """That the invited village may see: of an edition that did not go yet, or that it takes part in."""
         open_still = models.Q(edition__state__in=[State.DRAFT, State.PLANNED])
-        return self.filter(open_still | models.Q(guest_edition__isnull=False))
+        asks = open_still & models.Q(village__in=Village.objects.visible())
+        return self.filter(asks | models.Q(guest_edition__isnull=False))
 
 
 class Together(VillageRow):

@@ -159,7 +159,7 @@ def take_over(*, edition: Edition, actor: Person) -> None:
 
 @transaction.atomic
 def plan(
-    *, edition: Edition, seen: int, at: datetime, whom: str, is_public: bool, actor: Person | None
+    *, edition: Edition, seen: str, at: datetime, whom: str, is_public: bool, actor: Person | None
 ) -> Edition:
     """It goes out by itself at this moment, to these people.
 
@@ -236,7 +236,7 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
 
 
 @transaction.atomic
-def send_now(*, edition: Edition, seen: int, whom: str, is_public: bool, actor: Person | None) -> Edition:
+def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: Person | None) -> Edition:
     """Send a draft at once to these people.
 
     Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
@@ -264,6 +264,8 @@ def send_what_is_due() -> None:
 def _send_planned(edition: Edition) -> None:
     held = hold(edition)
     if held.state == State.PLANNED:  # two workers saw it, or somebody held it back
+        if held.host and not held.followed:
+            raise Changed(_("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na."))
         send(edition=held, actor=held.changed_by)
 
 
@@ -297,6 +299,7 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
     held.state, held.ended_at = State.BINNED, timezone.now()
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="bin", obj=held)
+    _hold_back_guests(held)
 
 
 @transaction.atomic
@@ -330,6 +333,16 @@ def _forget(edition: Edition) -> None:
     show_change(edition.village)
 
 
+def _hold_back_guests(held: Edition) -> None:
+    """What was to go by itself with this in it waits until its own editor looked."""
+    rows = held.togethers.filter(guest_edition__state=State.PLANNED).select_related("guest_edition__village")
+    for guest in [hold(row.guest_edition) for row in rows if row.guest_edition]:
+        if guest.state == State.PLANNED:
+            guest.state, guest.send_at, guest.stalled_at = State.DRAFT, None, timezone.now()
+            guest.save(update_fields=["state", "send_at", "stalled_at"])
+            record(village=guest.village, actor=None, verb="unplan", obj=guest)
+
+
 def hold(edition: Edition) -> Edition:
     """The row, which nobody else changes until this act is done."""
     rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
@@ -345,7 +358,7 @@ def hold_draft(edition: Edition) -> Edition:
     return held
 
 
-def _refuse_unseen(held: Edition, seen: int) -> None:
+def _refuse_unseen(held: Edition, seen: str) -> None:
     if held.state != State.DRAFT:
         raise Changed(_("Dit is al onderweg."))
     if held.seen != seen:

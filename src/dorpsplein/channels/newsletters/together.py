@@ -7,7 +7,7 @@ from dataclasses import replace
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
-from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.newsletters.models import Edition, Section, State, Together
 from dorpsplein.community.villages.models import Village
 
 
@@ -17,6 +17,14 @@ def names_beside(edition: Edition, host: Edition | None) -> str:
     rows = first.togethers.filter(guest_edition__isnull=False).exclude(guest=edition.village)
     names = [row.guest.full_name for row in rows.select_related("guest") if row.guest.is_visible]
     return _listed([*([host.village.full_name] if host else []), *names])
+
+
+def lost(village: Village) -> set[int]:
+    """The editions not sent whose other half is not there any more, by their rows."""
+    open_still = [State.DRAFT, State.PLANNED]
+    rows = Together.objects.shared().filter(guest=village, guest_edition__state__in=open_still)
+    found = rows.select_related("edition__village")
+    return {row.guest_edition_id for row in found if row.guest_edition_id and not row.edition.leads}
 
 
 def follow(own: Content, theirs: Content, village: Village) -> Content:

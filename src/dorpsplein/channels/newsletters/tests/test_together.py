@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import inviting, services
 from dorpsplein.channels.newsletters.composing import compose
-from dorpsplein.channels.newsletters.models import Edition, Together
+from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
@@ -34,6 +37,10 @@ def typed(edition: Edition, **more: str) -> dict[str, str]:
     edition.refresh_from_db()
     until = f"{edition.until.day}-{edition.until.month}-{edition.until.year}"
     return {"title": "Samen", "opening": "", "until": until, "revision": str(edition.revision), **more}
+
+
+def hide(village: Village, *, hidden: bool) -> None:
+    Village.objects.filter(pk=village.pk).update(hidden=hidden)
 
 
 def page_of(client: Client, path: str) -> str:
@@ -103,9 +110,53 @@ def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, ot
     ):
         with pytest.raises(Refusal):
             act()
+    theirs.refresh_from_db()
+    at, old_page = timezone.now() + timedelta(hours=1), theirs.seen
+    services.plan(edition=theirs, seen=old_page, at=at, whom="all", is_public=True, actor=None)
     services.bin_edition(edition=mine, actor=None)
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.send_at, theirs.stalled_at is not None) == (State.DRAFT, None, True)
+    assert "Het deel van het andere stadsdorp is er niet meer" in page_of(
+        make_door(other, Role.EDITOR, name="Bea"), "/de-haven/beheer/nieuwsbrieven/"
+    )
     assert compose(theirs).entries == []
+    assert "samen met" not in compose(theirs).day
+    assert theirs.seen != old_page
     services.take_back(edition=mine, actor=None)
     assert [one.title for one in compose(theirs).entries] == ["Soep"]
+    Edition.objects.of(village).update(revision=1)
+    before = theirs.seen
     inviting.part(edition=theirs, actor=None)
+    theirs.refresh_from_db()
     assert compose(theirs).entries == []
+    assert theirs.seen != before
+
+
+def test_a_village_that_nobody_may_see_invites_nobody_and_is_not_named(
+    village: Village, other: Village
+) -> None:
+    make_activity(village, plan_for(coming(2), title="Soep"))
+    there = make_door(other, Role.EDITOR, name="Bea")
+    mine = services.begin_edition(village=village, actor=None)
+    asked = inviting.invite(edition=mine, guest=other, actor=None)
+    hide(village, hidden=True)
+    for act in (
+        lambda: inviting.invite(edition=mine, guest=other, actor=None),
+        lambda: inviting.accept(together=asked, actor=None),
+    ):
+        with pytest.raises(Refusal):
+            act()
+    assert "De Brug" not in page_of(there, "/de-haven/beheer/nieuwsbrieven/")
+    hide(village, hidden=False)
+    theirs = inviting.accept(together=Together.objects.of(village).get(), actor=None)
+    services.plan(
+        edition=theirs, seen=theirs.seen, at=timezone.now(), whom="all", is_public=True, actor=None
+    )
+    hide(village, hidden=True)
+    assert (compose(theirs).entries, "samen" in compose(theirs).day) == ([], False)
+    Edition.objects.of(other).update(opening="Van De Haven.")
+    services.send_what_is_due()
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.stalled_at is not None) == (State.DRAFT, True)
+    page = page_of(there, f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/")
+    assert ("Hun website is nu dicht" in page, "De Brug" in page) == (True, False)
