@@ -22,12 +22,14 @@ from dorpsplein.channels.press.facts import (
     true_now,
 )
 from dorpsplein.channels.press.letter import subject_of, text_of
+from dorpsplein.channels.press.listing import press_list
 from dorpsplein.channels.press.models import MOST_TEXT, Fate, Receipt, Release, State
 from dorpsplein.channels.press.services import Changed, held_release, send_correction
 from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.texts.press import article
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.mailings import stop_mailing
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
@@ -73,9 +75,10 @@ def wrong_text(release: Release) -> Wrong:
 
 
 def got_it(release: Release) -> list[Receipt]:
-    """Who has the old text by mail."""
+    """Who has the old text by mail, or was about to get it, and did not say no since."""
     rows = Receipt.objects.of(release.village).filter(release=release).with_the_text()
-    return list(rows)
+    unwilling = {one.key for one in press_list(release.village) if one.declined_at}
+    return [row for row in rows if row.outlet_key not in unwilling]
 
 
 def to_ring(release: Release) -> list[Receipt]:
@@ -117,7 +120,7 @@ def shown_mail(wrong: Wrong) -> tuple[str, str]:
 
 @transaction.atomic
 def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
-    """Send the correction to everybody who has the old text.
+    """Send the correction to everybody who has the old text; what of that waits goes no more.
 
     Errors: Changed when the date changed again since the page was ``seen``, when nothing is wrong, or nobody
     has it by mail.
@@ -135,6 +138,7 @@ def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
     correction.chosen = [one.outlet_key for one in got]
     correction.changed_by = actor
     correction.save()
+    stop_mailing(held.key)
     send_correction(correction=correction, got=got, changes=wrong.changes, actor=actor)
     held.settled_at = timezone.now()
     held.save(update_fields=["settled_at"])

@@ -149,9 +149,7 @@ def test_a_village_that_nobody_may_see_invites_nobody_and_is_not_named(
     assert "De Brug" not in page_of(there, "/de-haven/beheer/nieuwsbrieven/")
     hide(village, hidden=False)
     theirs = inviting.accept(together=Together.objects.of(village).get(), actor=None)
-    services.plan(
-        edition=theirs, seen=theirs.seen, at=timezone.now(), whom="all", is_public=True, actor=None
-    )
+    services.plan(edition=theirs, seen=theirs.seen, at=timezone.now(), whom="all", is_public=True, actor=None)
     hide(village, hidden=True)
     assert (compose(theirs).entries, "samen" in compose(theirs).day) == ([], False)
     Edition.objects.of(other).update(opening="Van De Haven.")

@@ -135,6 +135,26 @@ def test_by_telephone_counts_too_until_it_changes_again(village: Village, editor
     assert len(correcting.wrong_texts(village)) == 1
 
 
+def test_who_waits_for_the_old_text_gets_the_correction_alone_and_who_said_no_gets_none(
+    village: Village,
+) -> None:
+    activity = make_activity(village, plan_for(coming(1, weeks=1)))
+    make_outlet(village, email="krant@example.org")
+    no = make_outlet(village, "De Radio", email="radio@example.org", phone="+31201234502")
+    release = make_sent_release(village)
+    call_off(dates_of(activity)[0])
+    listing.decline(village=village, key=no.public_id, actor=None)
+    (wrong,) = correcting.wrong_texts(village)
+    assert {row.name for row in correcting.to_ring(release)} == {"De Wijkkrant", "De Radio"}
+    correcting.correct(release=release, seen=wrong.mark, actor=None)
+    waiting = Mail.objects.select_related("mailing")
+    assert [(one.recipient, one.mailing.key != release.key) for one in waiting if one.mailing] == [
+        ("krant@example.org", True)
+    ]
+    follow_releases()
+    assert correcting.got_it(release) == []
+
+
 def test_what_waits_for_its_moment_does_not_go_out_wrong(village: Village) -> None:
     activity = make_activity(village, plan_for(coming(1, weeks=1)))
     make_outlet(village, email="krant@example.org")
