@@ -6,6 +6,7 @@ import html
 import re
 from collections.abc import Iterator
 from email import message_from_bytes
+from email.errors import MessageError
 from email.header import decode_header
 from email.message import Message
 from email.utils import getaddresses
@@ -19,6 +20,7 @@ MOST_PARTS = 200
 MOST_DEEP = 12
 MOST_WORDS = 8000
 LONGEST_HEADER = 4000
+LONGEST_ADDRESS = 254  # RFC 5321, and what a row holds
 UNSEEN = re.compile(
     "[^\n\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\u205e\u2070-\ud7ff\uf900-\ufffd\U00010000-\U0003ffff]"
 )
@@ -32,7 +34,7 @@ def open_mail(raw: bytes) -> Message | None:
     try:
         message = message_from_bytes(raw[:MOST_BYTES])
         depth = max((deep for deep, _part in _walk(message, 0)), default=0)
-    except (RecursionError, ValueError, LookupError, IndexError, TypeError, AttributeError):
+    except (RecursionError, MessageError, ValueError, LookupError, TypeError, AttributeError):
         return None
     return message if message.keys() and depth <= MOST_DEEP else None
 
@@ -51,7 +53,7 @@ def header(message: Message, name: str) -> str:
     """One header as one line of text, "" where it is not there or cannot be read."""
     try:
         pieces = decode_header(str(message.get(name, ""))[:LONGEST_HEADER])
-    except (ValueError, LookupError, TypeError):
+    except (MessageError, ValueError, LookupError, TypeError):
         return ""
     said = "".join(
         piece if isinstance(piece, str) else _decoded(piece, charset or "ascii") for piece, charset in pieces
@@ -67,7 +69,8 @@ def address_in(text: str) -> str:
             validate_email(tidy)
         except ValidationError:
             continue
-        return tidy
+        if len(tidy) <= LONGEST_ADDRESS:
+            return tidy
     return ""
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field
+from email.errors import MessageError
 from email.message import Message
 from enum import StrEnum
 
@@ -70,7 +72,8 @@ class Mailed:
     """A mail as we read it. ``mark`` is the same for the same mail; ``ids`` are Message-IDs of ours in it.
 
     ``known_to`` are the addresses to which the mail went that it brings back. Of an answer: who, and what;
-    ``stops`` when it reads as a wish to get no more.
+    ``own_id`` is its own Message-ID, where that looks like ours; ``stops`` when it reads as a wish to get no
+    more.
     """
 
     kind: Kind
@@ -84,17 +87,23 @@ class Mailed:
     words: str = ""
     stops: bool = False
     attachments: int = 0
+    own_id: str = ""
 
 
 def read_mail(raw: bytes) -> Mailed:
     """Read what came. Nothing in it is believed here: who acts on it looks whether we sent it."""
     message = open_mail(raw)
-    if message is None:
-        return Mailed(Kind.UNREADABLE, _mark(raw, ""))
+    if message is not None:
+        with suppress(MessageError):
+            return _read(message, raw)
+    return Mailed(Kind.UNREADABLE, _mark(raw, ""))
+
+
+def _read(message: Message, raw: bytes) -> Mailed:
     mark = _mark(raw, header(message, "Message-ID"))
     if _is_report(message, "feedback-report", "message/feedback-report"):
-        return Mailed(Kind.COMPLAINT, mark, _ids_anywhere(message, raw), known_to=_known_to(message))
-    if OUR_ID.fullmatch(header(message, "Message-ID")):
+        return Mailed(Kind.COMPLAINT, mark, _ids_anywhere(message, raw))
+    if _own_id(message) and address_in(header(message, "From")) == settings.MAIL_FROM.lower():
         return Mailed(Kind.OWN, mark)
     machine = _is_machine(message)
     if machine and (report := report_in(message)):
@@ -122,6 +131,7 @@ def _answer_in(message: Message, mark: str, *, machine: bool) -> Mailed:
         words=own or written,
         stops=wants_to_stop("" if AGAIN.match(subject) else subject, own),
         attachments=attachments_of(message),
+        own_id=_own_id(message),
     )
 
 
@@ -134,6 +144,11 @@ def own_words(text: str) -> str:
         if not line.lstrip().startswith(">") and not INTRO.match(line.strip()):
             kept.append(line.rstrip())
     return re.sub(r"\n{3,}", "\n\n", "\n".join(kept)).strip()
+
+
+def _own_id(message: Message) -> str:
+    found = OUR_ID.fullmatch(header(message, "Message-ID"))
+    return found[0] if found else ""
 
 
 def _mark(raw: bytes, message_id: str) -> str:
@@ -190,8 +205,6 @@ def _known_to(message: Message) -> list[str]:
             told += re.findall(
                 r"(?im)^To:(.{3,300})$", text_of(part) or str(part.get_payload())[:LONGEST_HEADER]
             )
-        elif kind == "message/feedback-report":
-            told += re.findall(r"(?im)^Original-Rcpt-To:(.{3,300})$", str(part)[:LONGEST_HEADER])
         else:
             told.append(header(part, "To"))
     return list(filter(None, map(address_in, told)))

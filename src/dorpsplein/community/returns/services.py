@@ -136,7 +136,7 @@ def _complaint(village: Village, sent: Mail) -> bool:
 
 def _answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
     home = village or _home_of(mail.sender)
-    if home is None or Sender.objects.filter(address=mail.sender).exists():
+    if home is None or _is_own(mail):
         return False
     dispatch = _dispatch_of(home, sent)
     limits = (
@@ -156,6 +156,13 @@ def _answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
         key = f"answer:{mail.mark}:{number}"
         write_mail(key=key, to=to, subject=subject, body=body, village=home, reply_to=mail.sender)
     return True
+
+
+def _is_own(mail: Mailed) -> bool:
+    """Did we send it ourselves? Other programs make Message-IDs that look like ours."""
+    if Sender.objects.filter(address=mail.sender).exists():
+        return True
+    return bool(mail.own_id) and mail_named([mail.own_id]) is not None
 
 
 def _home_of(address: str) -> Village | None:

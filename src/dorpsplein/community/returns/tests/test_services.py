@@ -30,7 +30,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.returns import services
 from dorpsplein.community.returns.models import Call, Outcome, Taken, Wish
-from dorpsplein.community.returns.reading import read_mailbox
+from dorpsplein.community.returns.reading import MOST_TRIES, read_mailbox
 from dorpsplein.community.returns.services import Taking, take_in
 from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.returns.tests.postbus import Box, postbus
@@ -266,6 +266,11 @@ def test_what_is_automatic_or_our_own_or_too_much_goes_to_nobody(village: Villag
     take_in(mails.answer(ours(wil.email), "lijst@example.org", "Hoi", head="List-Id: <a.b>\n"))
     take_in(mails.answer(ours(wil.email), "post@localhost", "Hoi"))
     assert not Mail.objects.filter(key__startswith="answer:").exists()
+    known = mails.answer("", wil.email, "Hoi").replace(
+        b"Message-ID:", f"Message-ID: {ours(wil.email)}\nX:".encode()
+    )
+    assert not take_in(known).handled
+    assert not Mail.objects.filter(key__startswith="answer:").exists()
     handled = [
         take_in(mails.answer(ours(wil.email), wil.email, "Hoi" + "!" * number)).handled for number in range(7)
     ]
@@ -351,6 +356,9 @@ def test_one_that_cannot_be_handled_holds_up_no_other_and_is_tried_again(
     with postbus("imap", broken, bounce) as (box, kept):
         assert read_mailbox(box) == {"failed": 1, "bounce": 1}
         assert (kept.gone, kept.read) == ({2}, {2})
+        for _round in range(MOST_TRIES):
+            read_mailbox(box)
+        assert (kept.gone, kept.read) == ({2}, {1, 2})  # it stays there, and is not new any more
 
 
 def test_a_mailbox_without_a_true_certificate_is_not_asked(village: Village) -> None:
