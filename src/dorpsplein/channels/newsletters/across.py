@@ -25,7 +25,10 @@ MOST_VILLAGES = 8  # where all are new, as in the first letter, a few are enough
 
 def open_agenda(edition: Edition, first: date) -> list[Entry]:
     """What villages do together, the first that comes of each village, and more while it fits, by day."""
-    found = board.shared_notices(first, edition.until, wishes=Wishes(), most=MOST_DATES).notices
+    villages = list(Village.objects.visible().filter(is_demo=edition.village.is_demo))
+    found = board.shared_notices(
+        first, edition.until, wishes=Wishes(), villages=villages, most=MOST_DATES
+    ).notices
     activities: dict[str, list[Notice]] = {}
     for one in found:
         if one.village.slug != edition.village.slug and not one.is_off:

@@ -16,7 +16,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
-from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, Piece, State
+from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, GiftQuerySet, Piece, State
 from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry
 from dorpsplein.channels.publishing import board
 from dorpsplein.community.villages.models import Village
@@ -113,11 +113,16 @@ def asks(village: Village) -> set[int]:
     return {one.piece.edition_id for one in taken_of(rows) if one.stand != Stand.SAME}
 
 
+def offered_to(village: Village) -> GiftQuerySet:
+    """What others offer to this village; those of a demonstration to each other alone."""
+    rows = Gift.objects.shared().filter(village__is_demo=village.is_demo)
+    return rows.exclude(village=village).select_related("village", "piece__edition")
+
+
 def on_offer(edition: Edition) -> list[OnOffer]:
     """What other villages offer, and this edition did not take yet; the newest first."""
     taken = Piece.objects.of(edition.village).filter(edition=edition, gift__isnull=False).values("gift")
-    rows = Gift.objects.shared().exclude(village=edition.village).exclude(pk__in=taken)
-    gifts = list(rows.select_related("village", "piece__edition")[:MOST_OFFERED])
+    gifts = list(offered_to(edition.village).exclude(pk__in=taken)[:MOST_OFFERED])
     now = told_now(gifts)
     return [OnOffer(gift, now[gift.public_id]) for gift in gifts if gift.public_id in now]
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.newsletters import exchanging, inviting
 from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN
-from dorpsplein.channels.newsletters.gifts import Given, given_of, may_be_given
+from dorpsplein.channels.newsletters.gifts import Given, given_of, may_be_given, offered_to
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, Together
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
@@ -58,8 +58,7 @@ def _withdraw(request: VillageRequest, _edition: Edition, source: str) -> tuple[
 
 
 def _take(request: VillageRequest, edition: Edition, key: str) -> tuple[str, str]:
-    rows = Gift.objects.shared().exclude(village=request.village)
-    gift = get_object_or_404(rows.select_related("village", "piece__edition"), public_id=key)
+    gift = get_object_or_404(offered_to(request.village), public_id=key)
     piece = exchanging.take(edition=edition, gift=gift, actor=request.person)
     return _("Overgenomen. U mag de tekst veranderen."), piece.source
 

@@ -90,6 +90,7 @@ def put_back(*, outlet: Outlet, actor: Person | None) -> None:
 @transaction.atomic
 def use_shared(*, village: Village, keys: Iterable[str], actor: Person | None) -> None:
     """Use these of the Network's outlets, and no others; one that said no stays so."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
     wanted = set(keys)
     for outlet, used in offered(village):
         if (outlet.public_id in wanted) == used:

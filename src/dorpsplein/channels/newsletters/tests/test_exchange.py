@@ -12,7 +12,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import exchanging, services
 from dorpsplein.channels.newsletters.composing import compose
-from dorpsplein.channels.newsletters.gifts import asks, given_of, on_offer
+from dorpsplein.channels.newsletters.gifts import asks, given_of, offered_to, on_offer
 from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
@@ -152,6 +152,11 @@ def test_only_what_the_village_shares_is_offered_and_only_while_the_world_sees_i
     exchanging.give(edition=mine, source=f"story:{news.public_id}", actor=None)
     assert [one.entry.title for one in on_offer(theirs)] == ["Nieuwe stoelen"]
     assert on_offer(mine) == []
+    Village.objects.filter(pk=other.pk).update(is_demo=True)
+    invented = Edition.objects.of(other).select_related("village").get()
+    assert on_offer(invented) == []  # the demonstration gets nothing of real villages
+    assert not offered_to(invented.village).exists()
+    Village.objects.filter(pk=other.pk).update(is_demo=False)
     Village.objects.filter(pk=village.pk).update(hidden=True)
     assert on_offer(theirs) == []
     assert [one.title for one in given_of(village).values()] == ["Nieuwe stoelen"]
@@ -187,6 +192,8 @@ def test_the_letter_of_the_network_tells_what_all_do_and_which_village_is_new(
     assert [one.title for one in parts[Section.NEIGHBOURS]] == ["Samen eten"]
     assert [one.title for one in parts[Section.VILLAGES]] == ["Stadsdorp De Haven"]
     assert "Bea" not in str(compose(hers).to_keep())
+    Village.objects.filter(pk=other.pk).update(is_demo=True)
+    assert {part.name for part in compose(hers).parts} == {Section.OWN}
     assert gift.village == network
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+import threading
 from datetime import timedelta
 
 import pytest
 import time_machine
+from django.db import connection, transaction
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -172,6 +174,28 @@ def test_what_waits_for_its_moment_does_not_go_out_wrong(village: Village) -> No
     services.fill_again(release=release, actor=None)
     release.refresh_from_db()
     assert release.title.startswith("Gaat niet door")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_chooses_from_the_network_at_the_same_time_chooses_after_the_other(village: Village) -> None:
+    network = make_village(kind=VillageKind.NETWORK, slug="netwerk", name="Stadsdorpen")
+    keys, said = [make_outlet(network, "Stadsblad").public_id], []
+
+    def choose() -> None:
+        try:
+            listing.use_shared(village=village, keys=keys, actor=None)
+            said.append("chosen")
+        finally:
+            connection.close()
+
+    thread = threading.Thread(target=choose)
+    with transaction.atomic():
+        listing.use_shared(village=village, keys=keys, actor=None)
+        thread.start()
+        thread.join(timeout=0.5)
+        assert said == []
+    thread.join()
+    assert (said, [one.key for one in listing.willing(village)]) == (["chosen"], keys)
 
 
 def test_one_press_stops_in_this_village_alone_and_the_desk_takes_it_back(
