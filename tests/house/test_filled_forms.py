@@ -194,6 +194,11 @@ FILLED: dict[str, Filled] = {
     ),
     "people:file": Filled(lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False),
     "people:lists": Filled(lambda _store: {"file": SimpleUploadedFile("a.csv", b"Naam\nKees Postma\n")}),
+    "people:photos": Filled(lambda _store: {"chosen": a_photo(60, 90)}),
+    "people:photo_more": Filled(lambda _store: {"made": a_photo(60, 90)}),
+    "people:photo_typing": Filled(
+        lambda _store: {"name": "Kees Postma", "phone": "0612345678", "ready": "1"}
+    ),
     "people:list_message": Filled(
         lambda _store: {"words": "U staat erop."},
         {"act": ("neighbour",)},
@@ -383,6 +388,7 @@ ONE_PRESS = frozenset(
             f"people:{act}"
             for act in ("not_added", "return_to_list", "version", "mine_version", "paper", "two_again")
         ),
+        "people:photo_away",
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("beginning:online", "beginning:afspraak", "beginning:poster"),
         *("villages:version", "areas:version", "arriving:again", "factsheet:release_now", "factsheet:own"),

@@ -28,6 +28,7 @@ BEHALF = "community/behalf/services/keeping.py"
 CARDS = "community/people/services/cards.py"
 PRINTS = "community/printouts/services/making.py"
 LISTS = "community/people/services/lists.py"
+LIST_PHOTOS = "community/people/services/photographed.py"
 INVITING = "site/beginning/inviting.py"
 DISPATCH = "community/dispatch/services.py"
 NEWSLETTERS = "channels/newsletters/services.py"
@@ -87,6 +88,7 @@ CLOCKWORK = (
         f"{LISTS}: waiting = ListIntake.every.filter("
         "begun_at__isnull=False, stopped_at=None, done_at=None, undone_at=None)"
     ),
+    f"{LIST_PHOTOS}: old = PhotoList.every.filter(at__lt=timezone.now() - TYPING)",
     f"{MERGING}: over = Merge.every.filter(at__lt=timezone.now() - KEPT, undone_at=None)",
     (
         f"{MERGING}: return Person.every.filter("

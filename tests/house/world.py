@@ -49,6 +49,7 @@ from dorpsplein.community.people.models import (
     Merge,
     Person,
     PersonRole,
+    PhotoList,
     Ring,
 )
 from dorpsplein.community.people.services import (
@@ -65,6 +66,7 @@ from dorpsplein.community.people.services import (
     say_streets,
     show_in_circle,
 )
+from dorpsplein.community.people.services.photographed import keep_photos, keep_typed
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.printouts.lines import new_lines
 from dorpsplein.community.printouts.models import Entered, Kind, Printout
@@ -93,6 +95,7 @@ from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.models import Page
 from dorpsplein.life.pages.tests.make import make_page
+from dorpsplein.life.writing.tests.make import a_photo
 from dorpsplein.site.beginning.models import Beginning
 from dorpsplein.site.beginning.steps import DONE
 
@@ -117,6 +120,7 @@ class Home:
     neighbour: Person
     card: CardVersion
     people_list: ListIntake
+    photographed: PhotoList
     merge: Merge
     circle: Circle
     activity: Activity
@@ -226,6 +230,11 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
         ),
         lambda home: home.people_list.public_id,
     ),
+    **dict.fromkeys(
+        ("people:photo_typing.key", "people:photo_more.key", "people:photo_away.key"),
+        lambda home: home.photographed.public_id,
+    ),
+    "people:photo.key": lambda home: home.photographed.photos.get().public_id,
     "people:two_again.key": lambda home: home.merge.kept.public_id,
     "people:two_again.merge": lambda home: home.merge.public_id,
     "people:mine_version.key": lambda home: home.card.public_id,
@@ -337,6 +346,8 @@ def make_home(slug: str, canary: str) -> Home:
     )
     begin_reading_in(intake=people_list, same=[], ring=Ring.PARTICIPANT, actor=board)
     read_in(people_list)
+    photographed = keep_photos(village=village, actor=board, uploads=[a_photo(60, 90)])
+    keep_typed(photographed=photographed, rows=[[f"Getypt {canary}", "", "", ""]])
     member = join_circle(circle=circle, person=neighbour, actor=board)
     join_circle(circle=circle, person=board, actor=board)
     show_in_circle(member=member, shown={"phone"}, actor=neighbour)
@@ -361,6 +372,7 @@ def make_home(slug: str, canary: str) -> Home:
         neighbour=neighbour,
         card=card,
         people_list=people_list,
+        photographed=photographed,
         merge=merge,
         circle=circle,
         activity=activity,

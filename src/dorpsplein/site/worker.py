@@ -39,7 +39,13 @@ from dorpsplein.community.journal.services import forget_entries
 from dorpsplein.community.lifeevents.services import forget_life_events
 from dorpsplein.community.outbox.services import forget_old_mail, pump
 from dorpsplein.community.outbox.silence import forget_silent_addresses
-from dorpsplein.community.people.services import forget_cards, forget_lists, forget_merges, read_in_waiting
+from dorpsplein.community.people.services import (
+    forget_cards,
+    forget_lists,
+    forget_merges,
+    forget_photos,
+    read_in_waiting,
+)
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.returns.reading import watch_mailbox
@@ -133,6 +139,7 @@ CLOCKWORK: Acts = (
     forget_acts,
     forget_lists,
     forget_merges,
+    forget_photos,
     forget_limits,
     forget_pleas,
     forget_press,

@@ -11,6 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import repeat
 from typing import Any
 
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
 from dorpsplein.community.people.lists import Candidate, People, Unfit
 from dorpsplein.community.people.reading import Column, Field, Reading, Wrong
 from dorpsplein.community.people.stored import TOLD
@@ -18,6 +21,10 @@ from dorpsplein.community.people.stored import TOLD
 QUICK = 1
 APART = Candidate._fields[:-1]
 EMPTY = {"house_number": None}
+
+
+class OutOfDate(Refusal):
+    """An older version packed this list in another shape."""
 
 
 def pack(reading: Reading, people: People) -> bytes:
@@ -41,8 +48,19 @@ def pack(reading: Reading, people: People) -> bytes:
 
 
 def unpack(packed: bytes) -> tuple[Reading, People]:
-    """The reading without its rows, and the people that they became."""
-    told = json.loads(zlib.decompress(packed))
+    """The reading without its rows, and the people that they became.
+
+    Errors: OutOfDate for what an older version packed otherwise.
+    """
+    try:
+        return _unpacked(json.loads(zlib.decompress(packed)))
+    except (KeyError, TypeError, ValueError) as error:
+        raise OutOfDate(
+            _("Deze lijst wacht al sinds een vorige versie van Dorpsplein. Lees de lijst nog een keer in.")
+        ) from error
+
+
+def _unpacked(told: dict[str, Any]) -> tuple[Reading, People]:
     reading = Reading(
         kind=told["kind"],
         rows=[],
@@ -70,6 +88,9 @@ def _columns(found: Sequence[Candidate]) -> dict[str, Sequence[Any]]:
 
 
 def _found(columns: dict[str, Sequence[Any]], count: int) -> Iterator[Candidate]:
+    if gone := columns.keys() - {*APART, *TOLD}:
+        raise KeyError(*gone)
+
     def column(name: str) -> Iterable[Any]:
         return columns.get(name) or repeat(EMPTY.get(name, ""), count)
 

@@ -33,17 +33,24 @@ def keep_picture(
 
     Errors: Refusal for what is too large, no picture, or broken; OSError when the disk takes nothing.
     """
-    if (upload.size or 0) > MOST_BYTES:
-        raise Refusal(_("Deze foto is te groot om te lezen. Kies een foto van hooguit 40 MB."))
-    from dorpsplein.community.pictures.pixels import read_pixels  # Pillow: 5 MiB for who never shows a photo
-
-    image = read_pixels(upload)
+    image = _read(upload)
     picture = Picture.every.create(
         village=village, description=_tidy(description), width=image.width, height=image.height
     )
     _write_all(picture, image)
     record(village=village, actor=actor, verb="keep", obj=picture)
     return picture
+
+
+def bare_photo(upload: UploadedFile[Any]) -> tuple[bytes, int, int]:
+    """A photo for who keeps it elsewhere, in private: JPEG, upright, nothing of the camera; width and height.
+
+    Errors: Refusal as ``keep_picture``.
+    """
+    image = _read(upload)
+    from dorpsplein.community.pictures.pixels import written
+
+    return written(image, "JPEG"), image.width, image.height
 
 
 @transaction.atomic
@@ -80,6 +87,14 @@ def _forget(picture: Picture) -> None:
     record(village=picture.village, actor=None, verb="forget", obj=picture)
     picture.delete()
     transaction.on_commit(lambda: _erase(names))
+
+
+def _read(upload: UploadedFile[Any]) -> Image.Image:
+    if (upload.size or 0) > MOST_BYTES:
+        raise Refusal(_("Deze foto is te groot om te lezen. Kies een foto van hooguit 40 MB."))
+    from dorpsplein.community.pictures.pixels import read_pixels  # Pillow: 5 MiB for who never shows a photo
+
+    return read_pixels(upload)
 
 
 def _tidy(description: str) -> str:

@@ -2,7 +2,7 @@
 
 from dorpsplein.community.people.forms.cards import ChangeForm, NewForm, OwnForm
 from dorpsplein.community.people.forms.circles import CircleForm, JoinForm
-from dorpsplein.community.people.forms.lists import ListForm, MessageForm
+from dorpsplein.community.people.forms.lists import ListForm, MessageForm, PhotosForm
 from dorpsplein.community.people.forms.membership import MemberForm, RuleForm
 from dorpsplein.community.people.forms.neighbourhoods import NeighbourhoodForm
 from dorpsplein.community.people.forms.roles import EntrustForm, ProlongForm
@@ -18,6 +18,7 @@ __all__ = [
     "NeighbourhoodForm",
     "NewForm",
     "OwnForm",
+    "PhotosForm",
     "ProlongForm",
     "RuleForm",
 ]

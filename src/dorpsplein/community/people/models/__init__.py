@@ -8,6 +8,7 @@ from dorpsplein.community.people.models.member import FIELDS, CircleMember
 from dorpsplein.community.people.models.membership import Means, MemberRule, rule_of
 from dorpsplein.community.people.models.merge import Merge
 from dorpsplein.community.people.models.person import Channel, Person
+from dorpsplein.community.people.models.photographed import ListPhoto, PhotoList
 from dorpsplein.community.people.models.place import PersonPlace, Ring, Source
 from dorpsplein.community.people.models.role import DECIDING, PersonRole
 from dorpsplein.community.people.models.standing import (
@@ -32,12 +33,14 @@ __all__ = [
     "Handover",
     "Household",
     "ListIntake",
+    "ListPhoto",
     "Means",
     "MemberRule",
     "Merge",
     "Person",
     "PersonPlace",
     "PersonRole",
+    "PhotoList",
     "Ring",
     "Source",
     "Streets",

@@ -34,6 +34,7 @@ from dorpsplein.community.people.services.lists import (
 from dorpsplein.community.people.services.membership import say_rule, set_member
 from dorpsplein.community.people.services.merging import forget_merges, merge_people, unmerge
 from dorpsplein.community.people.services.neighbourhoods import say_streets
+from dorpsplein.community.people.services.photographed import forget_photos
 from dorpsplein.community.people.services.places import leave, return_to_list, stand_nearer, welcome_person
 from dorpsplein.community.people.services.roles import (
     begin_village,
@@ -62,6 +63,7 @@ __all__ = [
     "forget_cards",
     "forget_lists",
     "forget_merges",
+    "forget_photos",
     "form_circle",
     "give_first_board",
     "give_paper",

@@ -17,9 +17,9 @@ from dorpsplein.base.sweeping import unswept
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.comparing import Comparison, Step, Verdict, compare
 from dorpsplein.community.people.lists import people_of
-from dorpsplein.community.people.models import ListIntake, Person
+from dorpsplein.community.people.models import ListIntake, Person, PhotoList
 from dorpsplein.community.people.models.intake import WAITS
-from dorpsplein.community.people.packing import pack, unpack
+from dorpsplein.community.people.packing import OutOfDate, pack, unpack
 from dorpsplein.community.people.reading import LARGEST, Field, Reading, read_list
 from dorpsplein.community.people.services.arriving import add_all, fill_all
 from dorpsplein.community.villages.models import Village
@@ -78,7 +78,7 @@ def _read(
 
 
 def look_in(intake: ListIntake) -> tuple[Reading, Comparison]:
-    """What stands in the list, and what would become of it."""
+    """What stands in the list, and what would become of it. Errors: OutOfDate, as ``unpack``."""
     with unswept():
         reading, people = unpack(bytes(intake.reading or b""))
         return reading, compare(intake.village, people, frozenset(intake.same))
@@ -89,10 +89,14 @@ def begin_reading_in(*, intake: ListIntake, same: Sequence[int], ring: str, acto
     """Say that it may be read in; the worker does it, or who asked. Again after a stop: go on.
 
     ``same`` are the rows of which somebody says that it is the one who is here already.
+
+    Errors: OutOfDate, as ``unpack``.
     """
+    unpack(bytes(intake.reading or b""))
     if intake.begun_at is None:
         intake.same, intake.ring = sorted(same), ring
         intake.begun_at = timezone.now()
+        PhotoList.objects.of(intake.village).filter(intake=intake).delete()
         record(village=intake.village, actor=actor, verb="read_in", obj=intake)
     intake.stopped_at = None
     intake.save(update_fields=["same", "ring", "begun_at", "stopped_at"])
@@ -130,6 +134,8 @@ def read_in_waiting() -> int:
     for intake in waiting.select_related("village", "by"):
         try:
             count += read_in(intake)
+        except OutOfDate:
+            stop_reading_in(intake=intake)
         except Exception:
             stop_reading_in(intake=intake)
             raise

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import json
 import re
+import zlib
 from collections.abc import Sequence
 from datetime import timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.names import read_name
@@ -255,3 +258,19 @@ def test_a_list_of_another_village_is_not_there(board: Client, village: Village)
         assert board.get(f"{PAGE}{intake.public_id}/{act}").status_code == 404
     for act in ("kolommen/", "erin/", "stop/", "terugdraaien/", "weten/"):
         assert board.post(f"{PAGE}{intake.public_id}/{act}").status_code == 404
+
+
+@pytest.mark.parametrize("change", [{"columns": [["A"]]}, {"people": {"of_before": ["Riet"]}}])
+def test_a_list_that_an_older_version_packed_is_asked_for_again(
+    board: Client, village: Village, change: dict[str, object]
+) -> None:
+    place = chosen(board, RIET)
+    intake = ListIntake.objects.of(village).get()
+    told = json.loads(zlib.decompress(intake.reading or b"")) | change
+    intake.reading = zlib.compress(json.dumps(told).encode())
+    intake.save()
+    for answer in (board.get(place), board.post(f"{place}erin/"), board.get(place)):
+        assert (answer.status_code, "Lees de lijst nog een keer in" in answer.text) == (409, True)
+    ListIntake.objects.of(village).update(begun_at=timezone.now(), stopped_at=None)
+    assert services.read_in_waiting() == 0
+    assert names(village) == []

@@ -16,8 +16,9 @@ from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.forms import ListForm
 from dorpsplein.community.people.looking import look_at_list
-from dorpsplein.community.people.models import ListIntake, Ring
-from dorpsplein.community.people.previewing import SAME, Preview, preview
+from dorpsplein.community.people.models import ListIntake, PhotoList, Ring
+from dorpsplein.community.people.packing import OutOfDate
+from dorpsplein.community.people.previewing import SAME, preview
 from dorpsplein.community.people.reading import LARGEST, Field
 from dorpsplein.community.people.views.finding import KEEPERS
 from dorpsplein.community.people.views.telling import tell, told
@@ -49,9 +50,7 @@ def lists(request: VillageRequest) -> HttpResponseBase:
             form.add_error("file", str(why))
         else:
             return redirect("people:list_look", intake.public_id)
-    earlier = ListIntake.objects.of(request.village).done().young().select_related("by")[:MOST_EARLIER]
-    context = {"form": form, "earlier": earlier}
-    return render(request, "people/lists.html", context, status=422 if form.errors else 200)
+    return _lists(request, form, 422 if form.errors else 200)
 
 
 @may(*KEEPERS)
@@ -70,7 +69,11 @@ def look(request: VillageRequest, key: str) -> HttpResponseBase:
         return HttpResponse(headers={"HX-Refresh": "true"})
     if intake.begun_at:
         return render(request, "people/list_done.html", _result(request, intake))
-    return render(request, "people/list_look.html", {"intake": intake, "preview": _preview(intake)})
+    try:
+        context = _looked(intake)
+    except OutOfDate as why:
+        return _read_anew(request, why)
+    return render(request, "people/list_look.html", context)
 
 
 @may(*KEEPERS)
@@ -90,7 +93,10 @@ def columns(request: VillageRequest, key: str) -> HttpResponseBase:
     try:
         services.read_again(intake=intake, columns=chosen, sheet=request.POST.get("blad", "")[:100])
     except Refusal as why:
-        context = {"intake": intake, "preview": _preview(intake), "refusal": str(why)}
+        try:
+            context = _looked(intake) | {"refusal": str(why)}
+        except OutOfDate as old:
+            return _read_anew(request, old)
         return render(request, "people/list_look.html", context, status=422)
     return redirect("people:list_look", key)
 
@@ -110,12 +116,15 @@ def reading(request: VillageRequest, key: str) -> HttpResponseBase:
         if name.startswith(SAME) and value == "ja" and (row := name.removeprefix(SAME)).isdecimal()
     ]
     ring = request.POST.get("ring", "")
-    services.begin_reading_in(
-        intake=intake,
-        same=same,
-        ring=ring if ring in Ring.values else Ring.PARTICIPANT.value,
-        actor=request.person,
-    )
+    try:
+        services.begin_reading_in(
+            intake=intake,
+            same=same,
+            ring=ring if ring in Ring.values else Ring.PARTICIPANT.value,
+            actor=request.person,
+        )
+    except OutOfDate as why:
+        return _read_anew(request, why)
     if intake.total <= AT_ONCE:
         services.read_in(intake)
     return redirect("people:list_look", key)
@@ -156,6 +165,21 @@ def known(request: VillageRequest, key: str) -> HttpResponseBase:
     return redirect("people:list_look", key)
 
 
+def _lists(request: VillageRequest, form: ListForm, status: int = 200) -> HttpResponseBase:
+    earlier = ListIntake.objects.of(request.village).done().young().select_related("by")[:MOST_EARLIER]
+    waiting = PhotoList.objects.of(request.village).exists()
+    context = {"form": form, "earlier": earlier, "waiting": waiting}
+    return render(request, "people/lists.html", context, status=status)
+
+
+def _read_anew(request: VillageRequest, why: OutOfDate) -> HttpResponseBase:
+    """The page on which a file is chosen, with why it must be chosen again."""
+    form = ListForm({}, {})
+    form.errors.clear()
+    form.add_error("file", str(why))
+    return _lists(request, form, status=409)
+
+
 def _intake(request: VillageRequest, key: str) -> ListIntake:
     rows = ListIntake.objects.of(request.village).select_related("village", "by")
     found = get_object_or_404(rows, public_id=key)
@@ -171,8 +195,12 @@ def _begun(request: VillageRequest, key: str) -> ListIntake:
     return found
 
 
-def _preview(intake: ListIntake) -> Preview:
-    return preview(intake, *services.look_in(intake))
+def _looked(intake: ListIntake) -> dict[str, object]:
+    """The preview; ``less`` is taken off a row: above a typed list stands a line of ours."""
+    photographed = PhotoList.objects.of(intake.village).filter(intake=intake).first()
+    shown = preview(intake, *services.look_in(intake))
+    less = -1 if photographed else 0
+    return {"intake": intake, "preview": shown, "photographed": photographed, "less": less}
 
 
 def _result(request: VillageRequest, intake: ListIntake) -> dict[str, object]:

@@ -1,0 +1,69 @@
+"""A list on paper of which somebody made photos, and types it over."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from dorpsplein.base.personal import Term, declare
+from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.community.people.models.intake import UNREAD, ListIntake
+from dorpsplein.community.people.models.known import HELPS
+from dorpsplein.community.people.models.person import Person
+from dorpsplein.community.villages.models import VillageRow
+
+TYPING = timedelta(days=14)
+UNTYPED = replace(
+    UNREAD, term=Term(_("tot de lijst ingelezen is, en hooguit twee weken"), TYPING, job="forget_photos")
+)
+
+
+class PhotoList(VillageRow):
+    """Photos of one list, and the rows that were typed so far: name, telephone, mail, street.
+
+    ``intake`` is the list that was made of them; the photos go when that is read in, or after two weeks.
+    """
+
+    by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    typed = models.JSONField(default=list, blank=True)
+    intake = models.OneToOneField(
+        ListIntake, models.SET_NULL, null=True, blank=True, related_name="photographed"
+    )
+    at = models.DateTimeField(auto_now_add=True)
+
+    objects = Door(VillageQuerySet["PhotoList"])
+
+    personal = declare(
+        by=HELPS.called(_("dat u een foto van een lijst maakte"), about="by"),
+        typed=UNTYPED.called(_("wat er van een lijst op papier over u is overgetypt")),
+    )
+
+    class Meta(VillageRow.Meta):
+        app_label = "people"
+        ordering = ["-at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.public_id
+
+
+class ListPhoto(VillageRow):
+    """One photo, as JPEG without anything of the camera; it is in no folder that the world reads."""
+
+    photographed = models.ForeignKey(PhotoList, models.CASCADE, related_name="photos")
+    image = models.BinaryField()
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+
+    objects = Door(VillageQuerySet["ListPhoto"])
+
+    personal = declare(image=UNTYPED.called(_("de foto van een lijst op papier waar u op staat")))
+
+    class Meta(VillageRow.Meta):
+        app_label = "people"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return self.public_id
