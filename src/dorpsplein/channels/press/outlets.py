@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from django.core import signing
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +17,8 @@ from dorpsplein.channels.press.models import Outlet
 from dorpsplein.community.people.asking import VillageRequest
 
 EDITORS = (Role.EDITOR, Role.BOARD)
-TOLD, REMOVED = "press_told", "press_removed"
+TOLD, REMOVED, CHANGED = "press_told", "press_removed", "press_changed"
+UNDO_STANDS = timedelta(days=1)
 
 
 @may(*EDITORS)
@@ -27,6 +31,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "binned": Outlet.objects.of(request.village).binned(),
         "told": request.session.pop(TOLD, ""),
         "removed": request.session.pop(REMOVED, ""),
+        "changed": request.session.pop(CHANGED, None),
     }
     return render(request, "press/outlets.html", context)
 
@@ -50,7 +55,9 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
     outlet = _outlet(request, key)
     form = OutletForm(request.POST if request.method == "POST" else None, initial=outlet_as_typed(outlet))
     if form.is_valid():
+        before = {name: getattr(outlet, name) for name in form.cleaned_data}
         listing.change_outlet(outlet=outlet, facts=form.cleaned_data, actor=request.person)
+        request.session[CHANGED] = [key, signing.dumps(before, salt=f"press.outlet.{key}")]
         request.session[TOLD] = _("Bewaard: %(name)s.") % {"name": outlet.name}
         return redirect("press:outlets")
     context = {"form": form, "outlet": outlet}
@@ -60,8 +67,10 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
 @may(*EDITORS)
 @require_POST
 def act(request: VillageRequest, key: str) -> HttpResponseBase:
-    """One press: remove, put back, it wants no mail, it wants mail after all."""
+    """One press: remove, put back, as it was before a change, it wants no mail, or mail after all."""
     deed = request.POST.get("doe", "")
+    if "zoals-het-was" in request.POST:
+        return _put_as_it_was(request, _outlet(request, key), request.POST["zoals-het-was"])
     if deed in {"nee", "ja"}:
         say = listing.decline if deed == "nee" else listing.welcome_back
         one = listing.called(request.village, key)
@@ -90,6 +99,17 @@ def shared(request: VillageRequest) -> HttpResponseBase:
     keys = request.POST.getlist("outlets")
     listing.use_shared(village=request.village, keys=keys, actor=request.person)
     request.session[TOLD] = _("Bewaard.")
+    return redirect("press:outlets")
+
+
+def _put_as_it_was(request: VillageRequest, outlet: Outlet, signed: str) -> HttpResponseBase:
+    try:
+        before = signing.loads(signed, salt=f"press.outlet.{outlet.public_id}", max_age=UNDO_STANDS)
+    except signing.BadSignature:
+        request.session[TOLD] = _("Terugdraaien kan niet meer. Verander het met de hand.")
+    else:
+        listing.change_outlet(outlet=outlet, facts=before, actor=request.person)
+        request.session[TOLD] = _("Het is weer zoals het was.")
     return redirect("press:outlets")
 
 

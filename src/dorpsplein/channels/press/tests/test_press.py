@@ -233,6 +233,16 @@ def test_the_list_is_kept_and_all_is_forgotten_in_time(village: Village, editor:
     editor.post(new, {"name": "Wijkblad", "kind": "website", "email": "Blad@Example.org"})
     outlet = Outlet.objects.of(village).get()
     act = f"{PRESS}redacties/{outlet.public_id}/doe/"
+    typed_again = {"name": "Wijkblad", "kind": "website", "email": "fout@example.org"}
+    editor.post(f"{PRESS}redacties/{outlet.public_id}/", typed_again)
+    undo = re.search(r'name="zoals-het-was" value="([^"]+)"', editor.get(f"{PRESS}redacties/").text)
+    assert undo
+    editor.post(act, {"zoals-het-was": f"{undo[1]}x"})
+    outlet.refresh_from_db()
+    assert outlet.email == "fout@example.org"
+    editor.post(act, {"zoals-het-was": undo[1]})
+    outlet.refresh_from_db()
+    assert outlet.email == "blad@example.org"
     release = make_sent_release(village)
     row = Receipt.objects.of(village).get()
     placed = f"{PRESS}{release.public_id}/redactie/{row.public_id}/"
