@@ -115,7 +115,7 @@ def _read(message: Message, raw: bytes) -> Mailed:
 def _answer_in(message: Message, mark: str, *, machine: bool) -> Mailed:
     ids = OUR_ID.findall(f"{header(message, 'In-Reply-To')} {header(message, 'References')}")[-MOST_IDS:]
     sender = address_in(header(message, "From"))
-    if _is_away(message):
+    if _is_away(message, machine=machine):
         return Mailed(Kind.AWAY, mark, ids)
     if machine or sender in {"", settings.MAIL_FROM.lower()}:
         return Mailed(Kind.MACHINE, mark, ids)
@@ -178,13 +178,14 @@ def _is_machine(message: Message) -> bool:
     )
 
 
-def _is_away(message: Message) -> bool:
+def _is_away(message: Message, *, machine: bool) -> bool:
+    """Does a program say that she is not there? Of a person that is an answer."""
     automatic = header(message, "Auto-Submitted").lower()
     return (
         automatic.startswith("auto-replied")
         or header(message, "Precedence").lower() == "auto_reply"
         or any(name in message for name in REPLYING)
-        or bool(AWAY.match(header(message, "Subject")))
+        or (machine and bool(AWAY.match(header(message, "Subject"))))
     )
 
 

@@ -139,6 +139,9 @@ def _answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
     if home is None or _is_own(mail):
         return False
     dispatch = _dispatch_of(home, sent)
+    readers = readers_of(home, dispatch.sender if dispatch else None, mail.sender)
+    if not readers:
+        return False
     limits = (
         (f"answer:{home.public_id}:{mail.sender}", MOST_FROM_ONE),
         (f"answer:{home.public_id}", MOST_OF_VILLAGE),
@@ -152,7 +155,7 @@ def _answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
     known = [person.name for person in subscriptions.people_at(home, mail.sender)]
     who = ", ".join(known) or mail.name or mail.sender
     subject, body = answer_letter(home, mail, who=who, title=dispatch.title if dispatch else "")
-    for number, to in enumerate(readers_of(home, dispatch.sender if dispatch else None, mail.sender)):
+    for number, to in enumerate(readers):
         key = f"answer:{mail.mark}:{number}"
         write_mail(key=key, to=to, subject=subject, body=body, village=home, reply_to=mail.sender)
     return True

@@ -69,14 +69,20 @@ def test_for_good_is_only_what_says_that_the_address_is_wrong(status: str, words
         ("Auto-Submitted: auto-replied\n", "Re: Nieuws"),
         ("X-Autoreply: yes\n", "Re: Nieuws"),
         ("Precedence: auto_reply\n", "Re: Nieuws"),
-        ("", "Automatisch antwoord: Nieuws"),
-        ("", "=?utf-8?q?Afwezig=3A_Nieuws?="),
-        ("", "Out of Office: Nieuws"),
+        ("Auto-Submitted: auto-generated\n", "Automatisch antwoord: Nieuws"),
+        ("Return-Path: <>\n", "=?utf-8?q?Afwezig=3A_Nieuws?="),
+        ("Precedence: bulk\n", "Out of Office: Nieuws"),
     ],
 )
 def test_who_is_away_did_not_answer(head: str, subject: str) -> None:
     raw = mails.answer(OURS, "riet@example.org", "Ik ben er niet.", head=head, subject=subject)
     assert read_mail(raw).kind == Kind.AWAY
+
+
+def test_who_says_in_a_subject_that_she_is_not_there_is_read() -> None:
+    words = "Mijn man is gevallen, kan iemand bellen?"
+    found = read_mail(mails.answer(OURS, TO, words, subject="Ik ben er niet donderdag"))
+    assert (found.kind, found.words) == (Kind.ANSWER, words)
 
 
 def test_a_person_answers_a_machine_does_not_and_what_we_sent_is_ours() -> None:

@@ -262,7 +262,11 @@ def test_an_answer_goes_to_who_sent_the_letter_and_is_kept_nowhere_else(
 
 def test_what_is_automatic_or_our_own_or_too_much_goes_to_nobody(village: Village, wil: Person) -> None:
     row = send(village)
-    take_in(mails.answer(ours(wil.email), wil.email, "Ik ben er niet", subject="Afwezig: Nieuws"))
+    take_in(
+        mails.answer(
+            ours(wil.email), wil.email, "Ik ben er niet", head="Return-Path: <>\n", subject="Afwezig"
+        )
+    )
     take_in(mails.answer(ours(wil.email), "lijst@example.org", "Hoi", head="List-Id: <a.b>\n"))
     take_in(mails.answer(ours(wil.email), "post@localhost", "Hoi"))
     assert not Mail.objects.filter(key__startswith="answer:").exists()
@@ -285,6 +289,7 @@ def test_without_a_mark_of_ours_only_who_is_known_in_one_village_is_sent_on(
     assert not take_in(mails.answer("", "vreemd@example.org", "Koop nu!", subject="Hallo")).handled
     assert take_in(mails.answer("", wil.email, "Wanneer is de koffie?", subject="Vraag")).handled
     assert Mail.objects.get(key__startswith="answer:").recipient == marga.email
+    assert not take_in(mails.answer("", marga.email, "Ook voor mij?")).handled  # nobody else would get it
     other = make_village(slug="het-plein", name="Het Plein")
     reader(other, wil.email)
     assert not take_in(mails.answer("", wil.email, "En de soep?", subject="Vraag")).handled
