@@ -61,8 +61,12 @@ CLOCKWORK = (
     ),
     f"{PRESS}: due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
+        f"{FOLLOWING}: for row in Receipt.every.filter("
+        'public_id__in=back, fate=Fate.SENT).select_related("village"):'
+    ),
+    (
         f"{FOLLOWING}: for release in Release.every.filter("
-        'state=State.SENT, done_at=None).select_related("village"):'
+        'state=State.SENT, done_at=None).select_related("village"):',
     ),
     f"{FOLLOWING}: Outlet.every.filter(ended_at__lte=now - OUTLET_KEPT).delete()",
     f"{FOLLOWING}: Release.every.filter(state=State.BINNED, ended_at__lte=now - BINNED_KEPT).delete()",

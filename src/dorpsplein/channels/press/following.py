@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
+from dorpsplein.channels.press.letter import KIND
+from dorpsplein.channels.press.listing import decline
 from dorpsplein.channels.press.models import (
     OUTLET_KEPT,
     RECIPIENT_KEPT,
@@ -14,7 +17,8 @@ from dorpsplein.channels.press.models import (
     Release,
     State,
 )
-from dorpsplein.community.outbox.mailings import states_of
+from dorpsplein.community.outbox.mailings import brought_back, states_of
+from dorpsplein.community.outbox.models import CameBack
 from dorpsplein.community.outbox.models import State as Mailed
 from dorpsplein.community.people.personal import BINNED_KEPT
 
@@ -25,6 +29,7 @@ def follow_releases() -> None:
     """Of what is going out: who has it, and who will never. Safe to run at any time."""
     for release in Release.every.filter(state=State.SENT, done_at=None).select_related("village"):
         _follow(release)
+    _hear_what_came_back()
 
 
 def forget_press() -> None:
@@ -35,6 +40,21 @@ def forget_press() -> None:
     Release.every.filter(state=State.SENT, sent_at__lte=now - RELEASE_KEPT).delete()
     old = Receipt.every.filter(release__sent_at__lte=now - RECIPIENT_KEPT)
     old.exclude(email="", phone="", contact_name="").update(email="", phone="", contact_name="")
+
+
+def _hear_what_came_back() -> None:
+    """Days later, as long as the outbox knows: a server gave it back, or who got it calls it junk."""
+    back = {key.rpartition(":")[2]: how for key, how in brought_back(KIND).items()}
+    for row in Receipt.every.filter(public_id__in=back, fate=Fate.SENT).select_related("village"):
+        _give_back(row, back[row.public_id])
+
+
+@transaction.atomic
+def _give_back(row: Receipt, how: CameBack) -> None:
+    row.fate, row.at = (Fate.JUNK if how == CameBack.COMPLAINT else Fate.REFUSED), timezone.now()
+    row.save(update_fields=["fate", "at"])
+    if row.fate == Fate.JUNK:
+        decline(village=row.village, key=row.outlet_key, actor=None)
 
 
 def _follow(release: Release) -> None:

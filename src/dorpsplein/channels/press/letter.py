@@ -16,6 +16,8 @@ from dorpsplein.channels.press.models import Release
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.villages.models import Village
 
+KIND = "press"
+
 
 def alike_of(release: Release, changes: list[Difference] | None = None) -> Alike:
     """What the mails of a press text say alike; ``changes`` stand first in a correction."""
@@ -25,6 +27,7 @@ def alike_of(release: Release, changes: list[Difference] | None = None) -> Alike
         html="",
         sender_name=release.village.full_name,
         reply_to=release.note_email,
+        kind=KIND,
     )
 
 

@@ -25,7 +25,7 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
         "rows": rows,
         "subject": subject_of(release),
         "by_mail": sum(row.fate != Fate.BY_HAND for row in rows),
-        "arrived": sum(row.fate == Fate.SENT for row in rows),
+        "arrived": sum(row.fate in {Fate.SENT, Fate.JUNK} for row in rows),
         "waiting": sum(row.fate == Fate.WAITING for row in rows),
         "placed": sum(row.placed_at is not None for row in rows),
         "chosen": services.receivers(release) if not rows else [],

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press.facts import Difference, differences, is_over, true_now
 from dorpsplein.channels.press.filling import filled_from
-from dorpsplein.channels.press.letter import alike_of, stop_address, subject_of, text_of
+from dorpsplein.channels.press.letter import KIND, alike_of, stop_address, subject_of, text_of
 from dorpsplein.channels.press.listing import Listed, willing
 from dorpsplein.channels.press.models import Fate, Receipt, Release, State
 from dorpsplein.channels.publishing.saying import desk_of
@@ -165,7 +165,7 @@ def send_test(*, release: Release, to: str) -> None:
     """One mail as the outlets will get it, to who makes it."""
     key = f"{release.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
     subject = f"{_('Proef')}: {subject_of(release)}"
-    alike = Alike(subject, text_of(release), "", release.village.full_name, release.note_email)
+    alike = Alike(subject, text_of(release), "", release.village.full_name, release.note_email, kind=KIND)
     fills = {"stop": _("(hier staat straks een link)")}
     write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=release.village)
 

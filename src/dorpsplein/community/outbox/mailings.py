@@ -12,7 +12,7 @@ from django.db.models import Count
 from django.utils import timezone
 
 from dorpsplein.base.inserting import insert_all
-from dorpsplein.community.outbox.models import WAITING, Mail, Mailing, Rank, State
+from dorpsplein.community.outbox.models import WAITING, CameBack, Mail, Mailing, Rank, State
 from dorpsplein.community.outbox.pacing import Lanes
 from dorpsplein.community.outbox.services import (
     NAME_LENGTH,
@@ -105,12 +105,9 @@ def stop_mailing(key: str) -> int:
 
 @transaction.atomic
 def withdraw_mailings(*, village: Named, to: str, kind: str) -> int:
-    """Take away what waits of the mailings of a kind of a village for one address; gives how many.
-
-    A mailing without a kind is of every kind.
-    """
+    """Take away what waits of the mailings of a kind of a village for one address; gives how many."""
     rows = Mail.objects.filter(village_key=village.public_id, recipient=to, rank=Rank.MAILING)
-    return rows.waiting().filter(mailing__kind__in=["", kind]).delete()[0]
+    return rows.waiting().filter(mailing__kind=kind).delete()[0]
 
 
 def progress_of(key: str) -> Progress:
@@ -125,6 +122,12 @@ def states_of(key: str) -> dict[str, State]:
     """What became of each mail of a mailing, by its own key; of one that was taken away nothing."""
     rows = Mail.objects.filter(mailing__key=key).values_list("key", "state")
     return {mail: State(state) for mail, state in rows}
+
+
+def brought_back(kind: str) -> dict[str, CameBack]:
+    """Of the mails of a kind, by their keys, those that came back for good or were called junk."""
+    rows = Mail.objects.filter(mailing__kind=kind, came_back__in=[CameBack.HARD, CameBack.COMPLAINT])
+    return {mail: CameBack(how) for mail, how in rows.values_list("key", "came_back")}
 
 
 def refused_of(key: str) -> list[str]:

@@ -121,8 +121,8 @@ def _complaint(village: Village, sent: Mail) -> bool:
     if not complain(sent):
         return True
     _count(village, sent, "complained")
-    if sent.mailing is None:
-        return True
+    if sent.mailing is None or sent.mailing.kind not in Kind.values:
+        return True  # of what is no letter to readers, such as a press text, its own room hears it
     people = subscriptions.people_at(village, sent.recipient)
     subscriptions.decline(people=people, how=How.COMPLAINT, kinds=tuple(Kind))
     for row in Subscription.objects.of(village).filter(email=sent.recipient).select_related("village"):

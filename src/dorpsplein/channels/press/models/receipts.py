@@ -30,6 +30,7 @@ class Fate(models.TextChoices):
     SENT = "sent", _("aangekomen")
     REFUSED = "refused", _("niet aangekomen")
     STOPPED = "stopped", _("gestopt")
+    JUNK = "junk", _("aangekomen, en gemeld als ongewenste mail")
     BY_HAND = "by_hand", _("geen mail")
 
 
@@ -38,7 +39,7 @@ class ReceiptQuerySet(VillageQuerySet["Receipt"]):
 
     def with_the_text(self) -> Self:
         """Who has it, as far as we know."""
-        return self.filter(fate__in=[Fate.WAITING, Fate.SENT])
+        return self.filter(fate__in=[Fate.WAITING, Fate.SENT, Fate.JUNK])
 
 
 class Receipt(VillageRow):

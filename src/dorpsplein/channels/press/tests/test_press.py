@@ -20,9 +20,14 @@ from dorpsplein.channels.press.letter import stop_address
 from dorpsplein.channels.press.models import Fate, Outlet, Receipt, Release, State
 from dorpsplein.channels.press.tests.make import make_outlet, make_release, make_sent_release
 from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.models import State as Mailed
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
 from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.returns.services import take_in
+from dorpsplein.community.returns.tests.mails import complaint, report
+from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.services import stop
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -224,6 +229,32 @@ def test_one_press_stops_in_this_village_alone_and_the_desk_takes_it_back(
     assert len(listing.willing(village)) == 1
     assert editor.get(f"{PRESS}redacties/{shared.public_id}/").status_code == 404
     assert editor.post(f"{PRESS}redacties/{own.public_id}/doe/", {"doe": "nee"}).status_code == 404
+
+
+def test_what_comes_back_of_the_press_is_the_press_desks_and_no_reader_stops_it(
+    village: Village, editor: Client
+) -> None:
+    paper = make_outlet(village, email="krant@example.org", phone="+31201234501")
+    make_outlet(village, "De Radio", email="weg@example.org")
+    make_outlet(village, "Het Platform", email="lezer@example.org")
+    reader = Subscription.every.create(village=village, email="lezer@example.org", how=How.WEBSITE)
+    release = make_sent_release(village)
+    stop(subscription=reader)
+    assert Mail.objects.filter(mailing__key=release.key, recipient="lezer@example.org").exists()
+    Mail.objects.update(state=Mailed.SENT, fills={})
+    follow_releases()
+    ids = dict(Mail.objects.values_list("recipient", "message_id"))
+    take_in(report(ids["weg@example.org"], "weg@example.org"))
+    take_in(complaint(ids["krant@example.org"]))
+    follow_releases()
+    fates = dict(Receipt.objects.of(village).values_list("name", "fate"))
+    assert fates == {"De Wijkkrant": "junk", "De Radio": Fate.REFUSED, "Het Platform": Fate.SENT}
+    assert "gemeld als ongewenste mail" in words(editor, f"{PRESS}{release.public_id}/verstuur/")
+    assert paper.public_id not in [one.key for one in listing.willing(village)]
+    assert not Mail.objects.filter(key__startswith="complaint:").exists()  # which tells of the newsletter
+    listing.welcome_back(village=village, key=paper.public_id, actor=None)
+    follow_releases()
+    assert len(listing.willing(village)) == 3
 
 
 def test_the_list_is_kept_and_all_is_forgotten_in_time(village: Village, editor: Client) -> None:
