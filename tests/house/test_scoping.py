@@ -66,7 +66,7 @@ CLOCKWORK = (
     ),
     (
         f"{FOLLOWING}: for release in Release.every.filter("
-        'state=State.SENT, done_at=None).select_related("village"):',
+        'state=State.SENT, done_at=None).select_related("village"):'
     ),
     f"{FOLLOWING}: Outlet.every.filter(ended_at__lte=now - OUTLET_KEPT).delete()",
     f"{FOLLOWING}: Release.every.filter(state=State.BINNED, ended_at__lte=now - BINNED_KEPT).delete()",
