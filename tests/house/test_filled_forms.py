@@ -398,7 +398,7 @@ ONE_PRESS = frozenset(
         *("joining:thanks", "joining:on_list"),
         *(f"subscriptions:{act}" for act in ("yes", "stop", "remove", "file")),
         *("newsletters:list", "dispatch:stop", "dispatch:paper", "press:stop"),
-        *("dispatch:moving", "dispatch:moved"),
+        *("dispatch:moving", "dispatch:moved", "dispatch:leaving_old"),
         *("letterbox:answer", "letterbox:reopening", "letterbox:release", "letterbox:discarding"),
         *("letterbox:placing", "documents:bin", "documents:restoration", "documents:return"),
         *(f"pages:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),

@@ -73,6 +73,7 @@ from dorpsplein.community.printouts.models import Entered, Kind, Printout
 from dorpsplein.community.printouts.services import draft_printout, enter_paper, make_form, make_printout
 from dorpsplein.community.returns.models import Call, Wish
 from dorpsplein.community.returns.tests.make import make_call, make_wish
+from dorpsplein.community.subscriptions.letters import token_for_old
 from dorpsplein.community.subscriptions.models import How, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageVersion
@@ -195,6 +196,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "press:stop.token": lambda home: sign_press(home.village, home.outlet.public_id),
     "dispatch.key": lambda home: home.dispatch.public_id,
     "dispatch:post.key": lambda home: home.neighbour.public_id,
+    "dispatch:leaving_old.token": lambda home: token_for_old(home.move),
     "dispatch:choices.token": lambda home: choice_token(
         home.village, address_mark(home.village, home.neighbour.email)
     ),

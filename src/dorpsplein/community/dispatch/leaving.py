@@ -21,13 +21,14 @@ def ask_to_leave(*, village: Village, email: str, network: str) -> None:
     """Mail an address how to choose, or that it gets nothing; the page says not which. Errors: TooOften."""
     address = tidy_email(email)
     let_ask("leave", village, address, network)
-    ways = [choice_address(village, mark_of(village, mail)) for mail in _mails_to(village, address)]
+    ways = [choice_address(village, mark_of(village, mail)) for mail in mails_to(village, address)]
     subject, body = leave_letter(village, ways)
     key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
 
 
-def _mails_to(village: Village, address: str) -> list[Mailed]:
+def mails_to(village: Village, address: str) -> list[Mailed]:
+    """Who get their mail at this address, as one mail; nobody, if we know none."""
     people = people_at(village, address)
     if people:
         return [Mailed(address, people)]

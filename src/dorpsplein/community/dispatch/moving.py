@@ -13,14 +13,17 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.second import others
+from dorpsplein.community.accounts.sessions import is_fresh
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.forms import MoveForm
-from dorpsplein.community.dispatch.stopping import address_mark
+from dorpsplein.community.dispatch.leaving import mails_to
+from dorpsplein.community.dispatch.stopping import mark_of
 from dorpsplein.community.dispatch.tokens import proven
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.letters import is_from_old
 from dorpsplein.community.subscriptions.models import Move
+from dorpsplein.community.subscriptions.services.moving import NO_PROOF, Proof
 
 
 @anyone
@@ -40,7 +43,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
             old=told["old"],
             new=told["new"],
             network=network_of(request),
-            person=_proven(request, told["old"], told["proof"]),
+            proof=_proof_of(request, told["old"], told["proof"]),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -52,15 +55,28 @@ def ask(request: VillageRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def moving(request: VillageRequest, move: str) -> HttpResponseBase:
-    """One press at the new address, and it is so; one press at the old one, and it is not."""
-    held = get_object_or_404(Move.objects.of(request.village).select_related("village"), public_id=move)
-    if request.method == "POST" and "terug" in request.POST:
-        subscriptions.undo_move(move=held)
-    elif request.method == "POST":
+    """One press at the new address, and that reads too."""
+    held = _of_this(request, move)
+    if request.method == "POST":
         subscriptions.confirm_move(move=held)
-    held.refresh_from_db()
-    context = {"move": held, "pressed": request.method == "POST", "undone": "terug" in request.POST}
-    return render(request, "dispatch/moving.html", context)
+        held.refresh_from_db()
+    return render(request, "dispatch/moving.html", {"move": held, "pressed": request.method == "POST"})
+
+
+@anyone
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+def leaving_old(request: VillageRequest, move: str, token: str) -> HttpResponseBase:
+    """From the mail to the old address: it stops here, or it was not she."""
+    held = _of_this(request, move)
+    if not held.confirmed_at or not is_from_old(held, token):
+        raise Http404
+    done = ""
+    if request.method == "POST":
+        done = "back" if "terug" in request.POST else "left"
+        (subscriptions.undo_move if done == "back" else subscriptions.leave_old)(move=held)
+    reads = subscriptions.reads_at_old(held)
+    return render(request, "dispatch/moved_away.html", {"reads": reads, "done": done})
 
 
 @may(*KEEPERS)
@@ -68,17 +84,21 @@ def moving(request: VillageRequest, move: str) -> HttpResponseBase:
 @require_POST
 def moved(request: VillageRequest, move: str) -> HttpResponseBase:
     """A volunteer asked whom it is about."""
-    held = get_object_or_404(Move.objects.of(request.village).select_related("village"), public_id=move)
+    held = _of_this(request, move)
     subscriptions.end_move(move=held, actor=request.person)
     return redirect("dispatch:none")
 
 
-def _proven(request: VillageRequest, old: str, token: str) -> Person | None:
-    """Who on the list has this address alone, and showed that she reads it."""
+def _of_this(request: VillageRequest, move: str) -> Move:
+    return get_object_or_404(Move.objects.of(request.village).select_related("village"), public_id=move)
+
+
+def _proof_of(request: VillageRequest, old: str, token: str) -> Proof:
+    """Who has this address and showed it: by a code of a moment ago, or by a mail that she asked for."""
     village, address = request.village, tidy_email(old)
-    if request.person and request.person.email == address:
-        return request.person
-    if proven(village, token) != address_mark(village, address):
-        return None
+    signed_in = request.person and request.person.email == address and is_fresh(request)
+    marks = {mark_of(village, mail) for mail in mails_to(village, address)}
+    if not signed_in and proven(village, token) not in marks:
+        return NO_PROOF
     people = subscriptions.people_at(village, address)
-    return people[0] if len(people) == 1 else None
+    return Proof(reads=True, person=people[0] if len(people) == 1 else None)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("nieuwsbrief/mijn-post/<str:token>/", choosing.choices, name="choices"),
     path("nieuwsbrief/ander-adres/", moving.ask, name="move"),
     path("nieuwsbrief/ander-adres/<str:move>/", moving.moving, name="moving"),
+    path("nieuwsbrief/ander-adres/<str:move>/<str:token>/", moving.leaving_old, name="leaving_old"),
     path("nieuwsbrief/stoppen/", views.leave, name="leave"),
     path("nieuwsbrief/stoppen/gevraagd/", views.asked, name="asked"),
     path("beheer/nieuwsbrief/wie-niet/", keeping.none, name="none"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.core import signing
+from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.phone import show_phone
@@ -53,14 +55,31 @@ def move_letter(move: Move) -> tuple[str, str]:
 def moved_away_letter(move: Move) -> tuple[str, str]:
     """The subject and text for the old address, where something of it is known."""
     village = move.village
-    parts = [
-        _("Dag,"),
-        _("Iemand wil de post van %(village)s die hier komt, op een ander adres. Was u dat? Dan is het goed.")
-        % {"village": village.full_name},
-        _("Was u dat niet? Druk op deze regel, en dan op de knop. Dan blijft alles zoals het was:"),
-        _way(move),
-    ]
-    return _("Gaat uw post naar een ander adres?"), _letter(parts, village)
+    here = {"village": village.full_name}
+    if move.proven:
+        parts = [
+            _("Iemand wil de post van %(village)s die hier komt, op een ander adres.") % here,
+            _("Was u dat? Dan is het goed."),
+            _("Was u dat niet? Druk op deze regel, en dan op de knop. Dan blijft alles zoals het was:"),
+        ]
+    else:
+        parts = [
+            _("Iemand wil de post van %(village)s die hier komt, op een ander adres.") % here,
+            _("Op dit adres verandert er niets."),
+            _("Was u het, en mag de post hier stoppen? Of was u het niet? Druk op deze regel, en kies:"),
+        ]
+    way = village.address(f"nieuwsbrief/ander-adres/{move.public_id}/{token_for_old(move)}/")
+    return _("Gaat uw post naar een ander adres?"), _letter([_("Dag,"), *parts, way], village)
+
+
+def token_for_old(move: Move) -> str:
+    """What only the mail to the old address holds."""
+    return signing.Signer(salt="dorpsplein.mail.move.old").signature(move.public_id)
+
+
+def is_from_old(move: Move, token: str) -> bool:
+    """Does this stand in the mail to the old address?"""
+    return constant_time_compare(token, token_for_old(move))
 
 
 def _way(move: Move) -> str:

@@ -134,13 +134,15 @@ class MoveQuerySet(VillageQuerySet["Move"]):
 class Move(VillageRow):
     """Somebody who says that her mail goes to another address: true once it was confirmed from there.
 
-    ``person`` could read the old address, or was signed in; else who is on the list is asked first.
-    ``kinds`` are what the old address read by itself; ``fresh`` says that the new one read nothing before.
+    ``proven``: whoever asked reads the old address; ``person`` is who stands alone behind it. Else nothing
+    changes at the old one, and who is on the list is asked first. ``kinds`` are what the old address read by
+    itself and the new one took over; ``fresh`` says that the new one read nothing before.
     """
 
     old = models.EmailField()
     new = models.EmailField()
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
+    proven = models.BooleanField(default=False)
     kinds = models.CharField(max_length=40, blank=True)
     fresh = models.BooleanField(default=False)
     asked_at = models.DateTimeField(default=timezone.now)

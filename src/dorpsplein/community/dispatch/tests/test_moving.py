@@ -11,6 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
+from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.dispatch import services
 from dorpsplein.community.dispatch.tests.test_dispatch import ALIKE, LIST, neighbour, reader, way_out
 from dorpsplein.community.outbox.models import Mail
@@ -23,6 +24,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
+NOT_THERE = 404
 MOVE = "/de-brug/nieuwsbrief/ander-adres/"
 
 
@@ -37,6 +39,20 @@ def asks_to_move(old: str, new: str, client: Client | None = None, **more: str) 
     assert answer["Location"] == "/de-brug/nieuwsbrief/stoppen/gevraagd/"
     (way,) = re.findall(r"/de-brug/nieuwsbrief/ander-adres/\S+", Mail.objects.get(recipient=new).body)
     return str(way)
+
+
+def ways_from(old: str) -> list[str]:
+    """The ways in the mails to an old address, as paths."""
+    bodies = (
+        Mail.objects.filter(recipient=old, body__contains=MOVE).order_by("pk").values_list("body", flat=True)
+    )
+    return [way for body in bodies for way in re.findall(rf"{MOVE}\S+", body)]
+
+
+def emails(village: Village) -> set[str]:
+    """Who reads by an address alone, without what stands behind the @."""
+    rows = Subscription.objects.of(village).values_list("email", flat=True)
+    return {email.partition("@")[0] for email in rows}
 
 
 def test_another_address_tells_nobody_what_the_old_one_read(village: Village) -> None:
@@ -57,10 +73,34 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
     assert set(Mail.objects.values_list("recipient", flat=True)) >= {"oud@example.org", "anna@example.org"}
     assert not Mail.objects.filter(recipient="niemand@example.org").exists()
     assert Person.objects.of(village).get(login__email="anna@example.org")  # a volunteer asks her first
-    (back,) = re.findall(rf"{MOVE}\S+", Mail.objects.get(recipient="oud@example.org").body)
+    # Nothing stops at the old address, and only its own mail leads to what stops it or takes it back.
+    assert emails(village) == {"oud", "een", "twee", "drie"}
+    stranger = asks_to_move("oud@example.org", "dief@example.org")
+    Client().post(stranger)
+    Client().post(stranger, {"terug": "1"})
+    assert Client().get(f"{stranger}{'x' * 43}/").status_code == NOT_THERE
+    assert emails(village) == {"oud", "een", "twee", "drie", "dief"}
+    first, second = ways_from("oud@example.org")
+    Client().get(first)
+    Client().post(second, {"terug": "1"})
+    assert emails(village) == {"oud", "een", "twee", "drie"}
+    Client().post(first, {"weg": "1"})
+    assert emails(village) == {"een", "twee", "drie"}
+    Client().post(first, {"terug": "1"})
+    assert emails(village) == {"oud", "twee", "drie"}
+
+
+def test_an_english_reader_moves_by_the_link_that_she_asked_for(village: Village) -> None:
+    reader(village, "oud@example.org")
+    Subscription.objects.of(village).update(language="en")
+    Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": "oud@example.org"})
+    (proof,) = re.findall(r"/mijn-post/(\S+)/", Mail.objects.get(recipient="oud@example.org").body)
+    Client().post(asks_to_move("oud@example.org", "nieuw@example.org", proof=proof))
+    assert emails(village) == {"nieuw"}
+    (back,) = ways_from("oud@example.org")
     Client().post(back, {"terug": "1"})
-    emails = set(Subscription.objects.of(village).values_list("email", flat=True))
-    assert emails == {"oud@example.org", "twee@example.org", "drie@example.org"}
+    assert emails(village) == {"oud"}
+    assert Subscription.objects.of(village).get().language == "en"
 
 
 def test_a_volunteer_asks_before_somebody_on_the_list_gets_another_address(village: Village) -> None:
@@ -97,5 +137,14 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
         (("anna@example.org", strong), ("bas@example.org", weak), (chief, hers), ("bas@example.org", strong))
     ):
         Client().post(asks_to_move(old, f"nieuw{number}@example.org", proof=proof))
-    emails = set(Person.objects.of(village).values_list("login__email", flat=True))
-    assert emails == {"nieuw0@example.org", "bas@example.org", chief}
+    addresses = set(Person.objects.of(village).values_list("login__email", flat=True))
+    assert addresses == {"nieuw0@example.org", "bas@example.org", chief}
+
+
+def test_a_door_that_stood_open_changes_no_address(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    for fresh, expected in ((False, "anna@example.org"), (True, "nieuw@example.org")):
+        door = make_browser(anna.login, fresh=fresh)
+        Client().post(asks_to_move("anna@example.org", f"{'nieuw' if fresh else 'dief'}@example.org", door))
+        anna = Person.objects.of(village).get(pk=anna.pk)
+        assert anna.email == expected

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import replace
+from typing import NamedTuple
 
 from django.db import transaction
 from django.db.models import Q
@@ -24,15 +25,23 @@ from dorpsplein.community.subscriptions.services.choosing import kinds_of, peopl
 from dorpsplein.community.villages.models import Village
 
 
-@transaction.atomic
-def ask_move(*, village: Village, old: str, new: str, network: str, person: Person | None = None) -> Move:
-    """Ask to get mail at another address; the same mail goes there, whatever we know. Errors: TooOften.
+class Proof(NamedTuple):
+    """Whether who asks has shown that she reads the old address, and who stands alone behind it."""
 
-    ``person`` could read the old address, or is signed in.
-    """
+    reads: bool
+    person: Person | None
+
+
+NO_PROOF = Proof(reads=False, person=None)
+
+
+@transaction.atomic
+def ask_move(*, village: Village, old: str, new: str, network: str, proof: Proof = NO_PROOF) -> Move:
+    """Ask to get mail at another address; the same mail goes there, whatever we know. Errors: TooOften."""
     before, after = tidy_email(old), tidy_email(new)
     let_ask("move", village, after, network)
-    move = Move.every.create(village=village, old=before, new=after, person=person)
+    person = proof.person
+    move = Move.every.create(village=village, old=before, new=after, proven=proof.reads, person=person)
     record(village=village, actor=person, verb="ask_move", obj=move)
     _write(move, after, "to", move_letter(move))
     return move
@@ -40,9 +49,10 @@ def ask_move(*, village: Village, old: str, new: str, network: str, person: Pers
 
 @transaction.atomic
 def confirm_move(*, move: Move) -> None:
-    """Pressed at the new address. What was read by the address alone moves; a card only of who proved both.
+    """Pressed at the new address: that reads from now on.
 
-    Else a volunteer asks her first. The old address is told, where something of it is known.
+    The old one stops, and a card changes, only for who proved both; else the old one is asked by a mail, and
+    a volunteer asks who is on the list.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     rows = Move.objects.of(village).filter(pk=move.pk, confirmed_at=None, ended_at=None)
@@ -51,7 +61,9 @@ def confirm_move(*, move: Move) -> None:
     held = Move.objects.of(village).select_related("village", "person__login").get(pk=move.pk)
     record(village=village, actor=None, verb="confirm_move", obj=held)
     known = bool(people_at(village, held.old)) or _reads(village, held.old) is not None
-    _move_reading(held)
+    _read_on(held)
+    if held.proven:
+        _stop_reading(held)
     changes = held.person is not None and may_move(held.person) and held.person.email == held.old
     if held.person and changes:
         card = replace(card_of(held.person), email=held.new)
@@ -65,18 +77,32 @@ def confirm_move(*, move: Move) -> None:
 
 
 @transaction.atomic
+def leave_old(*, move: Move) -> None:
+    """Pressed at the old address: what is read there by the address alone, stops."""
+    village = Village.objects.select_for_update().get(pk=move.village_id)
+    held = Move.objects.of(village).select_related("village").get(pk=move.pk)
+    if held.confirmed_at and _reads(village, held.old):
+        _stop_reading(held)
+        held.save(update_fields=["kinds"])
+        record(village=village, actor=None, verb="leave_old", obj=held)
+
+
+@transaction.atomic
 def undo_move(*, move: Move) -> None:
-    """It was not she: what was read goes back, and no volunteer is asked. A changed card stays changed."""
+    """Pressed at the old address: it was not she. What was read goes back, and no volunteer is asked.
+
+    What the new one does not read any more stays so: the last word counts. A changed card stays changed.
+    """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     held = Move.objects.of(village).select_related("village").get(pk=move.pk)
     new = _reads(village, held.new)
+    kinds = [Kind(kind) for kind in held.kinds.split() if new and Kind(kind) in kinds_of(new)]
     if held.fresh and new:
         for kind in kinds_of(new):
             say_no(village=village, about=About(kind), obj=new, how=How.WEBSITE)
         new.delete()
-    if held.kinds:
-        kinds = [Kind(kind) for kind in held.kinds.split()]
-        facts = {"how": How.WEBSITE, "confirmed_at": timezone.now()}
+    if new and kinds:
+        facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": new.language}
         return_subscription(village=village, email=held.old, kinds=kinds, **facts)
     held.kinds, held.fresh = "", False
     held.confirmed_at = held.confirmed_at or timezone.now()
@@ -116,18 +142,19 @@ def forget_moves() -> None:
     Move.every.filter(old).delete()
 
 
-def _move_reading(move: Move) -> None:
-    """The new address reads what the old one did.
+def reads_at_old(move: Move) -> bool:
+    """Does the old address read by itself?"""
+    return _reads(move.village, move.old) is not None
 
-    Where the website offers the newsletter it reads that in any case, so nobody learns what the old one read.
+
+def _read_on(move: Move) -> None:
+    """The new address reads what the old one does.
+
+    Where the website offers the newsletter it reads that in any case: nobody learns what the old one reads.
     """
     village, old, new = move.village, _reads(move.village, move.old), _reads(move.village, move.new)
     kinds = kinds_of(old) if old else set()
-    move.kinds, move.fresh = " ".join(sorted(kinds)), new is None
-    if old:
-        for kind in kinds:
-            say_no(village=village, about=About(kind), obj=old, how=How.WEBSITE)
-        old.delete()
+    move.fresh = new is None
     if village.newsletter_words:
         kinds = kinds or {Kind.NEWSLETTER}
     if not kinds:
@@ -135,8 +162,19 @@ def _move_reading(move: Move) -> None:
     facts = {"village": village, "email": move.new, "how": How.WEBSITE}
     row = new or Subscription.objects.of(village).filter(email=move.new).first() or Subscription(**facts)
     row.confirmed_at = row.confirmed_at or timezone.now()
+    row.language = old.language if old else row.language
     row.save()
     say_yes_to(row, kinds - kinds_of(row))
+
+
+def _stop_reading(move: Move) -> None:
+    """The old address reads no more by itself."""
+    if old := _reads(move.village, move.old):
+        kinds = kinds_of(old)
+        for kind in kinds:
+            say_no(village=move.village, about=About(kind), obj=old, how=How.WEBSITE)
+        move.kinds = " ".join(sorted(kinds))
+        old.delete()
 
 
 def _reads(village: Village, email: str) -> Subscription | None:
