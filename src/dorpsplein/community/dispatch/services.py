@@ -15,6 +15,7 @@ from dorpsplein.community.dispatch.stopping import stop_address
 from dorpsplein.community.journal.services import record, record_all
 from dorpsplein.community.outbox.mailings import (
     Alike,
+    Progress,
     To,
     progress_of,
     refused_of,
@@ -97,14 +98,13 @@ def count_return(*, village: Village, key: str, what: str) -> None:
 
 
 @transaction.atomic
-def miss(*, village: Village, key: str, address: str) -> None:
-    """A mail that was sent came back for good: who stand behind its address are phoned."""
+def miss(*, village: Village, key: str) -> None:
+    """A mail of it came back for good: it is counted anew, and who stand behind its address are phoned."""
     rows = Dispatch.objects.of(village).select_related("village").select_for_update(of=("self",))
     row = rows.filter(key=key).first()
     if row is None:
         return
-    _phone_who_was_missed(row, {address})
-    row.sent, row.failed = max(0, row.sent - 1), row.failed + 1
+    _count_mails(row, progress_of(key))
     row.save(update_fields=["sent", "failed"])
 
 
@@ -130,11 +130,15 @@ def _follow(seen: Dispatch) -> None:
     row = rows.get(pk=seen.pk)
     now = progress_of(row.key)
     if (now.sent, now.failed + now.doubt) != (row.sent, row.failed):
-        _phone_who_was_missed(row, set(refused_of(row.key)))
-        row.sent, row.failed = now.sent, now.failed + now.doubt
+        _count_mails(row, now)
     if not now.waiting:
         row.ended_at = timezone.now()
     row.save(update_fields=["sent", "failed", "ended_at"])
+
+
+def _count_mails(row: Dispatch, now: Progress) -> None:
+    _phone_who_was_missed(row, set(refused_of(row.key)))
+    row.sent, row.failed = now.sent, now.failed + now.doubt
 
 
 def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:

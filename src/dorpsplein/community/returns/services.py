@@ -13,7 +13,7 @@ from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import count_return, miss, tick
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.models import GIVE_UP, KEPT, SILENT_KEPT, Mail, Sender, SilentAddress
+from dorpsplein.community.outbox.models import GIVE_UP, KEPT, SILENT_KEPT, Mail, Sender, SilentAddress, State
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.outbox.silence import bring_back, complain, mail_named, trust_again
 from dorpsplein.community.people.models import Person
@@ -98,6 +98,8 @@ def _bounce(village: Village, sent: Mail, mail: Mailed) -> bool:
     sent.refresh_from_db(fields=["came_back", "state"])
     if sent.came_back and not before:
         _count(village, sent, "returned")
+    if sent.mailing and sent.state == State.FAILED:
+        miss(village=village, key=sent.mailing.key)
     if falls:
         _be_phoned(village, sent)
     return True
@@ -105,8 +107,6 @@ def _bounce(village: Village, sent: Mail, mail: Mailed) -> bool:
 
 def _be_phoned(village: Village, sent: Mail) -> None:
     people = subscriptions.people_at(village, sent.recipient)
-    if sent.mailing:
-        miss(village=village, key=sent.mailing.key, address=sent.recipient)
     facts = {"at": timezone.now(), "caller": caller_for(village, people), "spoken_at": None, "by": None}
     if people:
         Call.objects.of(village).update_or_create(

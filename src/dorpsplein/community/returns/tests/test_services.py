@@ -122,6 +122,21 @@ def test_a_bounce_becomes_a_call_by_a_named_volunteer_until_the_address_is_right
     assert "nieuw@example.org" in [mail.address for mail in reckon(village).mails]
 
 
+def test_each_letter_that_comes_back_counts_once_and_is_told_by_phone(village: Village, wil: Person) -> None:
+    rows = [send(village, number) for number in (1, 2, 3)]
+    unsure = Mail.objects.filter(recipient=wil.email, mailing__key="edition:3")
+    unsure.update(state=State.DOUBT)
+    Dispatch.objects.of(village).update(ended_at=None)
+    follow_dispatches()
+    for number in (1, 2, 3):
+        take_in(mails.gmail(ours(wil.email, number), wil.email))
+    for row in rows:
+        row.refresh_from_db()
+    assert [(row.sent, row.failed, row.returned) for row in rows] == [(1, 1, 1)] * 3
+    assert Delivery.objects.of(village).filter(person=wil, way=Way.MISSED).count() == len(rows)
+    assert Call.objects.of(village).count() == 1
+
+
 def test_the_address_was_right_after_all(village: Village, marga: Person, wil: Person) -> None:
     row = send(village)
     take_in(mails.exim(ours(wil.email), wil.email))
