@@ -11,11 +11,17 @@ from enum import Enum
 from dorpsplein.base.errors import Unavailable
 
 
-class Bounced(Exception):  # noqa: N818 - an answer of the other side
+class Said(Exception):  # noqa: N818 - an answer of the other side
+    """A plain answer; ``of_sender`` when it may be about the address that a mail comes from."""
+
+    of_sender = False
+
+
+class Bounced(Said):
     """The server will never take this mail for this recipient."""
 
 
-class Later(Unavailable):
+class Later(Said, Unavailable):
     """Not this mail now; the line is still good."""
 
 
@@ -23,7 +29,7 @@ class SenderRefused(Later):
     """Not from a village's own address, though from the installation's it is taken."""
 
 
-class Shut(Unavailable):
+class Shut(Said, Unavailable):
     """No mail at all now: nobody at home, wrong password, too many of us, or our address is refused."""
 
 
@@ -53,6 +59,9 @@ TOO_LARGE = b"5.3.4"
 FOR_ANOTHER_DAY = (b"5.1.7", b"5.1.8", b"5.2.2")  # our address is not right, the mailbox is full
 NOT_PROVEN = tuple(f"5.7.{number}".encode() for number in range(20, 31))  # SPF, DKIM, our address, a flood
 
+OF_SENDER = (b"5.1.7", b"5.1.8", *NOT_PROVEN)  # said of a text; all else is about that text alone
+ENVELOPE = (Step.SENDER, Step.RECIPIENT)
+
 
 def judge(step: Step, code: int, words: bytes) -> None:
     """Go on, or say why not. Errors: Bounced, Later, Shut, Unsure, Unavailable (nonsense before the dot)."""
@@ -64,13 +73,22 @@ def judge(step: Step, code: int, words: bytes) -> None:
     if kind == 4:  # noqa: PLR2004 - "later"
         raise Later(str(code))
     if kind == 5:  # noqa: PLR2004 - "never"
-        raise _of_never(step, code, words)
+        raise _of_never(step, code, _behind(words))
     raise Unsure("nonsense after the dot") if step is Step.DOT else Unavailable("nonsense")
 
 
-def _of_never(step: Step, code: int, words: bytes) -> Exception:
+def _behind(words: bytes) -> bytes:
     found = BEHIND.match(words.lstrip())
-    behind = found[0] if found else b""
+    return found[0] if found else b""
+
+
+def _of_never(step: Step, code: int, behind: bytes) -> Said:
+    answer = _meant(step, code, behind)
+    answer.of_sender = step in ENVELOPE or behind in OF_SENDER
+    return answer
+
+
+def _meant(step: Step, code: int, behind: bytes) -> Bounced | Later | Shut:
     if behind == TOO_LARGE:
         return Bounced(str(code))
     if step is Step.SENDER:

@@ -59,7 +59,10 @@ def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, ho
     try:
         _talk(line, between, words, hold)
     except (Bounced, Later, Shut) as answer:
-        is_about_us = str(answer).startswith("5") and _goes_as_ours(line, address, between[1])
+        if line.is_in_text:  # what we say now would be text: the next goes over another line
+            backend.drop()
+            line = _call(backend)
+        is_about_us = answer.of_sender and _goes_as_ours(line, address, between[1])
         if is_about_us or not isinstance(answer, Shut):
             _begin_anew(backend, line)
         else:
@@ -101,6 +104,7 @@ def _talk(line: Line, between: tuple[str, str], words: bytes, hold: Hold) -> Non
     }
     for step, answer in zip(said, line.say_all(said.values()), strict=True):
         judge(step, *answer)
+    line.is_in_text = False  # from the dot on
     line.send_text(words)
     if not hold():
         raise Unavailable("lease lost")

@@ -1,4 +1,6 @@
-"""The keys that sign our mail: one for each domain it comes from and who sends, made at first need.
+"""The keys that sign our mail: one for each domain it comes from and who sends.
+
+Who shows or checks a key makes it at first need; who signs only reads it.
 
 The private half lies in the data folder, readable by the product alone: in no database, export or log.
 """
@@ -47,11 +49,19 @@ class Key(NamedTuple):
 
 
 def key_of(domain: str, village_key: str = "") -> Key:
-    """The key of a domain: of the installation, or of one village.
+    """The key of a domain: of the installation, or of one village; made where there is none.
 
     Of each village another: whose key stands in DNS holds the domain, and no village can send as another.
     """
-    return _kept(Path(settings.MAIL_KEYS), domain.lower(), village_key)
+    file = _file(domain, village_key)
+    if not file.exists():
+        _make(file)
+    return _kept(file, domain.lower())
+
+
+def made_key_of(domain: str, village_key: str = "") -> Key:
+    """The same, never made here. Errors: OSError where it cannot be read, ValueError where it is no key."""
+    return _kept(_file(domain, village_key), domain.lower())
 
 
 def pieces(record: str) -> list[str]:
@@ -59,17 +69,19 @@ def pieces(record: str) -> list[str]:
     return [record[start : start + LONGEST] for start in range(0, len(record), LONGEST)]
 
 
+def _file(domain: str, village_key: str) -> Path:
+    name = Path(".".join(filter(None, [domain.lower(), village_key]))).name
+    return Path(settings.MAIL_KEYS) / f"{name}.pem"
+
+
 @cache
-def _kept(folder: Path, domain: str, village_key: str) -> Key:
+def _kept(file: Path, domain: str) -> Key:
     from cryptography.hazmat.primitives.asymmetric.rsa import RSAPrivateKey
     from cryptography.hazmat.primitives.serialization import Encoding, PublicFormat, load_pem_private_key
 
-    file = folder / f"{Path('.'.join(filter(None, [domain, village_key]))).name}.pem"
-    if not file.exists():
-        _make(file)
     private = load_pem_private_key(file.read_bytes(), None)
     if not isinstance(private, RSAPrivateKey):
-        raise TypeError(f"{file.name} holds no RSA key")
+        raise ValueError(f"{file.name} holds no RSA key")  # noqa: TRY004 - the file is wrong
     public = private.public_key().public_bytes(Encoding.DER, PublicFormat.SubjectPublicKeyInfo)
     return Key(domain, private, base64.b64encode(public).decode())
 
@@ -84,7 +96,10 @@ def _make(file: Path) -> None:
     draft = file.with_name(f".{new_public_id()}")
     draft.touch(mode=0o600)
     try:
-        draft.write_bytes(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+        with draft.open("wb") as written:
+            written.write(private.private_bytes(Encoding.PEM, PrivateFormat.PKCS8, NoEncryption()))
+            written.flush()
+            os.fsync(written.fileno())
         if not file.exists():
             os.link(draft, file)
     except FileExistsError:

@@ -15,6 +15,7 @@ from django.core.mail.backends.smtp import EmailBackend
 
 MOST_ANSWER = 65_536  # bytes; RFC 5321 lets a line have 512
 GOODBYE_SECONDS = 2.0
+ASKS_TEXT = 3  # the first digit
 GOES_ON = getattr(socket, "MSG_MORE", 0)  # where the system knows it
 
 
@@ -70,6 +71,7 @@ class Line(smtplib.SMTP):
     """SMTP whose time-out holds for each whole answer: one that drips in never holds us up for ever."""
 
     file: Answers | None
+    is_in_text = False
 
     def connect(self, *where: Any, **more: Any) -> tuple[int, bytes]:
         """Connect. The last dot goes on its own, and must not wait until what was before it was heard."""
@@ -91,13 +93,18 @@ class Line(smtplib.SMTP):
             raise smtplib.SMTPServerDisconnected from error
 
     def say_all(self, commands: Iterable[str]) -> Iterator[tuple[int, bytes]]:
-        """Say them at once to a server that likes it (PIPELINING, RFC 2920), else each after an answer."""
+        """Say them at once to a server that likes it (PIPELINING, RFC 2920), else each after an answer.
+
+        It may refuse the recipient and ask for the text all the same: then the line ``is_in_text``.
+        """
         if not self.has_extn("pipelining"):
             yield from map(self.docmd, commands)
             return
         told = list(commands)
         self.send("".join(f"{command}\r\n" for command in told))
-        yield from [self.getreply() for _command in told]
+        answers = [self.getreply() for _command in told]
+        self.is_in_text = answers[-1][0] // 100 == ASKS_TEXT
+        yield from answers
 
     def send_text(self, text: bytes) -> None:
         """Send what is followed by the dot; without TLS the end of it goes along with that."""

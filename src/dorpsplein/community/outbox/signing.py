@@ -8,6 +8,7 @@ Source: RFC 6376 (relaxed/relaxed), 8301 (rsa-sha256), 8058 (the headers of one 
 
 from __future__ import annotations
 
+import logging
 import re
 from base64 import b64encode
 from hashlib import sha256
@@ -15,7 +16,10 @@ from time import time
 
 from django.conf import settings
 
-from dorpsplein.community.outbox.keys import Key, key_of
+from dorpsplein.community.outbox.answers import Later
+from dorpsplein.community.outbox.keys import Key, made_key_of
+
+logger = logging.getLogger(__name__)
 
 SIGNED = (
     *("from", "to", "subject", "reply-to", "mime-version", "content-type", "content-transfer-encoding"),
@@ -30,14 +34,24 @@ LINE = 72  # characters of the signature before a fold
 def signed(message: bytes, address: str, village_key: str) -> bytes:
     """The bytes of a message as they go on the line, with a signature on top where one is due.
 
-    From a village's own ``address`` always: the mail server does not know its domain.
+    From a village's own ``address`` always: the mail server does not know its domain. Without a good key such
+    a mail waits; the installation's goes unsigned, or nobody could come in to mend it. Errors: Later.
     """
+    from cryptography.exceptions import UnsupportedAlgorithm
+
     message = message.rstrip(b"\r\n") + b"\r\n"
     is_ours = address == settings.MAIL_FROM
     if is_ours and not settings.MAIL_SIGN:
         return message
     domain = address.rpartition("@")[2]
-    return sign(message, key_of(domain, "" if is_ours else village_key), int(time()))
+    try:
+        key = made_key_of(domain, "" if is_ours else village_key)
+    except (OSError, ValueError, UnsupportedAlgorithm) as error:
+        logger.exception("no good key for %s", domain)
+        if is_ours:
+            return message
+        raise Later("no key") from error
+    return sign(message, key, int(time()))
 
 
 def sign(message: bytes, key: Key, at: int) -> bytes:

@@ -39,6 +39,8 @@ PEOPLE = ("anna@example.org", "bas@example.org", "cor@example.org")
 PROVEN = {"username": "dorp", "password": "geheim"}
 IN_SECRET = {"use_tls": True}
 WRONG_EHLO = USUAL["EHLO"].replace(b"STARTTLS", b"HELP").replace(b"AUTH PLAIN LOGIN CRAM-MD5", b"HELP")
+AT_ONCE = USUAL["EHLO"].replace(b"250 SIZE", b"250-PIPELINING\r\n250 SIZE")
+NOBODY = b"550 5.1.1 no such person\r\n"
 SLOW = (silent, drip)
 
 
@@ -156,6 +158,7 @@ CASES = (
     unsure("asks for the text again", b"354 go on\r\n", "nonsense after the dot"),
     well("takes it in lines and in latin-1", "dot", b"250-sch\xf6n\r\n250 OK\r\n"),
     well("hangs up instead of goodbye", "QUIT", cut),
+    Case("asks for the text of nobody", {"EHLO": [AT_ONCE], "RCPT": [NOBODY]}, State.FAILED, "550", copies=0),
     Case("no RSET either", {"RCPT": [b"450 grey\r\n"], "RSET": [cut]}, State.RETRY, "450"),
 )
 
@@ -189,6 +192,7 @@ def test_each_mail_ends_right(
     with at(2):
         begin = timezone.now()
         pump()
+        assert timezone.now() - begin < timedelta(seconds=LONG)
     first, *others = (Mail.objects.get(key=key) for key in keys)
     assert (first.state, first.answer, first.tries) == (case.state, case.answer, 1)
     assert first.breaks == (1 if case.copies == 2 and case.state == State.RETRY and "dot" in case.says else 0)

@@ -24,6 +24,7 @@ from dorpsplein.community.outbox.tests.verifying import EXAMPLE, EXAMPLE_LINE, v
 
 pytestmark = pytest.mark.django_db
 OWN = "nieuwsbrief@debrug.example"
+SPAM, NO_PROOF = "554 5.7.1 looks like spam", "550 5.7.26 no DKIM"
 STOP = "https://dorp.example/nieuwsbrief/stop/" + "m" * 180 + "/"
 
 
@@ -145,6 +146,40 @@ def test_where_the_mail_server_refuses_the_own_address_mail_goes_from_the_instal
     states = dict(Mail.objects.values_list("key", "state"))
     assert (states, sender.used) == ({"weg": State.FAILED, "hanna": State.SENT}, "")
     assert sink.senders == ["post@dorp.example"]
+
+
+@pytest.mark.parametrize(("words", "ours"), [(SPAM, True), (NO_PROOF, False)])
+def test_a_text_that_is_called_spam_says_nothing_of_the_address(
+    words: str, *, ours: bool, sink: Sink, names: NameServer
+) -> None:
+    sender = of_the_village()
+    write("mail")
+    sink.answers = [words]
+    pump()
+    sender.refresh_from_db()
+    assert sender.used == (OWN if ours else "")
+    assert Mail.objects.get().state == (State.FAILED if ours else State.RETRY)
+
+
+@pytest.mark.parametrize("broken", [False, True])
+def test_without_a_good_key_mail_waits_and_no_other_waits_for_it(
+    broken: bool,
+    sink: Sink,
+    keys: Path,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    of_the_village(address="post@baken.example")
+    write("mail")
+    write_mail(key="code", to="wil@example.org", subject="Dag", body="Dag")
+    if broken:
+        keys.mkdir(exist_ok=True)
+        (keys / "baken.example.brug.pem").touch()
+    pump()
+    rows = {mail.key: mail for mail in Mail.objects.all()}
+    assert (rows["brief:1"].state, rows["code"].state) == (State.RETRY, State.SENT)
+    assert (rows["brief:1"].answer, bool(rows["brief:1"].body)) == ("no key", True)
+    assert "no good key for baken.example" in caplog.text
+    assert (keys / "baken.example.brug.pem").exists() == broken
 
 
 def test_a_key_is_made_once_is_ours_alone_and_fits_the_lines_of_dns(sink: Sink, keys: Path) -> None:
