@@ -20,7 +20,7 @@ from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
 from dorpsplein.community.people.views.finding import KEEPERS
-from dorpsplein.community.returns.listing import Silent, calls_for, readers_lost, wishes_waiting
+from dorpsplein.community.returns.listing import Silent, silent_for, wishes_waiting
 from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
@@ -121,6 +121,7 @@ def desk_of(request: VillageRequest) -> Desk:
     press = told_the_press[:MOST_STALE]
     shown = max(0, MOST - 2 - len(drafts) - len(wrong) - len(press))
     newcomers, to_ask = _newcomers(request)
+    calls, lost = silent_for(request.village, person, request.roles)
     coming = notices(request.village, today, today + SOON)
     return Desk(
         today=today,
@@ -131,8 +132,8 @@ def desk_of(request: VillageRequest) -> Desk:
         press=press,
         letters=_letters(request),
         newcomers=newcomers,
-        calls=calls_for(request.village, person, request.roles),
-        lost=readers_lost(request.village, request.roles),
+        calls=calls,
+        lost=lost,
         wishes=wishes_waiting(request.village, request.roles),
         to_ask=to_ask,
         question=_question(request),

@@ -12,7 +12,7 @@ from dorpsplein.community.dispatch.models import Delivery, Way
 from dorpsplein.community.outbox.models import SilentAddress
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns.models import Call, Wish
-from dorpsplein.community.returns.rules import EDITORS, still_calls
+from dorpsplein.community.returns.rules import EDITORS, still_calling
 from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.villages.models import Village
 
@@ -56,28 +56,23 @@ def silent_of(village: Village) -> list[Silent]:
     return [one for one in found.values() if one.people or one.reader]
 
 
-def calls_for(village: Village, person: Person | None, roles: frozenset[Role]) -> list[Silent]:
-    """Whom this person is to phone: those named for her, and those for nobody who still can."""
-    if not roles & frozenset(KEEPERS):
-        return []
-    waiting = [one for one in silent_of(village) if one.people and one.call and not one.spoken]
-    return [one for one in waiting if one.call and _is_for(one.call, person)]
+def silent_for(village: Village, person: Person | None, roles: frozenset[Role]) -> tuple[list[Silent], int]:
+    """Whom this person is to phone: those named for her, and those for nobody who still can.
 
-
-def readers_lost(village: Village, roles: frozenset[Role]) -> int:
-    """How many readers by an address alone an editor may want to look at."""
-    if not roles & frozenset(EDITORS):
-        return 0
-    return sum(1 for one in silent_of(village) if not one.people)
+    And how many readers by an address alone an editor may want to look at.
+    """
+    keeps, edits = bool(roles & frozenset(KEEPERS)), bool(roles & frozenset(EDITORS))
+    found = silent_of(village) if keeps or edits else []
+    waiting = [one.call for one in found if keeps and one.people and one.call and not one.spoken]
+    calling = still_calling(village) if waiting else set()
+    mine = {call.pk for call in waiting if call.caller == person or call.caller_id not in calling}
+    lost = sum(1 for one in found if not one.people) if edits else 0
+    return [one for one in found if one.call and one.call.pk in mine], lost
 
 
 def wishes_waiting(village: Village, roles: frozenset[Role]) -> int:
     """How many answers read as a wish to stop, and wait for an editor."""
     return Wish.objects.of(village).filter(outcome="").count() if roles & frozenset(EDITORS) else 0
-
-
-def _is_for(call: Call, person: Person | None) -> bool:
-    return call.caller == person or not still_calls(call.caller)
 
 
 def _reached_elsewhere(village: Village, found: list[Silent]) -> None:

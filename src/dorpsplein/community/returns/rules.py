@@ -23,12 +23,10 @@ def caller_for(village: Village, people: list[Person]) -> Person | None:
     return None
 
 
-def still_calls(person: Person | None) -> bool:
-    """May who was named still see whom to phone?"""
-    if person is None:
-        return False
-    rows = PersonRole.objects.of(person.village).on(local_today())
-    return rows.filter(person=person, role__in=KEEPERS).exists()
+def still_calling(village: Village) -> set[int]:
+    """The numbers of the people who may still see whom to phone."""
+    rows = PersonRole.objects.of(village).on(local_today()).filter(role__in=KEEPERS)
+    return set(rows.values_list("person", flat=True))
 
 
 def readers_of(village: Village, sender: Person | None, but: str) -> list[str]:

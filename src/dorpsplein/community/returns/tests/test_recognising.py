@@ -204,15 +204,17 @@ HOSTILE = {
         b"Feedback-Type:", b"X: =?utf-8?q?a=0AEvil:_x?=\nFeedback-Type:"
     ),
     "an address longer than may be": b"From: riet@" + b"a" * 60 + (b"." + b"b" * 60) * 4 + b".nl\n\nx",
+    "a machine of no alphabet": b"Auto-Submitted: auto-replied\nFrom: caf\xe9 <mailer-daemon@b.nl>\n\nx",
     "ids without end": b"From: mailer-daemon@b.nl\n\n" + OURS.encode() * 5000,
 }
 
 
 @pytest.mark.parametrize("raw", HOSTILE.values(), ids=HOSTILE)
-def test_nothing_that_comes_stops_the_reader(raw: bytes) -> None:
+def test_nothing_that_comes_stops_the_reader(raw: bytes, caplog: pytest.LogCaptureFixture) -> None:
     before = time.process_time()
     found = read_mail(raw)
     assert time.process_time() - before < 2
+    assert not caplog.records
     assert len(found.words) <= MOST_WORDS
     assert len(found.mark) == 64
     assert "\n" not in found.sender + found.name + found.subject
