@@ -10,7 +10,9 @@ from pathlib import Path
 import pytest
 import time_machine
 from django.core.management import call_command
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from pytest_django import Settings
 
@@ -29,10 +31,12 @@ from dorpsplein.community.outbox.models import Mail, SilentAddress, State
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.returns import services
+from dorpsplein.community.returns.listing import silent_for
 from dorpsplein.community.returns.models import Call, Outcome, Taken, Wish
 from dorpsplein.community.returns.reading import MOST_TRIES, read_mailbox
 from dorpsplein.community.returns.services import Taking, take_in
 from dorpsplein.community.returns.tests import mails
+from dorpsplein.community.returns.tests.make import make_call
 from dorpsplein.community.returns.tests.postbus import Box, postbus
 from dorpsplein.community.subscriptions.models import How, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import confirm
@@ -423,6 +427,18 @@ def test_a_command_says_what_a_mail_is_without_a_word_of_it(
     assert not SilentAddress.objects.exists()
     assert told() == "kind: bounce\nhandled: True\nagain: False\n"
     assert silence.silent_since(village, wil.email)
+
+
+def test_three_to_phone_cost_no_more_questions_than_one(village: Village, marga: Person, wil: Person) -> None:
+    asked = []
+    for people in ([wil], [make_person(village, name="Bep"), make_person(village, name="Cor")]):
+        for one in people:
+            make_call(village, one)
+        with CaptureQueriesContext(connection) as queries:
+            calls, _lost = silent_for(village, marga, frozenset({Role.BOARD}))
+        asked.append((len(calls), len(queries)))
+    assert [number for number, _queries in asked] == [1, 3]
+    assert asked[0][1] == asked[1][1]
 
 
 def test_after_a_year_we_try_once_more(village: Village, wil: Person) -> None:
