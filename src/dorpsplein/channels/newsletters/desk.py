@@ -275,7 +275,7 @@ def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResp
     told, seen = form.cleaned_data, request.POST.get("revision", "")
     try:
         if told["when"] == LATER:
-            at = told["at"]
+            at = told["moment"]
             services.plan(
                 edition=edition,
                 seen=seen,

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.pasting import from_text
-from dorpsplein.base.when import read_a_day
+from dorpsplein.base.when import Question, read, read_a_day
 from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
@@ -81,7 +81,9 @@ class EditionForm(PlainForm):
         day = read_a_day(text, today)
         if day is None or not today <= day <= today + FARTHEST:
             offers = [day_words(today + timedelta(days=days), year=True) for days in (35, 63)]
-            raise Ask(_("Welke dag bedoelt u?"), [(words, words) for words in offers])
+            asked = read(text, today=today)
+            question = asked.sentence if isinstance(asked, Question) else _("Welke dag bedoelt u?")
+            raise Ask(question, [(words, words) for words in offers])
         return day
 
 

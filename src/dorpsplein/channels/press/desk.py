@@ -155,7 +155,7 @@ def _sent(request: VillageRequest, release: Release, told: dict[str, Any]) -> Ht
     }
     try:
         if told["when"] == LATER:
-            services.plan(at=told["at"], **common)
+            services.plan(at=told["moment"], **common)
         else:
             services.send_now(**common)
     except Refusal as refusal:

@@ -6,7 +6,6 @@ from datetime import datetime
 from typing import Any
 
 from django import forms
-from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -14,7 +13,7 @@ from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, time_words
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.press.listing import Listed
 from dorpsplein.channels.press.models import MOST_TEXT, Outlet, OutletKind, Release
-from dorpsplein.channels.publishing.later import LaterForm, comes_soon, read_moment
+from dorpsplein.channels.publishing.later import LaterForm, read_moment
 from dorpsplein.community.people.forms.cards import MailField, PhoneField
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
@@ -127,16 +126,7 @@ class ReleaseForm(PlainForm):
     def clean_embargo(self) -> datetime | None:
         """A moment that has yet to come, or none."""
         text = str(self.cleaned_data["embargo"]).strip()
-        if not text:
-            return None
-        moment = read_moment(text)
-        if moment is None:
-            raise ValidationError(_("Tot wanneer? Typ een dag en een tijd: dinsdag 14 april 10 uur."))
-        if not comes_soon(moment):
-            raise ValidationError(
-                _("Dat moment is voorbij, of erg ver weg. Laat het leeg, of typ een ander.")
-            )
-        return moment
+        return read_moment(text) if text else None
 
 
 def release_as_typed(release: Release) -> dict[str, Any]:

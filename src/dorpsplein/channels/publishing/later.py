@@ -3,34 +3,36 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
-from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import aware, local_today
-from dorpsplein.base.when import When, read
-from dorpsplein.design.forms import Choices, PlainForm
+from dorpsplein.base.when import Question, read
+from dorpsplein.design.forms import Ask, Choices, PlainForm
 
 FARTHEST = timedelta(days=120)
 NOW, LATER = "now", "later"
 
 
-def read_moment(text: str) -> datetime | None:
-    """A day and a time as people type them; None when it is not both."""
-    when = read(text, today=local_today()) if text else None
-    return aware(when.first, when.start) if isinstance(when, When) else None
-
-
-def comes_soon(moment: datetime) -> bool:
-    """Has it yet to come, and is it not very far away?"""
-    return timezone.now() < moment <= timezone.now() + FARTHEST
+def read_moment(text: str) -> datetime:
+    """A day and a time that come soon, as people type them. Errors: ValidationError, with what is asked."""
+    when = read(text, today=local_today())
+    if isinstance(when, Question):
+        raise Ask(when.sentence, [(one, one) for one in when.suggestions])
+    moment = aware(when.first, when.start)
+    if not timezone.now() < moment <= timezone.now() + FARTHEST:
+        raise ValidationError(
+            _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
+        )
+    return moment
 
 
 class LaterForm(PlainForm):
-    """When it goes: ``at`` is the moment, None for now."""
+    """When it goes: ``moment`` is None for now."""
 
     when = forms.ChoiceField(
         label=gettext_lazy("Wanneer?"),
@@ -45,22 +47,13 @@ class LaterForm(PlainForm):
         required=False,
     )
 
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean() or {}
-        cleaned["at"] = None
-        text = str(cleaned.get("moment", "")).strip()
-        if text:
-            cleaned["when"] = LATER  # who typed a moment means it
-        if cleaned.get("when") == LATER:
-            cleaned["at"] = self._moment(text)
-        return cleaned
-
-    def _moment(self, text: str) -> datetime | None:
-        at = read_moment(text)
-        if at is None:
-            self.add_error("moment", _("Welk moment? Typ een dag en een tijd: vrijdag 9 uur."))
-        elif not comes_soon(at):
-            self.add_error(
-                "moment", _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
-            )
-        return at
+    def clean_moment(self) -> datetime | None:
+        """None for now; who chose that and typed a moment too, is asked which of the two."""
+        text, chosen = str(self.cleaned_data["moment"]).strip(), self.cleaned_data.get("when")
+        if chosen == NOW and text:
+            raise ValidationError(_("U koos ‘Nu meteen’. Maak dit leeg, of kies ‘Op een ander moment’."))
+        if chosen != LATER:
+            return None
+        if not text:
+            raise ValidationError(_("Welk moment? Typ een dag en een tijd: vrijdag 9 uur."))
+        return read_moment(text)

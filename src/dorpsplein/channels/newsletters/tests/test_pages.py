@@ -182,10 +182,10 @@ def test_a_day_that_is_not_understood_is_asked_and_nothing_is_lost(editor: Clien
     editor.post(where, typed(edition, title="Brief\r\nBcc: kwaad@example.org"))
     edition.refresh_from_db()
     assert edition.title == "Brief Bcc: kwaad@example.org"
-    answer = editor.post(where, typed(edition, opening="Dag buren.", until="als het lente wordt"))
+    answer = editor.post(where, typed(edition, opening="Dag buren.", until="gisteren"))
     page = answer.content.decode()
     assert answer.status_code == 422
-    assert "Welke dag bedoelt u?" in page
+    assert "is al geweest. Welke dag bedoelt u?" in page
     assert "Dag buren." in page
 
 
@@ -223,9 +223,15 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
     empty = editor.post(f"{where}verstuur/", seen(edition, SEND), follow=True).content.decode()
     assert "Er staat nog niets in" in empty
     editor.post(where, typed(edition, opening="Dag buren."))
-    wrong = editor.post(f"{where}verstuur/", seen(edition, {**LATER, "moment": "ooit"}))
-    assert wrong.status_code == 422
-    assert "Welk moment?" in wrong.content.decode()
+    for sent, told in (
+        ({**LATER, "moment": "31 februari 9 uur"}, "Februari heeft geen 31 dagen"),
+        ({**LATER, "moment": ""}, "Welk moment?"),
+        ({**SEND, "moment": "vrijdag 9 uur"}, "U koos ‘Nu meteen’"),
+    ):
+        wrong = editor.post(f"{where}verstuur/", seen(edition, sent))
+        assert wrong.status_code == 422
+        assert told in wrong.content.decode()
+    assert not Mail.objects.exists()
     editor.post(f"{where}verstuur/", seen(edition, LATER))
     edition.refresh_from_db()
     assert edition.state == State.PLANNED
