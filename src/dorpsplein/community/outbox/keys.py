@@ -52,10 +52,15 @@ def key_of(domain: str, village_key: str = "") -> Key:
     """The key of a domain: of the installation, or of one village; made where there is none.
 
     Of each village another: whose key stands in DNS holds the domain, and no village can send as another.
+    A file that is no key is put aside, and the new one asks for a new line in DNS.
     """
     file = _file(domain, village_key)
-    if not file.exists():
-        _make(file)
+    if file.exists():
+        try:
+            return _kept(file, domain.lower())
+        except ValueError:
+            file.replace(file.with_suffix(".broken"))
+    _make(file)
     return _kept(file, domain.lower())
 
 

@@ -189,3 +189,6 @@ def test_a_key_is_made_once_is_ours_alone_and_fits_the_lines_of_dns(sink: Sink, 
     assert (stat.S_IMODE(keys.stat().st_mode), [*keys.glob(".*")]) == (0o700, [])
     assert "".join(pieces(key.record)) == key.record
     assert [len(piece) <= 255 for piece in pieces(key.record)] == [True, True]
+    (keys / "tuinpad.example.tuin.pem").write_bytes(b"")
+    assert key_of("tuinpad.example", "tuin") == key_of("tuinpad.example", "tuin")
+    assert (keys / "tuinpad.example.tuin.broken").exists()
