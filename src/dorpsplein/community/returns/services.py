@@ -23,7 +23,7 @@ from dorpsplein.community.returns.recognising import Kind as What
 from dorpsplein.community.returns.recognising import Mailed, read_mail
 from dorpsplein.community.returns.rules import caller_for, readers_of
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, Kind, Subscription
+from dorpsplein.community.subscriptions.models import How, Kind, Language, Subscription
 from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
@@ -259,6 +259,7 @@ def reopen_wish(*, wish: Wish, actor: Person | None) -> None:
         subscriptions.welcome_back(people=people, kinds=map(Kind, kinds), how=How.MAIL, actor=actor)
     if how := before.get("how"):
         facts = {"how": how, "asked_at": before["asked_at"], "confirmed_at": before["confirmed_at"]}
+        facts["language"] = before.get("language", Language.DUTCH)
         kinds = map(Kind, before["kinds"])
         subscriptions.return_subscription(village=village, email=held.address, kinds=kinds, **facts)
     held.outcome, held.before, held.settled_at, held.by = "", {}, None, None
@@ -276,6 +277,7 @@ def _stop_all(wish: Wish, actor: Person | None) -> dict[str, object]:
         times = {"asked_at": row.asked_at.isoformat(), "confirmed_at": row.confirmed_at.isoformat()}
         row.village = village
         before |= {"how": row.how, "kinds": sorted(subscriptions.kinds_of(row)), **times}
+        before["language"] = row.language
         subscriptions.stop(subscription=row, actor=actor, how=How.MAIL)
     subscriptions.decline(people=people, how=How.MAIL, kinds=tuple(Kind), actor=actor)
     return before

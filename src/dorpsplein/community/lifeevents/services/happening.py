@@ -160,6 +160,6 @@ def _end_subscription(person: Person, actor: Person | None) -> dict[str, str] | 
         return None
     told = {"email": one.email, "how": one.how, "asked": one.asked_at.isoformat()}
     told |= {"confirmed": one.confirmed_at.isoformat(), "by": one.by.public_id if one.by else ""}
-    told["kinds"] = " ".join(kinds_of(one))
+    told |= {"kinds": " ".join(kinds_of(one)), "language": one.language}
     stop(subscription=one, actor=actor, alone=True)
     return told

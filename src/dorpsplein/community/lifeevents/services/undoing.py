@@ -21,7 +21,7 @@ from dorpsplein.community.outbox.services import send_held
 from dorpsplein.community.people import services as people
 from dorpsplein.community.people.models import CardVersion, CircleMember, Person, PersonPlace
 from dorpsplein.community.people.services.cards import is_as_left
-from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.subscriptions.services import return_subscription
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
@@ -145,11 +145,10 @@ def _return_subscription(event: LifeEvent) -> list[str]:
     told = event.acts.get("subscription")
     if told:
         by = Person.objects.of(event.village).filter(public_id=told["by"]).first()
-        times = {"asked_at": told["asked"], "confirmed_at": told["confirmed"]}
+        facts = {"asked_at": told["asked"], "confirmed_at": told["confirmed"], "how": told["how"], "by": by}
+        facts["language"] = told.get("language", Language.DUTCH)
         kinds = [Kind(kind) for kind in told.get("kinds", Kind.NEWSLETTER).split()]
-        return_subscription(
-            village=event.village, email=told["email"], kinds=kinds, how=told["how"], by=by, **times
-        )
+        return_subscription(village=event.village, email=told["email"], kinds=kinds, **facts)
     return []
 
 

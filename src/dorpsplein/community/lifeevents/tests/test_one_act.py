@@ -61,7 +61,7 @@ def riet(village: Village) -> Person:
     change_card(person=mies, card=replace(card_of(mies), channel=Channel.THROUGH, through=riet), actor=None)
     join_circle(circle=form_circle(village=village, name="Zangkring"), person=riet, actor=None)
     Subscription.every.create(
-        village=village, email=riet.email, how=How.PAPER, confirmed_at=timezone.now(), by=jan
+        village=village, email=riet.email, how=How.PAPER, confirmed_at=timezone.now(), by=jan, language="en"
     )
     make_consent(riet, jan)
     make_consent(mies, riet)
@@ -83,7 +83,7 @@ def state(village: Village) -> dict[str, object]:
         "roles": set(PersonRole.objects.of(village).on(local_today()).values_list("person__name", "role")),
         "circles": set(persons.filter(circles__until=None, circles__isnull=False).values_list("name")),
         "consents": set(Consent.objects.of(village).running(local_today()).values_list("person__name")),
-        "news": set(Subscription.objects.of(village).values_list("email", "how", "by__name")),
+        "news": set(Subscription.objects.of(village).values_list("email", "how", "by__name", "language")),
     }
 
 

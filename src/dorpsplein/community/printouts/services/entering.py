@@ -27,7 +27,7 @@ from dorpsplein.community.people.services import (
 )
 from dorpsplein.community.printouts.models import Entered, Guest, PrintedRow, Printout
 from dorpsplein.community.printouts.typed import Blank, Change
-from dorpsplein.community.subscriptions.models import Kind, Subscription
+from dorpsplein.community.subscriptions.models import Kind, Language, Subscription
 from dorpsplein.community.subscriptions.services import kinds_of, return_subscription, stop
 from dorpsplein.community.villages.models import Village
 
@@ -108,7 +108,7 @@ def _unsubscribed(change: Change, actor: Person | None) -> Act:
     if one is None:
         return {}
     told = {"how": one.how, "confirmed": one.confirmed_at.isoformat() if one.confirmed_at else ""}
-    told["kinds"] = " ".join(kinds_of(one))
+    told |= {"kinds": " ".join(kinds_of(one)), "language": one.language}
     stop(subscription=one, actor=actor, alone=True)
     return told
 
@@ -118,9 +118,8 @@ def _subscribed_again(act: Act, person: Person) -> None:
         return
     confirmed = datetime.fromisoformat(act["confirmed"]) if act["confirmed"] else None
     kinds = [Kind(kind) for kind in act.get("kinds", Kind.NEWSLETTER).split()]
-    return_subscription(
-        village=person.village, email=person.email, kinds=kinds, how=act["how"], confirmed_at=confirmed
-    )
+    facts = {"how": act["how"], "confirmed_at": confirmed, "language": act.get("language", Language.DUTCH)}
+    return_subscription(village=person.village, email=person.email, kinds=kinds, **facts)
 
 
 def _welcomed(village: Village, name: str, actor: Person | None) -> Person:

@@ -281,6 +281,7 @@ def test_the_newsletter_stops_with_the_tick_and_comes_back_with_the_undoing(
 ) -> None:
     reader = neighbour(village, "Wil Lezer", ring=Ring.INFORMED, email="wil@example.org")
     write_down(village=village, email=reader.email, how=How.PAPER, actor=reader)
+    Subscription.objects.of(village).update(language="en")
     said = Subscription.every.get().confirmed_at
     printout = printed(board, "adreslijst", whom="all")
     send(board, printout, **{f"leaves-{number_of(printout, 'Wil Lezer')}": "on"})
@@ -288,6 +289,7 @@ def test_the_newsletter_stops_with_the_tick_and_comes_back_with_the_undoing(
     board.post(f"{address(printout)}{Entered.every.get().public_id}/terug/")
     again = Subscription.every.get()
     assert (again.email, again.how, again.confirmed_at) == ("wil@example.org", How.PAPER, said)
+    assert again.language == "en"
 
 
 def test_a_day_of_an_activity_leads_to_its_sheet(village: Village, board: Client) -> None:

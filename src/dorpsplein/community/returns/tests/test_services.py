@@ -318,6 +318,7 @@ def test_a_wish_to_stop_is_an_offer_to_the_editor_and_can_be_taken_back(
     village: Village, marga: Person, wil: Person
 ) -> None:
     row = reader(village, wil.email)
+    Subscription.objects.of(village).update(language="en")
     send(village)
     take_in(mails.answer(ours(wil.email), "wil@thuis.example", "Graag afmelden, ik ben te oud."))
     wish = Wish.objects.of(village).get()
@@ -334,7 +335,8 @@ def test_a_wish_to_stop_is_an_offer_to_the_editor_and_can_be_taken_back(
     assert not Subscription.objects.of(village).exists()
     board.post(ANSWERS, {"terug": wish.public_id})
     assert not NoMail.objects.of(village).exists()
-    assert Subscription.objects.of(village).get().confirmed_at == row.confirmed_at
+    again = Subscription.objects.of(village).get()
+    assert (again.confirmed_at, again.language) == (row.confirmed_at, "en")
     board.post(ANSWERS, {"anders": wish.public_id})
     wish.refresh_from_db()
     assert (wish.outcome, NoMail.objects.of(village).exists()) == (Outcome.OTHER, False)
