@@ -56,8 +56,9 @@ class Wrong:
 
     @property
     def outlets(self) -> int:
-        """How many have the old text."""
-        return len(to_ring(self.release))
+        """How many have the old text by mail; where nobody got it so, how many may have heard it."""
+        rows = Receipt.objects.of(self.release.village).filter(release=self.release)
+        return rows.with_the_text().count() or len(to_ring(self.release))
 
 
 def wrong_texts(village: Village) -> list[Wrong]:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import services
+from dorpsplein.channels.press.correcting import wrong_texts
 from dorpsplein.channels.press.filling import source_at, sources_of
 from dorpsplein.channels.press.forms import ReleaseForm, SendForm, SourceForm, release_as_typed
 from dorpsplein.channels.press.letter import subject_of, text_of
@@ -36,6 +37,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "open": rows.open(),
         "sent": rows.sent().prefetch_related("receipts")[:MOST_SENT],
         "binned": rows.binned(),
+        "wrong": {one.release.pk for one in wrong_texts(request.village)},
         "listed": len(press_list(request.village)),
         "told": request.session.pop(TOLD, ""),
     }

@@ -32,12 +32,12 @@ def alike_of(release: Release, changes: list[Difference] | None = None) -> Alike
 
 
 def subject_of(release: Release) -> str:
-    """The embargo first, then that it is a correction, then the title."""
+    """That it is a correction first, then the embargo, then the title."""
     with override(OF_THE_PRESS):
         embargo = embargo_words(release.embargo) if release.is_under_embargo else ""
-        usual = "" if embargo else _("Persbericht")
-        what = _("Rectificatie") if release.corrects_id else usual
-        return ": ".join(filter(None, (embargo, what, release.title)))
+        correction = _("Rectificatie") if release.corrects_id else ""
+        usual = "" if embargo or correction else _("Persbericht")
+        return ": ".join(filter(None, (correction, embargo, usual, release.title)))
 
 
 def text_of(release: Release, changes: list[Difference] | None = None) -> str:

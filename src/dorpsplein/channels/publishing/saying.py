@@ -110,8 +110,7 @@ def where(notice: Notice) -> str:
 
 def where_sentence(notice: Notice) -> str:
     """The place, in a text of sentences."""
-    words = _("Waar: %(where)s.") if notice.place.is_home else _("De plek is %(where)s.")
-    return words % {"where": where(notice)}
+    return _("Waar: %(where)s.") % {"where": where(notice)}
 
 
 def at_home(notice: Notice) -> str:

@@ -109,7 +109,8 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
         assert "Bel ze: 020 123 45 02" in words(editor, send)
         assert correcting.wrong_texts(village) == []
         call_off(dates_of(activity)[0])
-        assert "Er is iets veranderd: 3 redacties hebben de oude tekst" in words(editor, "/de-brug/beheer/")
+        assert "Er is iets veranderd: 1 redactie heeft de oude tekst" in words(editor, "/de-brug/beheer/")
+        assert "Bekijk de rectificatie" in words(editor, "/de-brug/beheer/pers/")
         change = send.replace("verstuur", "veranderd")
         page = editor.get(change).content.decode()
         mark = re.search(r'name="wat" value="(\w+)"', page)
@@ -120,7 +121,7 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
         pump_all()
         told_again = sink.arrived[-1]
         assert len(sink.arrived) == 2
-        assert "Rectificatie: " in str(told_again["Subject"])
+        assert str(told_again["Subject"]).startswith("Rectificatie: ONDER EMBARGO tot ")
         assert "Nu: gaat niet door" in told_again.get_payload(decode=True).decode()  # type: ignore[union-attr]
     assert correcting.wrong_texts(village) == []
     assert words(editor, "/de-brug/beheer/").count("hebben de oude tekst") == 0

@@ -85,7 +85,7 @@ def test_a_text_to_read_aloud_says_times_and_numbers_in_words() -> None:
     assert spoken(make_notice(text=Text("Koffie ☕", "", "nl")), DESK, "nl").words.splitlines() == [
         "Hier is Stadsdorp De Brug.",
         "Koffie.",
-        f"{when} De plek is Huis van de Buurt, Kadestraat 3.",
+        f"{when} Waar: Huis van de Buurt, Kadestraat 3.",
         f"Meedoen kost 3 euro 50, met koffie. Iedereen is welkom. {PLACE}",
         f"Vragen? Bel Joke. Het nummer is {number} Ik zeg het nog een keer: {number}",
     ]
