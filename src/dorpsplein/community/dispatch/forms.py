@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.accounts.forms import AddressField
+from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.subscriptions.models import BY_HAND, Choice, Interest, Language, Preference
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
@@ -37,6 +38,13 @@ class MoveForm(PlainForm):
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
         error_messages={"required": gettext_lazy("Wat is uw nieuwe mailadres?")},
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Give two addresses that differ."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("new") and tidy_email(told["new"]) == tidy_email(told.get("old", "")):
+            self.add_error("new", _("Dit is twee keer hetzelfde adres. Wat is het nieuwe?"))
+        return told
 
 
 class ChoiceForm(PlainForm):

@@ -22,7 +22,7 @@ from dorpsplein.community.dispatch.tokens import proven
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.letters import is_from_old
-from dorpsplein.community.subscriptions.models import Move
+from dorpsplein.community.subscriptions.models import Kind, Move
 from dorpsplein.community.subscriptions.services.moving import NO_PROOF, Proof
 
 
@@ -44,6 +44,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
             new=told["new"],
             network=network_of(request),
             proof=_proof_of(request, told["old"], told["proof"]),
+            language=request.language,
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -58,7 +59,8 @@ def moving(request: VillageRequest, move: str) -> HttpResponseBase:
     """One press at the new address, and that reads too."""
     held = _of_this(request, move)
     if request.method == "POST":
-        subscriptions.confirm_move(move=held)
+        kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
+        subscriptions.confirm_move(move=held, kinds=kinds)
         held.refresh_from_db()
     return render(request, "dispatch/moving.html", {"move": held, "pressed": request.method == "POST"})
 
@@ -72,9 +74,11 @@ def leaving_old(request: VillageRequest, move: str, token: str) -> HttpResponseB
     if not held.confirmed_at or not is_from_old(held, token):
         raise Http404
     done = ""
-    if request.method == "POST":
-        done = "back" if "terug" in request.POST else "left"
-        (subscriptions.undo_move if done == "back" else subscriptions.leave_old)(move=held)
+    if request.method == "POST" and "terug" in request.POST:
+        done = "back" if subscriptions.undo_move(move=held) else "partly"
+    elif request.method == "POST":
+        subscriptions.leave_old(move=held)
+        done = "left"
     reads = subscriptions.reads_at_old(held)
     return render(request, "dispatch/moved_away.html", {"reads": reads, "done": done})
 

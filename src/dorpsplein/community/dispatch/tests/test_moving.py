@@ -18,7 +18,7 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import Move, Subscription
+from dorpsplein.community.subscriptions.models import Kind, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -33,10 +33,11 @@ def village() -> Village:
     return make_village()
 
 
-def asks_to_move(old: str, new: str, client: Client | None = None, **more: str) -> str:
+def asks_to_move(old: str, new: str, client: Client | None = None, lang: str = "", **more: str) -> str:
     """Ask, and give the way in the mail to the new address, as a path."""
-    answer = (client or Client()).post(MOVE, {"old": old, "new": new, **more})
-    assert answer["Location"] == "/de-brug/nieuwsbrief/stoppen/gevraagd/"
+    page = MOVE.replace("/de-brug/", f"/de-brug/{lang}/") if lang else MOVE
+    answer = (client or Client()).post(page, {"old": old, "new": new, **more})
+    assert answer["Location"].endswith("/nieuwsbrief/stoppen/gevraagd/")
     (way,) = re.findall(r"/de-brug/nieuwsbrief/ander-adres/\S+", Mail.objects.get(recipient=new).body)
     return str(way)
 
@@ -55,9 +56,20 @@ def emails(village: Village) -> set[str]:
     return {email.partition("@")[0] for email in rows}
 
 
+def reads(village: Village, name: str) -> tuple[str, set[str]] | None:
+    """In which language somebody reads by an address alone, and which kinds."""
+    row = Subscription.objects.of(village).filter(email=f"{name}@example.org").first()
+    return (row.language, {kind.value for kind in subscriptions.kinds_of(row)}) if row else None
+
+
+def reads_all_in_english(village: Village) -> None:
+    subscriptions.say_yes_to(reader(village, "oud@example.org"), tuple(Kind))
+    Subscription.objects.of(village).update(language="en")
+
+
 def test_another_address_tells_nobody_what_the_old_one_read(village: Village) -> None:
     offer(village=village, words="Elke maand.", actor=None)
-    reader(village, "oud@example.org")
+    reads_all_in_english(village)
     neighbour(village, "Anna Bos", "anna@example.org")
     seen = []
     for old, new in (("oud", "een"), ("anna", "twee"), ("niemand", "drie")):
@@ -70,6 +82,7 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
         seen.append([body, *(re.sub(r'value="\w{64}"', "", page).replace(key, "") for page in pages)])
         assert Subscription.objects.of(village).filter(email=f"{new}@example.org").exists()
     assert seen[0] == seen[1] == seen[2]
+    assert {str(reads(village, name)) for name in ("een", "twee", "drie")} == {"('nl', {'newsletter'})"}
     assert set(Mail.objects.values_list("recipient", flat=True)) >= {"oud@example.org", "anna@example.org"}
     assert not Mail.objects.filter(recipient="niemand@example.org").exists()
     assert Person.objects.of(village).get(login__email="anna@example.org")  # a volunteer asks her first
@@ -83,11 +96,44 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
     first, second = ways_from("oud@example.org")
     Client().get(first)
     Client().post(second, {"terug": "1"})
-    assert emails(village) == {"oud", "een", "twee", "drie"}
+    assert emails(village) == {"oud", "een", "twee", "drie", "dief"}  # each address said its own yes
     Client().post(first, {"weg": "1"})
-    assert emails(village) == {"een", "twee", "drie"}
-    Client().post(first, {"terug": "1"})
-    assert emails(village) == {"oud", "twee", "drie"}
+    assert emails(village) == {"een", "twee", "drie", "dief"}
+    assert "zoals het was" in Client().post(first, {"terug": "1"}).content.decode()
+    assert reads(village, "oud") == ("en", {"newsletter", "message"})
+    assert emails(village) == {"oud", "een", "twee", "drie", "dief"}
+    Client().post(asks_to_move("weg@example.org", "vijf@example.org", lang="en"), {"ook": "1"})
+    assert reads(village, "vijf") == ("en", {"newsletter", "message"})
+
+
+def test_where_the_website_offers_no_newsletter_the_old_address_or_a_volunteer_says_yes(
+    village: Village,
+) -> None:
+    board = make_door(village, Role.BOARD, name="Marga Prins")
+    reads_all_in_english(village)
+    pages = [
+        Client().post(asks_to_move(f"{old}@example.org", f"{new}@example.org")).content.decode()
+        for old, new in (("oud", "dief"), ("niemand", "drie"), ("oud", "nieuw"))
+    ]
+    assert len({re.sub(r'value="\w{64}"|ander-adres/[^"]+', "", page) for page in pages}) == 1
+    assert emails(village) == {"oud"}
+    shown = board.get(LIST).content.decode()
+    assert [name in shown for name in ("dief@", "drie@", "nieuw@")] == [True, False, True]
+    thief, hers = ways_from("oud@example.org")
+    Client().post(thief, {"terug": "1"})
+    Client().post(hers, {"weg": "1"})
+    assert reads(village, "nieuw") == ("en", {"newsletter", "message"})
+    assert emails(village) == {"nieuw"}
+    assert "nieuw@" not in board.get(LIST).content.decode()
+    subscriptions.stop(subscription=Subscription.objects.of(village).get())
+    Client().post(hers, {"weg": "1"})
+    assert emails(village) == set()
+
+
+def test_the_same_address_twice_moves_nothing(village: Village) -> None:
+    same = Client().post(MOVE, {"old": "oud@example.org", "new": "Oud@example.org"})
+    assert "twee keer hetzelfde adres" in same.content.decode()
+    assert not Move.objects.of(village).exists()
 
 
 def test_an_english_reader_moves_by_the_link_that_she_asked_for(village: Village) -> None:
@@ -99,8 +145,12 @@ def test_an_english_reader_moves_by_the_link_that_she_asked_for(village: Village
     assert emails(village) == {"nieuw"}
     (back,) = ways_from("oud@example.org")
     Client().post(back, {"terug": "1"})
-    assert emails(village) == {"oud"}
-    assert Subscription.objects.of(village).get().language == "en"
+    assert emails(village) == {"oud", "nieuw"}
+    assert set(Subscription.objects.of(village).values_list("language", flat=True)) == {"en"}
+    Client().post(back, {"weg": "1"})
+    subscriptions.stop(subscription=Subscription.objects.of(village).get())
+    assert "niet vanzelf terug" in Client().post(back, {"terug": "1"}).content.decode()
+    assert emails(village) == set()  # the last word counts
 
 
 def test_a_volunteer_asks_before_somebody_on_the_list_gets_another_address(village: Village) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -19,7 +20,15 @@ from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.subscriptions.letters import move_letter, moved_away_letter
-from dorpsplein.community.subscriptions.models import MOVE_KEPT, WAITS, How, Kind, Move, Subscription
+from dorpsplein.community.subscriptions.models import (
+    MOVE_KEPT,
+    WAITS,
+    How,
+    Kind,
+    Language,
+    Move,
+    Subscription,
+)
 from dorpsplein.community.subscriptions.services.asking import let_ask, return_subscription, say_yes_to
 from dorpsplein.community.subscriptions.services.choosing import kinds_of, people_at
 from dorpsplein.community.villages.models import Village
@@ -36,23 +45,31 @@ NO_PROOF = Proof(reads=False, person=None)
 
 
 @transaction.atomic
-def ask_move(*, village: Village, old: str, new: str, network: str, proof: Proof = NO_PROOF) -> Move:
+def ask_move(
+    *,
+    village: Village,
+    old: str,
+    new: str,
+    network: str,
+    proof: Proof = NO_PROOF,
+    language: str = Language.DUTCH,
+) -> Move:
     """Ask to get mail at another address; the same mail goes there, whatever we know. Errors: TooOften."""
     before, after = tidy_email(old), tidy_email(new)
     let_ask("move", village, after, network)
-    person = proof.person
-    move = Move.every.create(village=village, old=before, new=after, proven=proof.reads, person=person)
-    record(village=village, actor=person, verb="ask_move", obj=move)
+    facts = {"proven": proof.reads, "person": proof.person, "language": language}
+    move = Move.every.create(village=village, old=before, new=after, **facts)
+    record(village=village, actor=proof.person, verb="ask_move", obj=move)
     _write(move, after, "to", move_letter(move))
     return move
 
 
 @transaction.atomic
-def confirm_move(*, move: Move) -> None:
-    """Pressed at the new address: that reads from now on.
+def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> None:
+    """Pressed at the new address: its own yes to these kinds, where the website offers the newsletter.
 
-    The old one stops, and a card changes, only for who proved both; else the old one is asked by a mail, and
-    a volunteer asks who is on the list.
+    What the old one reads moves, and a card changes, only for who proved both; else the old one is asked by a
+    mail, and a volunteer asks who is on the list.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     rows = Move.objects.of(village).filter(pk=move.pk, confirmed_at=None, ended_at=None)
@@ -60,55 +77,66 @@ def confirm_move(*, move: Move) -> None:
         return
     held = Move.objects.of(village).select_related("village", "person__login").get(pk=move.pk)
     record(village=village, actor=None, verb="confirm_move", obj=held)
-    known = bool(people_at(village, held.old)) or _reads(village, held.old) is not None
-    _read_on(held)
+    people, reads = people_at(village, held.old), reads_at_old(held)
     if held.proven:
-        _stop_reading(held)
-    changes = held.person is not None and may_move(held.person) and held.person.email == held.old
+        _take_over(held)
+    if village.newsletter_words:
+        _read_on(held, set(kinds), held.language)
+    elif not held.proven:
+        held.waits = _reads(village, held.new) is None
+    changes = held.person is not None and may_move(held.person) and people == [held.person]
     if held.person and changes:
         card = replace(card_of(held.person), email=held.new)
         change_card(person=held.person, card=card, actor=held.person)
-        held.ended_at = held.confirmed_at
-    elif not people_at(village, held.old):
+    if changes or not (people or (held.waits and reads)):
         held.ended_at = held.confirmed_at
     held.save()
-    if known and not changes:
+    if (people or reads) and not changes:
         _write(held, held.old, "from", moved_away_letter(held))
 
 
 @transaction.atomic
 def leave_old(*, move: Move) -> None:
-    """Pressed at the old address: what is read there by the address alone, stops."""
+    """Pressed at the old address: what it reads by itself stops; a new one that waits reads that."""
     village = Village.objects.select_for_update().get(pk=move.village_id)
     held = Move.objects.of(village).select_related("village").get(pk=move.pk)
-    if held.confirmed_at and _reads(village, held.old):
+    if not held.confirmed_at or not reads_at_old(held):
+        return
+    if held.waits and held.ended_at is None:
+        _take_over(held)
+        held.proven = True
+    else:
         _stop_reading(held)
-        held.save(update_fields=["kinds"])
-        record(village=village, actor=None, verb="leave_old", obj=held)
+    held.waits = False
+    if not people_at(village, held.old):
+        held.ended_at = held.ended_at or timezone.now()
+    held.save()
+    record(village=village, actor=None, verb="leave_old", obj=held)
 
 
 @transaction.atomic
-def undo_move(*, move: Move) -> None:
-    """Pressed at the old address: it was not she. What was read goes back, and no volunteer is asked.
+def undo_move(*, move: Move) -> bool:
+    """Pressed at the old address: it was not she. What was read there goes back, and no volunteer is asked.
 
-    What the new one does not read any more stays so: the last word counts. A changed card stays changed.
+    What the new one took over and does not read any more stays so: the last word counts, and this tells that
+    not all came back. The new one said its own yes, and keeps it. A changed card stays changed.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     held = Move.objects.of(village).select_related("village").get(pk=move.pk)
-    new = _reads(village, held.new)
-    kinds = [Kind(kind) for kind in held.kinds.split() if new and Kind(kind) in kinds_of(new)]
-    if held.fresh and new:
-        for kind in kinds_of(new):
-            say_no(village=village, about=About(kind), obj=new, how=How.WEBSITE)
-        new.delete()
-    if new and kinds:
-        facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": new.language}
-        return_subscription(village=village, email=held.old, kinds=kinds, **facts)
-    held.kinds, held.fresh = "", False
+    gone = back = {Kind(kind) for kind in held.kinds.split()}
+    if held.proven:
+        new = _reads(village, held.new)
+        back = gone & kinds_of(new) if new else set()
+    if back:
+        facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": held.language}
+        return_subscription(village=village, email=held.old, kinds=back, **facts)
+        held.kinds = ""
+    held.waits = False
     held.confirmed_at = held.confirmed_at or timezone.now()
     held.ended_at = timezone.now()
     held.save()
     record(village=village, actor=None, verb="undo_move", obj=held)
+    return back == gone
 
 
 @transaction.atomic
@@ -120,13 +148,19 @@ def end_move(*, move: Move, actor: Person | None) -> None:
 
 
 def moves_to_ask(village: Village) -> list[tuple[Move, list[Person]]]:
-    """What a volunteer has yet to ask, with who still have the old address."""
+    """What a volunteer has yet to ask, with who still have the old address: maybe only a reader."""
     moves = list(Move.objects.of(village).asked().order_by("asked_at"))
-    there = Person.objects.of(village).current().filter(login__email__in=[move.old for move in moves])
+    old = [move.old for move in moves]
     by_address = defaultdict(list)
-    for person in there.select_related("login"):
+    for person in Person.objects.of(village).current().filter(login__email__in=old).select_related("login"):
         by_address[person.email].append(person)
-    return [(move, by_address[move.old]) for move in moves if move.old in by_address]
+    readers = Subscription.objects.of(village).confirmed().filter(email__in=old)
+    reading = set(readers.values_list("email", flat=True))
+    return [
+        (move, by_address[move.old])
+        for move in moves
+        if move.old in by_address or (move.waits and move.old in reading)
+    ]
 
 
 def may_move(person: Person) -> bool:
@@ -147,33 +181,30 @@ def reads_at_old(move: Move) -> bool:
     return _reads(move.village, move.old) is not None
 
 
-def _read_on(move: Move) -> None:
-    """The new address reads what the old one does.
+def _take_over(move: Move) -> None:
+    """Both addresses said so: the new one reads what the old one did, and that stops."""
+    if old := _reads(move.village, move.old):
+        _read_on(move, kinds_of(old), old.language)
+        _stop_reading(move)
 
-    Where the website offers the newsletter it reads that in any case: nobody learns what the old one reads.
-    """
-    village, old, new = move.village, _reads(move.village, move.old), _reads(move.village, move.new)
-    kinds = kinds_of(old) if old else set()
-    move.fresh = new is None
-    if village.newsletter_words:
-        kinds = kinds or {Kind.NEWSLETTER}
-    if not kinds:
-        return
-    facts = {"village": village, "email": move.new, "how": How.WEBSITE}
-    row = new or Subscription.objects.of(village).filter(email=move.new).first() or Subscription(**facts)
-    row.confirmed_at = row.confirmed_at or timezone.now()
-    row.language = old.language if old else row.language
-    row.save()
+
+def _read_on(move: Move, kinds: set[Kind], language: str) -> None:
+    """The new address reads these kinds; in which language only where it read nothing before."""
+    row = Subscription.objects.of(move.village).filter(email=move.new).select_related("village").first()
+    row = row or Subscription(village=move.village, email=move.new, how=How.WEBSITE)
+    if row.confirmed_at is None:
+        row.confirmed_at, row.language = timezone.now(), language
+        row.save()
     say_yes_to(row, kinds - kinds_of(row))
 
 
 def _stop_reading(move: Move) -> None:
-    """The old address reads no more by itself."""
+    """The old address reads no more by itself; the move holds what it read, for who takes this back."""
     if old := _reads(move.village, move.old):
         kinds = kinds_of(old)
         for kind in kinds:
             say_no(village=move.village, about=About(kind), obj=old, how=How.WEBSITE)
-        move.kinds = " ".join(sorted(kinds))
+        move.kinds, move.language = " ".join(sorted(kinds)), old.language
         old.delete()
 
 
