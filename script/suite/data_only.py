@@ -1,7 +1,7 @@
 """For the second database: only tests that touch it, and of the slow ones those that are about databases.
 
-The others ran once, and would do the same again: what the demo counts, what comes out on paper, and what
-the same test does with other dice.
+The others ran once, and would do the same again: what the demo counts, what comes out on paper, in feeds
+and in words, how keys are made, and what the same test does with other dice.
 """
 
 from __future__ import annotations
@@ -10,7 +10,13 @@ import pytest
 
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
-MADE_OF_THE_SAME = frozenset({"test_paper.py", "test_report_on_paper.py", "test_demo_sheets.py"})
+MADE_OF_THE_SAME = frozenset(
+    {
+        *("test_paper.py", "test_report_on_paper.py", "test_round_papers.py", "test_onepage.py"),
+        *("test_demo_sheets.py", "test_demo.py", "test_feeds.py", "test_photos_in_words.py"),
+        *("test_keys.py", "test_second.py", "test_quick_anyhow.py", "test_talking.py"),
+    }
+)
 DICE = "seed"
 THROWS = 2
 # The forms that there are, and whose thing a name is: the code asks the same of every database.

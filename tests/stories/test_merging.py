@@ -104,7 +104,7 @@ def test_what_was_told_of_the_old_one_alone_is_not_forgotten(network: Village) -
     assert tally(draft_now(network).shot.cross, NOW) == told
 
 
-@pytest.mark.parametrize("seed", range(6))
+@pytest.mark.parametrize("seed", range(4))
 def test_today_counts_as_a_release_of_today(network: Village, seed: int) -> None:
     dice = Random(seed)  # noqa: S311 - no secret
     for number in range(8):
