@@ -31,7 +31,7 @@ LISTS = "community/people/services/lists.py"
 LIST_PHOTOS = "community/people/services/photographed.py"
 INVITING = "site/beginning/inviting.py"
 DISPATCH = "community/dispatch/services.py"
-NEWSLETTERS = "channels/newsletters/services.py"
+SENDING, KEEPING = (f"channels/newsletters/services/{act}.py" for act in ("sending", "keeping"))
 PRESS, FOLLOWING = "channels/press/services.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
 RETURNS = "community/returns/services.py"
@@ -50,13 +50,10 @@ CLOCKWORK = (
     f"{RETURNS}: Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()",
     f"{RETURNS}: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
+    (f"{KEEPING}: over = Edition.every.filter(state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)"),
+    f"{SENDING}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
-        f"{NEWSLETTERS}: over = Edition.every.filter("
-        "state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)"
-    ),
-    f"{NEWSLETTERS}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
-    (
-        f"{NEWSLETTERS}: Edition.every.filter("
+        f"{KEEPING}: Edition.every.filter("
         "state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()"
     ),
     f"{PRESS}: due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",

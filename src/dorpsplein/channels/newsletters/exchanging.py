@@ -13,7 +13,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters.content import TAKEN, Entry
 from dorpsplein.channels.newsletters.gifts import told_now
 from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
-from dorpsplein.channels.newsletters.services import hold_draft
+from dorpsplein.channels.newsletters.services.holding import hold_draft
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village

@@ -1,0 +1,118 @@
+"""Behind the door: the acts of one press."""
+
+from __future__ import annotations
+
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from dorpsplein.base.access import may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.desk.asking import (
+    EDITORS,
+    TOLD,
+    edition_of,
+)
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.photos import Told, untold_in
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.services import stop
+from dorpsplein.community.people.asking import VillageRequest
+
+
+@may(*EDITORS)
+@require_POST
+def act(request: VillageRequest, key: str) -> HttpResponseBase:
+    """One press: a test, hold back, stop, go on, take over, throw away, take back, show or hide."""
+    edition = edition_of(request, key)
+    deed = DEEDS.get(request.POST.get("doe", ""))
+    if deed is None:
+        return redirect("newsletters:sending", key)
+    try:
+        request.session[TOLD] = deed(request, edition)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    to_list = {"weg", "terug"}
+    if request.POST["doe"] in to_list:
+        return redirect("newsletters:list")
+    return redirect("newsletters:sending", key)
+
+
+def _test(request: VillageRequest, edition: Edition) -> str:
+    to = request.person.email if request.person else ""
+    if not to:
+        raise Refusal(_("U hebt zelf geen mailadres bij ons. Vraag een ander om de proef."))
+    services.send_test(edition=edition, to=to)
+    return _("De proef is onderweg naar %(address)s.") % {"address": to}
+
+
+def _describe(request: VillageRequest, edition: Edition) -> str:
+    told = {
+        one.piece.source: Told(
+            words=request.POST.get(f"fotowoorden-{one.piece.source}", ""),
+            is_decoration=f"versiering-{one.piece.source}" in request.POST,
+        )
+        for one in untold_in(edition)
+    }
+    services.describe_photos(edition=edition, told=told, actor=request.person)
+    return _("Bewaard.")
+
+
+def _hold(request: VillageRequest, edition: Edition) -> str:
+    services.unplan(edition=edition, actor=request.person)
+    return _("Dit gaat nog niet weg.")
+
+
+def _stop(request: VillageRequest, edition: Edition) -> str:
+    row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
+    stayed = stop(dispatch=row, actor=request.person)
+    if not stayed:
+        return _("Alles was al weg. Er is niets meer om te stoppen.")
+    return _("Gestopt. %(count)s mails zijn niet weggegaan.") % {"count": stayed}
+
+
+def _go_on(request: VillageRequest, edition: Edition) -> str:
+    services.go_on(edition=edition, actor=request.person)
+    return _("Het gaat verder, naar wie het nog niet had.")
+
+
+def _take_over(request: VillageRequest, edition: Edition) -> str:
+    if request.person:
+        services.take_over(edition=edition, actor=request.person)
+    return _("U maakt dit nu.")
+
+
+def _bin(request: VillageRequest, edition: Edition) -> str:
+    services.bin_edition(edition=edition, actor=request.person)
+    return _("Weggegooid. Hieronder haalt u het terug.")
+
+
+def _back(request: VillageRequest, edition: Edition) -> str:
+    services.take_back(edition=edition, actor=request.person)
+    return _("Het is er weer.")
+
+
+def _show(request: VillageRequest, edition: Edition) -> str:
+    services.show_on_website(edition=edition, shown=True, actor=request.person)
+    return _("Dit staat nu op de website.")
+
+
+def _hide(request: VillageRequest, edition: Edition) -> str:
+    services.show_on_website(edition=edition, shown=False, actor=request.person)
+    return _("Dit staat niet meer op de website.")
+
+
+DEEDS = {
+    "foto": _describe,
+    "proef": _test,
+    "nog-niet": _hold,
+    "stop": _stop,
+    "ga-verder": _go_on,
+    "neem-over": _take_over,
+    "weg": _bin,
+    "terug": _back,
+    "toon": _show,
+    "verberg": _hide,
+}

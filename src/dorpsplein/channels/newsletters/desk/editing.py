@@ -1,0 +1,144 @@
+"""Behind the door: writing an edition, and looking at it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import QueryDict
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from dorpsplein.base.access import may
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose, offers_of
+from dorpsplein.channels.newsletters.desk.asking import (
+    CONFLICT,
+    EDITORS,
+    TOLD,
+    edition_of,
+)
+from dorpsplein.channels.newsletters.forms import (
+    EditionForm,
+    begun_with,
+    order_in,
+    photos_in,
+    wishes_in,
+)
+from dorpsplein.channels.newsletters.gifts import on_offer
+from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
+from dorpsplein.channels.newsletters.mail import mail_of
+from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.trading import guests_of, with_given
+from dorpsplein.channels.newsletters.trading import press as trade
+from dorpsplein.community.people.asking import VillageRequest
+
+
+@may(*EDITORS)
+@require_http_methods(["GET", "HEAD", "POST"])
+def edit(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Write, leave out, shorten, put on top, move sections; every button keeps what was typed."""
+    edition = edition_of(request, key)
+    if edition.state != State.DRAFT:
+        return redirect("newsletters:sending", key)
+    offers = offers_of(edition)
+    data, clashes = join(request.POST, page_of(edition, offers))
+    form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
+    problem, status = "", 422 if form.is_bound else 200
+    if clashes:
+        problem, status = _("Een ander veranderde dit ook. Kies, en bewaar dan nog een keer."), CONFLICT
+    elif form.is_valid():
+        try:
+            return _kept(request, edition, form, data)
+        except services.Changed as changed:
+            problem, status = str(changed), CONFLICT
+            edition.refresh_from_db()
+        except Refusal as refusal:
+            problem, status = str(refusal), CONFLICT
+            edition.refresh_from_db()
+    shown = offers_of(edition) if problem else offers
+    context = {
+        "edition": edition,
+        "form": form,
+        "offers": with_given(edition, shown),
+        "last": next((one.section for one in reversed(shown) if one.is_in), None),
+        "was": signed_of(page_of(edition, shown)),
+        "clashes": clashes,
+        **_beside(edition),
+        "on_offer": [] if edition.is_message else on_offer(edition),
+        "typed": data,
+        "problem": problem,
+        "told": request.session.pop(TOLD, ""),
+    }
+    return render(request, "newsletters/edit.html", context, status=status)
+
+
+@may(*EDITORS)
+@require_safe
+def preview(request: VillageRequest, key: str) -> HttpResponseBase:
+    """Mail, paper and website side by side."""
+    edition = edition_of(request, key)
+    content = compose(edition)
+    mail = mail_of(edition, content)
+    context = {"edition": edition, "content": content, "mail": mail}
+    return render(request, "newsletters/preview.html", context)
+
+
+def _beside(edition: Edition) -> dict[str, Any]:
+    """Who takes part in this edition, whom one may still ask, and of a guest what the host wrote."""
+    if edition.is_message:
+        return {}
+    if host := edition.host:
+        return {"host": host, "followed": compose(host) if host.leads else None}
+    rows = list(edition.togethers.select_related("guest", "guest_edition"))
+    asked = {row.guest_id for row in rows if not row.declined_at}
+    return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
+
+
+def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: QueryDict) -> HttpResponseBase:
+    told, press = form.cleaned_data, data.get("doe", "")
+    facts: dict[str, Any] = {
+        name: told[name] for name in ("title", "opening", "until", "language") if name in told
+    }
+    seen = edition.revision if WAS in data else _revision(request)
+    if press.partition(":")[2] in Section.values:
+        facts["order"] = order_in(edition.order, press)
+    offers = offers_of(edition)
+    wishes = wishes_in(data, offers)
+    held = services.change_edition(
+        edition=edition,
+        seen=seen,
+        facts=facts,
+        wishes=wishes,
+        photos=photos_in(data, request.FILES, offers),
+        actor=request.person,
+    )
+    if press == "stukje":
+        piece = services.add_piece(edition=held, actor=request.person)
+        return _back_to(held, piece.source)
+    if press == "verder":
+        return redirect("newsletters:preview", held.public_id)
+    verb, _colon, what = press.partition(":")
+    traded = trade(request, held, verb, what)
+    if traded:
+        request.session[TOLD], place = traded
+        return _back_to(held, place)
+    if what:
+        return _back_to(held, what)
+    request.session[TOLD] = _("Bewaard.")
+    return redirect("newsletters:edit", held.public_id)
+
+
+def _back_to(edition: Edition, place: str) -> HttpResponseBase:
+    """The same page, where one was."""
+    answer = redirect("newsletters:edit", edition.public_id)
+    answer["Location"] += f"#{place.replace(':', '-')}"
+    return answer
+
+
+def _revision(request: VillageRequest) -> int:
+    """The revision that this page shows; -1 when it says none."""
+    told = request.POST.get("revision", "")[:9]
+    return int(told) if told.isdecimal() else -1

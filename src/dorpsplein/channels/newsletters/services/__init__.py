@@ -1,0 +1,50 @@
+"""The acts of the room."""
+
+from dorpsplein.channels.newsletters.services.beginning import begin_edition, begin_message
+from dorpsplein.channels.newsletters.services.changing import (
+    add_piece,
+    change_edition,
+    describe_photos,
+    take_over,
+)
+from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_draft
+from dorpsplein.channels.newsletters.services.keeping import (
+    bin_edition,
+    empty_bin,
+    forget_editions,
+    show_on_website,
+    take_back,
+)
+from dorpsplein.channels.newsletters.services.sending import (
+    go_on,
+    plan,
+    send,
+    send_now,
+    send_test,
+    send_what_is_due,
+    unplan,
+)
+
+__all__ = [
+    "Changed",
+    "add_piece",
+    "begin_edition",
+    "begin_message",
+    "bin_edition",
+    "change_edition",
+    "describe_photos",
+    "empty_bin",
+    "forget_editions",
+    "go_on",
+    "hold",
+    "hold_draft",
+    "plan",
+    "send",
+    "send_now",
+    "send_test",
+    "send_what_is_due",
+    "show_on_website",
+    "take_back",
+    "take_over",
+    "unplan",
+]

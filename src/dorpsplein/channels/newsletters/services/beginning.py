@@ -1,0 +1,70 @@
+"""Acts: beginning an edition, and a message in between."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.db.models import Max
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.dates import AMSTERDAM, local_today, month_words
+from dorpsplein.channels.newsletters.composing import usual_order
+from dorpsplein.channels.newsletters.mail import OF_THE_LETTER
+from dorpsplein.channels.newsletters.models import (
+    AHEAD,
+    LOOK_BACK,
+    Edition,
+)
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.villages.models import Village
+
+
+@transaction.atomic
+def begin_edition(*, village: Village, actor: Person | None) -> Edition:
+    """Begin the next newsletter: it has its number, its agenda, and the sections of the last one."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    rows = Edition.objects.of(village)
+    last = rows.sent().filter(kind=Kind.NEWSLETTER).first()
+    today = local_today()
+    since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
+    with override(OF_THE_LETTER):
+        title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
+    edition = Edition.every.create(
+        village=village,
+        number=_next_number(village),
+        title=title,
+        since=since,
+        until=today + AHEAD,
+        order=usual_order(last, village),
+        whom=last.whom if last else "all",
+        is_public=last.is_public if last else True,
+        holder=actor,
+        changed_by=actor,
+    )
+    record(village=village, actor=actor, verb="begin", obj=edition)
+    return edition
+
+
+@transaction.atomic
+def begin_message(*, village: Village, actor: Person | None) -> Edition:
+    """Begin a message in between, of the editor's words alone; the website does not show it unless asked."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    today = local_today()
+    edition = Edition.every.create(
+        village=village,
+        kind=Kind.MESSAGE,
+        number=_next_number(village),
+        since=today,
+        until=today,
+        is_public=False,
+        holder=actor,
+        changed_by=actor,
+    )
+    record(village=village, actor=actor, verb="begin", obj=edition)
+    return edition
+
+
+def _next_number(village: Village) -> int:
+    return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -1,0 +1,49 @@
+"""An edition held for one act, and what an act may refuse."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.models import (
+    Edition,
+    State,
+)
+from dorpsplein.channels.newsletters.photos import refuse_untold
+
+
+class Changed(Refusal):
+    """Another changed the edition meanwhile, or it went out."""
+
+
+def hold(edition: Edition) -> Edition:
+    """The row, which nobody else changes until this act is done."""
+    rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
+    held: Edition = rows.select_for_update(of=("self",)).get(pk=edition.pk)
+    return held
+
+
+def hold_draft(edition: Edition) -> Edition:
+    """The same of a draft. Errors: Changed when it is none any more."""
+    held = hold(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Dit staat klaar of is al weg. Veranderen kan niet meer."))
+    return held
+
+
+def refuse_unseen(held: Edition, seen: str) -> None:
+    if held.state != State.DRAFT:
+        raise Changed(_("Dit is al onderweg."))
+    if held.seen != seen:
+        raise Changed(_("Een ander veranderde dit net. Kijk eerst hoe het er nu uitziet."))
+    refuse_empty(compose(held))
+    refuse_untold(held)
+
+
+def refuse_empty(content: Content) -> None:
+    if not content.title:
+        raise Changed(_("Er staat nog geen titel boven. Schrijf die eerst."))
+    if not content.entries and not content.opening.strip():
+        raise Changed(_("Er staat nog niets in. Schrijf een begin, of zet iets in de agenda."))

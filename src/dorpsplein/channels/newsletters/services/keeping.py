@@ -1,0 +1,83 @@
+"""Acts: showing a sent edition, throwing one away, and forgetting what is old."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.channels.newsletters.models import (
+    EDITIONS_KEPT,
+    Edition,
+    State,
+)
+from dorpsplein.channels.newsletters.services.holding import Changed, hold
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.personal import BINNED_KEPT
+from dorpsplein.community.villages.services import show_change
+
+
+@transaction.atomic
+def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
+    """Let the world read a sent edition again, or no more."""
+    held = hold(edition)
+    held.is_public = shown
+    held.save(update_fields=["is_public"])
+    show_change(held.village)
+    record(village=held.village, actor=actor, verb="show" if shown else "hide", obj=held)
+
+
+@transaction.atomic
+def bin_edition(*, edition: Edition, actor: Person | None) -> None:
+    """Throw a draft away; for thirty days it comes back. Errors: Changed when it is no draft."""
+    held = hold(edition)
+    if held.state != State.DRAFT:
+        raise Changed(_("Dit staat klaar of is al weg. Weggooien kan niet meer."))
+    held.state, held.ended_at = State.BINNED, timezone.now()
+    held.save(update_fields=["state", "ended_at"])
+    record(village=held.village, actor=actor, verb="bin", obj=held)
+    _hold_back_guests(held)
+
+
+@transaction.atomic
+def take_back(*, edition: Edition, actor: Person | None) -> None:
+    """Out of the bin again."""
+    held = hold(edition)
+    if held.state == State.BINNED:
+        held.state, held.ended_at = State.DRAFT, None
+        held.save(update_fields=["state", "ended_at"])
+        record(village=held.village, actor=actor, verb="take_back", obj=held)
+
+
+def empty_bin() -> None:
+    """Erase editions that lay in the bin for thirty days."""
+    Edition.every.filter(state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()
+
+
+def forget_editions(kept: Iterable[str] = ()) -> int:
+    """Erase what was sent two years ago, but not the editions ``kept``; returns how many went."""
+    over = Edition.every.filter(state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)
+    gone = list(over.exclude(public_id__in=list(kept)).select_related("village"))
+    for edition in gone:
+        _forget(edition)
+    return len(gone)
+
+
+@transaction.atomic
+def _forget(edition: Edition) -> None:
+    record(village=edition.village, actor=None, verb="expire", obj=edition)
+    edition.delete()
+    show_change(edition.village)
+
+
+def _hold_back_guests(held: Edition) -> None:
+    """What was to go by itself with this in it waits until its own editor looked."""
+    rows = held.togethers.filter(guest_edition__state=State.PLANNED).select_related("guest_edition__village")
+    for guest in [hold(row.guest_edition) for row in rows if row.guest_edition]:
+        if guest.state == State.PLANNED:
+            guest.state, guest.send_at, guest.stalled_at = State.DRAFT, None, timezone.now()
+            guest.save(update_fields=["state", "send_at", "stalled_at"])
+            record(village=guest.village, actor=None, verb="unplan", obj=guest)

@@ -1,0 +1,154 @@
+"""Acts: sending an edition, now or at its moment, going on with it, and trying it first."""
+
+from __future__ import annotations
+
+import logging
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.mail import alike_of
+from dorpsplein.channels.newsletters.models import (
+    Edition,
+    State,
+)
+from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.services.holding import Changed, hold, refuse_empty, refuse_unseen
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.services import dispatch, may_go_on
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.mailings import To, write_mailing
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.villages.services import show_change
+
+logger = logging.getLogger(__name__)
+
+
+@transaction.atomic
+def plan(
+    *, edition: Edition, seen: str, at: datetime, whom: str, is_public: bool, actor: Person | None
+) -> Edition:
+    """It goes out by itself at this moment, to these people.
+
+    Errors: Changed when it is no draft, says nothing, or is not as it was ``seen``.
+    """
+    held = hold(edition)
+    refuse_unseen(held, seen)
+    held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
+    held.revision += 1
+    held.changed_by = actor
+    held.save()
+    record(village=held.village, actor=actor, verb="plan", obj=held)
+    return held
+
+
+@transaction.atomic
+def unplan(*, edition: Edition, actor: Person | None) -> Edition:
+    """Not yet: it is a draft again. Errors: Changed when it is on its way."""
+    held = hold(edition)
+    if held.state != State.PLANNED:
+        raise Changed(_("Dit is al onderweg. Stoppen kan hieronder."))
+    held.state, held.send_at = State.DRAFT, None
+    held.save()
+    record(village=held.village, actor=actor, verb="unplan", obj=held)
+    return held
+
+
+@transaction.atomic
+def send(*, edition: Edition, actor: Person | None) -> Edition:
+    """Send it now: what it says is kept as it is, and goes to everybody by her own way.
+
+    Errors: Changed when it went out or was thrown away, says nothing, or reaches nobody.
+    """
+    held = hold(edition)
+    if held.state not in {State.DRAFT, State.PLANNED}:
+        raise Changed(_("Dit is al onderweg."))
+    content = compose(held)
+    refuse_empty(content)
+    if not reckon(held.village, held.whom, Kind(held.kind)).people:
+        raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
+    remember_edition(held, content, actor)
+    held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
+    held.stalled_at = None
+    held.save()
+    show_change(held.village)
+    _dispatch(held, content, actor)
+    record(village=held.village, actor=actor, verb="send", obj=held)
+    return held
+
+
+@transaction.atomic
+def go_on(*, edition: Edition, actor: Person | None) -> Edition:
+    """Of one that was stopped halfway: to who did not get it yet. Errors: Changed, also long after."""
+    held = hold(edition)
+    row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
+    if row is None or not may_go_on(row):
+        raise Changed(_("Verder versturen kan nu niet. Wie hem niet had, krijgt de volgende."))
+    _dispatch(held, compose(held), actor)
+    record(village=held.village, actor=actor, verb="go_on", obj=held)
+    return held
+
+
+def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
+    dispatch(
+        village=held.village,
+        key=held.key,
+        title=content.title,
+        whom=held.whom,
+        alike=alike_of(held, content),
+        kind=Kind(held.kind),
+        actor=actor,
+        language=held.language,
+    )
+
+
+@transaction.atomic
+def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: Person | None) -> Edition:
+    """Send a draft at once to these people.
+
+    Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
+    """
+    held = hold(edition)
+    refuse_unseen(held, seen)
+    held.whom, held.is_public = whom, is_public
+    held.save(update_fields=["whom", "is_public"])
+    return send(edition=held, actor=actor)
+
+
+def send_what_is_due() -> None:
+    """Send the editions whose moment has come; one that cannot go is a draft again, and says so."""
+    due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())
+    for edition in due.select_related("changed_by", "village"):
+        try:
+            _send_planned(edition)
+        except Exception:
+            logger.exception("edition %s did not go out", edition.pk)
+            stalled = Edition.objects.of(edition.village).filter(pk=edition.pk, state=State.PLANNED)
+            stalled.update(state=State.DRAFT, send_at=None, stalled_at=timezone.now())
+
+
+@transaction.atomic
+def _send_planned(edition: Edition) -> None:
+    held = hold(edition)
+    if held.state == State.PLANNED:  # two workers saw it, or somebody held it back
+        if held.host and not held.followed:
+            raise Changed(_("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na."))
+        send(edition=held, actor=held.changed_by)
+
+
+@transaction.atomic
+def send_test(*, edition: Edition, to: str) -> None:
+    """One mail as everybody will get it, to the editor herself."""
+    alike = alike_of(edition, compose(edition))
+    key = f"{edition.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
+    with override(edition.language):
+        alike = alike._replace(subject=f"{_('Proef')}: {alike.subject}", archived_at="")
+        fills = {"salutation": _("Dag lezer,")}
+    write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=edition.village)
