@@ -22,6 +22,7 @@ from dorpsplein.channels.press.models import Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
 from dorpsplein.channels.press.sent import show_sent
 from dorpsplein.channels.publishing.later import LATER
+from dorpsplein.channels.publishing.outgoing import prove_to, revision_shown, stopped_words
 from dorpsplein.community.people.asking import VillageRequest
 
 CONFLICT = 409
@@ -78,7 +79,10 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     if form.is_valid():
         try:
             services.change_release(
-                release=release, seen=_seen(request), facts=form.cleaned_data, actor=request.person
+                release=release,
+                seen=revision_shown(request.POST),
+                facts=form.cleaned_data,
+                actor=request.person,
             )
         except services.Changed as changed:
             problem, status = str(changed), CONFLICT
@@ -151,7 +155,7 @@ def find_release(request: VillageRequest, key: str) -> Release:
 def _sent(request: VillageRequest, release: Release, told: dict[str, Any]) -> HttpResponseBase:
     common: dict[str, Any] = {
         "release": release,
-        "seen": _seen(request),
+        "seen": revision_shown(request.POST),
         "chosen": told["outlets"],
         "actor": request.person,
     }
@@ -165,18 +169,8 @@ def _sent(request: VillageRequest, release: Release, told: dict[str, Any]) -> Ht
     return redirect("press:sending", release.public_id)
 
 
-def _seen(request: VillageRequest) -> int:
-    """The revision that the page showed; -1 when it says none."""
-    told = request.POST.get("revision", "")[:9]
-    return int(told) if told.isdecimal() else -1
-
-
 def _test(request: VillageRequest, release: Release) -> str:
-    to = request.person.email if request.person else ""
-    if not to:
-        raise Refusal(_("U hebt zelf geen mailadres bij ons. Vraag een ander om de proef."))
-    services.send_test(release=release, to=to)
-    return _("De proef is onderweg naar %(address)s.") % {"address": to}
+    return prove_to(request.person, lambda to: services.send_test(release=release, to=to))
 
 
 def _fill(request: VillageRequest, release: Release) -> str:
@@ -190,10 +184,7 @@ def _hold(request: VillageRequest, release: Release) -> str:
 
 
 def _stop(request: VillageRequest, release: Release) -> str:
-    stayed = services.stop(release=release, actor=request.person)
-    if not stayed:
-        return _("Alles was al weg. Er is niets meer om te stoppen.")
-    return _("Gestopt. %(count)s mails zijn niet weggegaan.") % {"count": stayed}
+    return stopped_words(services.stop(release=release, actor=request.person))
 
 
 def _bin(request: VillageRequest, release: Release) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
@@ -14,16 +13,15 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press.facts import Difference, differences, is_over, true_now
 from dorpsplein.channels.press.filling import filled_from
-from dorpsplein.channels.press.letter import KIND, alike_of, stop_address, subject_of, text_of
+from dorpsplein.channels.press.letter import alike_of, stop_address
 from dorpsplein.channels.press.listing import Listed, willing
 from dorpsplein.channels.press.models import Fate, Receipt, Release, State
+from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import Alike, To, stop_mailing, write_mailing
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-
-logger = logging.getLogger(__name__)
 
 
 class Changed(Refusal):
@@ -111,13 +109,7 @@ def send_now(*, release: Release, seen: int, chosen: Iterable[str], actor: Perso
 def send_what_is_due() -> None:
     """Send the press texts whose moment has come; one that cannot go is a draft again, and says so."""
     due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())
-    for release in due.select_related("village"):
-        try:
-            _send_planned(release)
-        except Exception:
-            logger.exception("press text %s did not go out", release.pk)
-            stalled = Release.objects.of(release.village).filter(pk=release.pk, state=State.PLANNED)
-            stalled.update(state=State.DRAFT, send_at=None, stalled_at=timezone.now())
+    send_due(due.select_related("village"), _send_planned)
 
 
 @transaction.atomic
@@ -163,11 +155,8 @@ def stop(*, release: Release, actor: Person | None) -> int:
 @transaction.atomic
 def send_test(*, release: Release, to: str) -> None:
     """One mail as the outlets will get it, to who makes it."""
-    key = f"{release.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
-    subject = f"{_('Proef')}: {subject_of(release)}"
-    alike = Alike(subject, text_of(release), "", release.village.full_name, release.note_email, kind=KIND)
     fills = {"stop": _("(hier staat straks een link)")}
-    write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=release.village)
+    write_proof(key=release.key, alike=alike_of(release), to=to, fills=fills, village=release.village)
 
 
 @transaction.atomic
