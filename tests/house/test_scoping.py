@@ -34,7 +34,7 @@ DISPATCH = "community/dispatch/services.py"
 SENDING, KEEPING = (f"channels/newsletters/services/{act}.py" for act in ("sending", "keeping"))
 PRESS, FOLLOWING = "channels/press/services.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
-RETURNS = "community/returns/services.py"
+RETURNS = "community/returns/services"
 WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"
 CLOCKWORK = (
     f"{INVITING}: waiting = Invitation.every.filter({WAITING})",
@@ -47,8 +47,16 @@ CLOCKWORK = (
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),
-    f"{RETURNS}: Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()",
-    f"{RETURNS}: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
+    (
+        f"{RETURNS}/answering.py: there = Person.every.filter("
+        "login__email=address, places__isnull=False, places__until=None)"
+    ),
+    f"{RETURNS}/answering.py: reads = Subscription.every.filter(email=address, confirmed_at__isnull=False)",
+    (
+        f"{RETURNS}/calling.py: Call.every.filter("
+        "~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()"
+    ),
+    f"{RETURNS}/wishing.py: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
     (f"{KEEPING}: over = Edition.every.filter(state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)"),
     f"{SENDING}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
