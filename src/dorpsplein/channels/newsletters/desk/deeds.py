@@ -17,6 +17,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
 )
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.newsletters.photos import Told, untold_in
+from dorpsplein.channels.publishing.outgoing import prove_to, stopped_words
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import stop
 from dorpsplein.community.people.asking import VillageRequest
@@ -41,11 +42,7 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 def _test(request: VillageRequest, edition: Edition) -> str:
-    to = request.person.email if request.person else ""
-    if not to:
-        raise Refusal(_("U hebt zelf geen mailadres bij ons. Vraag een ander om de proef."))
-    services.send_test(edition=edition, to=to)
-    return _("De proef is onderweg naar %(address)s.") % {"address": to}
+    return prove_to(request.person, lambda to: services.send_test(edition=edition, to=to))
 
 
 def _describe(request: VillageRequest, edition: Edition) -> str:
@@ -67,10 +64,7 @@ def _hold(request: VillageRequest, edition: Edition) -> str:
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
     row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
-    stayed = stop(dispatch=row, actor=request.person)
-    if not stayed:
-        return _("Alles was al weg. Er is niets meer om te stoppen.")
-    return _("Gestopt. %(count)s mails zijn niet weggegaan.") % {"count": stayed}
+    return stopped_words(stop(dispatch=row, actor=request.person))
 
 
 def _go_on(request: VillageRequest, edition: Edition) -> str:

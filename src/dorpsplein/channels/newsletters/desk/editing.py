@@ -33,6 +33,7 @@ from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section, State
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
+from dorpsplein.channels.publishing.outgoing import revision_shown
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -102,7 +103,7 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
     facts: dict[str, Any] = {
         name: told[name] for name in ("title", "opening", "until", "language") if name in told
     }
-    seen = edition.revision if WAS in data else _revision(request)
+    seen = edition.revision if WAS in data else revision_shown(request.POST)
     if press.partition(":")[2] in Section.values:
         facts["order"] = order_in(edition.order, press)
     offers = offers_of(edition)
@@ -136,9 +137,3 @@ def _back_to(edition: Edition, place: str) -> HttpResponseBase:
     answer = redirect("newsletters:edit", edition.public_id)
     answer["Location"] += f"#{place.replace(':', '-')}"
     return answer
-
-
-def _revision(request: VillageRequest) -> int:
-    """The revision that this page shows; -1 when it says none."""
-    told = request.POST.get("revision", "")[:9]
-    return int(told) if told.isdecimal() else -1

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 from datetime import datetime
 
 from django.db import transaction
@@ -19,16 +18,14 @@ from dorpsplein.channels.newsletters.models import (
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.channels.newsletters.services.holding import Changed, hold, refuse_empty, refuse_unseen
+from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import dispatch, may_go_on
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.mailings import To, write_mailing
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.services import show_change
-
-logger = logging.getLogger(__name__)
 
 
 @transaction.atomic
@@ -125,13 +122,7 @@ def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: 
 def send_what_is_due() -> None:
     """Send the editions whose moment has come; one that cannot go is a draft again, and says so."""
     due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())
-    for edition in due.select_related("changed_by", "village"):
-        try:
-            _send_planned(edition)
-        except Exception:
-            logger.exception("edition %s did not go out", edition.pk)
-            stalled = Edition.objects.of(edition.village).filter(pk=edition.pk, state=State.PLANNED)
-            stalled.update(state=State.DRAFT, send_at=None, stalled_at=timezone.now())
+    send_due(due.select_related("changed_by", "village"), _send_planned)
 
 
 @transaction.atomic
@@ -147,8 +138,6 @@ def _send_planned(edition: Edition) -> None:
 def send_test(*, edition: Edition, to: str) -> None:
     """One mail as everybody will get it, to the editor herself."""
     alike = alike_of(edition, compose(edition))
-    key = f"{edition.key}:test:{timezone.now():%Y%m%d%H%M%S%f}"
     with override(edition.language):
-        alike = alike._replace(subject=f"{_('Proef')}: {alike.subject}", archived_at="")
         fills = {"salutation": _("Dag lezer,")}
-    write_mailing(key=key, alike=alike, recipients=[To(key, to, fills)], village=edition.village)
+        write_proof(key=edition.key, alike=alike, to=to, fills=fills, village=edition.village)
