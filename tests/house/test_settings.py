@@ -35,6 +35,8 @@ def test_the_example_lists_every_setting() -> None:
         {"DORPSPLEIN_MAILBOX_URL": "smtp://post:w@mail.example"},
         {"DORPSPLEIN_MAILBOX_URL": "imap://post:w@mail.example"},
         {"DORPSPLEIN_RETURNS_SECRET": "kort"},
+        {"DORPSPLEIN_PROVIDER_URL": "postduif://?server_token=w"},
+        {"DORPSPLEIN_PROVIDER_URL": "postmark://server_token"},
         {"DORPSPLEIN_SECRET_KEY_FILE": "/bestaat/niet"},
         {"DORPSPLEIN_DATABASE_URL_FILE": "/dev/null"},
         {"DORPSPLEIN_TILES_URL": "http://tegels.example/{z}/{x}/{y}.png", "DORPSPLEIN_TILES_CREDIT": "Riet"},

@@ -17,6 +17,8 @@ NAMES = {
     "DORPSPLEIN_DATABASE_URL_FILE": "a file that holds that address, with its password",
     "DORPSPLEIN_SMTP_URL": "smtp://user:password@host:587/?tls=1; default: mail goes to the data folder",
     "DORPSPLEIN_SMTP_URL_FILE": "a file that holds that address, with its password",
+    "DORPSPLEIN_PROVIDER_URL": "postmark://?server_token=…: a provider, and how it knows us; default: none",
+    "DORPSPLEIN_PROVIDER_URL_FILE": "a file that holds that address, with its keys",
     "DORPSPLEIN_MAIL_FROM": "the address our mail comes from; default: post@ the host of DORPSPLEIN_BASE_URL",
     "DORPSPLEIN_MAIL_SIGN": "1: we sign our mail (DKIM), as the mail server does not; default: 0",
     "DORPSPLEIN_MAIL_SPF": "what SPF must hold for our mail server: include:spf.example.net; default: none",
@@ -36,6 +38,11 @@ NAMES = {
 SPF_TERM = re.compile(r"(?i)(include|a|mx):[a-z0-9._-]+|ip4:[0-9./]+|ip6:[0-9a-f:./]+")
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
 PORTS = {"imap": (143, 993), "pop3": (110, 995)}
+PROVIDERS = (  # those of django-anymail that need no more than it brings along
+    *("brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "mandrill"),
+    *("postal", "postmark", "scaleway", "sparkpost"),
+)
+PROVIDER_SECONDS = 30
 SECRET = re.compile(r"[A-Za-z0-9_-]{32,200}")
 # Without TLS only on this machine; no letter of it can end the rule that tells browsers whom to trust.
 TILES = re.compile(
@@ -76,12 +83,21 @@ class Mailbox:
 
 
 @dataclass(frozen=True, slots=True)
+class Provider:
+    """Who carries mail by an interface of its own; ``options`` as django-anymail calls them."""
+
+    name: str
+    options: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Environment:
     """The settings of one installation, read once."""
 
     data: Path
     database_url: str
     smtp_url: str
+    provider: Provider | None
     mail_from: str
     mail_sign: bool
     mail_spf: str
@@ -109,6 +125,7 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         data=data,
         database_url=_said(given, "DORPSPLEIN_DATABASE_URL"),
         smtp_url=_said(given, "DORPSPLEIN_SMTP_URL"),
+        provider=_provider(_said(given, "DORPSPLEIN_PROVIDER_URL")),
         mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
         mail_sign=_switch("DORPSPLEIN_MAIL_SIGN", given),
         mail_spf=_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
@@ -170,7 +187,9 @@ def database(environment: Environment) -> dict[str, Any]:
 
 
 def mailers(environment: Environment) -> dict[str, Any]:
-    """Django's description of the mail server; without one, mail waits as files in the data folder."""
+    """Django's description of the way out: a mail server, a provider, or files in the data folder."""
+    if environment.provider and not environment.smtp_url:
+        return {"default": _by_provider(environment.provider)}
     if not environment.smtp_url:
         folder = {"file_path": str(environment.data / "mail")}
         return {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": folder}}
@@ -187,6 +206,12 @@ def mailers(environment: Environment) -> dict[str, Any]:
         "timeout": 10,
     }
     return {"default": {"BACKEND": "dorpsplein.community.outbox.lines.Backend", "OPTIONS": options}}
+
+
+def _by_provider(provider: Provider) -> dict[str, Any]:
+    """What it cannot do of a mail is left out: without it the mail still says all it has to say."""
+    options = {"timeout": PROVIDER_SECONDS, "ignore_unsupported_features": True, **provider.options}
+    return {"BACKEND": f"anymail.backends.{provider.name}.EmailBackend", "OPTIONS": options}
 
 
 def _refuse_unknown(given: dict[str, str]) -> None:
@@ -207,6 +232,19 @@ def _mail_from(text: str, base_url: str) -> str:
     if not MAIL_ADDRESS.fullmatch(address):
         raise Misconfigured("DORPSPLEIN_MAIL_FROM: write one address alone, post@example.nl")
     return address
+
+
+def _provider(text: str) -> Provider | None:
+    if not text:
+        return None
+    parts = urlsplit(text)
+    options = dict(parse_qsl(parts.query))
+    if parts.scheme not in PROVIDERS or not options or parts.netloc or parts.path.strip("/"):
+        raise Misconfigured(
+            "DORPSPLEIN_PROVIDER_URL: write it as postmark://?server_token=…, "
+            f"with the settings of django-anymail; we know {', '.join(PROVIDERS)}"
+        )
+    return Provider(parts.scheme, options)
 
 
 def _mailbox(text: str) -> Mailbox | None:

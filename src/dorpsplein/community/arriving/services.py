@@ -84,6 +84,9 @@ def look_again_by_the_clock() -> None:
 
 def _refuse(address: str) -> None:
     domain = domain_of(address)
+    if address and settings.BY_PROVIDER:
+        words = _("Onze mail gaat via %(provider)s, en dat verstuurt alleen uit naam van %(address)s.")
+        raise Refusal(words % {"provider": settings.BY_PROVIDER, "address": settings.MAIL_FROM})
     if address and not HOST.fullmatch(domain):
         raise Refusal(_("Dit is geen adres. Een adres is bijvoorbeeld debrug.nl."))
     if domain in FREE:

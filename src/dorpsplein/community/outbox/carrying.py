@@ -1,13 +1,14 @@
 """The way out: SMTP, step by step, so that we know whether the server took a mail.
 
-Without a mail server mail goes to files in the data folder, through Django's own way.
+A provider's own interface is another way (``provided``). Without either, mail goes to files in the data
+folder, through Django's own way.
 """
 
 from __future__ import annotations
 
 import smtplib
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 
 from django.conf import settings
 from django.core.mail import mailers
@@ -35,6 +36,13 @@ def open_way() -> Iterator[Carry]:
     written.
     """
     backend = mailers["default"]
+    if hasattr(backend, "esp_name"):
+        from dorpsplein.community.outbox.provided import by_provider
+
+        with closing(backend):
+            backend.open()
+            yield lambda mail, form, sender, hold: by_provider(backend, mail, form, sender, hold)
+        return
     if not isinstance(backend, Backend):
         yield lambda mail, form, sender, _hold: _to_files(backend, mail, form, sender)
         return

@@ -112,6 +112,15 @@ def test_who_writes_the_newsletter_sees_the_lines_and_only_the_board_says_from_w
     assert board.post(f"{page}adres/", {"address": "riet@gmail.com"}).status_code == 422
 
 
+def test_a_provider_sends_from_one_address_alone(settings: Settings) -> None:
+    settings.BY_PROVIDER = "postmark"
+    village = make_village()
+    with pytest.raises(Refusal, match=f"postmark.*{settings.MAIL_FROM}"):
+        say_sender(village=village, actor=None, address=OWN, reply_to="")
+    said = say_sender(village=village, actor=None, address="", reply_to="riet@debrug.example")
+    assert said.reply_to == "riet@debrug.example"
+
+
 @pytest.mark.parametrize(
     "address", ["riet@gmail.com", "brug@dorp.example", "geen adres", "riet@[192.0.2.1]", "riet@café.nl"]
 )
