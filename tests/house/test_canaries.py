@@ -53,7 +53,7 @@ CHOSEN |= dict.fromkeys(("postcode", "town"), "address")
 # Who has the link out of her own mail is herself.
 BY_LINK = {
     *("subscriptions:yes", "subscriptions:stop", "dispatch:stop", "dispatch:choices", "dispatch:moving"),
-    "dispatch:leaving_old",
+    *("dispatch:leaving_old", "arriving:reads_answers"),
     "press:stop",
 }
 MANY = 40  # so many fields turn up somewhere, or the test reads nothing

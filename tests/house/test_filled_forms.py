@@ -348,6 +348,7 @@ FILLED: dict[str, Filled] = {
     "beginning:samen": Filled(lambda _store: {"name_1": "Kees Postma", "reach_1": "06 12345678"}, status=200),
     "beginning:lijst": Filled(lambda _store: {"people": "Kees Postma, 06 12345678"}, status=200),
     "beginning:comes": Filled(lambda _store: {"name": "Kees Postma"}),
+    "arriving:answers": Filled(lambda _store: {"kies": "laat"}),
     "arriving:change": Filled(
         lambda _store: {"reply_to": "riet@example.org"}, {"reply_to": ("neighbour",)}, works=False
     ),
@@ -391,7 +392,14 @@ ONE_PRESS = frozenset(
         "people:photo_away",
         *(f"people:list_{act}" for act in ("columns", "reading", "stop", "undoing", "known")),
         *("beginning:online", "beginning:afspraak", "beginning:poster"),
-        *("villages:version", "areas:version", "arriving:again", "factsheet:release_now", "factsheet:own"),
+        *(
+            "villages:version",
+            "areas:version",
+            "arriving:again",
+            "arriving:reads_answers",
+            "factsheet:release_now",
+            "factsheet:own",
+        ),
         *("activities:draft_gone", "activities:intake_act", "activities:intake_publication"),
         *("activities:intake_undoing", "activities:publication", "activities:withdrawal", "activities:bin"),
         *("activities:version", "activities:resumption"),

@@ -29,6 +29,8 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.areas.models import AreaVersion
 from dorpsplein.community.areas.services import draw_area
+from dorpsplein.community.arriving.answering import answers_token
+from dorpsplein.community.arriving.services import sender_of
 from dorpsplein.community.behalf.models import Consent
 from dorpsplein.community.behalf.tests.make import make_consent
 from dorpsplein.community.behalf.words import How as Said
@@ -39,6 +41,7 @@ from dorpsplein.community.dispatch.tokens import choice_token
 from dorpsplein.community.lifeevents.models import Kind as LifeKind
 from dorpsplein.community.lifeevents.models import LifeEvent
 from dorpsplein.community.links.services import shorten
+from dorpsplein.community.outbox.models import Sender
 from dorpsplein.community.people.entrusting import OF_CIRCLES
 from dorpsplein.community.people.models import (
     CardVersion,
@@ -194,6 +197,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "press:outlet.key": lambda home: home.outlet.public_id,
     "press:outlet_act.key": lambda home: home.outlet.public_id,
     "press:stop.token": lambda home: sign_press(home.village, home.outlet.public_id),
+    "arriving.token": lambda home: answers_token(sender_of(home.village), home.village),
     "dispatch.key": lambda home: home.dispatch.public_id,
     "dispatch:post.key": lambda home: home.neighbour.public_id,
     "dispatch:leaving_old.token": lambda home: token_for_old(home.move),
@@ -366,6 +370,8 @@ def make_home(slug: str, canary: str) -> Home:
     Beginning.every.create(
         village=village, person=board, step=DONE, activity=activity, told=first_answers(canary)
     )
+    answers = {"asked": f"antwoord@{slug}.example", "asked_at": timezone.now()}
+    Sender.objects.create(village_key=village.public_id, **answers)
     village.refresh_from_db()
     return Home(
         village=village,

@@ -50,7 +50,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("beheer/", include("dorpsplein.community.villages.urls")),
     path("", include("dorpsplein.network.insights.urls_since")),  # before the kinds of the sheet
     path("", include("dorpsplein.channels.factsheet.urls")),
-    path("beheer/mail/", include("dorpsplein.community.arriving.urls")),
+    path("", include("dorpsplein.community.arriving.urls")),
     path("beheer/gebied/", include("dorpsplein.community.areas.urls")),
     path("beheer/activiteiten/", include("dorpsplein.life.activities.urls")),
     path("", include("dorpsplein.life.letterbox.urls")),

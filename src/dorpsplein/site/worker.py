@@ -26,6 +26,7 @@ from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers
 from dorpsplein.community.accounts.services import forget_codes
 from dorpsplein.community.areas.services import forget_areas
+from dorpsplein.community.arriving.answering import forget_answers
 from dorpsplein.community.arriving.services import look_again_by_the_clock
 from dorpsplein.community.behalf.services import (
     end_of_who_left,
@@ -122,6 +123,7 @@ CLOCKWORK: Acts = (
     forget_intakes,
     forget_old_mail,
     look_again_by_the_clock,
+    forget_answers,
     forget_silent_addresses,
     forget_calls,
     forget_marks,

@@ -13,7 +13,10 @@ class SenderForm(PlainForm):
 
     reply_to = MailField(
         label=gettext_lazy("Waar komen antwoorden aan?"),
-        help_text=gettext_lazy("Een adres dat iemand elke dag leest. Wie onze mail beantwoordt, ziet het."),
+        help_text=gettext_lazy(
+            "Een adres dat iemand elke dag leest. Wie onze mail beantwoordt, ziet het. "
+            "Wij sturen er eerst een mail heen. Pas na een druk op de knop daarin gebruiken wij het."
+        ),
         required=False,
     )
     address = MailField(

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.arriving.answering import say_answers
 from dorpsplein.community.arriving.checking import FREE, Checked, check, domain_of, is_right
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.models import Sender
@@ -38,20 +39,20 @@ def looked_at(sender: Sender) -> Sender:
 def say_sender(*, village: Village, actor: Keyed | None, address: str, reply_to: str) -> Sender:
     """Say from which address the mail of a village comes, and where answers go; "" is the installation's.
 
-    A new address of its own is not used before it was looked at. Errors: Refusal.
+    A new address of its own is not used before it was looked at; one for answers not before who reads it
+    said so. Errors: Refusal.
     """
     for said in filter(None, [address, reply_to]):
         one_address(said)
     _refuse(address)
     key = village.public_id
     sender, _new = Sender.objects.select_for_update().get_or_create(village_key=key)
-    if (sender.address, sender.reply_to) == (address, reply_to):
-        return sender
     if sender.address != address:
         sender.is_ready, sender.refused_at, sender.checked_at, sender.findings = False, None, None, []
-    sender.address, sender.reply_to = address, reply_to
+        sender.address = address
+        record(village=village, actor=actor, verb="say_sender", obj=village)
+    say_answers(sender, village, actor, reply_to)
     sender.save()
-    record(village=village, actor=actor, verb="say_sender", obj=village)
     return sender
 
 

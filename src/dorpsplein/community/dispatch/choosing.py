@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
@@ -13,13 +17,22 @@ from dorpsplein.community.dispatch.forms import PreferenceForm
 from dorpsplein.community.dispatch.preferring import preferred
 from dorpsplein.community.dispatch.stopping import people_marked, reader_marked
 from dorpsplein.community.dispatch.tokens import TooOldError, proven, read_choice
+from dorpsplein.community.dispatch.undoing import READER, choice_of, take_back, undo_token
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import Choice, How, Subscription
 
-READER = "adres"
 GONE = 410
+TOO_LATE = gettext_lazy("Terugdraaien kan hier niet meer. Kies hieronder wat u wilt.")
+
+
+class Done(NamedTuple):
+    """What a press did, in words, and what takes it back."""
+
+    words: str
+    more: str = ""
+    undo: str = ""
 
 
 @anyone
@@ -52,20 +65,22 @@ def own(request: VillageRequest) -> HttpResponseBase:
     return _page(request, [request.person], None, done=done, mine=True, form=form, kept=kept)
 
 
-def _chosen(request: VillageRequest, people: list[Person], reader: Subscription | None) -> Choice | None:
-    """What was pressed, and done."""
+def _chosen(request: VillageRequest, people: list[Person], reader: Subscription | None) -> Done | None:
+    """What was pressed, done or taken back."""
+    if "terug" in request.POST:
+        before = take_back(request, people, reader)
+        return Done(_("Het is weer zoals het was"), str(before.label)) if before else Done(str(TOO_LATE))
     who, kind = request.POST.get("wie", ""), request.POST.get("kies", "")
-    if request.method != "POST" or kind not in Choice.values:
+    one = reader if who == READER else next((one for one in people if one.public_id == who), None)
+    if request.method != "POST" or kind not in Choice.values or one is None:
         return None
-    choice = Choice(kind)
-    if who == READER and reader:
-        subscriptions.choose_to_read(subscription=reader, choice=choice)
-        return choice
-    person = next((one for one in people if one.public_id == who), None)
-    if person is None:
-        return None
-    subscriptions.choose(person=person, choice=choice, how=How.WEBSITE, actor=request.person)
-    return choice
+    before, choice = choice_of(one), Choice(kind)
+    undo = undo_token(request, one, before, choice) if before != choice else ""
+    if isinstance(one, Person):
+        subscriptions.choose(person=one, choice=choice, how=How.WEBSITE, actor=request.person)
+    else:
+        subscriptions.choose_to_read(subscription=one, choice=choice)
+    return Done(_("Bewaard"), str(choice.label), undo)
 
 
 def _page(
@@ -73,15 +88,15 @@ def _page(
     people: list[Person],
     reader: Subscription | None,
     *,
-    done: Choice | None,
+    done: Done | None,
     mine: bool = False,
     proof: str = "",
     form: PreferenceForm | None = None,
     kept: bool = False,
 ) -> HttpResponseBase:
-    who = [(one.public_id, one.first_name, subscriptions.choice_for(one)) for one in people]
+    who = [(one.public_id, one.first_name, choice_of(one)) for one in people]
     if reader:
-        who.append((READER, reader.email, Choice.of(subscriptions.kinds_of(reader))))
+        who.append((READER, reader.email, choice_of(reader)))
     context: dict[str, object] = {
         "who": who,
         "choices": Choice,

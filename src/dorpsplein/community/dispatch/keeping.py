@@ -57,7 +57,7 @@ def post(request: VillageRequest, key: str) -> HttpResponseBase:
         told = form.cleaned_data
         choice, how = Choice(told["choice"]), How(told["how"])
         subscriptions.choose(person=person, choice=choice, how=how, actor=request.person)
-        request.session[TOLD] = [str(choice.label), before.value, how.value]
+        request.session[TOLD] = [str(choice.label), before.value, how.value, "terug" in request.POST]
         return redirect("dispatch:post", key)
     context = {
         "person": person,

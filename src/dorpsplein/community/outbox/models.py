@@ -50,6 +50,15 @@ ANSWERED = Personal(
     erase=Erase.BLANK,
     known_by=((Mark.EMAIL, "reply_to"),),
 )
+ANSWERS_KEPT = timedelta(days=30)
+ANSWERS_ASKED = replace(
+    ANSWERED,
+    term=Term(_("dertig dagen"), ANSWERS_KEPT, job="forget_answers"),
+    seen_by=(Seen.BOARD, Seen.EDITORS),
+    shared=(),
+    known_by=((Mark.EMAIL, "asked"),),
+    told_with=("asked_at",),
+)
 
 
 class State(models.TextChoices):
@@ -136,6 +145,7 @@ class Sender(models.Model):
 
     ``address`` is the village's own, used once it ``is_ready`` and while no mail server ``refused_at`` it.
     ``findings`` is what was seen in DNS at ``checked_at``, as ``arriving.checking`` writes it.
+    ``asked`` is where answers go once who reads it says so; ``before`` is where they went until ``moved_at``.
     """
 
     village_key = models.CharField(max_length=22, unique=True, blank=True)
@@ -145,8 +155,20 @@ class Sender(models.Model):
     refused_at = models.DateTimeField(null=True, blank=True)
     findings = models.JSONField(default=list, blank=True)
     checked_at = models.DateTimeField(null=True, blank=True)
+    asked = models.CharField(max_length=254, blank=True)
+    asked_at = models.DateTimeField(null=True, blank=True)
+    before = models.CharField(max_length=254, blank=True)
+    moved_at = models.DateTimeField(null=True, blank=True)
 
-    personal = declare(reply_to=ANSWERED.called(_("uw mailadres, als u antwoorden op onze mail leest")))
+    personal = declare(
+        reply_to=ANSWERED.called(_("uw mailadres, als u antwoorden op onze mail leest")),
+        asked=ANSWERS_ASKED.called(_("uw mailadres, als wij vroegen of u antwoorden op onze mail leest")),
+        before=ANSWERS_ASKED.called(
+            _("uw mailadres, als u tot kort geleden antwoorden op onze mail las"),
+            known_by=((Mark.EMAIL, "before"),),
+            told_with=("moved_at",),
+        ),
+    )
 
     class Meta:
         app_label = "outbox"

@@ -81,14 +81,14 @@ def test_an_own_address_is_used_from_when_all_is_right_until_it_is_not(
         assert sender_of(village).used == ""
 
 
-def test_another_address_begins_anew_and_answers_go_elsewhere_at_once(names: NameServer) -> None:
+def test_another_address_begins_anew_and_one_for_answers_does_not(names: NameServer) -> None:
     village = make_village()
     say(village)
     Sender.objects.update(is_ready=True, checked_at=timezone.now())
     assert say(village, reply_to="riet@ziggo.nl").used == OWN
     assert say(village, "brief@debrug.example", "riet@ziggo.nl").used == ""
     gone = look(say(village, ""))
-    assert (gone.used, gone.is_ready, gone.reply_to) == ("", False, "")
+    assert (gone.used, gone.is_ready, gone.asked) == ("", False, "")
 
 
 def test_who_writes_the_newsletter_sees_the_lines_and_only_the_board_says_from_where(

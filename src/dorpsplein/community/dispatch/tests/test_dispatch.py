@@ -274,6 +274,27 @@ def test_each_behind_an_address_chooses_for_herself_and_a_reader_too(village: Vi
     assert list(lines) == [("message", False, "website"), ("message", True, "website")]
 
 
+def test_what_was_chosen_by_a_mail_is_taken_back_in_that_session_alone(village: Village) -> None:
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    reader(village, "lezer@example.org")
+    for email, who in ((anna.email, anna.public_id), ("lezer@example.org", "adres")):
+        Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": email})
+        body = Mail.objects.get(recipient=email).body
+        way = re.findall(r"/de-brug/nieuwsbrief/mijn-post/\S+", body)[0]
+        before = reaches(village, Kind.NEWSLETTER)
+        own, other = Client(), Client()
+        pressed = own.post(way, {"wie": who, "kies": "niets"}).content.decode()
+        undo = {"terug": re.findall(r'name="terug" value="([^"]+)"', pressed)[0]}
+        assert reaches(village, Kind.NEWSLETTER) < before
+        assert "kan hier niet meer" in other.post(way, undo).content.decode()
+        assert "Het is weer zoals het was" in own.post(way, undo).content.decode()
+        assert reaches(village, Kind.NEWSLETTER) == before
+        again = own.post(way, {"wie": who, "kies": "berichten"}).content.decode()  # the same way still works
+        late = {"terug": re.findall(r'name="terug" value="([^"]+)"', again)[0]}
+        Client().post(way, {"wie": who, "kies": "nieuwsbrief"})
+        assert "kan hier niet meer" in own.post(way, late).content.decode()  # another word was said since
+
+
 def test_a_no_to_a_message_keeps_the_newsletter_that_waits(village: Village) -> None:
     anna = neighbour(village, "Anna Bos", "anna@example.org")
     dora = neighbour(village, "Dora Eik", phone="+31201234567")
@@ -305,8 +326,9 @@ def test_a_volunteer_writes_down_what_somebody_said_and_undoes_it(village: Villa
     told = board.get(page).content.decode()
     assert "opgeschreven door Marga Prins" in told
     assert 'name="choice" value="alles"' in told
-    board.post(page, {"choice": "alles", "how": "phone"})
+    board.post(page, {"terug": "1", "choice": "alles", "how": "phone"})
     assert not NoMail.objects.of(village).exists()
+    assert "Ongedaan gemaakt" in board.get(page).content.decode()
 
 
 def test_who_is_signed_in_chooses_for_herself_alone(village: Village) -> None:
