@@ -13,6 +13,8 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
+from dorpsplein.channels.newsletters.models import Together
+from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
@@ -60,6 +62,7 @@ class Desk:
     calls: list[Silent]
     lost: int
     wishes: int
+    together: list[Together]
     question: Question | None
     asked: Asked | None
     unread: Unread | None
@@ -91,6 +94,7 @@ class Desk:
             + bool(self.wishes)
             + bool(self.newcomers)
             + bool(self.to_ask)
+            + len(self.together)
             + bool(self.question)
             + bool(self.asked)
             + bool(self.unread)
@@ -136,6 +140,7 @@ def desk_of(request: VillageRequest) -> Desk:
         lost=lost,
         wishes=wishes_waiting(request.village, request.roles),
         to_ask=to_ask,
+        together=_together(request),
         question=_question(request),
         asked=asked_of(request),
         unread=_unread(request),
@@ -193,6 +198,13 @@ def _letters(request: VillageRequest) -> int:
     if request.person is None or not request.roles & READERS:
         return 0
     return letters_waiting(request.village, request.person, request.roles)
+
+
+def _together(request: VillageRequest) -> list[Together]:
+    """Which villages ask to make a newsletter together, and got no answer yet."""
+    if not request.roles & STATING:
+        return []
+    return list(invitations_for(request.village).filter(declined_at=None))
 
 
 def _newcomers(request: VillageRequest) -> tuple[int, int]:

@@ -7,6 +7,7 @@ from typing import Any
 
 OWN, TAKEN = "own:", "taken:"
 WRITTEN = (OWN, TAKEN)  # sources with words of their own
+THEIRS = "with:"  # before what comes from the village that began an edition together
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,9 +15,9 @@ from django.utils.translation import gettext_lazy
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.pasting import from_text
 from dorpsplein.base.when import Question, read, read_a_day
-from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
+from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.channels.newsletters.photos import Told
 from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
 from dorpsplein.community.printouts.choosing import LIST, choices
@@ -120,7 +120,7 @@ def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[st
     found: dict[str, dict[str, Any]] = {}
     for one in shown:
         source = one.entry.source
-        words = from_text(data.get(f"woorden-{source}", "")).strip()[:MOST_PIECE]
+        words = "" if one.is_theirs else from_text(data.get(f"woorden-{source}", "")).strip()[:MOST_PIECE]
         own = source.startswith(WRITTEN)
         found[source] = {
             "title": data.get(f"titel-{source}", "").strip()[:90] if own else "",
@@ -151,21 +151,3 @@ def photos_in(
         for source in shown
         if source.startswith(OWN)
     }
-
-
-def order_in(order: list[str], act: str) -> list[str]:
-    """The sections after a press: ``act`` is "hoger:agenda", or begins with "lager", "uit", "erbij"."""
-    verb, _colon, name = act.partition(":")
-    kept = list(order)
-    if verb == "erbij" and name not in kept:
-        return [*kept, name]
-    if name not in kept:
-        return kept
-    at = kept.index(name)
-    if verb == "uit":
-        kept.remove(name)
-    elif verb == "hoger" and at > 0:
-        kept[at - 1], kept[at] = kept[at], kept[at - 1]
-    elif verb == "lager" and at < len(kept) - 1:
-        kept[at + 1], kept[at] = kept[at], kept[at + 1]
-    return kept

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters.letters import invitation_letter
 from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.channels.newsletters.services import begin_edition, hold_draft
+from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.returns.rules import readers_of
 from dorpsplein.community.villages.models import Village
+
+A_DAY, MOST_MAILED = timedelta(days=1), 2
 
 
 @transaction.atomic
@@ -28,6 +36,7 @@ def invite(*, edition: Edition, guest: Village, actor: Person | None) -> Togethe
     facts = {"village": held.village, "asked_at": timezone.now(), "declined_at": None}
     row, _new = Together.objects.of(held.village).update_or_create(edition=held, guest=guest, defaults=facts)
     record(village=held.village, actor=actor, verb="invite", obj=row)
+    _tell(row)
     return row
 
 
@@ -76,6 +85,17 @@ def part(*, edition: Edition, actor: Person | None) -> None:
         held.revision += 1
         held.save(update_fields=["revision"])
         record(village=held.village, actor=actor, verb="part", obj=held)
+
+
+def _tell(asked: Together) -> None:
+    """One mail for each editor of the other village, and few when one asks again and again."""
+    who = f"together:{asked.village.public_id}:{asked.guest.public_id}"
+    if not let_through(who, most=MOST_MAILED, during=A_DAY):
+        return
+    subject, body = invitation_letter(asked)
+    for number, to in enumerate(readers_of(asked.guest, None, "")):
+        key = f"together:{asked.public_id}:{asked.asked_at:%Y%m%d%H%M%S}:{number}"
+        write_mail(key=key, to=to, subject=subject, body=body, village=asked.guest)
 
 
 def _held(together: Together) -> Together:

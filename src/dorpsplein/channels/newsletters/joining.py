@@ -11,10 +11,10 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.pasting import from_text
-from dorpsplein.channels.newsletters.composing import Offer, Offered
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.forms import begun_with
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.offering import Offer, Offered
 
 WAS, THEIRS = "was", "ander"
 type Fields = dict[str, tuple[str, str]]
@@ -63,11 +63,12 @@ def join(data: QueryDict, now: Fields) -> tuple[QueryDict, list[Clash]]:
 def _fields_of(one: Offered) -> Fields:
     source, piece = one.entry.source, one.piece
     told = {"title": one.told.title or _("een stukje zonder titel")}
-    fields = {
-        f"woorden-{source}": (_("Tekst van ‘%(title)s’") % told, one.told.words),
-        f"uit-{source}": (_("‘%(title)s’ weglaten") % told, "1" if one.is_out else ""),
-        f"boven-{source}": (_("‘%(title)s’ bovenaan") % told, "1" if one.is_first else ""),
-    }
+    fields = {f"uit-{source}": (_("‘%(title)s’ weglaten") % told, "1" if one.is_out else "")}
+    if not one.is_always_first:
+        fields[f"boven-{source}"] = (_("‘%(title)s’ bovenaan") % told, "1" if one.is_first else "")
+    if one.is_theirs:
+        return fields
+    fields[f"woorden-{source}"] = (_("Tekst van ‘%(title)s’") % told, one.told.words)
     if source.startswith(WRITTEN):
         fields[f"titel-{source}"] = (_("Titel van ‘%(title)s’") % told, piece.title if piece else "")
     if source.startswith(OWN) and piece:

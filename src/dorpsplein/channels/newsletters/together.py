@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.newsletters.content import Content, Entry, Part
-from dorpsplein.channels.newsletters.models import Edition, Section, State, Together
+from dorpsplein.channels.newsletters.content import THEIRS, Content, Entry
+from dorpsplein.channels.newsletters.models import Edition, Piece, Section, State, Together
+from dorpsplein.channels.newsletters.offering import Offer, Offered
 from dorpsplein.community.villages.models import Village
+
+NOT = "not-"  # before the name of a section of the host that a guest left out
 
 
 def names_beside(edition: Edition, host: Edition | None) -> str:
@@ -19,6 +24,12 @@ def names_beside(edition: Edition, host: Edition | None) -> str:
     return _listed([*([host.village.full_name] if host else []), *names])
 
 
+def invitations_for(village: Village) -> QuerySet[Together]:
+    """What other villages ask this one, and it did not say yes to."""
+    rows = Together.objects.shared().filter(guest=village, guest_edition=None)
+    return rows.select_related("village", "edition")
+
+
 def lost(village: Village) -> set[int]:
     """The editions not sent whose other half is not there any more, by their rows."""
     open_still = [State.DRAFT, State.PLANNED]
@@ -27,23 +38,58 @@ def lost(village: Village) -> set[int]:
     return {row.guest_edition_id for row in found if row.guest_edition_id and not row.edition.leads}
 
 
-def follow(own: Content, theirs: Content, village: Village) -> Content:
-    """An edition with all that the host's says added; what is of the host carries its name."""
-    parts = list(own.parts)
-    for part in theirs.parts:
-        entries = _named(part.entries, village)
-        at = next((place for place, one in enumerate(parts) if one.name == part.name), None)
-        if part.name == Section.OWN:
-            parts.append(Part(f"{part.name}-{village.slug}", village.full_name, entries))
-        elif at is None:
-            parts.append(replace(part, entries=entries))
-        else:
-            parts[at] = replace(parts[at], entries=(*parts[at].entries, *entries))
-    return replace(own, parts=tuple(parts), first=(*own.first, *_named(theirs.first, village)))
+def with_theirs(
+    own: list[Offer], theirs: Content, village: Village, order: list[str], pieces: Mapping[str, Piece]
+) -> list[Offer]:
+    """The sections of a guest with those of her host among them, in the guest's own order.
+
+    Where both have a section, the guest's holds both; what of the host the guest left out is not in.
+    """
+    sections = {f"{THEIRS}{part.name}": part for part in theirs.parts}
+    here = {offer.section: offer for offer in own}
+    label = village.full_name
+
+    def there(name: str, *, is_in: bool = True) -> Offer:
+        part = sections[name]
+        heading = label if part.name == Section.OWN else part.heading
+        return Offer(name, _offered(part.entries, village, pieces), is_in, heading, label)
+
+    def placed(name: str) -> Offer:
+        if name not in here:
+            return there(name)
+        theirs_too = name != Section.OWN and f"{THEIRS}{name}" not in out
+        part = sections.get(f"{THEIRS}{name}") if theirs_too else None
+        beside = _offered(part.entries, village, pieces) if part else ()
+        return replace(here[name], offered=(*here[name].offered, *beside))
+
+    out = {name.removeprefix(NOT) for name in order if name.startswith(NOT)}
+    first = _offered(theirs.first, village, pieces, is_first=True)
+    top = [Offer(f"{THEIRS}first", first, is_in=True, label=_("Bovenaan"), village=label, stays=True)]
+    return [
+        *(top if first else []),
+        *(placed(name) for name in sequence(order, list(sections), list(here))),
+        *(offer for offer in own if not offer.is_in),
+        *(there(name, is_in=False) for name in sections if name in out),
+    ]
 
 
-def _named(entries: tuple[Entry, ...], village: Village) -> tuple[Entry, ...]:
-    return tuple(replace(one, village=one.village or village.full_name) for one in entries)
+def sequence(order: list[str], theirs: list[str], own: list[str]) -> list[str]:
+    """The names of the sections of a guest in her order; what of her host has no place yet comes last."""
+    told = [name for name in order if name in own or name in theirs]
+    known = {name.removeprefix(NOT) for name in order}
+    merged = {f"{THEIRS}{name}" for name in order if name in own and name != Section.OWN}
+    rest = [name for name in theirs if name not in known | merged]
+    return [name for name in (*told, *rest) if name not in merged]
+
+
+def _offered(
+    entries: tuple[Entry, ...], village: Village, pieces: Mapping[str, Piece], *, is_first: bool = False
+) -> tuple[Offered, ...]:
+    named = [
+        replace(one, source=f"{THEIRS}{one.source}", village=one.village or village.full_name)
+        for one in entries
+    ]
+    return tuple(Offered(one, pieces.get(one.source), is_always_first=is_first) for one in named)
 
 
 def _listed(names: list[str]) -> str:

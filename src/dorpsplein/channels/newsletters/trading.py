@@ -10,10 +10,10 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from dorpsplein.channels.newsletters import exchanging, inviting
-from dorpsplein.channels.newsletters.composing import Offer
 from dorpsplein.channels.newsletters.content import OWN
 from dorpsplein.channels.newsletters.gifts import Given, given_of, may_be_given, offered_to
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, Together
+from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
 
@@ -86,7 +86,7 @@ def _let_go(request: VillageRequest, edition: Edition, source: str) -> tuple[str
 def _invite(request: VillageRequest, edition: Edition, _what: str) -> tuple[str, str]:
     guest = get_object_or_404(guests_of(request.village), slug=request.POST.get("met", ""))
     inviting.invite(edition=edition, guest=guest, actor=request.person)
-    return _("Gevraagd. Zij zien het bij hun nieuwsbrief. Bel ze ook even."), "samen"
+    return _("Gevraagd. Hun redactie krijgt een mail, en ziet het bij ‘Vandaag’. Bel ze ook even."), "samen"
 
 
 def _uninvite(request: VillageRequest, edition: Edition, key: str) -> tuple[str, str]:

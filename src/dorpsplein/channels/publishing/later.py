@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
@@ -32,27 +33,40 @@ def read_moment(text: str) -> datetime:
 
 
 class LaterForm(PlainForm):
-    """When it goes: ``moment`` is None for now."""
+    """When it goes: ``moment`` is None for now. Nothing is chosen before somebody does."""
 
     when = forms.ChoiceField(
         label=gettext_lazy("Wanneer?"),
         choices=[(NOW, gettext_lazy("Nu meteen")), (LATER, gettext_lazy("Op een ander moment"))],
         widget=Choices,
-        initial=NOW,
+        required=False,
     )
     moment = forms.CharField(
-        label=gettext_lazy("Welk ander moment?"),
+        label=gettext_lazy("Op welk moment?"),
         help_text=gettext_lazy("Bijvoorbeeld: vrijdag 9 uur. Daarvoor kunt u hem nog tegenhouden."),
         max_length=80,
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["when"].must = _("moet")  # type: ignore[attr-defined]
+        self.fields["moment"].must = _("alleen als het later moet")  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two is chosen; a moment typed in a page that shows both chooses it too."""
+        told = super().clean() or self.cleaned_data
+        if not told.get("when") and "when" not in self.errors and "moment" not in self.errors:
+            if told.get("moment"):
+                told["when"] = LATER
+            else:
+                self.add_error("when", _("Nu meteen, of op een ander moment? Kies er één."))
+        return told
+
     def clean_moment(self) -> datetime | None:
-        """None for now; who chose that and typed a moment too, is asked which of the two."""
+        """None for now, whatever was typed before that was chosen."""
         text, chosen = str(self.cleaned_data["moment"]).strip(), self.cleaned_data.get("when")
-        if chosen == NOW and text:
-            raise ValidationError(_("U koos ‘Nu meteen’. Maak dit leeg, of kies ‘Op een ander moment’."))
-        if chosen != LATER:
+        if chosen == NOW or not (chosen or text):
             return None
         if not text:
             raise ValidationError(_("Welk moment? Typ een dag en een tijd: vrijdag 9 uur."))

@@ -23,18 +23,21 @@ from dorpsplein.channels.newsletters.desk.asking import (
 from dorpsplein.channels.newsletters.forms import (
     EditionForm,
     begun_with,
-    order_in,
     photos_in,
     wishes_in,
 )
 from dorpsplein.channels.newsletters.gifts import on_offer
 from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
 from dorpsplein.channels.newsletters.mail import mail_of
-from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.channels.newsletters.offering import sum_of
+from dorpsplein.channels.newsletters.ordering import ORDERING, order_after
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.publishing.outgoing import revision_shown
 from dorpsplein.community.people.asking import VillageRequest
+
+ONWARD = {"verder": "newsletters:preview", "versturen": "newsletters:sending"}
 
 
 @may(*EDITORS)
@@ -64,7 +67,8 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "edition": edition,
         "form": form,
         "offers": with_given(edition, shown),
-        "last": next((one.section for one in reversed(shown) if one.is_in), None),
+        "sum": sum_of(shown),
+        "movable": [one.section for one in shown if one.is_filled and not one.stays],
         "was": signed_of(page_of(edition, shown)),
         "clashes": clashes,
         **_beside(edition),
@@ -92,7 +96,7 @@ def _beside(edition: Edition) -> dict[str, Any]:
     if edition.is_message:
         return {}
     if host := edition.host:
-        return {"host": host, "followed": compose(host) if host.leads else None}
+        return {"host": host}
     rows = list(edition.togethers.select_related("guest", "guest_edition"))
     asked = {row.guest_id for row in rows if not row.declined_at}
     return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
@@ -104,9 +108,9 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
         name: told[name] for name in ("title", "opening", "until", "language") if name in told
     }
     seen = edition.revision if WAS in data else revision_shown(request.POST)
-    if press.partition(":")[2] in Section.values:
-        facts["order"] = order_in(edition.order, press)
     offers = offers_of(edition)
+    if press.partition(":")[0] in ORDERING:
+        facts["order"] = order_after(offers, edition.order, press)
     wishes = wishes_in(data, offers)
     held = services.change_edition(
         edition=edition,
@@ -119,8 +123,8 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
     if press == "stukje":
         piece = services.add_piece(edition=held, actor=request.person)
         return _back_to(held, piece.source)
-    if press == "verder":
-        return redirect("newsletters:preview", held.public_id)
+    if press in ONWARD:
+        return redirect(ONWARD[press], held.public_id)
     verb, _colon, what = press.partition(":")
     traded = trade(request, held, verb, what)
     if traded:

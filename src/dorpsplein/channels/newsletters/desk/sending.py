@@ -26,7 +26,7 @@ from dorpsplein.channels.newsletters.forms import (
 from dorpsplein.channels.newsletters.gifts import asks
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
-from dorpsplein.channels.publishing.later import LATER, NOW
+from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import may_go_on
@@ -49,13 +49,14 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
         went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
         return render(request, "newsletters/sent.html", went)
-    usual = {"whom": edition.whom, "when": NOW, "is_public": edition.is_public}
+    usual = {"whom": edition.whom, "is_public": edition.is_public}
     form = SendForm(request.POST or None, village=request.village, initial=usual)
     whom = form["whom"].value() or "all"
     if form.is_valid() and "verstuur" in request.POST:
         return _sent(request, edition, form)
     if form.is_bound and "verstuur" not in request.POST:
-        form.errors.pop("moment", None)
+        for name in ("when", "moment"):
+            form.errors.pop(name, None)
     known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
     reckoned = reckon(request.village, whom if known else "all", Kind(edition.kind))
     context = {

@@ -66,12 +66,16 @@ def describe_photos(*, edition: Edition, told: Mapping[str, Told], actor: Person
 
 @transaction.atomic
 def add_piece(*, edition: Edition, actor: Person | None) -> Piece:
-    """An empty piece of the editor's own."""
+    """An empty piece of the editor's own: one that is empty still, or a new one."""
     held = hold_draft(edition)
-    piece = Piece.every.create(village=held.village, edition=held, source=f"{OWN}{new_public_id()}")
+    rows = Piece.objects.of(held.village).filter(edition=held, source__startswith=OWN)
     if Section.OWN not in held.order:
         held.order = [*held.order, Section.OWN.value]
         held.save(update_fields=["order"])
+    empty = rows.filter(title="", words="", picture=None).first()
+    if empty:
+        return empty
+    piece = Piece.every.create(village=held.village, edition=held, source=f"{OWN}{new_public_id()}")
     record(village=held.village, actor=actor, verb="add", obj=piece)
     return piece
 

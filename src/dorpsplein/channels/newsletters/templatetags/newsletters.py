@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 
 from dorpsplein.base.markup import to_html, to_text
 from dorpsplein.base.notice import Image
-from dorpsplein.channels.newsletters.composing import Offered
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
+from dorpsplein.channels.newsletters.offering import Offered
 
 register = template.Library()
 

@@ -226,13 +226,17 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
     for sent, told in (
         ({**LATER, "moment": "31 februari 9 uur"}, "Februari heeft geen 31 dagen"),
         ({**LATER, "moment": ""}, "Welk moment?"),
-        ({**SEND, "moment": "vrijdag 9 uur"}, "U koos ‘Nu meteen’"),
+        ({**SEND, "when": ""}, "Nu meteen, of op een ander moment?"),
     ):
         wrong = editor.post(f"{where}verstuur/", seen(edition, sent))
         assert wrong.status_code == 422
         assert told in wrong.content.decode()
+    assert (
+        'name="when" value="now" id="id_when_0" checked'
+        not in editor.get(f"{where}verstuur/").content.decode()
+    )
     assert not Mail.objects.exists()
-    editor.post(f"{where}verstuur/", seen(edition, LATER))
+    editor.post(f"{where}verstuur/", seen(edition, {**LATER, "when": ""}))
     edition.refresh_from_db()
     assert edition.state == State.PLANNED
     send_what_is_due()

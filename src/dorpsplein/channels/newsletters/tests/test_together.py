@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 import pytest
@@ -60,13 +61,18 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     together = Together.objects.of(village).get()
     assert "Heeft nog niet geantwoord" in page_of(here, where)
     assert "Stadsdorp De Brug vraagt" in page_of(there, list_there)
+    assert "Stadsdorp De Brug vraagt" in page_of(there, "/de-haven/beheer/")
+    (told,) = Mail.objects.all()
+    assert (told.recipient, told.village_key) == ("bea.de-haven@example.org", other.public_id)
+    assert other.address("beheer/nieuwsbrieven/") in told.body
     foreign = third.post("/de-kade/beheer/nieuwsbrieven/", {"doe-mee": together.public_id})
     assert foreign.status_code == 404
     there.post(list_there, {"doe-niet-mee": together.public_id})
+    assert "Stadsdorp De Brug vraagt" not in page_of(there, "/de-haven/beheer/")
     assert "Doet nu niet mee" in page_of(here, where)
     elsewhere = there.post(list_there, {"doe-mee": together.public_id})["Location"]
     theirs = Edition.objects.of(other).get()
-    assert "Dit schrijven zij" in page_of(there, elsewhere)
+    assert "Wat zij schrijven, staat hieronder" in page_of(there, elsewhere)
     there.post(elsewhere, typed(theirs, opening="Van De Haven."))
     theirs.refresh_from_db()
     content = compose(theirs)
@@ -80,14 +86,15 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     seen = {**SEND, "revision": str(theirs.seen)}
     here.post(where, typed(mine, opening="Toch anders."))
     there.post(f"{elsewhere}verstuur/", seen)
-    assert not Mail.objects.exists()
+    assert Mail.objects.count() == 1  # the invitation alone
     mine.refresh_from_db()
     here.post(f"{where}verstuur/", {**SEND, "revision": str(mine.seen)})
-    assert set(Mail.objects.values_list("recipient", flat=True)) == {"ali.de-brug@example.org"}
+    letters = Mail.objects.exclude(pk=told.pk)
+    assert set(letters.values_list("recipient", flat=True)) == {"ali.de-brug@example.org"}
     call_off(dates_of(soup)[0], "Storm")
     theirs.refresh_from_db()
     there.post(f"{elsewhere}verstuur/", {**SEND, "revision": str(theirs.seen)})
-    mails = Mail.objects.exclude(recipient__startswith="ali")
+    mails = letters.exclude(recipient__startswith="ali")
     assert set(mails.values_list("recipient", flat=True)) == {"bea.de-haven@example.org", "riet@example.org"}
     theirs.refresh_from_db()
     assert compose(theirs).entries[0].is_off
@@ -158,3 +165,47 @@ def test_a_village_that_nobody_may_see_invites_nobody_and_is_not_named(
     assert (theirs.state, theirs.stalled_at is not None) == (State.DRAFT, True)
     page = page_of(there, f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/")
     assert ("Hun website is nu dicht" in page, "De Brug" in page) == (True, False)
+
+
+def test_a_guest_leaves_out_adds_and_orders_for_herself_and_the_host_stays_as_it_was(
+    village: Village, other: Village
+) -> None:
+    soup, walk = (make_activity(village, plan_for(coming(2), title=name)) for name in ("Soep", "Lopen"))
+    make_activity(other, plan_for(coming(3), title="Koor"))
+    mine = services.begin_edition(village=village, actor=None)
+    piece = services.add_piece(edition=mine, actor=None)
+    wish = {"title": "Wie helpt?", "words": "Bel.", "is_out": False, "is_first": False}
+    services.change_edition(edition=mine, seen=0, facts={}, wishes={piece.source: wish}, actor=None)
+    theirs = inviting.accept(together=inviting.invite(edition=mine, guest=other, actor=None), actor=None)
+    there, where = (
+        make_door(other, Role.EDITOR, name="Bea"),
+        f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/",
+    )
+    sources = [f"with:activity:{one.public_id}" for one in (soup, walk)]
+    shown = dict.fromkeys((f"er-{one}" for one in (*sources, f"with:{piece.source}")), "1")
+
+    def press(doe: str, **more: str) -> list[str]:
+        there.post(where, typed(theirs, doe=doe, **shown, **more))
+        theirs.refresh_from_db()
+        return [
+            f"{part.heading}: {', '.join(one.title for one in part.entries)}"
+            for part in compose(theirs).parts
+        ]
+
+    before = compose(mine)
+    assert press("") == ["Stadsdorp De Brug: Wie helpt?", "Agenda: Soep, Lopen"]
+    out = {f"uit-{sources[0]}": "1"}
+    assert press("lager:with:own", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Wie helpt?"]
+    assert press("erbij:agenda", **out) == ["Agenda: Koor, Lopen", "Stadsdorp De Brug: Wie helpt?"]
+    assert press("uit:agenda", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Wie helpt?"]
+    first = {f"boven-{sources[1]}": "1"}
+    assert press("uit:with:own", **first) == ["Agenda: Soep"]
+    assert [(one.source, one.village) for one in compose(theirs).first] == [
+        (f"activity:{walk.public_id}", "Stadsdorp De Brug")
+    ]
+    services.change_edition(
+        edition=mine, seen=1, facts={}, wishes={piece.source: {**wish, "title": "Nu dit"}}, actor=None
+    )
+    assert press("erbij:with:own", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Nu dit"]
+    assert compose(mine).parts[1:] == before.parts[1:]
+    assert "Er staan 2 dingen in. U liet er 1 weg." in re.sub(r"<[^>]*>", "", page_of(there, where))

@@ -1,0 +1,30 @@
+"""The mails of editors to each other."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.phone import show_phone
+from dorpsplein.channels.newsletters.models import Together
+from dorpsplein.community.villages.models import Village
+
+
+def invitation_letter(asked: Together) -> tuple[str, str]:
+    """The subject and text for an editor whose village is asked to make an edition together."""
+    host, guest = asked.village, asked.guest
+    told = {"village": host.full_name, "title": asked.edition.title}
+    parts = [
+        _("Dag,"),
+        _("%(village)s vraagt: maken wij de nieuwsbrief ‘%(title)s’ samen?") % told,
+        _("Wat zij schrijven, staat er dan ook bij u in. U laat weg wat u niet wilt."),
+        _("U schrijft uw eigen begin, en stuurt hem aan uw eigen mensen. Zij zien uw lijst niet."),
+        _("Ja of nee zegt u hier:"),
+        guest.address("beheer/nieuwsbrieven/"),
+        _("Eerst overleggen? Bel %(name)s: %(phone)s.")
+        % {"name": host.contact_name, "phone": show_phone(host.contact_phone)},
+    ]
+    return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest)
+
+
+def _letter(parts: list[str], village: Village) -> str:
+    return "\n\n".join([*parts, village.full_name]) + "\n"

@@ -1,0 +1,113 @@
+"""What could stand in an edition, section by section, and what its editor wished of each thing."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from django.utils.functional import Promise
+
+from dorpsplein.channels.newsletters.content import THEIRS, WRITTEN, Entry
+from dorpsplein.channels.newsletters.gifts import OF_THE_AGENDA, Given, Stand
+from dorpsplein.channels.newsletters.models import Piece
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One thing that could stand in the edition, and what was wished of it."""
+
+    entry: Entry
+    piece: Piece | None = None
+    stand: Stand = Stand.SAME
+    given: Given | None = None
+    is_always_first: bool = False
+
+    @property
+    def is_theirs(self) -> bool:
+        """Does it come from the village that began this edition?"""
+        return self.entry.source.startswith(THEIRS)
+
+    @property
+    def is_out(self) -> bool:
+        """Left out."""
+        return bool(self.piece and self.piece.is_out)
+
+    @property
+    def is_first(self) -> bool:
+        """At the top."""
+        return self.is_always_first or bool(self.piece and self.piece.is_first)
+
+    @property
+    def is_touched(self) -> bool:
+        """Did the editor wish something of it beside leaving it out?"""
+        piece = self.piece
+        return bool(piece and (piece.is_first or piece.words or piece.without_photo))
+
+    @property
+    def goes(self) -> bool:
+        """Does it stand in the edition?"""
+        told = self.told
+        return not self.is_out and self.stand != Stand.GONE and bool(told.title or told.words)
+
+    @property
+    def shows_photo(self) -> bool:
+        """Does its photo stand with it? In the agenda there is no room; at the top there is."""
+        if self.piece and self.piece.without_photo:
+            return False
+        return self.is_first or not self.entry.source.startswith(OF_THE_AGENDA)
+
+    @property
+    def told(self) -> Entry:
+        """As it stands in the edition."""
+        if self.is_theirs:
+            return replace(self.entry, source=self.entry.source.removeprefix(THEIRS))
+        shown = self.entry if self.shows_photo else replace(self.entry, photo="", photo_words="")
+        if self.piece is None:
+            return shown
+        own = self.entry.source.startswith(WRITTEN)
+        title = self.piece.title if own else self.entry.title
+        words = self.piece.words or ("" if own else self.entry.words)
+        shortened = not own and bool(self.piece.words) and bool(self.entry.words)
+        return replace(shown, title=title, words=words, more=self.entry.more or shortened)
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A section of the page of the editor: all that is there, also what was left out.
+
+    ``section`` is its name; that of another village begins with ``THEIRS``, and ``village`` says whose.
+    What ``stays`` at its place is at the top whatever the order.
+    """
+
+    section: str
+    offered: tuple[Offered, ...]
+    is_in: bool
+    label: Promise | str
+    village: str = ""
+    stays: bool = False
+
+    @property
+    def going(self) -> int:
+        """How many of it stand in the edition."""
+        return sum(one.goes for one in self.offered) if self.is_in else 0
+
+    @property
+    def is_filled(self) -> bool:
+        """Is there something to show?"""
+        return self.is_in and bool(self.offered)
+
+
+@dataclass(frozen=True, slots=True)
+class Sum:
+    """What stands in an edition, in numbers: all, the editor's own, and what she left out."""
+
+    going: int
+    own: int
+    out: int
+
+
+def sum_of(offers: list[Offer]) -> Sum:
+    """Count what stands in it."""
+    shown = [one for offer in offers if offer.is_in for one in offer.offered]
+    going = [one for one in shown if one.goes]
+    own = sum(one.entry.source.startswith(WRITTEN) for one in going)
+    return Sum(len(going), own, sum(one.is_out for one in shown))
