@@ -32,7 +32,7 @@ LIST_PHOTOS = "community/people/services/photographed.py"
 INVITING = "site/beginning/inviting.py"
 DISPATCH = "community/dispatch/services.py"
 SENDING, KEEPING = (f"channels/newsletters/services/{act}.py" for act in ("sending", "keeping"))
-PRESS, FOLLOWING = "channels/press/services.py", "channels/press/following.py"
+PRESS, FOLLOWING = "channels/press/sending.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
 RETURNS = "community/returns/services"
 WAITING = "begun__isnull=False, online_at__isnull=False, first_at=None"

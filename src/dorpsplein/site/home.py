@@ -16,6 +16,7 @@ from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.newsletters.models import Together
 from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
+from dorpsplein.channels.press.hearing import Heard, heard_by
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.behalf.rules import ending_soon
@@ -56,6 +57,7 @@ class Desk:
     soon: list[Notice]
     stale: list[list[Stale]]
     press: list[Wrong]
+    heard_of: list[Heard]
     letters: int
     newcomers: int
     to_ask: int
@@ -104,6 +106,7 @@ class Desk:
             + bool(self.moves)
             + len(self.stale)
             + len(self.press)
+            + len(self.heard_of)
             + len(self.drafts)
             + len(self.hidden)
         )
@@ -123,7 +126,9 @@ def desk_of(request: VillageRequest) -> Desk:
     wrong = outdated[:MOST_STALE]
     told_the_press = wrong_texts(request.village) if organises else []
     press = told_the_press[:MOST_STALE]
-    shown = max(0, MOST - 2 - len(drafts) - len(wrong) - len(press))
+    heard_of = heard_by(request.village, person) if request.roles & STATING else []
+    of_press = heard_of[:MOST_STALE]
+    shown = max(0, MOST - 2 - len(drafts) - len(wrong) - len(press) - len(of_press))
     newcomers, to_ask = _newcomers(request)
     calls, lost = silent_for(request.village, person, request.roles)
     coming = notices(request.village, today, today + SOON)
@@ -134,6 +139,7 @@ def desk_of(request: VillageRequest) -> Desk:
         hidden=hidden[:shown],
         stale=wrong,
         press=press,
+        heard_of=of_press,
         letters=_letters(request),
         newcomers=newcomers,
         calls=calls,
@@ -160,6 +166,7 @@ def desk_of(request: VillageRequest) -> Desk:
                 (hidden, hidden[:shown]),
                 (outdated, wrong),
                 (told_the_press, press),
+                (heard_of, of_press),
             )
         ),
         decides=Role.BOARD in request.roles,

@@ -20,7 +20,7 @@ from dorpsplein.channels.newsletters.photos import pictures_in_use as pictures_i
 from dorpsplein.channels.newsletters.services import empty_bin as empty_bin_of_newsletters
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.press.following import follow_releases, forget_press
-from dorpsplein.channels.press.services import send_what_is_due as send_press_that_is_due
+from dorpsplein.channels.press.sending import send_what_is_due as send_press_that_is_due
 from dorpsplein.channels.publishing.services import forget_publications
 from dorpsplein.community.accounts.limits import forget_limits
 from dorpsplein.community.accounts.papers import forget_papers

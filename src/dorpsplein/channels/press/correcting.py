@@ -8,28 +8,32 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.notice import Story
 from dorpsplein.channels.press.facts import (
     OF_THE_PRESS,
     Difference,
     Kept,
+    Source,
     differences,
     facts_of,
-    is_over,
+    followed_until,
     seal,
-    start_of,
     true_now,
+    words_of,
 )
 from dorpsplein.channels.press.letter import subject_of, text_of
 from dorpsplein.channels.press.listing import press_list
 from dorpsplein.channels.press.models import MOST_TEXT, Fate, Receipt, Release, State
-from dorpsplein.channels.press.services import Changed, held_release, send_correction
+from dorpsplein.channels.press.sending import send_correction
+from dorpsplein.channels.press.services import Changed, held_release
 from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.texts.press import article
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import stop_mailing
+from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
@@ -38,11 +42,11 @@ GONE = "gone"
 
 @dataclass(frozen=True, slots=True)
 class Wrong:
-    """A press text that is not true any more; ``now`` is the date as it is, None when it is gone."""
+    """A press text that is not true any more; ``now`` is what it tells of as it is, None when it is gone."""
 
     release: Release
     changes: list[Difference]
-    now: Notice | None
+    now: Source | None
 
     @property
     def mark(self) -> str:
@@ -64,22 +68,23 @@ class Wrong:
 def wrong_texts(village: Village) -> list[Wrong]:
     """Every press text of a village that went out or is about to, and tells what is not true."""
     rows = list(Release.objects.of(village).telling_of_what_comes().select_related("village"))
-    found = (_compared(row, true) for true in [true_now(village, _keys(rows))] for row in rows)
-    return [one for one in found if one.changes]
+    true = true_now(village, [row.told for row in rows])
+    return [one for one in (_compared(row, true) for row in rows) if one.changes]
 
 
 def wrong_text(release: Release) -> Wrong:
     """The same of one; without changes when it is right, replaced or over."""
-    if release.state != State.SENT or release.settled_at or not release.told or is_over(_told(release)):
+    if release.state != State.SENT or release.settled_at or not release.told or release.is_over:
         return Wrong(release, [], None)
-    return _compared(release, true_now(release.village, _keys([release])))
+    return _compared(release, true_now(release.village, [release.told]))
 
 
 def got_it(release: Release) -> list[Receipt]:
-    """Who has the old text by mail, or was about to get it, and did not say no since."""
+    """Who has the old text by mail, or was about to get it, did not say no since, and whose mail arrives."""
     rows = Receipt.objects.of(release.village).filter(release=release).with_the_text()
     unwilling = {one.key for one in press_list(release.village) if one.declined_at}
-    return [row for row in rows if row.outlet_key not in unwilling]
+    silent = silent_addresses(release.village)
+    return [row for row in rows if row.outlet_key not in unwilling and row.email not in silent]
 
 
 def to_ring(release: Release) -> list[Receipt]:
@@ -90,16 +95,7 @@ def to_ring(release: Release) -> list[Receipt]:
 def correction_of(wrong: Wrong) -> Release:
     """The correction, not kept yet: what the date says now, under the same note and embargo."""
     before, village = wrong.release, wrong.release.village
-    facts: dict[str, Any] = {
-        "title": before.title,
-        "text": _over_words(wrong),
-        "told": {**before.told, "off": True},
-    }
-    if wrong.now:
-        notice, desk = board.told_in_full(village, wrong.now), desk_of(village)
-        written = article(notice, desk, OF_THE_PRESS)
-        told = facts_of(notice, desk)
-        facts = {"title": written.heading[:120], "text": written.words[:MOST_TEXT], "told": told}
+    facts = _true_facts(wrong.now, village) if wrong.now else _over_facts(wrong)
     return Release(
         village=village,
         note_name=before.note_name,
@@ -108,8 +104,9 @@ def correction_of(wrong: Wrong) -> Release:
         embargo=before.embargo,
         source=before.source,
         corrects=before,
-        about_at=start_of(facts["told"]),
+        about_at=followed_until(facts["told"]),
         **facts,
+        **_photo_still(wrong),
     )
 
 
@@ -140,7 +137,10 @@ def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
     correction.changed_by = actor
     correction.save()
     stop_mailing(held.key)
-    send_correction(correction=correction, got=got, changes=wrong.changes, actor=actor)
+    mailed = {one.pk for one in got}
+    ring = [one for one in to_ring(held) if one.pk not in mailed]
+    rung = {one.pk for one in ring if one.called_for == wrong.mark}
+    send_correction(correction=correction, got=got, ring=ring, rung=rung, changes=wrong.changes, actor=actor)
     held.settled_at = timezone.now()
     held.save(update_fields=["settled_at"])
     return correction
@@ -166,7 +166,7 @@ def all_know(*, release: Release, seen: str, actor: Person | None) -> None:
         raise Changed(_("Er is net weer iets veranderd. Kijk eerst wat er nu anders is."))
     now = wrong.now
     held.heard = facts_of(now, desk_of(held.village)) if now else {**held.told, "off": True}
-    held.about_at = start_of(held.heard)
+    held.about_at = followed_until(held.heard)
     held.save(update_fields=["heard", "about_at"])
     record(village=held.village, actor=actor, verb="all_know", obj=held)
 
@@ -175,14 +175,15 @@ def all_know(*, release: Release, seen: str, actor: Person | None) -> None:
 def not_all_know(*, release: Release, actor: Person | None) -> None:
     """Not all of them after all."""
     held = held_release(release)
-    held.heard, held.about_at = None, start_of(held.told)
+    held.heard, held.about_at = None, followed_until(held.told)
     held.save(update_fields=["heard", "about_at"])
     record(village=held.village, actor=actor, verb="not_all_know", obj=held)
 
 
-def _compared(release: Release, true: dict[str, Notice]) -> Wrong:
+def _compared(release: Release, true: dict[str, Source]) -> Wrong:
     now = true.get(release.told["key"])
-    return Wrong(release, differences(_told(release), now, desk_of(release.village)), now)
+    changes = differences(_told(release), now, desk_of(release.village), photo=release.photo)
+    return Wrong(release, changes, now)
 
 
 def _told(release: Release) -> Kept:
@@ -191,9 +192,28 @@ def _told(release: Release) -> Kept:
     return told
 
 
-def _keys(rows: list[Release]) -> set[str]:
-    return {row.told["key"] for row in rows if row.told}
+def _true_facts(now: Source, village: Village) -> dict[str, Any]:
+    desk = desk_of(village)
+    if isinstance(now, Story):
+        words = {"title": now.text.title[:120], "text": words_of(now)[:MOST_TEXT]}
+        return {**words, "told": facts_of(now, desk)}
+    notice = board.told_in_full(village, now)
+    written = article(notice, desk, OF_THE_PRESS)
+    words = {"title": written.heading[:120], "text": written.words[:MOST_TEXT]}
+    return {**words, "told": facts_of(notice, desk)}
 
 
-def _over_words(wrong: Wrong) -> str:
-    return "\n".join(one.now for one in wrong.changes)
+def _over_facts(wrong: Wrong) -> dict[str, Any]:
+    before = wrong.release
+    with override(OF_THE_PRESS):
+        about = {"title": before.title, "now": wrong.changes[0].now}
+        text = _("‘%(title)s’ %(now)s. Wilt u dit niet meer plaatsen, of weghalen?") % about
+    return {"title": before.title, "text": text, "told": {**before.told, "off": True}}
+
+
+def _photo_still(wrong: Wrong) -> dict[str, str]:
+    """The photo that went along, while what it was taken from still shows it."""
+    before, now = wrong.release, wrong.now
+    if not (before.photo and now and now.image and now.image.print_name == before.photo):
+        return {}
+    return {name: getattr(before, name) for name in ("photo", "photo_words", "photo_credit")}

@@ -14,15 +14,18 @@ from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import services
 from dorpsplein.channels.press.correcting import wrong_texts
-from dorpsplein.channels.press.filling import source_at, sources_of
+from dorpsplein.channels.press.filling import filled_from, photo_offered, source_at, sources_of
 from dorpsplein.channels.press.forms import ReleaseForm, SendForm, SourceForm, release_as_typed
+from dorpsplein.channels.press.hearing import see
 from dorpsplein.channels.press.letter import subject_of, text_of
-from dorpsplein.channels.press.listing import press_list, willing
+from dorpsplein.channels.press.listing import press_list
 from dorpsplein.channels.press.models import Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
+from dorpsplein.channels.press.sending import plan, send_now, send_test, stop, unplan
 from dorpsplein.channels.press.sent import show_sent
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.channels.publishing.outgoing import prove_to, revision_shown, stopped_words
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 
 CONFLICT = 409
@@ -74,7 +77,9 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     release = find_release(request, key)
     if release.state != State.DRAFT:
         return redirect("press:sending", key)
-    form = ReleaseForm(request.POST if request.method == "POST" else None, initial=release_as_typed(release))
+    offered = photo_offered(request.village, release.source)
+    typed = request.POST if request.method == "POST" else None
+    form = ReleaseForm(typed, photo=offered, initial=release_as_typed(release, offered))
     problem, status = "", 422 if form.is_bound else 200
     if form.is_valid():
         try:
@@ -92,17 +97,21 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
                 return redirect("press:sending", key)
             request.session[TOLD] = _("Bewaard.")
             return redirect("press:edit", key)
+    changes = services.changes_of(release)
     context = {
         "release": release,
         "form": form,
+        "photo": offered,
+        "there": filled_from(request.village, release.source) is not None if changes else True,
         "problem": problem,
-        "changes": services.changes_of(release),
+        "changes": changes,
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "press/edit.html", context, status=status)
 
 
 @may(*EDITORS)
+@others
 @require_http_methods(["GET", "HEAD", "POST"])
 def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     """How the mail looks, to how many outlets it goes, and when. Once it went: who got it."""
@@ -111,8 +120,10 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         raise Http404
     if release.state != State.DRAFT:
         return show_sent(request, release)
-    listed = willing(request.village)
-    usual = {"outlets": release.chosen or [one.key for one in listed]}
+    everybody = press_list(request.village)
+    listed = [one for one in everybody if one.gets]
+    there = {one.key for one in listed}
+    usual = {"outlets": [key for key in release.chosen if key in there] or [one.key for one in listed]}
     form = SendForm(request.POST if request.method == "POST" else None, listed=listed, initial=usual)
     if form.is_valid():
         return _sent(request, release, form.cleaned_data)
@@ -120,8 +131,11 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "release": release,
         "form": form,
         "listed": listed,
+        "everybody": everybody,
+        "left_out": [one for one in everybody if not one.gets],
         "chosen": len(form["outlets"].value() or []),
         "subject": subject_of(release),
+        "passed": bool(release.embargo) and not release.is_under_embargo,
         "mail": text_of(release).replace("{{stop}}", _("(hier staat straks een link)")),
         "changes": services.changes_of(release),
         "told": request.session.pop(TOLD, ""),
@@ -161,30 +175,40 @@ def _sent(request: VillageRequest, release: Release, told: dict[str, Any]) -> Ht
     }
     try:
         if told["when"] == LATER:
-            services.plan(at=told["moment"], **common)
+            plan(at=told["moment"], **common)
         else:
-            services.send_now(**common)
+            send_now(**common)
     except Refusal as refusal:
         request.session[TOLD] = str(refusal)
     return redirect("press:sending", release.public_id)
 
 
 def _test(request: VillageRequest, release: Release) -> str:
-    return prove_to(request.person, lambda to: services.send_test(release=release, to=to))
+    return prove_to(request.person, lambda to: send_test(release=release, to=to))
 
 
 def _fill(request: VillageRequest, release: Release) -> str:
     services.fill_again(release=release, actor=request.person)
-    return _("Titel en tekst zijn weer zoals de activiteit nu is.")
+    return _("Titel en tekst zijn weer zoals op de website.")
+
+
+def _let_go(request: VillageRequest, release: Release) -> str:
+    services.let_go(release=release, actor=request.person)
+    return _("De tekst is nu van u alleen. Wij vergelijken hem niet meer met de website.")
+
+
+def _seen(request: VillageRequest, release: Release) -> str:
+    see(release=release, actor=request.person)
+    return _("Dit staat niet meer op Vandaag.")
 
 
 def _hold(request: VillageRequest, release: Release) -> str:
-    services.unplan(release=release, actor=request.person)
+    unplan(release=release, actor=request.person)
     return _("Het bericht gaat nog niet weg.")
 
 
 def _stop(request: VillageRequest, release: Release) -> str:
-    return stopped_words(services.stop(release=release, actor=request.person))
+    return stopped_words(stop(release=release, actor=request.person))
 
 
 def _bin(request: VillageRequest, release: Release) -> str:
@@ -200,6 +224,8 @@ def _back(request: VillageRequest, release: Release) -> str:
 DEEDS = {
     "proef": ("press:sending", _test),
     "vul": ("press:edit", _fill),
+    "los": ("press:edit", _let_go),
+    "gezien": ("press:sending", _seen),
     "nog-niet": ("press:sending", _hold),
     "stop": ("press:sending", _stop),
     "weg": ("press:list", _bin),

@@ -1,11 +1,12 @@
-"""What a press text says of a date that may change afterwards, and what became otherwise."""
+"""What a press text says that may change afterwards, of a date or of news, and what became otherwise."""
 
 from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Callable
-from datetime import date, datetime, timedelta
+import re
+from collections.abc import Iterable
+from datetime import datetime, timedelta
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -14,13 +15,19 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.notice import Contact, Notice
+from dorpsplein.base.markup import to_plain
+from dorpsplein.base.notice import Contact, Image, Notice, Story
+from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.community.villages.models import Village
 
 OF_THE_PRESS = "nl"
 AHEAD = timedelta(days=548)
+STORY_FOLLOWED = timedelta(days=60)
+SHOWN_WORDS = 400
+SENTENCES = re.compile(r"(?<=[.!?])\s+|\n+")
 type Kept = dict[str, Any]
+type Source = Notice | Story
 
 
 class Difference(NamedTuple):
@@ -31,24 +38,34 @@ class Difference(NamedTuple):
     now: str
 
 
-def facts_of(notice: Notice, desk: Contact) -> Kept:
-    """What a text made of this notice says: each fact as a mark to compare by, and in words."""
-    known = notice.contact if notice.contact and (notice.contact.phone or notice.contact.email) else desk
+def facts_of(source: Source, desk: Contact) -> Kept:
+    """What a text made of this says: each fact as a mark to compare by, and in words."""
+    if isinstance(source, Story):
+        return _facts_of_story(source)
+    known = source.contact if source.contact and (source.contact.phone or source.contact.email) else desk
     with override(OF_THE_PRESS):
         return {
-            "key": notice.key,
-            "start": notice.start.isoformat(),
-            "off": notice.is_off,
-            "when": [f"{notice.start.isoformat()} {notice.end.isoformat()}", saying.when(notice, year=True)],
-            "where": [str(notice.place), saying.where(notice)],
-            "cost": [f"{notice.price.cents} {notice.price.words}", saying.cost(notice)],
-            "contact": [f"{known.name} {known.phone} {known.email}", saying.question(notice, desk)],
+            "key": source.key,
+            "start": source.start.isoformat(),
+            "off": source.is_off,
+            "when": [f"{source.start.isoformat()} {source.end.isoformat()}", saying.when(source, year=True)],
+            "where": [str(source.place), saying.where(source)],
+            "cost": [f"{source.price.cents} {source.price.words}", saying.cost(source)],
+            "contact": [f"{known.name} {known.phone} {known.email}", saying.question(source, desk)],
+            "photo": _photo(source.image),
         }
 
 
-def start_of(told: Kept) -> datetime | None:
-    """When the date began, as told."""
-    return datetime.fromisoformat(told["start"]) if told else None
+def words_of(story: Story) -> str:
+    """The text of news without its marks."""
+    return "\n\n".join(filter(None, (to_plain(part) for part in story.text.words.split("\n\n"))))
+
+
+def followed_until(told: Kept) -> datetime | None:
+    """Until when a change matters: the start of the date as told, of news a while."""
+    if not told:
+        return None
+    return timezone.now() + STORY_FOLLOWED if _is_story(told) else datetime.fromisoformat(told["start"])
 
 
 def seal(told: Kept) -> str:
@@ -57,38 +74,105 @@ def seal(told: Kept) -> str:
     return hashlib.sha256(kept.encode()).hexdigest()[:16] if kept else ""
 
 
-def true_now(village: Village, keys: set[str]) -> dict[str, Notice]:
-    """The notices of these dates as they are, by their key."""
+def true_now(village: Village, told: Iterable[Kept]) -> dict[str, Source]:
+    """What these tell of as the world may read it now, by its key; of what it may not, nothing."""
+    known = [one for one in told if one]
+    stories = {one["key"]: one["name"] for one in known if _is_story(one)}
+    dates = {one["key"] for one in known} - set(stories)
+    return {**_dates(village, dates), **_stories(village, stories)}
+
+
+def differences(told: Kept, source: Source | None, desk: Contact, *, photo: str = "") -> list[Difference]:
+    """What of this is not true any more; also when ``photo`` went along and is not shown any more."""
+    with override(OF_THE_PRESS):
+        now = facts_of(source, desk) if source else None
+        if now is None or now["off"]:
+            gone = str((GONE_NEWS if _is_story(told) else GONE) if now is None else OFF)
+            return [] if told["off"] else [Difference(_doubt(told), _usual(told), gone)]
+        again = [Difference(_doubt(told), str(OFF), _usual(now))] if told["off"] else []
+        changed = [
+            Difference(label, *_both(told[name], now[name]))
+            for name, label in LABELS.items()
+            if name in told and told[name][0] != now[name][0] and not (again and name == "when")
+        ]
+        was = told.get("photo", ["", ""])
+        if photo and was[0] and was[0] != now["photo"][0]:
+            changed.append(Difference(PHOTO, was[1], str(NO_PHOTO)))
+        return again + changed
+
+
+def _facts_of_story(story: Story) -> Kept:
+    words = words_of(story)
+    return {
+        "key": story.key,
+        "name": story.name,
+        "off": False,
+        "title": [story.text.title, story.text.title],
+        "text": [hashlib.sha256(words.encode()).hexdigest()[:16], words],
+        "photo": _photo(story.image),
+    }
+
+
+def _photo(image: Image | None) -> list[str]:
+    return [image.print_name, image.description] if image else ["", ""]
+
+
+def _is_story(told: Kept) -> bool:
+    return "name" in told
+
+
+def _doubt(told: Kept) -> Promise:
+    return IS_THERE if _is_story(told) else DOES_IT
+
+
+def _usual(told: Kept) -> str:
+    return str(told["title" if _is_story(told) else "when"][1])
+
+
+def _both(was: list[str], now: list[str]) -> tuple[str, str]:
+    """The words of both; of a long text the sentences in which they differ."""
+    before, after = SENTENCES.split(was[1]), SENTENCES.split(now[1])
+    if len(before) + len(after) > 2:  # noqa: PLR2004 - one sentence each
+        left = [one for one in before if one not in after]
+        came = [one for one in after if one not in before]
+        before, after = (left, came) if left or came else (before, after)
+    return _short(before) or str(NOTHING), _short(after) or str(NOT_ANY_MORE)
+
+
+def _short(sentences: list[str]) -> str:
+    words = " ".join(filter(None, sentences))
+    return words if len(words) <= SHOWN_WORDS else f"{words[: SHOWN_WORDS - 1].rstrip()}…"
+
+
+def _dates(village: Village, keys: set[str]) -> dict[str, Source]:
     if not keys:
         return {}
-    today: date = local_today()
+    today = local_today()
     found = board.notices(village, today - timedelta(days=1), today + AHEAD)
-    return {one.key: one for one in found if one.key in keys}
+    return {one.key: one for one in found if one.key in keys and one.visibility == Visibility.PUBLIC}
 
 
-def differences(told: Kept, notice: Notice | None, desk: Contact) -> list[Difference]:
-    """What of this is not true any more: day and time, place, cost, whom to ask, or that it is off."""
-    with override(OF_THE_PRESS):
-        if notice is None:
-            return [] if told["off"] else [Difference(DOES_IT, told["when"][1], str(GONE))]
-        now = facts_of(notice, desk)
-        if now["off"]:
-            return [] if told["off"] else [Difference(DOES_IT, told["when"][1], str(OFF))]
-        again = [Difference(DOES_IT, str(OFF), now["when"][1])] if told["off"] else []
-        return again + [
-            Difference(label, told[name][1] or str(NOTHING), now[name][1] or str(NOTHING))
-            for name, label in LABELS.items()
-            if told[name][0] != now[name][0] and not (again and name == "when")
-        ]
+def _stories(village: Village, names: dict[str, str]) -> dict[str, Source]:
+    """The latest at once; one that is older is looked up alone."""
+    if not names:
+        return {}
+    found: dict[str, Source] = {one.key: one for one in board.stories(village) if one.key in names}
+    for key in names.keys() - found.keys():
+        if story := board.story_named(village, names[key]):
+            found[key] = story
+    return found
 
 
-def is_over(told: Kept, now: Callable[[], datetime] = timezone.now) -> bool:
-    """Did that date begin already, as told?"""
-    start = start_of(told)
-    return start is None or start <= now()
-
-
-LABELS = {"when": _("Dag en tijd"), "where": _("Plek"), "cost": _("Kosten"), "contact": _("Vragen")}
-DOES_IT = _("Gaat het door?")
+LABELS = {
+    "when": _("Dag en tijd"),
+    "where": _("Plek"),
+    "cost": _("Kosten"),
+    "contact": _("Vragen"),
+    "title": _("Titel"),
+    "text": _("Tekst"),
+}
+DOES_IT, IS_THERE, PHOTO = _("Gaat het door?"), _("Klopt het nieuws nog?"), _("Foto")
 OFF, GONE = _("gaat niet door"), _("staat niet meer in onze agenda")
-NOTHING = _("stond er niet bij")
+GONE_NEWS = _("staat niet meer op onze website")
+NO_PHOTO = _("gebruikt u deze foto liever niet meer")
+NOTHING, NOT_ANY_MORE = _("stond er niet bij"), _("staat er niet meer bij")

@@ -8,9 +8,9 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.markup import to_plain
+from dorpsplein.base.notice import Image
 from dorpsplein.base.visibility import Visibility
-from dorpsplein.channels.press.facts import OF_THE_PRESS, facts_of, start_of
+from dorpsplein.channels.press.facts import OF_THE_PRESS, facts_of, followed_until, words_of
 from dorpsplein.channels.press.models import MOST_TEXT
 from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
@@ -59,6 +59,18 @@ def filled_from(village: Village, source: str) -> dict[str, Any] | None:
     return _of_date(village, name) if f"{kind}:" == DATE else _of_story(village, name)
 
 
+def photo_offered(village: Village, source: str) -> Image | None:
+    """The photo that this source shows the world now."""
+    kind, _colon, name = source.partition(":")
+    if not name:
+        return None
+    if f"{kind}:" == STORY:
+        story = board.story_named(village, name)
+        return story.image if story else None
+    notice = board.notice_named(village, name)
+    return notice.image if notice and notice.visibility == Visibility.PUBLIC else None
+
+
 def _of_date(village: Village, name: str) -> dict[str, Any] | None:
     notice = board.notice_named(village, name)
     if notice is None or notice.visibility != Visibility.PUBLIC:
@@ -71,7 +83,7 @@ def _of_date(village: Village, name: str) -> dict[str, Any] | None:
         "title": written.heading[:120],
         "text": written.words[:MOST_TEXT],
         "told": told,
-        "about_at": start_of(told),
+        "about_at": followed_until(told),
     }
 
 
@@ -79,5 +91,11 @@ def _of_story(village: Village, name: str) -> dict[str, Any] | None:
     story = board.story_named(village, name)
     if story is None:
         return None
-    words = "\n\n".join(filter(None, (to_plain(part) for part in story.text.words.split("\n\n"))))
-    return {"source": f"{STORY}{story.name}", "title": story.text.title[:120], "text": words[:MOST_TEXT]}
+    told = facts_of(story, desk_of(village))
+    return {
+        "source": f"{STORY}{story.name}",
+        "title": story.text.title[:120],
+        "text": words_of(story)[:MOST_TEXT],
+        "told": told,
+        "about_at": followed_until(told),
+    }

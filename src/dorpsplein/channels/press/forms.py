@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, time_words
+from dorpsplein.base.notice import Image
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.press.listing import Listed
 from dorpsplein.channels.press.models import MOST_TEXT, Outlet, OutletKind, Release
@@ -56,6 +59,25 @@ class OutletForm(PlainForm):
         required=False,
         widget=forms.Textarea(attrs={"rows": 3}),
     )
+
+    def __init__(self, *args: Any, listed: Iterable[Listed], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.there = {one.outlet.email: one.outlet.name for one in listed if one.outlet.email}
+
+    def clean_name(self) -> str:
+        return " ".join(self.cleaned_data["name"].split())
+
+    def clean_contact_name(self) -> str:
+        return " ".join(self.cleaned_data["contact_name"].split())
+
+    def clean_email(self) -> str:
+        """An address that is not on the list yet: nobody gets a press text twice."""
+        email = str(self.cleaned_data["email"])
+        if email and email in self.there:
+            raise ValidationError(
+                _("Dit adres staat al op de perslijst, bij %(name)s.") % {"name": self.there[email]}
+            )
+        return email
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
@@ -120,6 +142,33 @@ class ReleaseForm(PlainForm):
         required=False,
     )
 
+    photo = forms.BooleanField(
+        label=gettext_lazy("Ja, deze foto mag mee. Wie erop staat en wie hem maakte, vinden dat goed."),
+        required=False,
+    )
+    photo_words = forms.CharField(
+        label=gettext_lazy("Wat staat er op de foto?"), max_length=200, required=False
+    )
+    photo_credit = forms.CharField(
+        label=gettext_lazy("Wie maakte de foto?"),
+        help_text=gettext_lazy("Die naam zet de krant bij de foto."),
+        max_length=80,
+        required=False,
+    )
+
+    def __init__(self, *args: Any, photo: Image | None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.offered = photo
+        if photo is None:
+            for name in ("photo", "photo_words", "photo_credit"):
+                del self.fields[name]
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_note_name(self) -> str:
+        return " ".join(self.cleaned_data["note_name"].split())
+
     def clean_text(self) -> str:
         return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
@@ -128,15 +177,34 @@ class ReleaseForm(PlainForm):
         text = str(self.cleaned_data["embargo"]).strip()
         return read_moment(text) if text else None
 
+    def clean(self) -> dict[str, Any]:
+        """With the file of the photo where it goes along; else nothing of it."""
+        cleaned = super().clean() or {}
+        if not self.offered or not cleaned.get("photo"):
+            return cleaned | {"photo": "", "photo_words": "", "photo_credit": ""}
+        for name, ask in PHOTO_ASKS.items():
+            if not self.errors.get(name) and not cleaned[name]:
+                self.add_error(name, ask)
+        return cleaned | {"photo": self.offered.print_name}
 
-def release_as_typed(release: Release) -> dict[str, Any]:
-    """What the form shows of a press text."""
+
+def release_as_typed(release: Release, photo: Image | None = None) -> dict[str, Any]:
+    """What the form shows of a press text; ``photo`` is offered with the words it has on the website."""
     names = ("title", "text", "note_name", "note_email")
     return {
         **{name: getattr(release, name) for name in names},
         "note_phone": show_phone(release.note_phone),
         "embargo": _typed(release.embargo),
+        "photo": bool(photo and release.photo == photo.print_name),
+        "photo_words": release.photo_words or (photo.description if photo else ""),
+        "photo_credit": release.photo_credit,
     }
+
+
+PHOTO_ASKS = {
+    "photo_words": gettext_lazy("Vertel in een paar woorden wat er op de foto staat."),
+    "photo_credit": gettext_lazy("Wie maakte de foto? De krant zet die naam erbij."),
+}
 
 
 class SendForm(LaterForm):

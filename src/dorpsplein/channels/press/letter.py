@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from datetime import datetime
+from urllib.parse import urljoin
 
+from django.conf import settings
 from django.core import signing
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
@@ -53,6 +55,9 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
             "phone": show_phone(release.note_phone) if release.note_phone else "",
             "note_name": _safe(release.note_name),
             "changes": [one._replace(was=_safe(one.was), now=_safe(one.now)) for one in changes or []],
+            "photo": urljoin(release.village.address(), photo_path(release)) if release.photo else "",
+            "photo_words": _safe(release.photo_words),
+            "photo_credit": _safe(release.photo_credit),
             "before": release.corrects,
             "before_title": _safe(release.corrects.title) if release.corrects else "",
         }
@@ -62,6 +67,11 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
         if line or (kept and kept[-1]):
             kept.append(line)
     return "\n".join(kept) + "\n"
+
+
+def photo_path(release: Release) -> str:
+    """Where a page finds the photo, large; "" without one."""
+    return f"{settings.MEDIA_URL}{release.photo}" if release.photo else ""
 
 
 def embargo_words(moment: datetime | None) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Container, Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,22 +12,34 @@ from django.utils import timezone
 
 from dorpsplein.channels.press.models import Outlet, Use
 from dorpsplein.community.journal.services import record
+from dorpsplein.community.outbox.silence import silent_addresses, trust_again
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """An outlet as a village writes to it: its own, or one that the Network keeps."""
+    """An outlet as a village writes to it: its own, or one that the Network keeps.
+
+    It gets nothing when it said no, when mail to it comes back (``is_silent``), or when its address is that
+    of another on the list (``same_as``).
+    """
 
     outlet: Outlet
     is_own: bool
     declined_at: datetime | None
+    is_silent: bool = False
+    same_as: str = ""
 
     @property
     def key(self) -> str:
         """By what it is chosen."""
         return self.outlet.public_id
+
+    @property
+    def gets(self) -> bool:
+        """Does a press text go there?"""
+        return not (self.declined_at or self.is_silent or self.same_as)
 
 
 def press_list(village: Village) -> list[Listed]:
@@ -35,12 +47,13 @@ def press_list(village: Village) -> list[Listed]:
     own = [Listed(one, is_own=True, declined_at=one.declined_at) for one in _own(village).current()]
     uses = Use.objects.of(village).filter(outlet__ended_at=None).select_related("outlet")
     shared = [Listed(use.outlet, is_own=False, declined_at=use.declined_at) for use in uses]
-    return sorted([*own, *shared], key=lambda one: one.outlet.name.casefold())
+    listed = sorted([*own, *shared], key=lambda one: one.outlet.name.casefold())
+    return _marked(listed, silent_addresses(village))
 
 
 def willing(village: Village) -> list[Listed]:
-    """Those that did not say no."""
-    return [one for one in press_list(village) if one.declined_at is None]
+    """Those to which a press text goes."""
+    return [one for one in press_list(village) if one.gets]
 
 
 def offered(village: Village) -> list[tuple[Outlet, bool]]:
@@ -114,9 +127,29 @@ def welcome_back(*, village: Village, key: str, actor: Person | None) -> None:
     _say(village, key, None, actor, "welcome_back")
 
 
+@transaction.atomic
+def try_again(*, village: Village, key: str, actor: Person | None) -> None:
+    """The address is right: mail goes there again."""
+    one = called(village, key)
+    if one and trust_again(village, one.outlet.email):
+        record(village=village, actor=actor, verb="trust_again", obj=one.outlet)
+
+
 def called(village: Village, key: str) -> Listed | None:
     """One on the list of a village."""
     return next((one for one in press_list(village) if one.key == key), None)
+
+
+def _marked(listed: list[Listed], silent: Container[str]) -> list[Listed]:
+    """The same with those to which mail does not arrive, and those that would get it twice."""
+    first: dict[str, Listed] = {}
+    marked = []
+    for one in listed:
+        email = one.outlet.email
+        before = first.setdefault(email, one) if email else one
+        double = "" if before is one else before.outlet.name
+        marked.append(replace(one, is_silent=bool(email) and email in silent, same_as=double))
+    return marked
 
 
 def _say(village: Village, key: str, at: datetime | None, actor: Person | None, verb: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from django.core import signing
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,6 +15,8 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.channels.press import listing
 from dorpsplein.channels.press.forms import OutletForm, outlet_as_typed
 from dorpsplein.channels.press.models import Outlet
+from dorpsplein.community.accounts.second import others
+from dorpsplein.community.outbox.silence import silent_since
 from dorpsplein.community.people.asking import VillageRequest
 
 EDITORS = (Role.EDITOR, Role.BOARD)
@@ -22,6 +25,7 @@ UNDO_STANDS = timedelta(days=1)
 
 
 @may(*EDITORS)
+@others
 @require_safe
 def overview(request: VillageRequest) -> HttpResponseBase:
     """Every outlet, how to reach it, and which of the Network's this village uses."""
@@ -37,10 +41,12 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: VillageRequest) -> HttpResponseBase:
     """One more."""
-    form = OutletForm(request.POST if request.method == "POST" else None)
+    listed = listing.press_list(request.village)
+    form = OutletForm(request.POST if request.method == "POST" else None, listed=listed)
     if form.is_valid():
         outlet = listing.add_outlet(village=request.village, facts=form.cleaned_data, actor=request.person)
         request.session[TOLD] = _("%(name)s staat op de perslijst.") % {"name": outlet.name}
@@ -49,25 +55,30 @@ def new(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """Its name, how to reach it, its deadline."""
     outlet = _outlet(request, key)
-    form = OutletForm(request.POST if request.method == "POST" else None, initial=outlet_as_typed(outlet))
+    listed = [one for one in listing.press_list(request.village) if one.key != key]
+    typed = request.POST if request.method == "POST" else None
+    form = OutletForm(typed, listed=listed, initial=outlet_as_typed(outlet))
     if form.is_valid():
         before = {name: getattr(outlet, name) for name in form.cleaned_data}
         listing.change_outlet(outlet=outlet, facts=form.cleaned_data, actor=request.person)
         request.session[CHANGED] = [key, signing.dumps(before, salt=f"press.outlet.{key}")]
         request.session[TOLD] = _("Bewaard: %(name)s.") % {"name": outlet.name}
         return redirect("press:outlets")
-    context = {"form": form, "outlet": outlet}
+    silent = silent_since(request.village, outlet.email)
+    context = {"form": form, "outlet": outlet, "is_silent": silent is not None}
     return render(request, "press/outlet.html", context, status=422 if form.is_bound else 200)
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def act(request: VillageRequest, key: str) -> HttpResponseBase:
-    """One press: remove, put back, as it was before a change, it wants no mail, or mail after all."""
+    """One press: remove, put back, as it was before a change, it wants no mail, or mail after all, try."""
     deed = request.POST.get("doe", "")
     if "zoals-het-was" in request.POST:
         return _put_as_it_was(request, _outlet(request, key), request.POST["zoals-het-was"])
@@ -81,6 +92,8 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
         )
         request.session[TOLD] = said % {"name": outlet.name}
         return redirect("press:outlets")
+    if deed == "probeer":
+        return _tried(request, key)
     outlet = _outlet(request, key)
     if deed == "weg":
         listing.remove_outlet(outlet=outlet, actor=request.person)
@@ -93,12 +106,22 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def shared(request: VillageRequest) -> HttpResponseBase:
     """Which of the Network's outlets this village uses."""
     keys = request.POST.getlist("outlets")
     listing.use_shared(village=request.village, keys=keys, actor=request.person)
     request.session[TOLD] = _("Bewaard.")
+    return redirect("press:outlets")
+
+
+def _tried(request: VillageRequest, key: str) -> HttpResponseBase:
+    one = listing.called(request.village, key)
+    if one is None:
+        raise Http404
+    listing.try_again(village=request.village, key=key, actor=request.person)
+    request.session[TOLD] = _("Er gaat weer mail naar %(address)s.") % {"address": one.outlet.email}
     return redirect("press:outlets")
 
 

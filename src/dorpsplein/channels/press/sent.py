@@ -11,9 +11,12 @@ from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import correcting, services
 from dorpsplein.channels.press.forms import PlacedForm
-from dorpsplein.channels.press.letter import subject_of
+from dorpsplein.channels.press.letter import photo_path, subject_of
+from dorpsplein.channels.press.listing import Listed, press_list
 from dorpsplein.channels.press.models import Fate, Receipt, Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
+from dorpsplein.channels.press.sending import receivers
+from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -28,9 +31,12 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
         "arrived": sum(row.fate in {Fate.SENT, Fate.JUNK} for row in rows),
         "waiting": sum(row.fate == Fate.WAITING for row in rows),
         "placed": sum(row.placed_at is not None for row in rows),
-        "chosen": services.receivers(release) if not rows else [],
+        "chosen": receivers(release) if not rows else [],
         "wrong": correcting.wrong_text(release),
         "stale": services.changes_of(release) if release.state == State.PLANNED else [],
+        "left_out": _left_out(release) if release.state == State.PLANNED else [],
+        "unheard": Receipt.objects.of(request.village).filter(release=release).unheard().count(),
+        "photo": photo_path(release),
         "later": release.corrections.first(),
         "told": request.session.pop(TOLD, ""),
     }
@@ -38,6 +44,7 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_POST
 def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
     """It was published, or not after all; somebody rang about the change, or not after all."""
@@ -60,6 +67,7 @@ def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
 
 
 @may(*EDITORS)
+@others
 @require_http_methods(["GET", "HEAD", "POST"])
 def change(request: VillageRequest, key: str) -> HttpResponseBase:
     """What is not true any more, the correction ready to go, and whom to ring."""
@@ -80,6 +88,11 @@ def change(request: VillageRequest, key: str) -> HttpResponseBase:
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "press/change.html", context)
+
+
+def _left_out(release: Release) -> list[Listed]:
+    """Of whom it was chosen for, who will not get it."""
+    return [one for one in press_list(release.village) if one.key in release.chosen and not one.gets]
 
 
 def _changed(request: VillageRequest, release: Release) -> HttpResponseBase:

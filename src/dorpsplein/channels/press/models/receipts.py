@@ -7,6 +7,7 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Shared, Term, declare
@@ -27,10 +28,10 @@ class Fate(models.TextChoices):
     """What became of it. By hand: it has no mail address, so somebody rings or puts it there."""
 
     WAITING = "waiting", _("onderweg")
-    SENT = "sent", _("aangekomen")
+    SENT = "sent", _("verstuurd")
     REFUSED = "refused", _("niet aangekomen")
     STOPPED = "stopped", _("gestopt")
-    JUNK = "junk", _("aangekomen, en gemeld als ongewenste mail")
+    JUNK = "junk", _("verstuurd, en gemeld als ongewenste mail")
     BY_HAND = "by_hand", _("geen mail")
 
 
@@ -41,12 +42,19 @@ class ReceiptQuerySet(VillageQuerySet["Receipt"]):
         """Who has it, as far as we know."""
         return self.filter(fate__in=[Fate.WAITING, Fate.SENT, Fate.JUNK])
 
+    def unheard(self) -> Self:
+        """Of which nobody saw yet that it came back, was answered, or asks for a call about a correction."""
+        by_hand = Q(fate=Fate.BY_HAND, release__corrects__isnull=False)
+        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK]) | Q(answered_at__isnull=False) | by_hand
+        return self.filter(came, seen_at=None)
+
 
 class Receipt(VillageRow):
     """One outlet and one press text: ``at`` is when its server had it or refused it.
 
     The outlet is kept as it was, since the list changes. ``placed_at`` is when the village saw it published,
     ``link`` where. ``called_for`` marks the change (``facts.seal``) of which it was told by telephone.
+    ``answered_at`` is when it wrote back to us, ``seen_at`` when somebody saw what came back.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="receipts")
@@ -60,6 +68,8 @@ class Receipt(VillageRow):
     placed_at = models.DateTimeField(null=True, blank=True)
     link = models.URLField(max_length=300, blank=True)
     called_for = models.CharField(max_length=16, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    seen_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(ReceiptQuerySet)
 

@@ -67,10 +67,11 @@ class Release(VillageRow):
 
     ``source`` names what it was filled from: "date:<address of the date>", "story:<address>", or "".
     ``told`` is what it says of that date (``facts.facts_of``), ``heard`` what all outlets learned of it
-    afterwards by telephone; ``about_at`` is the start of that date as told.
-    ``embargo`` is the moment before which nobody publishes it; ``chosen`` are the keys of the outlets that
-    get it. ``done_at`` is when all its mails had arrived or were refused, ``settled_at`` when a correction
-    replaced it.
+    afterwards by telephone; ``about_at`` is until when a change matters: the start of that date as told.
+    ``photo`` is the file of the photo that goes along as a link ("pictures/….jpg"), with what there is to see
+    and who made it. ``embargo`` is the moment before which nobody publishes it; ``chosen`` are the keys of
+    the outlets that get it. ``done_at`` is when all its mails had arrived or were refused, ``settled_at``
+    when a correction replaced it. ``sent_by`` hears what comes back.
     """
 
     title = models.CharField(max_length=120, blank=True)
@@ -78,6 +79,9 @@ class Release(VillageRow):
     note_name = models.CharField(max_length=60, blank=True)
     note_phone = models.CharField(max_length=20, blank=True)
     note_email = models.EmailField(blank=True)
+    photo = models.CharField(max_length=60, blank=True)
+    photo_words = models.CharField(max_length=200, blank=True)
+    photo_credit = models.CharField(max_length=80, blank=True)
     embargo = models.DateTimeField(null=True, blank=True)
     source = models.CharField(max_length=120, blank=True)
     told = models.JSONField(default=dict, encoder=DjangoJSONEncoder)
@@ -94,6 +98,7 @@ class Release(VillageRow):
     ended_at = models.DateTimeField(null=True, blank=True)
     revision = models.PositiveIntegerField(default=0)
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    sent_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     objects = Door(ReleaseQuerySet)
 
@@ -109,7 +114,11 @@ class Release(VillageRow):
         heard=TOLD.called(
             _("wie er volgens dat persbericht te bellen is"), whose=Whose.CONTACT, erase=Erase.EXPIRES
         ),
+        photo=TOLD.called(_("foto’s waar u op staat, bij een persbericht")),
+        photo_words=TOLD.called(_("wat er bij een foto in een persbericht staat")),
+        photo_credit=TOLD.called(_("uw naam, als u een foto bij een persbericht maakte")),
         changed_by=EDITED.called(_("dat u een persbericht veranderde"), about="changed_by"),
+        sent_by=EDITED.called(_("dat u een persbericht verstuurde"), about="sent_by"),
     )
 
     class Meta(VillageRow.Meta):
@@ -123,6 +132,11 @@ class Release(VillageRow):
     def key(self) -> str:
         """What its mails are known by."""
         return f"press:{self.public_id}"
+
+    @property
+    def is_over(self) -> bool:
+        """Does a change of what it tells no longer matter?"""
+        return self.about_at is None or self.about_at <= timezone.now()
 
     @property
     def is_under_embargo(self) -> bool:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dorpsplein.channels.press.filling import sources_of
 from dorpsplein.channels.press.listing import add_outlet, willing
 from dorpsplein.channels.press.models import Outlet, OutletKind, Receipt, Release
-from dorpsplein.channels.press.services import begin_release, send_now
+from dorpsplein.channels.press.sending import send_now
+from dorpsplein.channels.press.services import begin_release
 from dorpsplein.community.villages.models import Village
 
 
