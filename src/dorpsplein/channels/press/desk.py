@@ -127,13 +127,15 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     form = SendForm(request.POST if request.method == "POST" else None, listed=listed, initial=usual)
     if form.is_valid():
         return _sent(request, release, form.cleaned_data)
+    chosen = form["outlets"].value() or []
     context = {
         "release": release,
         "form": form,
         "listed": listed,
         "everybody": everybody,
         "left_out": [one for one in everybody if not one.gets],
-        "chosen": len(form["outlets"].value() or []),
+        "chosen": len(chosen),
+        "by_hand": sum(1 for one in listed if one.key in chosen and not one.outlet.email),
         "subject": subject_of(release),
         "passed": bool(release.embargo) and not release.is_under_embargo,
         "mail": text_of(release).replace("{{stop}}", _("(hier staat straks een link)")),

@@ -43,7 +43,7 @@ def write_to_the_press(village: Village, editor: Person) -> None:
     release = begin_release(village=village, source=source.key if source else "", actor=editor)
     then = timezone.now() - AGO
     rows = Release.objects.of(village).filter(pk=release.pk)
-    rows.update(state=State.SENT, sent_at=then, done_at=then)
+    rows.update(state=State.SENT, sent_at=then, done_at=then, sent_by=editor)
     for number, one in enumerate(press_list(village)):
         outlet, refused = one.outlet, number == REFUSED
         fate = Fate.REFUSED if refused else Fate.SENT
