@@ -48,7 +48,7 @@ NO_METHOD = 405
 FORBIDDEN = 403
 MISSING = 404
 # By a mail program (RFC 8058) or a provider of mail: the address, that nobody can guess, is the proof.
-PRESSED_FROM_OUTSIDE = ("dispatch:stop", "press:stop", "returned:hook")
+PRESSED_FROM_OUTSIDE = ("dispatch:stop", "press:stop", "returned:hook", "returned:hear", "returned:receive")
 TO_THE_LOCK = 302
 # Pages that lead to the door on purpose; a picture, and a person or device in a form, that are not there.
 TO_THE_DOOR = ("accounts:give", "site:arrival")
@@ -61,7 +61,7 @@ MAY_BE_MISSING = (
     *("letterbox:answer", "letterbox:reopening"),  # what is for another, is not there for a circle
     *(f"handover:{act}" for act in ("done", "undo", "pack", "paper", "begin", "confirm")),
     *(f"behalf:{act}" for act in ("details", "details_back", "lists", "own_stopping", "own_resuming")),
-    "returned:hook",  # no secret was agreed with anybody
+    *("returned:hook", "returned:hear", "returned:receive"),  # no secret was agreed with anybody
     *("media", "people:mine_version", "privacy:own_visible", "site:arrival"),
     *("accounts:device", "accounts:key_gone", "accounts:app_gone"),
 )

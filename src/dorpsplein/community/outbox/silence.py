@@ -22,6 +22,12 @@ def mail_named(ids: Collection[str]) -> Mail | None:
     return rows.order_by("-written_at").first()
 
 
+def last_to(address: str) -> Mail | None:
+    """The last mail that went out to an address, as long as we know it."""
+    rows = Mail.objects.filter(recipient__iexact=address, state__in=GONE_OUT).select_related("mailing")
+    return rows.order_by("-ended_at", "-pk").first()
+
+
 @transaction.atomic
 def bring_back(mail: Mail, *, hard: bool) -> bool:
     """A mail came back: for good, or for now. Twice is the same as once. True when the address falls silent.

@@ -73,7 +73,7 @@ class Mailed:
 
     ``known_to`` are the addresses to which the mail went that it brings back. Of an answer: who, and what;
     ``own_id`` is its own Message-ID, where that looks like ours; ``stops`` when it reads as a wish to get no
-    more.
+    more. ``is_proven`` when who carries our mail says so, to whom it may be known by the address alone.
     """
 
     kind: Kind
@@ -88,6 +88,7 @@ class Mailed:
     stops: bool = False
     attachments: int = 0
     own_id: str = ""
+    is_proven: bool = False
 
 
 def read_mail(raw: bytes) -> Mailed:

@@ -7,6 +7,7 @@ from dorpsplein.community.returns.services.calling import take_call as take_call
 from dorpsplein.community.returns.services.taking import Taking as Taking
 from dorpsplein.community.returns.services.taking import forget_marks as forget_marks
 from dorpsplein.community.returns.services.taking import look_at as look_at
+from dorpsplein.community.returns.services.taking import take as take
 from dorpsplein.community.returns.services.taking import take_in as take_in
 from dorpsplein.community.returns.services.wishing import forget_wishes as forget_wishes
 from dorpsplein.community.returns.services.wishing import reopen_wish as reopen_wish

@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
-from dorpsplein.community.outbox.silence import mail_named
+from dorpsplein.community.outbox.silence import last_to, mail_named
 from dorpsplein.community.returns.models import READ_KEPT, Taken
 from dorpsplein.community.returns.recognising import Kind, Mailed, read_mail
 from dorpsplein.community.returns.services.answering import answer
@@ -32,7 +32,11 @@ def take_in(raw: bytes) -> Taking:
 
     Not handled is what we do not know: whoever keeps the mailbox finds it there.
     """
-    mail = read_mail(raw)
+    return take(read_mail(raw))
+
+
+def take(mail: Mailed) -> Taking:
+    """Do what a mail asks for that was read, as ``take_in``."""
     with transaction.atomic():
         row, new = Taken.objects.get_or_create(mark=mail.mark)
         if not new:
@@ -54,6 +58,8 @@ def look_at(raw: bytes) -> Taking:
 
 def _act_on(mail: Mailed) -> bool:
     sent = mail_named(mail.ids) if mail.ids else None
+    if mail.is_proven and not mail.ids:
+        sent = last_to(mail.sender)
     village = Village.objects.filter(public_id=sent.village_key).first() if sent else None
     match mail.kind:
         case Kind.BOUNCE if sent and village:
