@@ -84,6 +84,20 @@ def test_the_board_forms_a_circle_and_fills_it(village: Village, board: Client) 
     assert inside(circle)[2:] == [("Ans Smit", False)]
 
 
+def test_who_leads_a_circle_is_one_of_its_people_and_is_counted_once(
+    village: Village, readers: Circle, board: Client, leader: Client
+) -> None:
+    Circle.objects.of(village).update(capacity=None)
+    assert "1 mens<br>" in text_of(board.get(CIRCLES))
+    assert "Naast de trekker nog niemand." in text_of(leader.get(READERS))
+    readers.refresh_from_db()
+    for person in (Person.objects.of(village).get(name="Jan Bos"), add(village, "Riet Bakker")):
+        join_circle(circle=readers, person=person, actor=None)
+    assert "2 mensen<br>" in text_of(board.get(CIRCLES))
+    Circle.objects.of(village).update(capacity=3)
+    assert "2 van de 3 plekken bezet" in text_of(board.get(CIRCLES))  # places, which are of who is in it
+
+
 def test_a_place_that_comes_free_is_given_by_hand_and_going_is_undone(
     village: Village, readers: Circle, leader: Client
 ) -> None:

@@ -23,11 +23,14 @@ from dorpsplein.base.money import Price
 from dorpsplein.base.outline import checked
 from dorpsplein.base.when import When
 from dorpsplein.base.wishes import Wishes
+from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing.board import shared_notices
 from dorpsplein.channels.publishing.freshness import shared_page
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.services import draw_area
+from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village, VillageKind
+from dorpsplein.community.villages.services import show_change
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
@@ -78,6 +81,22 @@ def test_the_front_page_is_of_the_network(villages: list[Village], client: Clien
     assert 'href="/netwerk/" aria-current="page">Home' in page
     assert client.get("/netwerk/").content == client.get("/").content
     assert "Neighbours who do things together" in client.get("/en/").content.decode()
+
+
+def test_the_front_page_leads_to_the_letter_of_the_network_where_there_is_one(
+    network: Village, client: Client
+) -> None:
+    def ways() -> list[str]:
+        return re.findall(
+            r'class="link-big" href="(/netwerk/nieuwsbrie[^"]+)"', client.get("/").content.decode()
+        )
+
+    assert ways() == []
+    offer(village=network, words="Vier keer per jaar.", actor=None)
+    assert ways() == ["/netwerk/nieuwsbrief/"]
+    make_sent(network)
+    show_change(network)
+    assert ways() == ["/netwerk/nieuwsbrief/", "/netwerk/nieuwsbrieven/"]
 
 
 def test_without_a_network_the_front_page_lists_villages(client: Client) -> None:

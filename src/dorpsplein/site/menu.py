@@ -26,9 +26,8 @@ MOST_WORDS = 5
 SHOWN = "shown_in_menu"
 WRITTEN = (
     *("news:list", "pages:list", "documents:list"),
-    *("newsletters:list", "subscriptions:list", "press:list"),
+    *("newsletters:list", "subscriptions:list", "press:list", "arriving:page"),
 )
-OURS = ("arriving:page",)
 PEOPLE = ("people:roles", "people:circles", "printouts:list", "behalf:list", "joining:list")
 EDITORS = frozenset({Role.EDITOR, Role.BOARD})
 ORGANISERS = EDITORS | {Role.ORGANISER}
@@ -96,7 +95,7 @@ def desk_menu(request: VillageRequest) -> list[MenuItem]:
         (True, _around(request, item(request, _("Onze website"), website, exact=True), WRITTEN)),
         (
             roles & {*EDITORS, Role.COORDINATOR},
-            _around(request, item(request, _("Ons dorp"), "villages:look"), OURS),
+            item(request, _("Ons dorp"), "villages:look"),
         ),
         (
             roles & {Role.BOARD, Role.SECRETARY, Role.TREASURER},

@@ -157,7 +157,7 @@ def split(request: VillageRequest, kind: str, subject: str) -> HttpResponseBase:
         parts = [form.told for form in forms if form.has_changed()]
         if _acted(request, forms[0], services.split_subject, field=one.field, parts=parts):
             return _back(request)
-    context = {"forms": forms, "form": forms[0], "subject": one, "wrong": any(form.errors for form in forms)}
+    context = {"forms": forms, "form": forms[0], "subject": one}
     return _page(request, "factsheet/subject_split.html", context)
 
 

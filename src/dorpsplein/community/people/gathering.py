@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,11 +21,15 @@ from dorpsplein.community.villages.models import Village
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A circle: how many are in it, how many wait, and who leads it."""
+    """A circle: how many places are taken, how many wait, who leads it, and how many people that is together.
+
+    Who leads it need not take a place.
+    """
 
     circle: Circle
     inside: int
     waiting: int
+    people: int = 0
     leaders: tuple[str, ...] = ()
 
     @property
@@ -35,12 +39,17 @@ class Gathered:
 
     @property
     def words(self) -> str:
-        """How many are in it: "12 van 15", and how many wait."""
-        facts = {"inside": self.inside, "capacity": self.circle.capacity, "waiting": self.waiting}
+        """How many are in it: "12 mensen", or of its places "12 van 15", and how many wait."""
+        facts = {
+            "inside": self.inside,
+            "capacity": self.circle.capacity,
+            "waiting": self.waiting,
+            "people": self.people,
+        }
         told = (
             _("%(inside)s van de %(capacity)s plekken bezet") % facts
             if self.circle.capacity
-            else ngettext("%(inside)s mens", "%(inside)s mensen", self.inside) % facts
+            else ngettext("%(people)s mens", "%(people)s mensen", self.people) % facts
         )
         return told + (_(", %(waiting)s op de reservelijst") % facts if self.waiting else "")
 
@@ -55,13 +64,19 @@ class Gathered:
 def gathered(village: Village, circles: list[Circle], today: date) -> list[Gathered]:
     """These circles with their numbers, in two queries."""
     rows = CircleMember.objects.of(village).current().filter(circle__in=circles)
-    count = Counter(rows.values_list("circle", "waiting"))
+    count: Counter[tuple[int, bool]] = Counter()
+    people: dict[int | None, set[int]] = defaultdict(set)
+    for circle, waiting, person in rows.values_list("circle", "waiting", "person"):
+        count[circle, waiting] += 1
+        if not waiting:
+            people[circle].add(person)
     roles = PersonRole.objects.of(village).on(today).filter(circle__in=circles).select_related("person")
-    leaders: dict[int | None, list[str]] = {}
+    leaders: dict[int | None, list[str]] = defaultdict(list)
     for role in roles.order_by("since", "pk"):
-        leaders.setdefault(role.circle_id, []).append(role.person.name)
+        leaders[role.circle_id].append(role.person.name)
+        people[role.circle_id].add(role.person_id)
     return [
-        Gathered(one, count[one.pk, False], count[one.pk, True], tuple(leaders.get(one.pk, ())))
+        Gathered(one, count[one.pk, False], count[one.pk, True], len(people[one.pk]), tuple(leaders[one.pk]))
         for one in circles
     ]
 

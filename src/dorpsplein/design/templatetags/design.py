@@ -4,6 +4,7 @@ from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
+from django.forms import BoundField
 from django.template.loader import render_to_string
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -13,6 +14,7 @@ from django.utils.translation import get_language
 from dorpsplein.base import dates
 from dorpsplein.base.markup import to_html, to_plain
 from dorpsplein.base.phone import show_phone
+from dorpsplein.design.forms import PlainForm
 from dorpsplein.design.tiles import tile_named
 
 register = template.Library()
@@ -44,6 +46,22 @@ def date_plate(day: date, off: bool = False, small: bool = False) -> SafeString:
 def _drawn(component: str, _language: str | None, **told: object) -> SafeString:
     """A small component; the same ones come back in every line, so each is made once in a language."""
     return render_to_string(f"components/{component}.html", told)
+
+
+@register.inclusion_tag("components/look_here.html")
+def look_here(*forms: PlainForm | None) -> dict[str, object]:
+    """Say above a form what is asked, with a link to each field at which it is; nothing when nothing is."""
+    bound = [form for form in forms if form]
+    return {
+        "problems": [problem for form in bound for problem in form.non_field_errors()],
+        "links": [(_first_id(field), field.label) for form in bound for field in form.open_questions],
+    }
+
+
+def _first_id(field: BoundField) -> str:
+    """The id of the field, or of the first answer of a group: what takes the focus."""
+    inside = field.subwidgets if field.use_fieldset else []
+    return inside[0].id_for_label if inside else field.auto_id
 
 
 @register.simple_tag

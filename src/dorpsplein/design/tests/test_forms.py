@@ -3,6 +3,7 @@
 import re
 
 from django import forms
+from django.template import Context, Template
 
 from dorpsplein.design.forms import Ask, Choices, PlainForm, Presets
 
@@ -68,3 +69,18 @@ def test_one_yes_has_its_words_inside() -> None:
 
 def test_words_of_a_person_are_never_markup() -> None:
     assert "<b>" not in shown("when", {"when": "<b>dinsdag</b>", "kind": "coffee"})
+
+
+def test_above_a_form_stands_what_is_asked_with_the_way_to_each_field() -> None:
+    above = Template("{% load design %}{% look_here form nothing %}")
+
+    def told(form: Coffee) -> list[tuple[str, str]]:
+        return re.findall(r'href="#([^"]+)">([^<]+)', above.render(Context({"form": form})))
+
+    assert above.render(Context({"form": Coffee()})).strip() == ""
+    wrong = Coffee({"when": "dinsdag"})
+    page = str(wrong)
+    assert told(wrong) == [("id_kind_0", "Wat?"), ("id_when", "Wanneer?")]
+    assert all(f'id="{one}"' in page for one, _label in told(wrong))
+    wrong.add_error(None, "Vul één van beide in.")
+    assert "<strong>Vul één van beide in.</strong>" in above.render(Context({"form": wrong}))

@@ -13,6 +13,7 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.feeds.ical import Cover
 from dorpsplein.channels.feeds.ical import calendar as write_calendar
+from dorpsplein.channels.newsletters.archive import has_letters
 from dorpsplein.channels.publishing.addresses import CALENDAR, TELEPHONE, in_language
 from dorpsplein.channels.publishing.board import LABELS, next_shared_notices, shared_notices
 from dorpsplein.channels.publishing.freshness import shared_feed, shared_page
@@ -44,6 +45,7 @@ def home(request: Asking) -> HttpResponse:
         "colours": _colours(seen),
         "teasers": varied(lines_of(next_shared_notices(CHOICE), seen), TEASERS),
         "demo_url": "/demo/" if settings.DEMO else "",
+        "has_letters": bool(request.village.newsletter_words) and has_letters(request.village),
     }
     return page(request, "directory/home.html", context)
 

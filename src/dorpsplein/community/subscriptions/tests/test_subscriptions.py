@@ -158,3 +158,14 @@ def test_another_village_neither_confirms_nor_stops(village: Village) -> None:
     assert Client().post(way).status_code == 404
     Client().post(way.replace("/ja/", "/weg/"))
     assert Subscription.objects.of(village).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("role", "up"),
+    [(Role.EDITOR, "/de-brug/beheer/nieuwsbrieven/"), (Role.SECRETARY, "/de-brug/beheer/mensen/")],
+)
+def test_the_way_back_leads_to_where_she_may_come_from(village: Village, role: Role, up: str) -> None:
+    door = make_door(village, role)
+    for page in (LIST, f"{LIST}teruggekomen/"):
+        (back,) = re.findall(r'class="here"><a href="([^"]+)"', door.get(page).content.decode())
+        assert (back, door.get(back).status_code) == (up, 200)
