@@ -8,7 +8,7 @@ from typing import Any
 
 from django.http import QueryDict
 
-NOT_ANSWERS = frozenset({"revision", "draft", "picture", "facts_of"})
+NOT_ANSWERS = frozenset({"revision", "draft", "picture", "slip", "facts_of"})
 
 
 @dataclass(frozen=True, slots=True)

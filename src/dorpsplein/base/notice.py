@@ -8,8 +8,9 @@ from datetime import date, datetime
 from enum import StrEnum
 from urllib.parse import urljoin
 
+from django.db import models
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
@@ -251,13 +252,35 @@ class OwnPage(Told):
     place: int = 0
 
 
+class StoryKind(models.TextChoices):
+    """What a story is: it tells something, asks who joins in, or asks who helps."""
+
+    NEWS = "news", gettext_lazy("Nieuws")
+    IDEA = "idea", gettext_lazy("Idee")
+    TASK = "task", gettext_lazy("Klus")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Story(Told):
-    """News of a village: since ``day``, on the front page up to and including ``until``."""
+    """News of a village, or an appeal: since ``day``, on the front page up to and including ``until``.
+
+    Of an appeal ``moment`` says when it would be, in the village's words; ``contact`` is there with that
+    person's consent; ``is_open`` says that one may still answer, else ``outcome`` what became of it, if told.
+    """
 
     day: date
     until: date
+    kind: StoryKind = StoryKind.NEWS
     image: Image | None = None
+    moment: str = ""
+    contact: Contact | None = None
+    is_open: bool = False
+    outcome: str = ""
+
+    @property
+    def is_appeal(self) -> bool:
+        """Does it ask neighbours for something?"""
+        return self.kind != StoryKind.NEWS
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,17 +99,27 @@ def has_leaflets(village: Village) -> bool:
 
 
 def has_news(village: Village) -> bool:
-    """Is there any news?"""
+    """Is there any news, or an appeal?"""
     return news.has_stories(village)
 
 
+def appeals(village: Village) -> list[Story]:
+    """The ideas and tasks of a village that are open, newest first."""
+    return news.appeals(village)
+
+
+def fresh(village: Village) -> list[Story]:
+    """The news and the open appeals for the front page."""
+    return news.fresh(village)
+
+
 def fresh_stories(village: Village) -> list[Story]:
-    """The news for the front page."""
-    return news.fresh_stories(village)
+    """The news for the front page, without appeals."""
+    return [one for one in news.fresh(village) if not one.is_appeal]
 
 
 def story_named(village: Village, name: str) -> Story | None:
-    """The news at an address."""
+    """The news or appeal at an address."""
     return news.story_named(village, name)
 
 

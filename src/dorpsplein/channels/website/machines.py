@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime, timedelta
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.channels.publishing.board import has_leaflets, notices, own_pages, stories
+from dorpsplein.channels.publishing.board import appeals, has_leaflets, notices, own_pages, stories
 from dorpsplein.community.people.models import Circle
 from dorpsplein.community.villages.models import Village
 
@@ -24,8 +24,8 @@ def paths_of(village: Village) -> Iterator[tuple[str, datetime | None]]:
     yield from (("kringen/", None),) if slugs else ()
     yield from ((f"kringen/{slug}/", None) for slug in slugs)
     yield from (("documenten/", None),) if has_leaflets(village) else ()
-    found, today = stories(village), local_today()
-    yield from (("nieuws/", found[0].changed_at),) if found else ()
+    found, today = [*stories(village), *appeals(village)], local_today()
+    yield from (("nieuws/", max(story.changed_at for story in found)),) if found else ()
     yield from ((f"nieuws/{story.name}/", story.changed_at) for story in found)
     coming = notices(village, today, today + AHEAD)
     yield from ((f"agenda/{notice.name}/", notice.changed_at) for notice in coming)

@@ -12,8 +12,9 @@ from dorpsplein import __version__
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Told
-from dorpsplein.channels.publishing.board import leaflets, own_pages, stories, story_named
+from dorpsplein.channels.publishing.board import appeals, leaflets, own_pages, stories, story_named
 from dorpsplein.channels.publishing.freshness import public_page
+from dorpsplein.channels.website.appealing import appeals_of
 from dorpsplein.channels.website.head import Head, page_head
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -40,10 +41,11 @@ def own(request: VillageRequest, name: str) -> HttpResponse:
 @require_safe
 @public_page
 def news(request: VillageRequest) -> HttpResponse:
-    """All news, newest first."""
+    """What is asked of neighbours, and all news, newest first."""
     title = _("Nieuws van %(village)s") % {"village": request.village.full_name}
     found = stories(request.village)
-    context = {"stories": found, "head": page_head(request, title, title)}
+    groups = appeals_of(appeals(request.village))
+    context = {"stories": found, "groups": groups, "head": page_head(request, title, title)}
     return render(request, "website/news.html", context)
 
 
@@ -51,7 +53,7 @@ def news(request: VillageRequest) -> HttpResponse:
 @require_safe
 @public_page
 def story(request: VillageRequest, name: str) -> HttpResponse:
-    """One piece of news."""
+    """One piece of news, an idea or a task."""
     found = story_named(request.village, name)
     if found is None:
         raise Http404

@@ -17,7 +17,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.publishing.addresses import TELEPHONE
 from dorpsplein.channels.publishing.board import (
-    fresh_stories,
+    fresh,
     has_circles,
     notice_named,
     notices,
@@ -28,6 +28,7 @@ from dorpsplein.channels.publishing.renewing import with_part
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.publishing.sharing import mail, mail_link, message, whatsapp_link
 from dorpsplein.channels.website.agenda import LATER, THIS_WEEK, lists_of, not_over, path_of, weeks_of
+from dorpsplein.channels.website.appealing import appeals_of
 from dorpsplein.channels.website.head import notice_head, village_head
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -47,12 +48,14 @@ def home(request: VillageRequest) -> HttpResponse:
     """Who we are, and what comes first."""
     today = local_today()
     coming = not_over(notices(request.village, today, today + LATER))
+    stories = fresh(request.village)
     context = {
         "village": request.village,
         "head": village_head(request, request.village.full_name),
         "called_off": [one for one in coming if one.is_off and one.day <= today + THIS_WEEK],
         "teasers": [one for one in coming if not one.is_off][:TEASERS],
-        "stories": fresh_stories(request.village)[:STORIES],
+        "stories": [one for one in stories if not one.is_appeal][:STORIES],
+        "groups": appeals_of(stories, most=STORIES),
         "wall": WALL,
     }
     return render(request, "website/home.html", context)

@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Protocol
+
 from dorpsplein.base.notice import Contact, Notice, Place, Status, Text, VillageName
 from dorpsplein.base.visibility import Audience
 from dorpsplein.community.links.codes import short_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.venues.models import Venue
+
+
+class Asked(Protocol):
+    """Something about which one may ring somebody."""
+
+    contact_name: str
+    contact_phone: str
+    contact_consent: bool
 
 
 def notice_of(row: Occurrence, name: str, village: VillageName, together: tuple[VillageName, ...]) -> Notice:
@@ -32,7 +42,7 @@ def notice_of(row: Occurrence, name: str, village: VillageName, together: tuple[
         usual_place=_place(activity.venue) if row.venue else None,
         price=activity.price,
         audience=Audience(activity.audience),
-        contact=_contact(row if row.contact_name else activity),
+        contact=contact_of(row if row.contact_name else activity),
         circle=activity.circle.name if activity.circle else "",
         circle_slug=activity.circle.slug if activity.circle else "",
         together=together,
@@ -44,6 +54,13 @@ def notice_of(row: Occurrence, name: str, village: VillageName, together: tuple[
         released=activity.released_to_network,
         changed_at=activity.changed_at,
     )
+
+
+def contact_of(told: Asked) -> Contact | None:
+    """Whom to ask, only with that person's consent."""
+    if not (told.contact_consent and told.contact_name):
+        return None
+    return Contact(told.contact_name, told.contact_phone)
 
 
 def name_of(village: Village) -> VillageName:
@@ -66,10 +83,3 @@ def _other_text(activity: Activity) -> Text | None:
 
 def _place(venue: Venue | None) -> Place:
     return venue.place() if venue else Place()
-
-
-def _contact(told: Activity | Occurrence) -> Contact | None:
-    """Whom to ask, only with that person's consent."""
-    if not (told.contact_consent and told.contact_name):
-        return None
-    return Contact(told.contact_name, told.contact_phone)

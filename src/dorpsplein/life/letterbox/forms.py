@@ -91,7 +91,7 @@ class MessageForm(LetterForm):
 
 
 class ProposalForm(LetterForm):
-    """Something for the agenda, with when and where it is, or a message, which has neither."""
+    """Something for the agenda, with when and where it is, or a message or an idea, which has neither."""
 
     kind = forms.ChoiceField(
         label=gettext_lazy("Waar is het voor?"), choices=Kind, initial=Kind.ACTIVITY, widget=Choices
@@ -123,13 +123,13 @@ class ProposalForm(LetterForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if self["kind"].value() == Kind.NEWS:
+        if self["kind"].value() in {Kind.NEWS, Kind.IDEA}:
             for name in ("when", "place"):
                 self.fields[name].required = False
 
     def clean_when(self) -> When | None:
         text = self.cleaned_data["when"]
-        if not text or self.cleaned_data.get("kind") == Kind.NEWS:
+        if not text or self.cleaned_data.get("kind") in {Kind.NEWS, Kind.IDEA}:
             return None
         reading = read(text, today=local_today())
         if isinstance(reading, Question):

@@ -131,6 +131,7 @@ class Kind(models.TextChoices):
 
     ACTIVITY = "activity", _("Iets voor de agenda")
     NEWS = "news", _("Een bericht")
+    IDEA = "idea", _("Een idee")
 
 
 class ProposalQuerySet(LetterQuerySet["Proposal"]):
@@ -138,7 +139,7 @@ class ProposalQuerySet(LetterQuerySet["Proposal"]):
 
 
 class Proposal(Letter):
-    """Something for the agenda or the news; ``key`` is of the hidden activity or message it became."""
+    """Something for the agenda, the news or an idea; ``key`` is of the hidden activity or news it became."""
 
     kind = models.CharField(max_length=10, choices=Kind)
     key = models.CharField(max_length=22)

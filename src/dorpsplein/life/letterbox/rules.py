@@ -25,7 +25,7 @@ def waiting_proposals(village: Village) -> list[Proposal]:
     rows = list(Proposal.objects.of(village).waiting())
     hidden = {
         *_hidden(Activity, village, [row.key for row in rows if row.kind == Kind.ACTIVITY]),
-        *_hidden(News, village, [row.key for row in rows if row.kind == Kind.NEWS]),
+        *_hidden(News, village, [row.key for row in rows if row.kind != Kind.ACTIVITY]),
     }
     return [row for row in rows if row.key in hidden]
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.base.notice import StoryKind
 from dorpsplein.base.when import When
 from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.accounts.models import Login
@@ -33,6 +34,7 @@ MOST_FOR_NETWORK = 6
 MOST_FOR_SENDER = 3
 MOST_FOR_VILLAGE = 60
 ON_FRONT = timedelta(days=30)
+STORIES = {Kind.NEWS: StoryKind.NEWS, Kind.IDEA: StoryKind.IDEA}
 
 
 class TooOften(Refusal):
@@ -114,16 +116,22 @@ def propose_activity(
 
 @transaction.atomic
 def propose_news(
-    *, village: Village, sender: dict[str, str], title: str, words: str, network: str
+    *,
+    village: Village,
+    sender: dict[str, str],
+    title: str,
+    words: str,
+    network: str,
+    kind: Kind = Kind.NEWS,
 ) -> Proposal:
-    """Propose a message: hidden news, for an editor to look at.
+    """Propose a message or an idea: hidden news, for an editor to look at.
 
     Errors: TooOften.
     """
     _count(village, sender, network)
     answers = {"title": title, "words": words, "other_title": "", "other_words": ""}
-    told = answers | {"until": local_today() + ON_FRONT}
-    return _keep(village, sender, Kind.NEWS, write(writing=News(village=village), actor=None, answers=told))
+    told = answers | {"until": local_today() + ON_FRONT, "kind": STORIES[kind]}
+    return _keep(village, sender, kind, write(writing=News(village=village), actor=None, answers=told))
 
 
 @transaction.atomic

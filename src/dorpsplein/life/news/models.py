@@ -1,4 +1,4 @@
-"""A piece of news."""
+"""A piece of news, which may be an appeal: an idea, or a task."""
 
 from __future__ import annotations
 
@@ -6,36 +6,77 @@ from datetime import date
 from typing import Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.notice import Image
+from dorpsplein.base.notice import Image, StoryKind
+from dorpsplein.base.personal import declare
 from dorpsplein.base.scoping import Door
+from dorpsplein.community.people.personal import IN_WORDS
 from dorpsplein.community.pictures.models import Picture
+from dorpsplein.life.activities.models import AT_ACTIVITY, AT_ACTIVITY_CONSENT
 from dorpsplein.life.writing.models import Writing, WritingQuerySet
+
+APPEALS = (StoryKind.IDEA, StoryKind.TASK)
+
+
+class Outcome(models.TextChoices):
+    """What became of an appeal that is closed."""
+
+    DONE = "done", _("Dit is gelukt.")
+    DROPPED = "dropped", _("Dit is niet meer nodig.")
 
 
 class NewsQuerySet(WritingQuerySet["News"]):
     """News in words."""
 
     def fresh(self, today: date) -> Self:
-        """Begun, and still for the front page."""
-        return self.begun(today).filter(until__gte=today)
+        """Begun, and still for the front page; of appeals those that are not closed."""
+        return self.begun(today).filter(until__gte=today, outcome="")
 
     def begun(self, today: date) -> Self:
         """Its day has come."""
         return self.filter(day__lte=today)
 
+    def telling(self) -> Self:
+        """No appeals."""
+        return self.filter(kind=StoryKind.NEWS)
+
+    def appeals(self) -> Self:
+        """Ideas and tasks."""
+        return self.filter(kind__in=APPEALS)
+
 
 class News(Writing):
-    """A piece of news: shown from ``day`` on, on the front page up to and including ``until``."""
+    """A piece of news: shown from ``day`` on, on the front page up to and including ``until``.
 
-    OWN = ("day", "until", "picture")
+    ``moment`` (in words), the contact and ``outcome`` are of an appeal; "" while that is open.
+    """
 
+    OWN = (
+        *("kind", "day", "until", "picture", "moment"),
+        *("contact_name", "contact_phone", "contact_consent", "outcome"),
+    )
+
+    kind = models.CharField(max_length=10, choices=StoryKind, default=StoryKind.NEWS)
     day = models.DateField(default=local_today)
     until = models.DateField()
     picture = models.ForeignKey(Picture, models.SET_NULL, null=True, blank=True, related_name="+")
+    moment = models.CharField(max_length=120, blank=True)
+    contact_name = models.CharField(max_length=60, blank=True)
+    contact_phone = models.CharField(max_length=20, blank=True)
+    contact_consent = models.BooleanField(default=False)
+    outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
 
     objects = Door(NewsQuerySet)
+
+    personal = declare(
+        Writing.personal,
+        moment=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
+        contact_name=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een idee of klus")),
+        contact_phone=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een idee of klus")),
+        contact_consent=AT_ACTIVITY_CONSENT,
+    )
 
     class Meta(Writing.Meta):
         app_label = "news"
@@ -53,6 +94,13 @@ class News(Writing):
         return self.picture.image if self.picture else None
 
     @property
+    def is_appeal(self) -> bool:
+        """Does it ask neighbours for something?"""
+        return self.kind in APPEALS
+
+    @property
     def place_words(self) -> str:
-        """Its day, for the list of editors."""
-        return day_words(self.day, year=True)
+        """What it is, and its day, for the list of editors."""
+        day = day_words(self.day, year=True)
+        parts = [StoryKind(self.kind).label, day, Outcome(self.outcome).label if self.outcome else ""]
+        return ", ".join(str(part) for part in parts if part) if self.is_appeal else day

@@ -1,33 +1,39 @@
-"""The window of the room: news as the world may read it."""
+"""The window of the room: news and appeals as the world may read them."""
 
 from __future__ import annotations
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.notice import Story
+from dorpsplein.base.notice import Story, StoryKind
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.news.models import News, NewsQuerySet
+from dorpsplein.life.activities.wording import contact_of
+from dorpsplein.life.news.models import News, NewsQuerySet, Outcome
 from dorpsplein.life.writing.photos import photos_of
 
 MOST = 100
 
 
 def stories(village: Village) -> list[Story]:
-    """The news of a village, newest first; what has yet to come is not told."""
-    return _told(village, _shown(village)[:MOST])
+    """The news of a village, newest first; what has yet to come is not told, nor are appeals."""
+    return _told(village, _shown(village).telling()[:MOST])
+
+
+def appeals(village: Village) -> list[Story]:
+    """The ideas and tasks that are open, newest first."""
+    return _told(village, _shown(village).appeals().fresh(local_today())[:MOST])
 
 
 def has_stories(village: Village) -> bool:
-    """Is there any?"""
+    """Is there any news, or appeal?"""
     return _shown(village).exists()
 
 
-def fresh_stories(village: Village) -> list[Story]:
-    """News for the front page."""
+def fresh(village: Village) -> list[Story]:
+    """News and open appeals for the front page."""
     return _told(village, _shown(village).fresh(local_today()))
 
 
 def story_named(village: Village, name: str) -> Story | None:
-    """The news at an address."""
+    """The news or appeal at an address."""
     return next(iter(_told(village, _shown(village).called(name))), None)
 
 
@@ -37,5 +43,18 @@ def _shown(village: Village) -> NewsQuerySet:
 
 def _told(village: Village, shown: NewsQuerySet) -> list[Story]:
     rows = list(shown)
-    photos = photos_of(village, rows)
-    return [Story(day=row.day, until=row.until, image=row.image, **row.told(photos)) for row in rows]
+    photos, today = photos_of(village, rows), local_today()
+    return [
+        Story(
+            kind=StoryKind(row.kind),
+            day=row.day,
+            until=row.until,
+            image=row.image,
+            moment=row.moment,
+            contact=contact_of(row),
+            is_open=row.is_appeal and not row.outcome and row.until >= today,
+            outcome=str(Outcome(row.outcome).label) if row.outcome else "",
+            **row.told(photos),
+        )
+        for row in rows
+    ]

@@ -1,4 +1,4 @@
-"""What happens by the clock."""
+"""The acts on appeals, and what happens by the clock."""
 
 from __future__ import annotations
 
@@ -6,11 +6,22 @@ from datetime import timedelta
 
 from django.utils import timezone
 
-from dorpsplein.life.news.models import News
+from dorpsplein.community.people.models import Person
+from dorpsplein.life.news.models import News, Outcome
 from dorpsplein.life.writing.models import TAKE_BACK, Version
-from dorpsplein.life.writing.services import erase_binned
+from dorpsplein.life.writing.services import amend, erase_binned
 
 SLACK = timedelta(days=7)
+
+
+def close_appeal(*, news: News, outcome: Outcome, actor: Person | None) -> News:
+    """It is done, or needed no more. It stays to be read, and is asked no longer."""
+    return amend(writing=news, actor=actor, verb="close", outcome=outcome)
+
+
+def reopen_appeal(*, news: News, actor: Person | None) -> News:
+    """It is asked again."""
+    return amend(writing=news, actor=actor, verb="reopen", outcome="")
 
 
 def empty_bin() -> int:

@@ -35,7 +35,11 @@ def nothing_ready(_village: Village) -> Sequence[Beginning]:
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """One kind of writing. ``space`` names its addresses; ``public`` is the address for the world."""
+    """One kind of writing. ``space`` names its addresses; ``public`` is the address for the world.
+
+    ``first`` and ``extra`` are the questions of its own, above and under the words; ``more`` is a template
+    with what else stands with a writing at the desk.
+    """
 
     space: str
     model: type[Writing]
@@ -46,6 +50,7 @@ class Room:
     back: Words
     explain: Words
     nothing: Words
+    first: tuple[str, ...] = ()
     extra: tuple[str, ...] = ()
-    has_picture: bool = False
+    more: str = ""
     beginnings: Callable[[Village], Sequence[Beginning]] = nothing_ready

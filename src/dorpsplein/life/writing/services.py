@@ -85,6 +85,17 @@ def publish[W: Writing](*, writing: W, actor: Person | None) -> W:
 
 
 @transaction.atomic
+def amend[W: Writing](*, writing: W, actor: Person | None, verb: str, **facts: Any) -> W:
+    """Change facts that a room keeps beside the words. Pressing twice is the same as once."""
+    held = _hold(writing)
+    if any(getattr(held, name) != value for name, value in facts.items()):
+        _fill(held, facts)
+        held.save(update_fields=list(facts))
+        _finish(held, actor, verb)
+    return held
+
+
+@transaction.atomic
 def withdraw[W: Writing](*, writing: W, actor: Person | None) -> W:
     """Take it back from the world; it stays with the editors."""
     return _set_state(writing, actor, State.WITHDRAWN, "withdraw")

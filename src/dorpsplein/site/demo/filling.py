@@ -54,7 +54,7 @@ from dorpsplein.site.demo.neighbours import fill_list
 from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
 from dorpsplein.site.demo.press import keep_press_list_of_the_city, write_to_the_press
-from dorpsplein.site.demo.telling import Kept, tell, write_in
+from dorpsplein.site.demo.telling import Kept, appeal, tell, write_in
 
 READERS = 8
 
@@ -142,6 +142,8 @@ def _live(village: Village, sample: Sample, number: int, others: list[Village]) 
     elif sample.slug in TOWN_WIDE:
         draw_area(village=village, actor=people[2])
     tell(village, people[1], sample, [_kept(habit, number) for habit in kept])
+    if number <= 1:
+        appeal(village, people[1], sample, many=number == 0)
     write_in(village)
     welcome_some(village, people[0])
     write_to_some(village, people[1])

@@ -7,6 +7,8 @@ from datetime import date, time, timedelta
 from typing import NamedTuple
 
 from dorpsplein.base.dates import local_today, time_words
+from dorpsplein.base.notice import StoryKind
+from dorpsplein.base.phone import read_phone
 from dorpsplein.base.rule import Rule
 from dorpsplein.base.when import When, rhythm_words
 from dorpsplein.community.people.models import Person
@@ -33,6 +35,40 @@ NEWS = (
         "De kledinghulp zoekt een naaimachine die het doet.\n\n- Hij hoeft niet mooi te zijn.\n- Wij halen hem op.",
         "",
         "",
+    ),
+)
+APPEALS = (
+    (
+        StoryKind.IDEA,
+        "Samen schaken op woensdag",
+        "Ik zou graag elke week een partij spelen. Beginners zijn welkom: ik leg het rustig uit.",
+        "Chess together on Wednesday",
+        "I would love to play a game every week. Beginners are welcome: I explain it calmly.",
+        "woensdagmiddag, een uur of twee",
+    ),
+    (
+        StoryKind.TASK,
+        "Plantenbakken verven op het plein",
+        "De bakken zijn kaal. Wij hebben verf en kwasten, en koffie. Een uurtje helpen is ook fijn.",
+        "Painting the planters on the square",
+        "The planters are bare. We have paint and brushes, and coffee. An hour of help is fine too.",
+        "zaterdagochtend vanaf 10 uur",
+    ),
+    (
+        StoryKind.IDEA,
+        "Een boekenkast in de hal van het Huis van de Buurt",
+        "Wie een boek uit heeft, zet het erin. Wie een kast over heeft, mag bellen.",
+        "",
+        "",
+        "",
+    ),
+    (
+        StoryKind.TASK,
+        "De agenda rondbrengen in de Molenstraat",
+        "Een keer per maand, veertig brievenbussen. De straat is vlak.",
+        "",
+        "",
+        "een keer per maand, drie kwartier",
     ),
 )
 PEOPLE = {
@@ -62,6 +98,19 @@ def tell(village: Village, actor: Person, sample: Sample, kept: list[Kept]) -> N
         told = {"title": title, "words": words, "other_title": english, "other_words": other}
         until = {"until": today + timedelta(days=20)}
         news = write(writing=News(village=village), actor=actor, answers=told | until)
+        publish(writing=news, actor=actor)
+
+
+def appeal(village: Village, actor: Person, sample: Sample, *, many: bool) -> None:
+    """Ask neighbours who joins in, and who helps."""
+    until = local_today() + timedelta(days=24)
+    for place, (kind, title, words, english, other, moment) in enumerate(APPEALS[: 4 if many else 1]):
+        told = {"title": title, "words": words, "other_title": english, "other_words": other}
+        facts = {"kind": kind, "moment": moment, "until": until}
+        if place != len(APPEALS) - 1:
+            facts |= {"contact_name": sample.contact, "contact_phone": read_phone(sample.phone)}
+            facts |= {"contact_consent": True}
+        news = write(writing=News(village=village), actor=actor, answers=told | facts)
         publish(writing=news, actor=actor)
 
 

@@ -20,7 +20,12 @@ from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import key_on
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Ask, Choices, ManyChoices, ManyOf, PlainForm, Presets
-from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
+from dorpsplein.life.activities.forms.asking import (
+    AsksWhenAndWho,
+    consent_field,
+    name_field,
+    phone_field,
+)
 from dorpsplein.life.activities.kinds import KINDS, kind_of
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
@@ -75,14 +80,9 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         max_length=100,
         required=False,
     )
-    contact_name = forms.CharField(
-        label=gettext_lazy("5. Wie kunnen mensen bellen?"), max_length=60, required=False
-    )
-    contact_phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=30, required=False)
-    contact_consent = forms.BooleanField(
-        label=gettext_lazy("Deze persoon vindt het goed dat naam en nummer op de website staan"),
-        required=False,
-    )
+    contact_name = name_field(gettext_lazy("5. Wie kunnen mensen bellen?"))
+    contact_phone = phone_field()
+    contact_consent = consent_field()
     words = forms.CharField(
         label=gettext_lazy("6. Wilt u nog iets vertellen?"),
         widget=forms.Textarea(attrs={"rows": 5}),

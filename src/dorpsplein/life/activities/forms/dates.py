@@ -15,7 +15,12 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.base.when import When, typed
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.forms import Ask, PlainForm
-from dorpsplein.life.activities.forms.asking import AsksWhenAndWho
+from dorpsplein.life.activities.forms.asking import (
+    AsksWhenAndWho,
+    consent_field,
+    name_field,
+    phone_field,
+)
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Change
 from dorpsplein.life.activities.readings import one_day_of
@@ -77,14 +82,9 @@ class DateForm(OneDay):
     is_home = forms.BooleanField(
         label=gettext_lazy("Bij iemand thuis: het adres komt niet op de website"), required=False
     )
-    contact_name = forms.CharField(
-        label=gettext_lazy("Wie kunnen mensen bellen?"), max_length=60, required=False
-    )
-    contact_phone = forms.CharField(label=gettext_lazy("Telefoon"), max_length=30, required=False)
-    contact_consent = forms.BooleanField(
-        label=gettext_lazy("Deze persoon vindt het goed dat naam en nummer op de website staan"),
-        required=False,
-    )
+    contact_name = name_field(gettext_lazy("Wie kunnen mensen bellen?"))
+    contact_phone = phone_field()
+    contact_consent = consent_field()
     remark = forms.CharField(
         label=gettext_lazy("Wilt u er iets bij zeggen?"),
         help_text=gettext_lazy("Bijvoorbeeld: Deze keer in de tuin. Neem een jas mee."),

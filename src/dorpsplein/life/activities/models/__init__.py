@@ -2,7 +2,14 @@
 
 from __future__ import annotations
 
-from dorpsplein.life.activities.models.activity import LONGEST_MINUTES, Activity, ActivityQuerySet, State
+from dorpsplein.life.activities.models.activity import (
+    AT_ACTIVITY,
+    AT_ACTIVITY_CONSENT,
+    LONGEST_MINUTES,
+    Activity,
+    ActivityQuerySet,
+    State,
+)
 from dorpsplein.life.activities.models.arrived import Arrived, Intake, OldAddress, Shape, Taken
 from dorpsplein.life.activities.models.occurrence import (
     Address,
@@ -13,6 +20,8 @@ from dorpsplein.life.activities.models.occurrence import (
 from dorpsplein.life.activities.models.version import TAKE_BACK, Draft, Version
 
 __all__ = [
+    "AT_ACTIVITY",
+    "AT_ACTIVITY_CONSENT",
     "LONGEST_MINUTES",
     "TAKE_BACK",
     "Activity",

@@ -57,14 +57,15 @@ AT_ACTIVITY = Personal(
     erase=Erase.BLANK,
     known_by=((Mark.NAME, "contact_name"), (Mark.PHONE, "contact_phone")),
 )
+AT_ACTIVITY_CONSENT = AT_ACTIVITY.called(
+    _("of u goed vond dat uw naam daar staat"),
+    seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
+    shared=(),
+)
 CONTACT = declare(
     contact_name=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een activiteit")),
     contact_phone=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een activiteit")),
-    contact_consent=AT_ACTIVITY.called(
-        _("of u goed vond dat uw naam daar staat"),
-        seen_by=(Seen.ORGANISERS, Seen.EDITORS, Seen.BOARD),
-        shared=(),
-    ),
+    contact_consent=AT_ACTIVITY_CONSENT,
 )
 
 

@@ -65,9 +65,10 @@ def sent(request: VillageRequest) -> HttpResponseBase:
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def proposal(request: VillageRequest) -> HttpResponseBase:
-    """Propose something for the agenda or the news."""
+    """Propose something for the agenda or the news, or an idea."""
     _show_only_visible(request)
-    form = ProposalForm(request.POST or None)
+    begun = {"kind": Kind.IDEA} if request.GET.get("soort") == "idee" else {}
+    form = ProposalForm(request.POST or None, initial=begun)
     if form.is_trapped:
         return redirect("letterbox:proposed")
     if not form.is_valid():
@@ -97,8 +98,11 @@ def _propose(request: VillageRequest, form: ProposalForm) -> None:
     answers, network = form.cleaned_data, network_of(request)
     village, sender = request.village, form.sender
     title, words = " ".join(answers["title"].split()), answers["words"]
-    if answers["kind"] == Kind.NEWS:
-        services.propose_news(village=village, sender=sender, title=title, words=words, network=network)
+    if answers["kind"] != Kind.ACTIVITY:
+        kind = Kind(answers["kind"])
+        services.propose_news(
+            village=village, sender=sender, kind=kind, title=title, words=words, network=network
+        )
     else:
         services.propose_activity(
             village=village,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from dorpsplein.base.dates import local_today
+from dorpsplein.base.notice import StoryKind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.news.models import News
 from dorpsplein.life.writing.services import publish, write
@@ -22,3 +23,13 @@ def make_news(
     answers = words | {"until": until or local_today() + timedelta(days=30)}
     news = write(writing=News(village=village), actor=None, answers=answers)
     return publish(writing=news, actor=None) if published else news
+
+
+def make_appeal(village: Village, title: str = "Samen schaken", kind: StoryKind = StoryKind.IDEA) -> News:
+    """An idea or a task on the website, with Jan to ring."""
+    words = {"title": title, "words": "Wie doet er mee?", "other_title": "", "other_words": ""}
+    whom = {"contact_name": "Jan", "contact_phone": "+31201234567", "contact_consent": True}
+    facts = {"kind": kind, "until": local_today() + timedelta(days=20), "moment": "woensdagmiddag"}
+    return publish(
+        writing=write(writing=News(village=village), actor=None, answers=words | whom | facts), actor=None
+    )

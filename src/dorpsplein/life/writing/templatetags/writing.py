@@ -16,6 +16,8 @@ DONE = {
     "withdraw": _("van de website gehaald"),
     "bin": _("in de prullenbak gegooid"),
     "restore": _("teruggedraaid"),
+    "close": _("afgesloten"),
+    "reopen": _("weer geopend"),
 }
 
 

@@ -28,9 +28,9 @@ from dorpsplein.life.writing.photos import photos_in
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.versions import values_of, version_numbered
 from dorpsplein.life.writing.views.finding import EDITORS, find_writing, who_asks
-from dorpsplein.life.writing.views.photos import ASKED, PRESSED, with_photo
+from dorpsplein.life.writing.views.photos import ASKED, PRESSED, with_photo, with_picture
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "writing", *ASKED}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "slip", "writing", *ASKED}
 
 
 @may(*EDITORS)
@@ -73,9 +73,10 @@ def pasting(request: VillageRequest, room: Room) -> HttpResponseBase:  # noqa: A
 
 def _save(request: VillageRequest, room: Room, writing: Writing | None) -> HttpResponseBase:
     answers, refusal = with_photo(request)
+    answers, unread = with_picture(request, answers) if "picture" in room.extra else (answers, "")
     form = room.form(answers, request.FILES, village=request.village)
-    if refusal:
-        form.add_error("photo", refusal)
+    if refusal or unread:
+        form.add_error("photo" if refusal else "picture", refusal or unread)
         return _form_page(request, room, form, writing, status=422)
     if "later" in request.POST or PRESSED in request.POST:
         return _go_on_later(request, room, answers)
@@ -161,6 +162,7 @@ def _form_page(
         "form": form,
         "writing": writing,
         **_shown(request, shown),
+        "first": [form[name] for name in room.first],
         "extra": [form[name] for name in room.extra],
         "theirs": theirs or [],
     }

@@ -1,4 +1,4 @@
-"""A photo for in the words: kept as soon as it arrives; what comes back is the line that shows it."""
+"""A photo, kept as soon as it arrives: for in the words, where a line shows it, or above them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.photomarks import photo_mark
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.pictures.services import keep_picture
+from dorpsplein.community.pictures.slips import slip_of
 from dorpsplein.life.writing.photos import keep_photo
 from dorpsplein.life.writing.room import Room
 from dorpsplein.life.writing.views.finding import EDITORS
@@ -42,6 +44,24 @@ def with_photo(request: VillageRequest) -> tuple[QueryDict, str]:
     for name in ASKED:
         answers.pop(name, None)
     return answers, ""
+
+
+def with_picture(request: VillageRequest, answers: QueryDict) -> tuple[QueryDict, str]:
+    """The answers, with a slip for the photo above the words that came along; and why there is none, if so.
+
+    It is kept as soon as it arrives, so that another question loses it no more.
+    """
+    upload = request.FILES.get("picture")
+    if upload is None:
+        return answers, ""
+    words = answers.get("picture_words", "")[:200]
+    try:
+        kept = keep_picture(village=request.village, actor=request.person, upload=upload, description=words)
+    except Refusal as refusal:
+        return answers, str(refusal)
+    told = answers.copy()
+    told["slip"] = slip_of(kept)
+    return told, ""
 
 
 def _kept_line(request: VillageRequest) -> str:

@@ -1,0 +1,107 @@
+"""Ideas and tasks: asked apart from the news, with somebody to ring, until they are closed."""
+
+from __future__ import annotations
+
+import pytest
+from django.http import HttpResponse
+from django.test import Client
+from pytest_django import Settings
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.notice import StoryKind
+from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.letterbox.tests.make import fill_in
+from dorpsplein.life.news.models import News
+from dorpsplein.life.news.tests.make import make_appeal, make_news
+from dorpsplein.life.news.tests.test_views import DESK, photo
+
+pytestmark = pytest.mark.django_db
+TYPED = {"kind": "idea", "title": "Samen schaken", "moment": "woensdag", "contact_name": "Jan"}
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def editor(village: Village) -> Client:
+    return make_door(village, Role.EDITOR)
+
+
+def groups(page: HttpResponse) -> dict[str, list[str]]:
+    return {group.kind: [one.name for one in group.stories] for group in page.context["groups"]}  # type: ignore[attr-defined]
+
+
+def test_ideas_and_tasks_stand_apart_from_the_news_and_say_whom_to_ring(
+    village: Village, client: Client
+) -> None:
+    make_news(village)
+    make_appeal(village)
+    make_appeal(village, "Bakken verven", StoryKind.TASK)
+    for address in ("/de-brug/", "/de-brug/nieuws/"):
+        page = client.get(address)
+        assert [one.name for one in page.context["stories"]] == ["de-lift-doet-het-weer"]
+        assert groups(page) == {"idea": ["samen-schaken"], "task": ["bakken-verven"]}
+    feed = client.get("/de-brug/agenda.atom").content.decode()
+    assert ("lift" in feed, "schaken" in feed, "verven" in feed) == (True, False, False)
+    page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
+    assert all(words in page for words in ("Idee", "woensdagmiddag", "Bel Jan:", "tel:+31201234567"))
+    assert "nieuws/samen-schaken/" in client.get("/de-brug/sitemap.xml").content.decode()
+
+
+def test_nobody_is_named_without_a_yes_and_news_names_nobody(village: Village, editor: Client) -> None:
+    refused = editor.post(f"{DESK}nieuw/", {**TYPED, "contact_phone": "020 1234567"})
+    assert (refused.status_code, News.every.count()) == (422, 0)
+    assert "Vindt deze persoon het goed?" in refused.content.decode()
+    editor.post(f"{DESK}nieuw/", {**TYPED, "contact_phone": "020 1234567", "contact_consent": "on"})
+    idea = News.every.get()
+    assert (idea.kind, idea.contact_phone, idea.contact_consent) == ("idea", "+31201234567", True)
+    changed = {"kind": "news", "title": "Lift", "contact_name": "Jan", "contact_phone": "12"}
+    editor.post(f"{DESK}{idea.public_id}/veranderen/", {**changed, "revision": str(idea.revision)})
+    idea.refresh_from_db()
+    told = (idea.kind, idea.contact_name, idea.contact_phone, idea.contact_consent, idea.moment)
+    assert told == ("news", "", "", False, "")
+
+
+def test_what_is_closed_is_asked_no_longer_and_opens_again(
+    village: Village, editor: Client, client: Client
+) -> None:
+    idea = make_appeal(village)
+    act = f"{DESK}{idea.public_id}/afloop/"
+    assert editor.post(act, {"afloop": "done"}).status_code == 302
+    assert groups(client.get("/de-brug/")) == {}
+    page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
+    assert ("Dit is gelukt." in page, "Bel Jan" in page) == (True, False)
+    desk = editor.get(f"{DESK}{idea.public_id}/").content.decode()
+    assert f"{DESK}{idea.public_id}/versies/2/" in desk
+    editor.post(act, {"afloop": ""})
+    assert groups(client.get("/de-brug/")) == {"idea": ["samen-schaken"]}
+    verbs = list(Entry.objects.filter(key=idea.public_id).order_by("pk").values_list("verb", flat=True))
+    assert verbs == ["write", "publish", "close", "reopen"]
+    assert editor.post(f"{DESK}{make_news(village).public_id}/afloop/", {"afloop": "done"}).status_code == 404
+
+
+def test_a_neighbour_hands_in_an_idea_that_an_editor_sees_as_one(village: Village, client: Client) -> None:
+    form = client.get("/de-brug/insturen/?soort=idee")
+    assert "Hebt u een idee?" in form.content.decode()
+    assert fill_in(client, "/de-brug/insturen/", kind="idea", title="Schaken", words="Wie?") == 302
+    assert list(News.every.values_list("kind", "state")) == [("idea", "hidden")]
+
+
+def test_a_photo_without_words_waits_while_words_are_offered(
+    editor: Client, settings: Settings, tmp_path: object
+) -> None:
+    settings.MEDIA_ROOT = tmp_path
+    asked = editor.post(f"{DESK}nieuw/", {"title": "Lift", "picture": photo()})
+    form = asked.context["form"]
+    assert asked.status_code == 422
+    assert "Foto bij ‘Lift’" in asked.content.decode()
+    again = {"title": "Lift", "slip": form["slip"].value(), "picture_words": "Foto bij ‘Lift’"}
+    editor.post(f"{DESK}nieuw/", again)
+    shown = News.every.get().image
+    assert shown is not None
+    assert shown.description == "Foto bij ‘Lift’"
