@@ -149,6 +149,7 @@ FILLED: dict[str, Filled] = {
     ),
     **{f"pages:{name}": form for name, form in written("page").items()},
     **{f"news:{name}": form for name, form in written("news").items()},
+    "news:outcome": Filled(lambda _store: {"afloop": "done"}),
     "publishing:new": Filled(
         lambda _store: {"channel": "poster", "where": "Bieb", "copies": "1"}, asked={"datum": ("address",)}
     ),

@@ -96,7 +96,7 @@ from dorpsplein.life.joining.tests.make import make_newcomer
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.letterbox.tests.make import make_message, make_proposal
 from dorpsplein.life.news.models import News
-from dorpsplein.life.news.tests.make import make_news
+from dorpsplein.life.news.tests.make import make_appeal, make_news
 from dorpsplein.life.pages.models import Page
 from dorpsplein.life.pages.tests.make import make_page
 from dorpsplein.life.writing.tests.make import a_photo
@@ -139,6 +139,7 @@ class Home:
     code: str
     page: Page
     news: News
+    idea: News
     message: Message
     proposal: Proposal
     document: Document
@@ -255,6 +256,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
+    "news:outcome.key": lambda home: home.idea.public_id,
     "documents.key": lambda home: home.document.public_id,
     "documents:return.key": lambda home: home.filed.public_id,
     "documents:file.name": lambda home: home.document.file_name,
@@ -402,6 +404,7 @@ def make_home(slug: str, canary: str) -> Home:
         code=shorten(village=village, kind="activity", obj=activity),
         page=make_page(village, f"Over {canary}"),
         news=make_news(village, f"Nieuws {canary}"),
+        idea=make_appeal(village, f"Idee {canary}"),
         message=make_message(village, f"Vraag {canary}", to=organiser),
         proposal=make_proposal(village, f"Zingen {canary}"),
         document=document,
