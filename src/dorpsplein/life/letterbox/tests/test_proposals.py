@@ -55,6 +55,13 @@ def test_an_activity_is_proposed_looked_at_and_put_on_with_one_press(
     assert waiting_proposals(village) == []
 
 
+def test_a_neighbour_hands_in_an_idea_that_an_editor_sees_as_one(village: Village, client: Client) -> None:
+    assert "Hebt u een idee?" in client.get(f"{FORM}?soort=idee").content.decode()
+    assert fill_in(client, FORM, kind="idea", title="Schaken", words="Wie?") == 302
+    assert list(News.every.values_list("kind", "state")) == [("idea", "hidden")]
+    assert [one.title for one in waiting_proposals(village)] == ["Schaken"]
+
+
 def test_a_message_is_proposed_and_refused_kindly(village: Village, editor: Client, client: Client) -> None:
     fill_in(client, FORM, kind="news", title="Fietsen te koop", words="Goedkoop", reach="piet@example.org")
     proposal = Proposal.every.get()

@@ -13,7 +13,6 @@ from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.letterbox.tests.make import fill_in
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_appeal, make_news
 from dorpsplein.life.news.tests.test_views import DESK, photo
@@ -83,13 +82,6 @@ def test_what_is_closed_is_asked_no_longer_and_opens_again(
     verbs = list(Entry.objects.filter(key=idea.public_id).order_by("pk").values_list("verb", flat=True))
     assert verbs == ["write", "publish", "close", "reopen"]
     assert editor.post(f"{DESK}{make_news(village).public_id}/afloop/", {"afloop": "done"}).status_code == 404
-
-
-def test_a_neighbour_hands_in_an_idea_that_an_editor_sees_as_one(village: Village, client: Client) -> None:
-    form = client.get("/de-brug/insturen/?soort=idee")
-    assert "Hebt u een idee?" in form.content.decode()
-    assert fill_in(client, "/de-brug/insturen/", kind="idea", title="Schaken", words="Wie?") == 302
-    assert list(News.every.values_list("kind", "state")) == [("idea", "hidden")]
 
 
 def test_a_photo_without_words_waits_while_words_are_offered(
