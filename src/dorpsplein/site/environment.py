@@ -26,6 +26,7 @@ NAMES = {
     "DORPSPLEIN_MAILBOX_URL_FILE": "a file that holds that address, with its password",
     "DORPSPLEIN_RETURNS_SECRET": "a long random text, in the address where a provider posts returns",
     "DORPSPLEIN_RETURNS_SECRET_FILE": "a file that holds that text",
+    "DORPSPLEIN_RETURNS_PLAIN": "1: no address of its own for what comes back of each mail; default: 0",
     "DORPSPLEIN_BASE_URL": "the address people type, https://example.nl; default: http://localhost:8000",
     "DORPSPLEIN_SECRET_KEY": "a long random text; default: made once, kept in the data folder",
     "DORPSPLEIN_SECRET_KEY_FILE": "a file that holds the secret key",
@@ -103,6 +104,7 @@ class Environment:
     mail_spf: str
     mailbox: Mailbox | None
     returns_secret: str
+    returns_plain: bool
     base_url: str
     base_url_given: bool
     secret_key: str
@@ -131,6 +133,7 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         mail_spf=_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
         mailbox=_mailbox(_said(given, "DORPSPLEIN_MAILBOX_URL")),
         returns_secret=_returns_secret(_said(given, "DORPSPLEIN_RETURNS_SECRET")),
+        returns_plain=_switch("DORPSPLEIN_RETURNS_PLAIN", given),
         base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
         secret_key=_secret_key(given, data),

@@ -19,6 +19,7 @@ from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
+from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
@@ -65,6 +66,7 @@ class Desk:
     lost: int
     wishes: int
     together: list[Together]
+    unused_address: str
     question: Question | None
     asked: Asked | None
     unread: Unread | None
@@ -94,6 +96,7 @@ class Desk:
             + bool(self.calls)
             + bool(self.lost)
             + bool(self.wishes)
+            + bool(self.unused_address)
             + bool(self.newcomers)
             + bool(self.to_ask)
             + len(self.together)
@@ -145,6 +148,7 @@ def desk_of(request: VillageRequest) -> Desk:
         calls=calls,
         lost=lost,
         wishes=wishes_waiting(request.village, request.roles),
+        unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
         to_ask=to_ask,
         together=_together(request),
         question=_question(request),

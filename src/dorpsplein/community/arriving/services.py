@@ -30,6 +30,12 @@ def sender_of(village: Village) -> Sender:
     return Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
 
 
+def unused_address(village: Village) -> str:
+    """The address that a village chose and that its mail does not come from; "" when all is well."""
+    sender = sender_of(village)
+    return "" if sender.used else sender.address
+
+
 def looked_at(sender: Sender) -> Sender:
     """Whose address is looked at for a village: its own, else the installation's."""
     return sender if sender.address else Sender.objects.filter(village_key="").first() or Sender()

@@ -12,9 +12,10 @@ from dorpsplein.base.errors import Unavailable
 
 
 class Said(Exception):  # noqa: N818 - an answer of the other side
-    """A plain answer; ``of_sender`` when it may be about the address that a mail comes from."""
+    """A plain answer, given at a ``step``; ``of_sender`` when it may be about the address it comes from."""
 
     of_sender = False
+    step: Step | None = None
 
 
 class Bounced(Said):
@@ -27,6 +28,10 @@ class Later(Said, Unavailable):
 
 class SenderRefused(Later):
     """Not from a village's own address, though from the installation's it is taken."""
+
+
+class BackRefused(Later):
+    """Not with an address of its own to come back to, though with the installation's it is taken."""
 
 
 class Shut(Said, Unavailable):
@@ -84,7 +89,7 @@ def _behind(words: bytes) -> bytes:
 
 def _of_never(step: Step, code: int, behind: bytes) -> Said:
     answer = _meant(step, code, behind)
-    answer.of_sender = step in ENVELOPE or behind in OF_SENDER
+    answer.step, answer.of_sender = step, step in ENVELOPE or behind in OF_SENDER
     return answer
 
 

@@ -15,15 +15,27 @@ from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.answers import Bounced, Later, SenderRefused, Shut, Step, Unsure, judge
+from dorpsplein.community.outbox.answers import (
+    ENVELOPE,
+    BackRefused,
+    Bounced,
+    Later,
+    Said,
+    SenderRefused,
+    Shut,
+    Step,
+    Unsure,
+    judge,
+)
 from dorpsplein.community.outbox.building import Form, bytes_of, message_of, on_envelope
 from dorpsplein.community.outbox.claims import LAST_ANSWER
+from dorpsplein.community.outbox.envelope import told_behind_plus
 from dorpsplein.community.outbox.lines import Backend, Line
 from dorpsplein.community.outbox.models import Mail, Sender
 from dorpsplein.community.outbox.signing import signed
 
 type Hold = Callable[[], bool]
-type Carry = Callable[[Mail, Form | None, Sender, Hold], None]
+type Carry = Callable[[Mail, Form | None, Sender, str, Hold], None]  # the text: where it comes back to
 
 LAST_ANSWER_SECONDS = LAST_ANSWER.total_seconds()  # less than a lease, which is renewed before the last dot
 
@@ -32,8 +44,8 @@ LAST_ANSWER_SECONDS = LAST_ANSWER.total_seconds()  # less than a lease, which is
 def open_way() -> Iterator[Carry]:
     """Give a way to carry mails, each as its village sends, one after another over one connection.
 
-    Errors of the way: Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for what cannot be
-    written.
+    Errors of the way: BackRefused, Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for
+    what cannot be written.
     """
     backend = mailers["default"]
     if hasattr(backend, "esp_name"):
@@ -41,13 +53,13 @@ def open_way() -> Iterator[Carry]:
 
         with closing(backend):
             backend.open()
-            yield lambda mail, form, sender, hold: by_provider(backend, mail, form, sender, hold)
+            yield lambda mail, form, sender, _back, hold: by_provider(backend, mail, form, sender, hold)
         return
     if not isinstance(backend, Backend):
-        yield lambda mail, form, sender, _hold: _to_files(backend, mail, form, sender)
+        yield lambda mail, form, sender, _back, _hold: _to_files(backend, mail, form, sender)
         return
     try:
-        yield lambda mail, form, sender, hold: _by_smtp(backend, mail, form, sender, hold)
+        yield lambda mail, form, sender, back, hold: _by_smtp(backend, mail, form, sender, back, hold)
     finally:
         backend.hang_up()
 
@@ -59,9 +71,9 @@ def _to_files(backend: BaseEmailBackend, mail: Mail, form: Form | None, sender: 
         raise Unavailable(type(error).__name__) from error
 
 
-def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, hold: Hold) -> None:
+def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, back: str, hold: Hold) -> None:
     address = sender.used or settings.MAIL_FROM
-    between = on_envelope(_returned_to(address)), on_envelope(mail.recipient)
+    between = on_envelope(back), on_envelope(mail.recipient)
     words = _on_the_line(signed(bytes_of(mail, form, sender), address, mail.village_key))
     line = _call(backend)
     try:
@@ -70,13 +82,13 @@ def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, ho
         if line.is_in_text:  # what we say now would be text: the next goes over another line
             backend.drop()
             line = _call(backend)
-        is_about_us = answer.of_sender and _goes_as_ours(line, address, between[1])
-        if is_about_us or not isinstance(answer, Shut):
+        about_us = _about_us(line, answer, address, between)
+        if about_us or not isinstance(answer, Shut):
             _begin_anew(backend, line)
         else:
             backend.drop()
-        if is_about_us:
-            raise SenderRefused(str(answer)) from answer
+        if about_us:
+            raise about_us(str(answer)) from answer
         raise
     except Unavailable:
         backend.drop()
@@ -132,17 +144,23 @@ def _last_dot(line: Line) -> tuple[int, bytes]:
         line.wait_at_most(usual)
 
 
-def _returned_to(address: str) -> str:
-    """Where a bounce goes: to the mailbox that is read here; From then rests on the signature."""
-    return settings.MAIL_FROM if settings.MAILBOX or settings.RETURNS_SECRET else address
+def _about_us(
+    line: Line, answer: Said, address: str, between: tuple[str, str]
+) -> type[BackRefused | SenderRefused] | None:
+    """Is it an address of ours that is refused, and not the installation's plain one? Nothing is sent."""
+    back, recipient = between
+    if answer.step in ENVELOPE and told_behind_plus(back):
+        return (
+            BackRefused if _goes_as_ours(line, recipient if answer.step is Step.RECIPIENT else "") else None
+        )
+    is_own = answer.of_sender and address != settings.MAIL_FROM
+    return SenderRefused if is_own and _goes_as_ours(line, recipient) else None
 
 
-def _goes_as_ours(line: Line, address: str, recipient: str) -> bool:
-    """Of a mail from a village's own address: is it taken from the installation's? Nothing is sent."""
-    if address == settings.MAIL_FROM:
-        return False
+def _goes_as_ours(line: Line, recipient: str) -> bool:
+    """Is a mail taken from the installation's address, and for this recipient, if any?"""
     try:
-        said = [line.rset(), line.mail(settings.MAIL_FROM), line.rcpt(recipient)]
+        said = [line.rset(), line.mail(settings.MAIL_FROM), *([line.rcpt(recipient)] if recipient else [])]
     except OSError:
         return False
     return all(code // 100 == Step.SENDER.good for code, _words in said)

@@ -146,6 +146,7 @@ class Sender(models.Model):
     ``address`` is the village's own, used once it ``is_ready`` and while no mail server ``refused_at`` it.
     ``findings`` is what was seen in DNS at ``checked_at``, as ``arriving.checking`` writes it.
     ``asked`` is where answers go once who reads it says so; ``before`` is where they went until ``moved_at``.
+    ``plus_at``, of the installation alone: when mail to a plus address of ours was seen to arrive.
     """
 
     village_key = models.CharField(max_length=22, unique=True, blank=True)
@@ -159,6 +160,7 @@ class Sender(models.Model):
     asked_at = models.DateTimeField(null=True, blank=True)
     before = models.CharField(max_length=254, blank=True)
     moved_at = models.DateTimeField(null=True, blank=True)
+    plus_at = models.DateTimeField(null=True, blank=True)
 
     personal = declare(
         reply_to=ANSWERED.called(_("uw mailadres, als u antwoorden op onze mail leest")),

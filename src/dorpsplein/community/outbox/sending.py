@@ -5,15 +5,18 @@ from __future__ import annotations
 import logging
 from time import monotonic
 
+from django.conf import settings
 from django.utils import timezone
 
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.outbox import claims
-from dorpsplein.community.outbox.answers import Bounced, SenderRefused, Shut, Unsure
+from dorpsplein.community.outbox.answers import BackRefused, Bounced, SenderRefused, Shut, Unsure
 from dorpsplein.community.outbox.building import Form
 from dorpsplein.community.outbox.carrying import Carry, open_way
 from dorpsplein.community.outbox.claims import Batch, Pen
+from dorpsplein.community.outbox.envelope import INSTALLATION, comes_back_to, is_probe, use_plain
 from dorpsplein.community.outbox.models import Mail, Mailing, Rank, Sender, State
+from dorpsplein.community.outbox.signing import good_key
 
 logger = logging.getLogger(__name__)
 
@@ -68,15 +71,24 @@ class Round:
 
     def _carry(self, batch: Batch, mail: Mail, carry: Carry, pen: Pen) -> None:
         """Carry one mail and write what became of it. Errors: Shut, after that was written."""
-        sender = self._sender_of(mail)
+        sender = self._sender_of(mail.village_key)
+        back = comes_back_to(mail, sender.used or settings.MAIL_FROM, self._sender_of(INSTALLATION))
         try:
-            carry(mail, self._form_of(mail, sender), sender, lambda: claims.hold(batch, mail))
+            carry(mail, self._form_of(mail, sender), sender, back, lambda: claims.hold(batch, mail))
         except Bounced as answer:
             claims.finish(mail, State.FAILED, str(answer))
-        except SenderRefused as answer:
+        except SenderRefused:
             sender.refused_at = timezone.now()
             Sender.objects.filter(pk=sender.pk, address=sender.address).update(refused_at=sender.refused_at)
-            claims.put_back(batch, mail, str(answer))
+            self._carry(batch, mail, carry, pen)  # from the installation's, which is taken
+            return
+        except BackRefused as answer:
+            self._sender_of(INSTALLATION).plus_at = None
+            use_plain()
+            if not is_probe(mail):
+                self._carry(batch, mail, carry, pen)
+                return
+            claims.finish(mail, State.FAILED, str(answer))
         except Unavailable as answer:
             claims.put_back(batch, mail, str(answer), unsure=isinstance(answer, Unsure))
             if isinstance(answer, Shut):
@@ -98,9 +110,17 @@ class Round:
             self.forms[key] = Form(Mailing.objects.get(pk=mail.mailing_id), sender)
         return self.forms[key]
 
-    def _sender_of(self, mail: Mail) -> Sender:
-        """How mail of this village goes, read once a round."""
-        key = mail.village_key
+    def _sender_of(self, key: str) -> Sender:
+        """How mail of a village goes, or of the installation; read once a round.
+
+        Whose key is gone sends from the installation's address: no code waits for a signature. Its own is
+        looked at within the hour.
+        """
         if key not in self.senders:
-            self.senders[key] = Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
+            sender = Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
+            if sender.used and not good_key(sender.used, key):
+                sender.is_ready = False
+                anew = {"is_ready": False, "checked_at": None, "findings": []}
+                Sender.objects.filter(pk=sender.pk, address=sender.address).update(**anew)
+            self.senders[key] = sender
         return self.senders[key]

@@ -34,24 +34,29 @@ LINE = 72  # characters of the signature before a fold
 def signed(message: bytes, address: str, village_key: str) -> bytes:
     """The bytes of a message as they go on the line, with a signature on top where one is due.
 
-    From a village's own ``address`` always: the mail server does not know its domain. Without a good key such
-    a mail waits; the installation's goes unsigned, or nobody could come in to mend it. Errors: Later.
+    From a village's own ``address`` always: the mail server does not know its domain. Without a good key the
+    installation's goes unsigned, or nobody could come in to mend it. Errors: Later.
     """
-    from cryptography.exceptions import UnsupportedAlgorithm
-
     message = message.rstrip(b"\r\n") + b"\r\n"
     is_ours = address == settings.MAIL_FROM
     if is_ours and not settings.MAIL_SIGN:
         return message
+    key = good_key(address, "" if is_ours else village_key)
+    if key is None and not is_ours:
+        raise Later("no key")
+    return sign(message, key, int(time())) if key else message
+
+
+def good_key(address: str, village_key: str) -> Key | None:
+    """The key that signs mail from an address; None where it is gone or broken."""
+    from cryptography.exceptions import UnsupportedAlgorithm
+
     domain = address.rpartition("@")[2]
     try:
-        key = made_key_of(domain, "" if is_ours else village_key)
-    except (OSError, ValueError, UnsupportedAlgorithm) as error:
+        return made_key_of(domain, village_key)
+    except (OSError, ValueError, UnsupportedAlgorithm):
         logger.exception("no good key for %s", domain)
-        if is_ours:
-            return message
-        raise Later("no key") from error
-    return sign(message, key, int(time()))
+        return None
 
 
 def sign(message: bytes, key: Key, at: int) -> bytes:

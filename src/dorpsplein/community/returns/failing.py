@@ -9,7 +9,7 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
-from dorpsplein.community.returns.opening import address_in, parts_of
+from dorpsplein.community.returns.opening import address_in, parts_of, words_of
 
 STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
 CODE = re.compile(r"(?<![\d.])([45])\d\d(?![\d.])")
@@ -23,6 +23,16 @@ UNKNOWN = re.compile(
 LATER = re.compile(
     r"quota|mailbox (?:is )?full|over ?quota|storage|mailbox vol|spam|blocked|block ?list|blacklist"
     r"|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist|rate limit|try again",
+    re.IGNORECASE,
+)
+UNDELIVERED = re.compile(
+    r"undeliver|not (?:be )?delivered|n't (?:be )?delivered|delivery (?:\w+ )?failed|unzustellbar"
+    r"|(?:niet|onmogelijk) (?:\w+ ){0,3}?(?:afgeleverd|bezorgd|bezorgen|afleveren)|onbestelbaar",
+    re.IGNORECASE,
+)
+WAITS = re.compile(
+    r"\bdelayed\b|will (?:\w+ )?(?:retry|be retried|keep trying|continue)|still (?:being )?tr(?:ied|ying)"
+    r"|vertraagd|opnieuw (?:geprobeerd|proberen)|(?:blijven|nog) (?:het )?(?:\w+ )?proberen",
     re.IGNORECASE,
 )
 FULL = {(2, 2), (2, 3)}
@@ -45,12 +55,15 @@ class Report(NamedTuple):
     failures: list[Failure]
 
 
-def report_in(message: Message) -> Report | None:
-    """Read a report on delivery; None when this is none."""
+def report_in(message: Message, *, at_its_own: bool = False) -> Report | None:
+    """Read a report on delivery; None when this is none.
+
+    ``at_its_own``: it came to the address of one mail. Then words are enough, and need no address.
+    """
     blocks = [part for part in parts_of(message) if part.get_content_type() == "message/delivery-status"]
     if blocks:
         return Report(_by_standard(blocks[0]))
-    return _by_habit(message)
+    return _by_habit(message) or (_by_words(message) if at_its_own else None)
 
 
 def is_hard(status: str, words: str) -> bool:
@@ -98,6 +111,16 @@ def _by_habit(message: Message) -> Report | None:
     words = "\n".join(str(part.get_payload())[:LONGEST] for part in parts_of(message)[:1])
     found += [Failure(_text(one), hard=not LATER.search(words)) for one in never]
     return Report(found) if found else None
+
+
+def _by_words(message: Message) -> Report | None:
+    """What a server says in words alone, of whatever address."""
+    words = words_of(message)[:LONGEST]
+    if WAITS.search(words):
+        return Report([])
+    if not (UNDELIVERED.search(words) or is_hard("", words)):
+        return None
+    return Report([Failure("", is_hard("", words))])
 
 
 def _text(address: bytes | str) -> str:

@@ -12,7 +12,9 @@ from enum import StrEnum
 
 from django.conf import settings
 
+from dorpsplein.community.outbox.envelope import told_behind_plus
 from dorpsplein.community.returns.failing import Failure, report_in
+from dorpsplein.community.returns.leave import REPLYING, is_away
 from dorpsplein.community.returns.opening import (
     LONGEST_HEADER,
     MOST_BYTES,
@@ -31,16 +33,7 @@ MOST_IDS = 20
 MACHINES = re.compile(
     r"^(?:mailer-daemon|postmaster|no-?reply|do-?not-?reply|bounces?|noreply-\w+)\b", re.IGNORECASE
 )
-# The beginning of a subject: "Re: vakantie" is a person's.
-AWAY = re.compile(
-    r"^\W*(?:automatische? (?:antwoord|reactie|beantwoord)|auto(?:matic)?[ -]?(?:reply|response)"
-    r"|out[ -]of[ -](?:the )?office|afwezig(?:heid\w*)?\b|on (?:holiday|vacation|leave)\b"
-    r"|ik ben (?:er )?(?:even )?(?:niet|afwezig|(?:op|met) vakantie)|(?:op|met) vakantie\b"
-    r"|vakantie(?:bericht|melding)\b|away from)",
-    re.IGNORECASE,
-)
 BULK = {"bulk", "list", "junk", "auto_reply"}
-REPLYING = ("X-Autoreply", "X-Auto-Reply", "X-Autorespond", "X-Autoresponder", "X-AutoReply-From")
 LISTED = ("List-Id", "List-Post", "List-Unsubscribe", "Mailing-List", "Feedback-ID", "X-Loop")
 INTRO = re.compile(
     r"^(?:op|on|le|am)\b.{4,200}\b(?:schreef|wrote|geschreven|écrit|schrieb)\b.{0,120}:\s*$", re.IGNORECASE
@@ -71,6 +64,7 @@ class Kind(StrEnum):
 class Mailed:
     """A mail as we read it. ``mark`` is the same for the same mail; ``ids`` are Message-IDs of ours in it.
 
+    ``back`` is what stands behind the plus of the address it came to, or that it brings back;
     ``known_to`` are the addresses to which the mail went that it brings back. Of an answer: who, and what;
     ``own_id`` is its own Message-ID, where that looks like ours; ``stops`` when it reads as a wish to get no
     more. ``is_proven`` when who carries our mail says so, to whom it may be known by the address alone.
@@ -79,6 +73,7 @@ class Mailed:
     kind: Kind
     mark: str
     ids: list[str] = field(default_factory=list)
+    back: list[str] = field(default_factory=list)
     failures: list[Failure] = field(default_factory=list)
     known_to: list[str] = field(default_factory=list)
     sender: str = ""
@@ -103,29 +98,32 @@ def read_mail(raw: bytes) -> Mailed:
 def _read(message: Message, raw: bytes) -> Mailed:
     mark = _mark(raw, header(message, "Message-ID"))
     if _is_report(message, "feedback-report", "message/feedback-report"):
-        return Mailed(Kind.COMPLAINT, mark, _ids_anywhere(message, raw))
+        return Mailed(Kind.COMPLAINT, mark, *_ours_anywhere(message, raw))
+    back = told_behind_plus("\n".join(map(str, message.values())))
     if _own_id(message) and address_in(header(message, "From")) == settings.MAIL_FROM.lower():
-        return Mailed(Kind.OWN, mark)
+        return Mailed(Kind.OWN, mark, back=back)
     machine = _is_machine(message)
-    if machine and (report := report_in(message)):
+    if machine and (report := report_in(message, at_its_own=bool(back))):
         kind = Kind.BOUNCE if report.failures else Kind.LATE
-        return Mailed(kind, mark, _ids_anywhere(message, raw), report.failures, _known_to(message))
-    return _answer_in(message, mark, machine=machine)
+        ours = _ours_anywhere(message, raw)
+        return Mailed(kind, mark, *ours, failures=report.failures, known_to=_known_to(message))
+    return _answer_in(message, mark, back, machine=machine)
 
 
-def _answer_in(message: Message, mark: str, *, machine: bool) -> Mailed:
+def _answer_in(message: Message, mark: str, back: list[str], *, machine: bool) -> Mailed:
     ids = OUR_ID.findall(f"{header(message, 'In-Reply-To')} {header(message, 'References')}")[-MOST_IDS:]
     sender = address_in(header(message, "From"))
-    if _is_away(message, machine=machine):
-        return Mailed(Kind.AWAY, mark, ids)
-    if machine or sender in {"", settings.MAIL_FROM.lower()}:
-        return Mailed(Kind.MACHINE, mark, ids)
     subject, written = header(message, "Subject")[:200], words_of(message)
+    if is_away(message, subject, written, machine=machine, at_its_own=bool(back)):
+        return Mailed(Kind.AWAY, mark, ids, back)
+    if machine or sender in {"", settings.MAIL_FROM.lower()}:
+        return Mailed(Kind.MACHINE, mark, ids, back)
     own = own_words(written)
     return Mailed(
         Kind.ANSWER,
         mark,
         ids,
+        back,
         sender=sender,
         name=_name_in(header(message, "From")),
         subject=subject,
@@ -179,23 +177,13 @@ def _is_machine(message: Message) -> bool:
     )
 
 
-def _is_away(message: Message, *, machine: bool) -> bool:
-    """Does a program say that she is not there? Of a person that is an answer."""
-    automatic = header(message, "Auto-Submitted").lower()
-    return (
-        automatic.startswith("auto-replied")
-        or header(message, "Precedence").lower() == "auto_reply"
-        or any(name in message for name in REPLYING)
-        or (machine and bool(AWAY.match(header(message, "Subject"))))
-    )
-
-
-def _ids_anywhere(message: Message, raw: bytes) -> list[str]:
-    """Our Message-IDs in its headers, in what it brings back, or in its text."""
+def _ours_anywhere(message: Message, raw: bytes) -> tuple[list[str], list[str]]:
+    """Our Message-IDs, and what stands behind a plus of ours, in a report and in what it brings back."""
     texts = [raw[:MOST_BYTES].decode("latin-1")]
     texts += [text_of(part) for part in parts_of(message) if part.get_content_maintype() == "text"]
     found = [one for text in texts for one in OUR_ID.findall(text)]
-    return list(dict.fromkeys(found))[:MOST_IDS]
+    back = [one for text in texts for one in told_behind_plus(text)]
+    return list(dict.fromkeys(found))[:MOST_IDS], list(dict.fromkeys(back))[:MOST_IDS]
 
 
 def _known_to(message: Message) -> list[str]:

@@ -52,9 +52,12 @@ def say(village: Village, address: str = OWN, reply_to: str = "") -> Sender:
 def test_an_own_address_is_used_from_when_all_is_right_until_it_is_not(
     names: NameServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(asking, "TOGETHER", 0.5)
     village = make_village()
+    board, told = make_door(village, Role.BOARD), f"Onze mail komt nu niet van {OWN}"
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
     sender = look(say(village))
+    assert told in board.get("/de-brug/beheer/").content.decode()
+    assert told not in editor.get("/de-brug/beheer/").content.decode()
     assert (sender.used, sender.is_ready) == ("", False)
     letter = host_letter(village, "debrug.example", lines_of(sender.findings))
     for line in lines_of(sender.findings):
@@ -65,16 +68,20 @@ def test_an_own_address_is_used_from_when_all_is_right_until_it_is_not(
     assert look(sender).used == ""  # pressed again within seconds: nothing is asked
     with later(minutes=1):
         assert look(sender_of(village)).used == OWN
+    assert told not in board.get("/de-brug/beheer/").content.decode()
     Sender.objects.update(refused_at=timezone.now())
+    assert told in board.get("/de-brug/beheer/").content.decode()
     asked = len(names.asked)
     with later(hours=2):
         look_again_by_the_clock()
         assert (len(names.asked), sender_of(village).used) == (asked, "")
     names.is_silent = True
+    monkeypatch.setattr(asking, "TOGETHER", 0.5)
     with later(hours=26):
         look_again_by_the_clock()
         assert sender_of(village).used == OWN  # nothing was seen, so it stays in use
     names.is_silent = False
+    monkeypatch.undo()
     names.lines["debrug.example", "TXT"] = ["v=spf1 mx -all"]
     with later(hours=52):
         look_again_by_the_clock()

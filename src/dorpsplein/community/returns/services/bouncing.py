@@ -18,10 +18,15 @@ from dorpsplein.community.subscriptions.models import How, Kind, Subscription
 from dorpsplein.community.villages.models import Village
 
 
-def bounce(village: Village, sent: Mail, mail: Mailed) -> bool:
-    """Only who got a mail knows its Message-ID, and it must say the address to which that went."""
+def bounce(village: Village, sent: Mail, mail: Mailed, *, sure: bool) -> bool:
+    """Only who got a mail knows its Message-ID, and it must say the address to which that went.
+
+    ``sure``: it came to the address of that mail alone, so it is about it whatever it says.
+    """
+    if not sent.recipient:
+        return True  # of a code that is forgotten
     told = [failure.hard for failure in mail.failures if failure.address == sent.recipient.lower()]
-    if not told and sent.recipient.lower() in mail.known_to:  # she sends her mail on, and that failed
+    if not told and (sure or sent.recipient.lower() in mail.known_to):  # she sends it on, and that failed
         told = [failure.hard for failure in mail.failures]
     if not told:
         return False

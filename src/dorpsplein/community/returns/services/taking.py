@@ -6,6 +6,8 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
 
+from dorpsplein.community.outbox.envelope import mail_marked
+from dorpsplein.community.outbox.probing import probe_arrived
 from dorpsplein.community.outbox.silence import last_to, mail_named
 from dorpsplein.community.returns.models import READ_KEPT, Taken
 from dorpsplein.community.returns.recognising import Kind, Mailed, read_mail
@@ -57,17 +59,18 @@ def look_at(raw: bytes) -> Taking:
 
 
 def _act_on(mail: Mailed) -> bool:
-    sent = mail_named(mail.ids) if mail.ids else None
+    marked = mail_marked(mail.back)
+    sent = marked or (mail_named(mail.ids) if mail.ids else None)
     if mail.is_proven and not mail.ids:
         sent = last_to(mail.sender)
     village = Village.objects.filter(public_id=sent.village_key).first() if sent else None
     match mail.kind:
         case Kind.BOUNCE if sent and village:
-            return bounce(village, sent, mail)
+            return bounce(village, sent, mail, sure=marked is not None)
         case Kind.COMPLAINT if sent and village:
             return complaint(village, sent)
-        case Kind.LATE | Kind.MACHINE:
-            return sent is not None
+        case Kind.LATE | Kind.MACHINE | Kind.OWN:  # a test mail is no longer ours where a relay changed it
+            return sent is not None or probe_arrived(mail.back)
         case Kind.AWAY if sent and village:
             count(village, sent, "away")
             return True

@@ -99,6 +99,21 @@ def kpn(ours: str, to: str) -> bytes:
     )
 
 
+def in_words(_ours: str, to: str) -> bytes:
+    """A server that keeps to no standard, names no mail of ours and brings nothing back."""
+    return (
+        "From: Mail Delivery System <mailer-daemon@mail.example.nl>\nSubject: Niet afgeleverd\n\n"
+        f"Uw bericht kon niet worden afgeleverd. Reden: onbekende ontvanger ({to}).\n"
+    ).encode()
+
+
+ABSENT = (
+    "Dag, ik ben van 3 tot en met 17 mei met vakantie. Uw mail wordt niet doorgestuurd.",
+    "Thank you for your e-mail. I am currently out of the office, without access to my mail.",
+    "Vielen Dank. Ich bin bis zum 17. Mai im Urlaub und lese keine Mail.",
+)
+
+
 def complaint(ours: str, to: str = "redacted@provider.example") -> bytes:
     """Somebody pressed 'junk'. Source: RFC 5965."""
     return mixed(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
 from pathlib import Path
@@ -26,8 +27,12 @@ from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import dispatch, follow_dispatches
 from dorpsplein.community.outbox import silence
+from dorpsplein.community.outbox.envelope import arrives, comes_back_to, told_behind_plus
 from dorpsplein.community.outbox.mailings import Alike
-from dorpsplein.community.outbox.models import Mail, SilentAddress, State
+from dorpsplein.community.outbox.models import Mail, Sender, SilentAddress, State
+from dorpsplein.community.outbox.probing import probe
+from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.returns import services
@@ -77,7 +82,11 @@ def send(village: Village, number: int = 1, actor: Person | None = None) -> Disp
 
 
 def ours(address: str, number: int = 1) -> str:
-    return Mail.objects.get(recipient=address, mailing__key=f"edition:{number}").message_id
+    return letter(address, number).message_id
+
+
+def letter(address: str, number: int = 1) -> Mail:
+    return Mail.objects.get(recipient=address, mailing__key=f"edition:{number}")
 
 
 def reader(village: Village, email: str) -> Subscription:
@@ -218,6 +227,87 @@ def test_a_mail_that_she_sent_on_and_failed_there_is_hers(village: Village, wil:
     send(village)
     assert take_in(mails.kpn(ours(wil.email), wil.email)).handled
     assert silence.silent_since(village, wil.email)
+
+
+@pytest.fixture
+def own_address(village: Village, wil: Person, settings: Settings) -> str:
+    """The address to which the mail to Wil comes back, and no other."""
+    settings.RETURNS_SECRET = SECRET
+    send(village)
+    return comes_back_to(letter(wil.email), settings.MAIL_FROM, Sender(plus_at=timezone.now()))
+
+
+@pytest.mark.parametrize("form", [mails.report, mails.exchange, mails.in_words])
+def test_a_report_that_names_no_mail_of_ours_counts_at_the_address_of_one(
+    form: Callable[[str, str], bytes], village: Village, wil: Person, own_address: str
+) -> None:
+    raw = form("<by-a-relay@relay.example>", "elders@planet.example")
+    for stranger in ("post@localhost", forged(own_address)):
+        assert not take_in(f"Delivered-To: {stranger}\nX-S: {stranger}\n".encode() + raw).handled
+    assert silence.silent_since(village, wil.email) is None
+    for number in range(2):  # played again it is the same
+        again = f"To: <{own_address.upper()}>\nMessage-ID: <{number}@mx.example>\n".encode() + raw
+        assert take_in(again).told() == {"kind": "bounce", "handled": True, "again": False}
+    assert silence.silent_since(village, wil.email)
+    assert Dispatch.objects.of(village).get().returned == 1
+
+
+def test_what_came_to_the_address_of_one_mail_is_about_that_mail(
+    village: Village, wil: Person, own_address: str
+) -> None:
+    other = make_village(slug="het-plein", name="Het Plein")
+    bep = make_person(other, name="Bep", email="bep@example.org")
+    dispatch(village=other, key="edition:9", title="Nieuws", whom="all", alike=ALIKE, actor=None)
+    Mail.objects.update(state=State.SENT)
+    raw = mails.report(ours(bep.email, 9), wil.email)  # the mail of another village, and Wil's address
+    assert not take_in(raw).handled
+    assert take_in(f"Delivered-To: {own_address}\nMessage-ID: <1@x>\n".encode() + raw).handled
+    assert silence.silent_since(village, wil.email)
+    assert silence.silent_since(other, bep.email) is None
+    with time_machine.travel(timezone.now() + timedelta(days=36)):
+        forget_old_mail()
+        late = f"Delivered-To: {own_address}\nMessage-ID: <2@x>\n".encode() + raw
+        assert not take_in(late).handled  # what the outbox forgot is nobody's
+
+
+@pytest.mark.parametrize("words", mails.ABSENT)
+def test_who_is_away_says_so_to_that_address_without_a_word_in_the_head(
+    words: str, village: Village, wil: Person, own_address: str
+) -> None:
+    raw = mails.answer("", wil.email, words)
+    assert take_in(f"Delivered-To: {own_address}\n".encode() + raw).told()["kind"] == "away"
+    assert Dispatch.objects.of(village).get().away == 1
+    person = mails.answer(ours(wil.email), wil.email, f"{words}!")
+    assert take_in(person).kind == "answer"  # to the address of a person she wrote it herself
+    kind = mails.answer("", wil.email, "Wat een leuk stuk over de brug.")
+    assert take_in(f"Delivered-To: {own_address}\n".encode() + kind).told() == {
+        "kind": "answer",
+        "handled": True,
+        "again": False,
+    }
+
+
+def test_a_test_mail_that_comes_back_to_the_mailbox_says_that_such_addresses_work(
+    settings: Settings,
+) -> None:
+    settings.RETURNS_SECRET, settings.MAIL_LEAVES = SECRET, True
+    assert probe(every=timedelta(days=7))
+    with mail_sink() as sink:
+        settings.MAILERS = mailers_to(sink)
+        pump()
+    (raw,) = sink.raw
+    (told,) = told_behind_plus(str(sink.arrived[0]["To"]))
+    changed = raw.replace(sink.ids[0].encode(), b"<by-a-relay@relay.example>")
+    with postbus("pop3", raw.replace(told.encode(), b"f" * 24), changed) as (box, kept):
+        assert read_mailbox(box) == {"left": 1, "machine": 1}
+        assert kept.gone == {2}
+    assert arrives(Sender.objects.get(village_key=""))
+
+
+def forged(address: str) -> str:
+    """As somebody writes it who does not know the secret key."""
+    local, _at, domain = address.partition("@")
+    return f"{local[:5]}{'0' * 20}{local[25:]}@{domain}"
 
 
 def test_a_reader_by_an_address_alone_is_told_to_the_editor(village: Village, marga: Person) -> None:
