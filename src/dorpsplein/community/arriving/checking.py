@@ -10,7 +10,9 @@ from django.conf import settings
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.arriving import dmarc, spf
 from dorpsplein.community.arriving.asking import Asker
+from dorpsplein.community.outbox.envelope import INSTALLATION, arrives, is_read
 from dorpsplein.community.outbox.keys import key_of
+from dorpsplein.community.outbox.models import Sender
 from dorpsplein.community.outbox.pacing import PROVIDER_OF
 
 GOOD, NOT_YET, UNKNOWN = "good", "not_yet", "unknown"
@@ -79,6 +81,14 @@ def is_right(findings: list[Finding]) -> bool | None:
     if any(one["state"] == NOT_YET for one in count):
         return False
     return None if any(one["state"] == UNKNOWN for one in count) else True
+
+
+def comes_back() -> Finding:
+    """Do we hear it of a mail that does not arrive? Nothing of it stands in DNS, and it holds nothing up."""
+    if not is_read():
+        return _finding("back", NOT_YET, "back_unread")
+    ours = Sender.objects.filter(village_key=INSTALLATION).first()
+    return _finding("back", GOOD, "back_each" if ours and arrives(ours) else "back_most")
 
 
 def _spf(checked: Checked, ask: Asker) -> Finding:

@@ -15,11 +15,12 @@ from dorpsplein.community.arriving.answering import say_answers
 from dorpsplein.community.arriving.checking import FREE, Checked, check, domain_of, is_right
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.models import Sender
+from dorpsplein.community.outbox.probing import probe
 from dorpsplein.community.outbox.services import one_address
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import HOST
 
-AGAIN = timedelta(days=1)
+AGAIN, A_WEEK = timedelta(days=1), timedelta(days=7)
 REST = timedelta(seconds=10)  # between two looks at the same, whoever presses
 MOST_AN_HOUR = 5  # looks by the clock: each may take seconds in which no mail goes
 
@@ -83,7 +84,8 @@ def look(sender: Sender) -> Sender:
 
 
 def look_again_by_the_clock() -> None:
-    """Once a day: do the addresses that villages have of their own still arrive?"""
+    """Once a day: do villages' own addresses still arrive? And once a week: does mail come back to each?"""
+    probe(every=A_WEEK)
     old = Q(checked_at=None) | Q(checked_at__lt=timezone.now() - AGAIN)
     for sender in Sender.objects.filter(old).exclude(address="").order_by("checked_at")[:MOST_AN_HOUR]:
         look(sender)

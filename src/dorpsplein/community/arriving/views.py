@@ -25,7 +25,7 @@ from dorpsplein.community.arriving.answering import (
     undo_answers,
     withdraw_answers,
 )
-from dorpsplein.community.arriving.checking import TTL, domain_of
+from dorpsplein.community.arriving.checking import TTL, comes_back, domain_of
 from dorpsplein.community.arriving.forms import SenderForm
 from dorpsplein.community.arriving.services import look, looked_at, say_sender, sender_of
 from dorpsplein.community.arriving.words import host_letter, lines_of, told
@@ -51,7 +51,7 @@ def page(request: VillageRequest) -> HttpResponseBase:
         "comes_from": Address(request.village.full_name, addr_spec=sender.used or settings.MAIL_FROM),
         "seen": seen,
         "seen_parts": (sender.address or settings.MAIL_FROM).replace("@", "@ ").split(),
-        "findings": [told(one) for one in seen.findings],
+        "findings": [told(one) for one in [*seen.findings, comes_back()]] if seen.findings else [],
         "lines": [(line, pieces(line["value"]) if len(line["value"]) > LONGEST else []) for line in lines],
         "letter": host_letter(request.village, domain, lines) if lines else "",
         "domain": domain,

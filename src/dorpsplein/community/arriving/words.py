@@ -22,6 +22,7 @@ TITLES = {
     "dkim": gettext_lazy("Staat er een echte handtekening onder de mail? (DKIM)"),
     "dmarc": gettext_lazy("Wat moet er met valse mail gebeuren? (DMARC)"),
     "mx": gettext_lazy("Komt een antwoord aan?"),
+    "back": gettext_lazy("Weten wij het als mail niet aankomt?"),
     "large": gettext_lazy("Wat vragen Google, Yahoo en Microsoft?"),
 }
 SENTENCES = {
@@ -65,6 +66,13 @@ SENTENCES = {
     "mx_good": gettext_lazy("Ja, er is een brievenbus voor %(address)s."),
     "mx_none": gettext_lazy(
         "Nee, er is geen brievenbus voor %(address)s. Wie antwoordt, krijgt zijn mail terug."
+    ),
+    "back_unread": gettext_lazy(
+        "Nee, niemand leest wat terugkomt. De beheerder van Dorpsplein kan dat instellen."
+    ),
+    "back_most": gettext_lazy("Ja, meestal: wat terugkomt, lezen wij. Dan staat op Vandaag wie u belt."),
+    "back_each": gettext_lazy(
+        "Ja, van elke mail: hij komt terug op een eigen adres. Dan staat op Vandaag wie u belt."
     ),
     "large_good": gettext_lazy("Alles wat zij vragen is er, ook afmelden met één druk."),
     "large_not": gettext_lazy("Nog niet alles is er. Afmelden met één druk zit wel in elke nieuwsbrief."),

@@ -21,8 +21,9 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 LATER = re.compile(
-    r"quota|mailbox (?:is )?full|over ?quota|storage|mailbox vol|spam|blocked|block ?list|blacklist"
-    r"|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist|rate limit|try again",
+    r"quota|mailbox (?:is )?full|over ?quota|storage|(?:mailbox|postvak)\b.{0,40}?\bvol\b|spam|blocked"
+    r"|block ?list|blacklist|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist"
+    r"|rate limit|try again",
     re.IGNORECASE,
 )
 UNDELIVERED = re.compile(

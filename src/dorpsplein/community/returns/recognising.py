@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import re
-from contextlib import suppress
 from dataclasses import dataclass, field
-from email.errors import MessageError
 from email.message import Message
 from enum import StrEnum
 
 from django.conf import settings
 
 from dorpsplein.community.outbox.envelope import told_behind_plus
+from dorpsplein.community.returns.complaining import complains_in
 from dorpsplein.community.returns.failing import Failure, report_in
 from dorpsplein.community.returns.leave import REPLYING, is_away
 from dorpsplein.community.returns.opening import (
@@ -89,16 +88,13 @@ class Mailed:
 def read_mail(raw: bytes) -> Mailed:
     """Read what came. Nothing in it is believed here: who acts on it looks whether we sent it."""
     message = open_mail(raw)
-    if message is not None:
-        with suppress(MessageError):
-            return _read(message, raw)
-    return Mailed(Kind.UNREADABLE, _mark(raw, ""))
+    return _read(message, raw) if message is not None else Mailed(Kind.UNREADABLE, _mark(raw, ""))
 
 
 def _read(message: Message, raw: bytes) -> Mailed:
     mark = _mark(raw, header(message, "Message-ID"))
-    if _is_report(message, "feedback-report", "message/feedback-report"):
-        return Mailed(Kind.COMPLAINT, mark, *_ours_anywhere(message, raw))
+    if (complains := complains_in(message)) is not None:
+        return Mailed(Kind.COMPLAINT if complains else Kind.MACHINE, mark, *_ours_anywhere(message, raw))
     back = told_behind_plus("\n".join(map(str, message.values())))
     if _own_id(message) and address_in(header(message, "From")) == settings.MAIL_FROM.lower():
         return Mailed(Kind.OWN, mark, back=back)
@@ -153,13 +149,6 @@ def _own_id(message: Message) -> str:
 def _mark(raw: bytes, message_id: str) -> str:
     told = message_id.encode() or raw[:MOST_BYTES]
     return hashlib.sha256(told).hexdigest()
-
-
-def _is_report(message: Message, kind: str, part: str) -> bool:
-    if message.get_content_type() != "multipart/report":
-        return False
-    said = str(message.get_param("report-type", "")).lower()
-    return said == kind or any(one.get_content_type() == part for one in parts_of(message))
 
 
 def _is_machine(message: Message) -> bool:

@@ -114,14 +114,34 @@ ABSENT = (
 )
 
 
-def complaint(ours: str, to: str = "redacted@provider.example") -> bytes:
+def complaint(ours: str, to: str = "redacted@provider.example", *, kind: str = "abuse") -> bytes:
     """Somebody pressed 'junk'. Source: RFC 5965."""
     return mixed(
         "report; report-type=feedback-report",
         "From: fbl@provider.example\nSubject: FW: Nieuws\n",
         ("text/plain", "This is an email abuse report.\n"),
-        ("message/feedback-report", "Feedback-Type: abuse\nUser-Agent: X/1\nVersion: 1\n"),
+        ("message/feedback-report", f"Feedback-Type: {kind}\nUser-Agent: X/1\nVersion: 1\n"),
         ("text/rfc822-headers", original(ours, to)),
+    )
+
+
+def outlook_complaint(ours: str, to: str) -> bytes:
+    """The same of Outlook.com: no report, but the mail itself with a line of its own."""
+    return mixed(
+        "mixed",
+        "From: staff@hotmail.example\nSubject: complaint about message from 192.0.2.1\n",
+        ("message/rfc822", f"X-HmXmrOriginalRecipient: {to}\n{original(ours, to)}\nDag\n"),
+    )
+
+
+def xarf_complaint(ours: str, to: str) -> bytes:
+    """The same as X-ARF, which hosts use among each other."""
+    return mixed(
+        "mixed",
+        "From: abuse@provider.example\nSubject: report\nX-XARF: PLAIN\nAuto-Submitted: auto-generated\n",
+        ("text/plain", "Dear Sir or Madam, this is an automated report.\n"),
+        ("text/plain; name=report.txt", "Report-Type: spam\nSource: 192.0.2.1\n"),
+        ("text/plain", original(ours, to)),
     )
 
 

@@ -38,8 +38,11 @@ def test_a_bounce_of_each_server_says_which_mail_which_address_and_for_how_long(
 def test_a_warning_is_no_bounce_and_a_complaint_is_known() -> None:
     assert read_mail(mails.report(OURS, TO, action="delayed")).kind == Kind.LATE
     assert read_mail(mails.report(OURS, TO, action="delivered")).kind == Kind.LATE
-    found = read_mail(mails.complaint(OURS, TO))
-    assert (found.kind, found.ids) == (Kind.COMPLAINT, [OURS])
+    for form in (mails.complaint, mails.outlook_complaint, mails.xarf_complaint):
+        found = read_mail(form(OURS, TO))
+        assert (found.kind, found.ids) == (Kind.COMPLAINT, [OURS])
+    for kind in ("not-spam", "auth-failure"):  # "this was no junk", and a word about a forgery
+        assert read_mail(mails.complaint(OURS, TO, kind=kind)).kind == Kind.MACHINE
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,27 @@ def test_a_warning_is_no_bounce_and_a_complaint_is_known() -> None:
         ("4.4.1", "connection timed out", False),
         ("", "421 come back later", False),
         ("", "550 mailbox unavailable", True),
+        # As Exchange, Outlook.com, Gmail, KPN and Ziggo say it.
+        ("5.4.1", "550 5.4.1 Recipient address rejected: Access denied. AS(201806281)", True),
+        ("5.1.10", "550 5.1.10 RESOLVER.ADR.RecipientNotFound; Recipient not found by SMTP address", True),
+        ("5.5.0", "550 5.5.0 Requested action not taken: mailbox unavailable", True),
+        ("5.4.310", "550 5.4.310 DNS domain weg.example does not exist", True),
+        ("5.4.300", "550 5.4.300 Message expired", False),
+        ("5.7.606", "550 5.7.606 Access denied, banned sending IP [192.0.2.1]", False),
+        ("5.7.1", "550 5.7.1 TRANSPORT.RULES.RejectMessage; the message was rejected", False),
+        ("5.2.3", "550 5.2.3 RESOLVER.RST.RecipSizeLimit; message too large", False),
+        ("5.1.8", "550 5.1.8 Access denied, bad outbound sender", False),
+        ("5.1.1", "550-5.1.1 The email account that you tried to reach does not exist.", True),
+        ("5.2.1", "550-5.2.1 The email account that you tried to reach is inactive.", True),
+        ("5.2.2", "552-5.2.2 The recipient's inbox is out of storage space.", False),
+        ("4.2.2", "452-4.2.2 The email account that you tried to reach is over quota.", False),
+        ("5.7.26", "550-5.7.26 Your email has been blocked because the sender is unauthenticated.", False),
+        ("5.4.5", "550 5.4.5 Daily SMTP relay sending limit exceeded for this user", False),
+        ("5.1.1", "550 5.1.1 <wil@kpn.example>: Recipient address rejected: User unknown", True),
+        ("", "550 Invalid recipient <wil@ziggo.example> (Mode: normal)", True),
+        ("", "554 mx.ziggo.example resimta ESMTP server not available, blocked by policy", False),
+        ("5.0.0", "550 Deze gebruiker bestaat niet", True),
+        ("5.0.0", "552 De mailbox van deze gebruiker is vol", False),
         ("", "", False),
     ],
 )
@@ -72,6 +96,10 @@ def test_for_good_is_only_what_says_that_the_address_is_wrong(status: str, words
         ("Auto-Submitted: auto-generated\n", "Automatisch antwoord: Nieuws"),
         ("Return-Path: <>\n", "=?utf-8?q?Afwezig=3A_Nieuws?="),
         ("Precedence: bulk\n", "Out of Office: Nieuws"),
+        ("", "Automatisch antwoord: Nieuws"),
+        ("", "Automatic reply: Nieuws"),
+        ("", "Automatische Antwort: Nieuws"),
+        ("", "=?utf-8?q?Abwesenheitsnotiz=3A_Nieuws?="),
     ],
 )
 def test_who_is_away_did_not_answer(head: str, subject: str) -> None:
@@ -138,6 +166,23 @@ def test_of_an_answer_only_what_she_wrote_herself_is_read() -> None:
         "Stop sending me these emails",
         "Don't send me any more mails",
         "De nieuwsbrief graag opzeggen",
+        "gooi mij maar van de lijst",
+        "Gooi mie mar van de lieste.",
+        "ik wil die post niet meer hebben",
+        "Ik hoef die krantjes niet meer",
+        "stop",
+        "Stop er maar mee.",
+        "Schei maar uit met die mails",
+        "Hou maar op met sturen.",
+        "Niks meer sturen aub",
+        "Stuur mij maar niets meer.",
+        "U hoeft mij niet meer te schrijven",
+        "Schrijf me maar uit",
+        "Haal me er maar af.",
+        "Streep mij maar door, ik ga naar Hoorn.",
+        "Ik wil er niks meer van horen",
+        "Doe mij maar geen mail meer",
+        "Ich möchte den Newsletter abbestellen",
     ],
 )
 def test_a_wish_to_stop_is_read_in_many_words(words: str) -> None:
@@ -161,6 +206,19 @@ def test_a_wish_to_stop_is_read_in_many_words(words: str) -> None:
         "I did not receive the newsletter",
         "Please do not unsubscribe me from the newsletter, I like it",
         "Er is geen post meer om de hoek, weet u dat?",
+        "ik stop met de yoga, maar kom wel bij de koffie",
+        "Wij stoppen ermee, met de leesclub.",
+        "De bus stopt niet meer voor de deur.",
+        "Stop de foto's maar in mijn brievenbus.",
+        "Kunt u de flyer nog eens sturen? Ik heb hem niet meer.",
+        "Mijn man is er niet meer. Wilt u zijn naam van de lijst van de wandelclub halen?",
+        "U hoeft mij niet meer te halen, ik kan weer fietsen.",
+        "Ik wil niet meer koken, wel eten.",
+        "De post wil niet meer bezorgen op vijf hoog.",
+        "Haal mij maar af van het station",
+        "Schrijf mij maar in voor de soep",
+        "Hou maar een plaats vrij, ik kom.",
+        "Doe mij maar geen taart meer, wel koffie.",
         "Kan ik mij ook per mail afmelden?",
         "",
     ],
@@ -200,8 +258,10 @@ HOSTILE = {
     "nested tags": b"From: a@b.nl\nContent-Type: text/html\n\n" + b"<div>" * 12_000,
     "one word": b"From: a@b.nl\n\n" + b"geen mail " * 20_000,
     "a head in false base64": b"From: a@b.nl\nMessage-ID: =?utf-8?b?A?=\nSubject: =?utf-8?b?A?=\n\nx",
-    "a report with a head that cannot be written": mails.complaint(OURS, TO).replace(
-        b"Feedback-Type:", b"X: =?utf-8?q?a=0AEvil:_x?=\nFeedback-Type:"
+    "twenty megabytes": mails.report(OURS, TO) + b"x" * 20_000_000,
+    "a report two hundred deep": DEEP[: len(DEEP) // 20] + mails.report(OURS, TO),
+    "an attachment with a face": mails.mixed(
+        "mixed", f"From: {TO}\n", ("image/png; name=\U0001f4ec.png\nContent-Disposition: attachment", "x")
     ),
     "an address longer than may be": b"From: riet@" + b"a" * 60 + (b"." + b"b" * 60) * 4 + b".nl\n\nx",
     "a machine of no alphabet": b"Auto-Submitted: auto-replied\nFrom: caf\xe9 <mailer-daemon@b.nl>\n\nx",

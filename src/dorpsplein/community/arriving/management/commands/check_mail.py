@@ -11,7 +11,16 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 from django.utils.translation import override
 
-from dorpsplein.community.arriving.checking import GOOD, NOT_YET, TTL, Checked, Finding, check, domain_of
+from dorpsplein.community.arriving.checking import (
+    GOOD,
+    NOT_YET,
+    TTL,
+    Checked,
+    Finding,
+    check,
+    comes_back,
+    domain_of,
+)
 from dorpsplein.community.arriving.words import told
 from dorpsplein.community.outbox.keys import pieces
 from dorpsplein.community.outbox.models import Sender
@@ -33,11 +42,13 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         found = {one.address: check(one) for one in _addresses(options["domain"])}
+        states = {one["state"] for findings in found.values() for one in findings}
+        if settings.MAIL_FROM in found:
+            found[settings.MAIL_FROM].append(comes_back())
         with override("en"):
             self.stdout.write(
                 json.dumps(found, indent=2) if options["json"] else "\n\n".join(map(_said, found.items()))
             )
-        states = {one["state"] for findings in found.values() for one in findings}
         if code := NOT_RIGHT if NOT_YET in states else 0 if states == {GOOD} else NOT_KNOWN:
             sys.exit(code)
 
