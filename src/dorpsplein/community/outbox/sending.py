@@ -120,7 +120,7 @@ class Round:
             sender = Sender.objects.filter(village_key=key).first() or Sender(village_key=key)
             if sender.used and not good_key(sender.used, key):
                 sender.is_ready = False
-                anew = {"is_ready": False, "checked_at": None, "findings": []}
-                Sender.objects.filter(pk=sender.pk, address=sender.address).update(**anew)
+                rows = Sender.objects.filter(pk=sender.pk, address=sender.address)
+                rows.update(is_ready=False, checked_at=None, findings=[])
             self.senders[key] = sender
         return self.senders[key]

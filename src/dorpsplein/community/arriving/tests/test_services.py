@@ -125,7 +125,7 @@ def test_a_provider_sends_from_one_address_alone(settings: Settings) -> None:
     with pytest.raises(Refusal, match=f"postmark.*{settings.MAIL_FROM}"):
         say_sender(village=village, actor=None, address=OWN, reply_to="")
     said = say_sender(village=village, actor=None, address="", reply_to="riet@debrug.example")
-    assert said.reply_to == "riet@debrug.example"
+    assert said.asked == "riet@debrug.example"
 
 
 @pytest.mark.parametrize(

@@ -69,7 +69,7 @@ def test_it_is_used_only_while_a_test_mail_was_seen_to_arrive(sink: Sink, settin
         (test,) = sink.arrived
         (told,) = envelope.told_behind_plus(str(test["To"]))
         assert envelope.told_behind_plus(sink.senders[0]) != [told]  # its own way back is tried as well
-        used = []
+        used: list[bool] = []
         for act in (None, lambda: probing.probe_arrived(["f" * 24]), lambda: probing.probe_arrived([told])):
             if act:
                 act()
