@@ -67,7 +67,7 @@ CLOCKWORK = (
     f"{PRESS}: due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
         f"{FOLLOWING}: for row in Receipt.every.filter("
-        'public_id__in=back, fate=Fate.SENT).select_related("village"):'
+        '~known, public_id__in=back, fate=Fate.SENT).select_related("village"):'
     ),
     (
         f"{FOLLOWING}: for release in Release.every.filter("

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dorpsplein.channels.press.letter import KIND
@@ -43,16 +44,22 @@ def forget_press() -> None:
 
 
 def _hear_what_came_back() -> None:
-    """Days later, as long as the outbox knows: a server gave it back, or who got it calls it junk."""
+    """Days later, as long as the outbox knows: it was given back, called junk, or answered."""
     back = {key.rpartition(":")[2]: how for key, how in brought_back(KIND).items()}
-    for row in Receipt.every.filter(public_id__in=back, fate=Fate.SENT).select_related("village"):
+    answered = [key for key, how in back.items() if how == CameBack.ANSWER]
+    known = Q(public_id__in=answered, answered_at__isnull=False)
+    for row in Receipt.every.filter(~known, public_id__in=back, fate=Fate.SENT).select_related("village"):
         _give_back(row, back[row.public_id])
 
 
 @transaction.atomic
 def _give_back(row: Receipt, how: CameBack) -> None:
-    row.fate, row.at = (Fate.JUNK if how == CameBack.COMPLAINT else Fate.REFUSED), timezone.now()
-    row.save(update_fields=["fate", "at"])
+    now, row.seen_at = timezone.now(), None
+    if how == CameBack.ANSWER:
+        row.answered_at = now
+    else:
+        row.fate, row.at = (Fate.JUNK if how == CameBack.COMPLAINT else Fate.REFUSED), now
+    row.save(update_fields=["answered_at", "fate", "at", "seen_at"])
     if row.fate == Fate.JUNK:
         decline(village=row.village, key=row.outlet_key, actor=None)
 

@@ -16,12 +16,15 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.press.facts import OF_THE_PRESS, Difference
 from dorpsplein.channels.press.models import Release
 from dorpsplein.community.outbox.mailings import Alike
+from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
 KIND = "press"
 
 
-def alike_of(release: Release, changes: list[Difference] | None = None) -> Alike:
+def alike_of(
+    release: Release, changes: list[Difference] | None = None, *, author: Person | None = None
+) -> Alike:
     """What the mails of a press text say alike; ``changes`` stand first in a correction."""
     return Alike(
         subject=subject_of(release),
@@ -30,6 +33,7 @@ def alike_of(release: Release, changes: list[Difference] | None = None) -> Alike
         sender_name=release.village.full_name,
         reply_to=release.note_email,
         kind=KIND,
+        author_key=author.public_id if author else "",
     )
 
 

@@ -70,7 +70,7 @@ def _send_planned(release: Release) -> None:
 def send(held: Release, actor: Person | None) -> None:
     """Send it to whom it was chosen for, inside the transaction of who asks."""
     _refuse_unready(held)
-    _go_out(held, [_receipt(held, one) for one in receivers(held)], alike_of(held), actor)
+    _go_out(held, [_receipt(held, one) for one in receivers(held)], alike_of(held, author=actor), actor)
 
 
 def send_correction(
@@ -91,7 +91,7 @@ def send_correction(
         row = _again(correction, one, email="")
         row.seen_at = timezone.now() if one.pk in rung else None
         rows.append(row)
-    _go_out(correction, rows, alike_of(correction, changes), actor)
+    _go_out(correction, rows, alike_of(correction, changes, author=actor), actor)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ class Alike(NamedTuple):
     """What all mails say: words in double braces, ``{{salutation}}``, are filled for each.
 
     ``reply_to`` is one address or empty; ``list_id`` the name of the list (RFC 2919); ``kind`` what sort of
-    mail it is, of those that can be refused apart.
+    mail it is, of those that can be refused apart; ``author_key`` the key of the person who reads answers.
     """
 
     subject: str
@@ -42,6 +42,7 @@ class Alike(NamedTuple):
     list_id: str = ""
     archived_at: str = ""
     kind: str = ""
+    author_key: str = ""
 
 
 class To(NamedTuple):
@@ -125,8 +126,9 @@ def states_of(key: str) -> dict[str, State]:
 
 
 def brought_back(kind: str) -> dict[str, CameBack]:
-    """Of the mails of a kind, by their keys, those that came back for good or were called junk."""
-    rows = Mail.objects.filter(mailing__kind=kind, came_back__in=[CameBack.HARD, CameBack.COMPLAINT])
+    """Of the mails of a kind, by their keys, those that came back for good, were called junk or answered."""
+    told = [CameBack.HARD, CameBack.COMPLAINT, CameBack.ANSWER]
+    rows = Mail.objects.filter(mailing__kind=kind, came_back__in=told)
     return {mail: CameBack(how) for mail, how in rows.values_list("key", "came_back")}
 
 

@@ -80,12 +80,16 @@ WAITING = (State.NEW, State.RETRY)
 
 
 class CameBack(models.TextChoices):
-    """What came back by mail of one that was sent. Soft: perhaps next time; hard: this address never."""
+    """What came back by mail of one that was sent. Soft: perhaps next time; hard: this address never.
+
+    Answer: it arrived, and who got it wrote back.
+    """
 
     NO = "", _("nee")
     SOFT = "soft", _("ja, misschien lukt het een volgende keer")
     HARD = "hard", _("ja, dit adres werkt niet")
     COMPLAINT = "complaint", _("nee, maar gemeld als ongewenste mail")
+    ANSWER = "answer", _("nee, er kwam antwoord")
 
 
 class Rank(models.IntegerChoices):
@@ -100,7 +104,8 @@ class Mailing(models.Model):
 
     In ``text`` and ``html`` a word between double braces, ``{{salutation}}``, is filled for each recipient.
     ``list_id`` names the list as RFC 2919 wants it: "nieuwsbrief.de-brug.example.nl". ``kind``
-    is what sort of mail it is, of those that can be refused apart; empty for all.
+    is what sort of mail it is, of those that can be refused apart; empty for all. ``author_key`` names the
+    person who reads the answers, where no letter of the village says it.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -112,6 +117,7 @@ class Mailing(models.Model):
     html = models.TextField(blank=True)
     list_id = models.CharField(max_length=200, blank=True)
     kind = models.CharField(max_length=12, blank=True)
+    author_key = models.CharField(max_length=22, blank=True)
     archived_at = models.URLField(blank=True)
     written_at = models.DateTimeField()
 

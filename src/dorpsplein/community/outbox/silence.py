@@ -14,6 +14,7 @@ from dorpsplein.community.outbox.services import Named
 MOST_SOFT = 3
 SOFT_KEPT = timedelta(days=150)  # three editions that go out every other month, and a while
 GONE_OUT = (State.SENT, State.DOUBT)
+ARRIVED = (CameBack.NO, CameBack.ANSWER)
 
 
 def mail_named(ids: Collection[str]) -> Mail | None:
@@ -35,7 +36,7 @@ def bring_back(mail: Mail, *, hard: bool) -> bool:
     The third in a row that came back for now is for good; one that did arrive in between begins again.
     """
     held = Mail.objects.select_for_update().get(pk=mail.pk)
-    seen = CameBack(held.came_back)
+    seen = held.came_back if held.came_back not in ARRIVED else CameBack.NO
     if held.state not in GONE_OUT or seen == CameBack.HARD or (seen and not hard):
         return False
     row = _row(held)
@@ -58,6 +59,11 @@ def complain(mail: Mail) -> bool:
     """Who got it calls it junk; True the first time."""
     rows = Mail.objects.filter(pk=mail.pk).exclude(came_back=CameBack.COMPLAINT)
     return bool(rows.update(came_back=CameBack.COMPLAINT))
+
+
+def note_answer(mail: Mail) -> None:
+    """Who got it wrote back, so it arrived."""
+    Mail.objects.filter(pk=mail.pk, came_back=CameBack.NO).update(came_back=CameBack.ANSWER)
 
 
 def silent_addresses(village: Named) -> set[str]:
@@ -91,5 +97,5 @@ def _row(mail: Mail) -> SilentAddress:
 
 def _arrived_between(row: SilentAddress, mail: Mail) -> bool:
     """Did a mail arrive after the last that came back, and before this one?"""
-    rows = Mail.objects.filter(recipient=mail.recipient, state=State.SENT, came_back=CameBack.NO)
+    rows = Mail.objects.filter(recipient=mail.recipient, state=State.SENT, came_back__in=ARRIVED)
     return rows.filter(written_at__gt=row.last_at, written_at__lt=mail.written_at).exists()

@@ -9,7 +9,7 @@ from dorpsplein.community.returns.recognising import Mailed
 from dorpsplein.community.villages.models import Village
 
 
-def answer_letter(village: Village, mail: Mailed, *, who: str, title: str) -> tuple[str, str]:
+def answer_letter(village: Village, mail: Mailed, *, who: str, title: str, stops: bool) -> tuple[str, str]:
     """The subject and text for who hears what ``who`` answered to ``title``; to write back is enough."""
     about = {"name": who, "title": title}
     parts = [
@@ -27,7 +27,7 @@ def answer_letter(village: Village, mail: Mailed, *, who: str, title: str) -> tu
             )
             % {"number": mail.attachments}
         )
-    if mail.stops:
+    if stops:
         parts.append(_("Dit leest als een afmelding. U kiest hier of dat zo is:"))
         parts.append(village.address("beheer/nieuwsbrief/antwoorden/"))
     return _("Antwoord van %(name)s") % about, "\n\n".join([*parts, village.full_name]) + "\n"

@@ -28,7 +28,7 @@ from dorpsplein.community.people.models import PersonRole
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.community.returns.services import take_in
-from dorpsplein.community.returns.tests.mails import complaint, report
+from dorpsplein.community.returns.tests.mails import answer, complaint, report
 from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import stop
 from dorpsplein.community.villages.models import Village, VillageKind
@@ -283,6 +283,17 @@ def test_what_came_back_stands_on_the_desk_of_who_sent_it_until_she_saw_it(villa
     alis, margas = make_browser(ali.login), make_browser(marga.login)
     assert line in words(alis, "/de-brug/beheer/")
     assert "De Wijkkrant" not in words(margas, "/de-brug/beheer/")
+    Mail.objects.update(state=Mailed.SENT, fills={})
+    Receipt.objects.of(village).update(fate=Fate.SENT, seen_at=timezone.now())
+    (sent,) = Mail.objects.all()
+    take_in(answer(sent.message_id, "krant@example.org", "Wij zetten het erin. Geen nieuwsbrief graag."))
+    follow_releases()
+    (sent_on,) = Mail.objects.filter(key__startswith="answer:")
+    assert (sent_on.recipient, sent_on.reply_to) == (ali.email, "krant@example.org")
+    assert "‘Persbericht: Feest’" in sent_on.body
+    assert "leest als een afmelding" not in sent_on.body  # that is of the newsletter
+    assert "De Wijkkrant : gaf antwoord" in words(alis, "/de-brug/beheer/")
+    line = "Persbericht ‘Feest’: nieuws van 1 redactie De Wijkkrant : gaf antwoord"
     PersonRole.objects.of(village).filter(person=ali).delete()  # whoever edits now hears it
     assert line in words(margas, "/de-brug/beheer/")
     margas.post(f"{PRESS}{release.public_id}/doe/", {"doe": "gezien"})

@@ -13,7 +13,7 @@ from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import count_return
 from dorpsplein.community.outbox.models import Mail, Sender
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.outbox.silence import mail_named
+from dorpsplein.community.outbox.silence import mail_named, note_answer
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns.letters import answer_letter
 from dorpsplein.community.returns.models import Wish
@@ -34,7 +34,8 @@ def answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
     if home is None or _is_own(mail):
         return False
     dispatch = _dispatch_of(home, sent)
-    readers = readers_of(home, dispatch.sender if dispatch else None, mail.sender)
+    author = dispatch.sender if dispatch else _author_of(home, sent)
+    readers = readers_of(home, author, mail.sender)
     if not readers:
         return False
     limits = (
@@ -45,15 +46,32 @@ def answer(village: Village | None, sent: Mail | None, mail: Mailed) -> bool:
         return False
     if dispatch:
         count_return(village=home, key=dispatch.key, what="replied")
-    if mail.stops:
+    if sent:
+        note_answer(sent)
+    of_letter = sent is None or sent.mailing is None or sent.mailing.kind in ("", *Kind.values)
+    if mail.stops and of_letter:
         _wish(home, sent.recipient if sent and sent.recipient else mail.sender, mail)
     known = [person.name for person in subscriptions.people_at(home, mail.sender)]
     who = ", ".join(known) or mail.name or mail.sender
-    subject, body = answer_letter(home, mail, who=who, title=dispatch.title if dispatch else "")
+    title = _title_of(dispatch, sent)
+    subject, body = answer_letter(home, mail, who=who, title=title, stops=mail.stops and of_letter)
     for number, to in enumerate(readers):
         key = f"answer:{mail.mark}:{number}"
         write_mail(key=key, to=to, subject=subject, body=body, village=home, reply_to=mail.sender)
     return True
+
+
+def _author_of(village: Village, sent: Mail | None) -> Person | None:
+    """Who sent what is no letter to readers, such as a press text."""
+    key = sent.mailing.author_key if sent and sent.mailing else ""
+    rows = Person.objects.of(village).select_related("login", "village")
+    return rows.filter(public_id=key).first() if key else None
+
+
+def _title_of(dispatch: Dispatch | None, sent: Mail | None) -> str:
+    if dispatch:
+        return dispatch.title
+    return sent.mailing.subject if sent and sent.mailing and sent.mailing.author_key else ""
 
 
 def _is_own(mail: Mailed) -> bool:
