@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('outbox', '0008_answers_are_asked'),
+        ('outbox', '0009_plus_addresses'),
     ]
 
     operations = [
