@@ -65,6 +65,13 @@ def test_the_checkout_keeps_the_scripts_executable(tracked: list[str]) -> None:
     assert all(os.access(script, os.X_OK) for script in SCRIPTS)
 
 
+@pytest.mark.parametrize(("mark", "folder"), [("browser", "tests/stories"), ("wheel", "tests/shipped")])
+def test_a_part_of_the_suite_looks_where_its_tests_are(mark: str, folder: str) -> None:
+    files = [file for place in ("src", "tests") for file in (ROOT / place).rglob("test_*.py")]
+    marked = {file for file in files if re.search(rf"mark\.{mark}\b", file.read_text())}
+    assert {str(file.parent.relative_to(ROOT)) for file in marked} == {folder}
+
+
 def _git(*words: str) -> list[str]:
     told = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
     return told.stdout.splitlines()

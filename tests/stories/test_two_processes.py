@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = [pytest.mark.slow, pytest.mark.browser]
+pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db]  # the tables are copied
 AGENDA = "/de-brug/agenda/"
 PUBLISH = """
 from dorpsplein.community.villages.models import Village
