@@ -83,7 +83,11 @@ def _pytest(
     spread = ["-n", str(at_once), "--dist", "worksteal"] if at_once > 1 and not wishes else []
     asked = wishes or [where] * bool(where)
     command = [sys.executable, "-m", "pytest", "-q", "-m", marks, *more, *spread, *asked]
-    told = {"PYTHONPATH": str(Path(__file__).parent), "PYTEST_PLUGINS": "compiled_once", **(environment or {})}
+    told = {
+        "PYTHONPATH": str(Path(__file__).parent),
+        "PYTEST_PLUGINS": "compiled_once",
+        **(environment or {}),
+    }
     return Part(heading, command, told, may_be_empty=bool(wishes))
 
 
