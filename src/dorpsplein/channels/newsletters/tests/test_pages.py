@@ -117,7 +117,7 @@ def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
     edition.refresh_from_db()
     assert edition.opening == "Van de ander."
     again = dict(mine, revision=re.findall(r'name="revision" value="(\d+)"', page)[0])
-    assert editor.post(where, again).status_code == 302
+    editor.post(where, again)
     edition.refresh_from_db()
     assert edition.opening == "Van mij."
 
@@ -135,7 +135,8 @@ def test_of_two_tabs_what_one_alone_changed_is_joined_and_what_both_changed_is_a
         return typed(edition, opening=opening, was=was, **own, **more)
 
     mine, theirs = tab("", "Van mij"), tab("Van de ander.", "")
-    assert [editor.post(where, one).status_code for one in (theirs, mine)] == [302, 302]
+    for one in (theirs, mine):
+        editor.post(where, one)
     edition.refresh_from_db()
     piece.refresh_from_db()
     assert (edition.opening, piece.title) == ("Van de ander.", "Van mij")
@@ -153,7 +154,9 @@ def test_of_two_tabs_what_one_alone_changed_is_joined_and_what_both_changed_is_a
     editor.post(where, {**tab("Mijn begin.", "Nieuw"), "kies-opening": "mijn"})
     edition.refresh_from_db()
     assert edition.opening == "Mijn begin."
-    assert editor.post(where, {**tab("Weer.", ""), "was": "[onzin"}).status_code == 302
+    editor.post(where, {**tab("Weer.", ""), "was": "[onzin"})
+    edition.refresh_from_db()
+    assert edition.opening == "Weer."  # without a word of how it was, what is typed is what counts
 
 
 def test_who_comes_through_an_edition_is_counted_and_not_known(village: Village, editor: Client) -> None:
@@ -164,7 +167,7 @@ def test_who_comes_through_an_edition_is_counted_and_not_known(village: Village,
     assert link in mail_of(sent, compose(sent)).html
     for name, at in (("Jan", link), ("Riet", link), ("Kees", "/de-brug/kom-kijken/?uit=nieuwsbrief-0<b>")):
         told = {"name": name, "reach": "06 12345678", "sealed": opened_a_while_ago()}
-        assert Client().post(at, told).status_code == 302
+        Client().post(at, told)
     assert (came_through(village, sent.mark), came_through(village, other.mark)) == (2, 0)
 
 
@@ -212,7 +215,9 @@ def test_a_test_first_then_all_and_what_is_told_of_a_date_is_remembered(
     (text, _html) = sink.arrived[-1].iter_parts()  # type: ignore[attr-defined]
     assert "Dag buren." in text.get_content()
     assert "Nieuwsbrief" in Client().get("/de-brug/nieuwsbrieven/").content.decode()
-    assert editor.get(where).status_code == 302  # nobody changes what went out
+    editor.post(where, typed(edition, opening="Toch anders."))
+    edition.refresh_from_db()
+    assert edition.opening == "Dag buren."  # nobody changes what went out
     call_off(dates_of(activity)[0], "Storm")
     assert [one.publication.title for one in stale(village)] == [edition.title]
 
@@ -274,7 +279,9 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
 def test_thrown_away_and_taken_back(editor: Client) -> None:
     where, edition = begin(editor)
     editor.post(f"{where}doe/", {"doe": "weg"})
-    assert editor.get(f"{where}verstuur/").status_code == 404
+    editor.post(f"{where}verstuur/", seen(edition, SEND))
+    edition.refresh_from_db()
+    assert (edition.state, Mail.objects.exists()) == (State.BINNED, False)
     editor.post(f"{where}doe/", {"doe": "terug"})
     edition.refresh_from_db()
     assert edition.state == State.DRAFT
@@ -286,11 +293,13 @@ def test_the_website_shows_only_what_may_be_read_again(village: Village, editor:
     assert sent.title in Client().get(address).content.decode()
     assert sent.address in Client().get("/de-brug/nieuwsbrieven/feed.xml").content.decode()
     editor.post(f"{LIST}{sent.public_id}/doe/", {"doe": "verberg"})
-    assert [Client().get(page).status_code for page in (address, "/de-brug/nieuwsbrieven/")] == [404, 404]
-    where, _draft = begin(editor)
-    assert Client().get(f"/de-brug/nieuwsbrieven/{sent.number + 1}/").status_code == 404
+    where, draft = begin(editor)
+    editor.post(where, typed(draft, opening="Nog niet klaar."))
+    pages = [address, "/de-brug/nieuwsbrieven/", f"/de-brug/nieuwsbrieven/{sent.number + 1}/"]
+    answers = [Client().get(page) for page in pages]
+    assert [answer.status_code for answer in answers] == [404, 404, 404]
+    assert not any(words in one.text for one in answers for words in (sent.title, "Nog niet klaar"))
     assert editor.get(f"{where}papier/gewoon.png").content[:4] == b"\x89PNG"
-    assert editor.get(f"{where}papier/klein.pdf").status_code == 404
 
 
 def test_the_mail_is_shown_in_a_frame_in_which_nothing_runs_and_nothing_comes_from_elsewhere(
@@ -328,7 +337,8 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     assert "Ik wil geen berichten tussendoor meer: " in text.get_content()
     assert "Huis van de Buurt" not in text.get_content()
     message.refresh_from_db()
-    assert Client().get(f"/de-brug/nieuwsbrieven/{message.number}/").status_code == 404
+    assert "De lift is stuk" not in Client().get(f"/de-brug/nieuwsbrieven/{message.number}/").text
+    assert message.title not in Client().get("/de-brug/nieuwsbrieven/").text
     _where, following = begin(editor)
     assert sent.sent_at
     assert following.order == sent.order
