@@ -15,6 +15,7 @@ MADE_OF_THE_SAME = frozenset(
         *("test_paper.py", "test_report_on_paper.py", "test_round_papers.py", "test_onepage.py"),
         *("test_demo_sheets.py", "test_demo.py", "test_feeds.py", "test_photos_in_words.py"),
         *("test_keys.py", "test_second.py", "test_quick_anyhow.py", "test_talking.py"),
+        "test_answers.py",  # what is noted of an answer test_services.py asks both
     }
 )
 DICE = "seed"

@@ -23,8 +23,8 @@ from dorpsplein.base.personal.declared import declared_fields, field_names, fiel
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import CircleMember, Person
 from dorpsplein.life.venues.models import Venue
-from tests.house.test_cells import fire, views
-from tests.house.world import VILLAGE, Home, address_of, make_home, visitors
+from tests.house.test_cells import fire, fits, views
+from tests.house.world import READERS, VILLAGE, Home, address_of, make_home, visitors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SEES = {
@@ -160,18 +160,20 @@ def text_of(answer: HttpResponse) -> str:
     return answer.getvalue().decode("utf-8", "replace") if kind.startswith(READ) else ""
 
 
-def seen_outside(here: Home, there: Home) -> tuple[list[str], set[str]]:
-    """Each value that somebody read who may not, and the fields that turned up at all."""
+def seen_outside(here: Home, there: Home) -> tuple[list[str], set[str], list[str]]:
+    """Each value that somebody read who may not, the fields that turned up at all, and the wrong cells."""
     doors = visitors(here, there)
     named = {"member": "Lid de Vries", "editor": "Redacteur Bos"}
     faces = {face: Person.objects.of(here.village).get(name=name) for face, name in named.items()}
     faces |= {"organiser": here.organiser, "board": here.board, "other village's board": there.board}
     Venue.objects.of(here.village).update(is_home=True)  # of any other place the address is no secret
     planted = plant(here.village)
-    wrong, found = defaultdict(set), set[str]()
+    wrong, found, unfit = defaultdict(set), set[str](), list[str]()
     for face in SEES:
-        for name, pattern, _may in views(VILLAGE):
+        for name, pattern, may in views(VILLAGE):
             answer = fire(doors[face], "get", address_of(name, pattern, VILLAGE, here, here))
+            if not fits(answer, face, name, may, VILLAGE):
+                unfit.append(f"get {name} by {face}: {answer.status_code}")
             if name in BY_LINK:
                 continue
             for word in set(CANARY.findall(SPACES.sub("", text_of(answer)))):
@@ -181,15 +183,17 @@ def seen_outside(here: Home, there: Home) -> tuple[list[str], set[str]]:
                 found.add(canary.label)
                 if not canary.may(face, faces.get(face)):
                     wrong[f"{canary.label} by {face}"].add(name)
-    return [f"{what}: {sorted(where)}" for what, where in sorted(wrong.items())], found
+    return [f"{what}: {sorted(where)}" for what, where in sorted(wrong.items())], found, unfit
 
 
 def test_every_value_is_seen_only_by_whom_it_was_declared_for(
     here: Home, there: Home, caplog: pytest.LogCaptureFixture
 ) -> None:
-    wrong, found = seen_outside(here, there)
+    """On the way each cell of the access table is fired of which the page is read here."""
+    wrong, found, unfit = seen_outside(here, there)
     assert wrong == [], "\n".join(wrong)
     assert len(found) > MANY
+    assert (unfit, tuple(SEES)) == ([], READERS)
     assert CANARY.findall(SPACES.sub("", caplog.text)) == []
 
 
@@ -201,5 +205,6 @@ def test_a_value_that_is_seen_further_than_declared_is_found(
     monkeypatch.setattr(
         f"{__name__}.views", lambda _urlconf: [("people:card", "beheer/mensen/<str:key>/", ["board"])]
     )
-    wrong, _found = seen_outside(here, there)
+    wrong, _found, unfit = seen_outside(here, there)
     assert wrong == ["people.Person.name by board: ['people:card']"]
+    assert unfit == []

@@ -114,32 +114,24 @@ def test_no_impossible_text_in_a_form_is_a_fault(ours: Store, who: Who) -> None:
     assert sent
 
 
-@pytest.mark.parametrize(
-    ("path", "typed"),
-    [
-        ("agenda/a%00b/", {}),
-        ("agenda/?soort=a%00b", {}),
-        ("agenda/?a%00b=soort", {}),
-        ("contact/", {"words": "a\0b"}),
-        ("contact/", {"a\0b": "words"}),
-    ],
-)
-def test_a_nul_is_told_to_be_unreadable(path: str, typed: dict[str, str], ours: Store) -> None:
+def test_a_nul_is_told_to_be_unreadable(ours: Store) -> None:
     client = knocking(ours.home.board.login)
-    answer = client.post(f"/de-brug/{path}", typed) if typed else client.get(f"/de-brug/{path}")
-    assert answer.status_code == UNREADABLE
-    assert "Dit konden wij niet lezen" in answer.content.decode()
+    asked = [client.get(f"/de-brug/agenda/{path}") for path in ("a%00b/", "?soort=a%00b", "?a%00b=soort")]
+    typed = [client.post("/de-brug/contact/", form) for form in ({"words": "a\0b"}, {"a\0b": "words"})]
+    for answer in asked + typed:
+        assert answer.status_code == UNREADABLE
+        assert "Dit konden wij niet lezen" in answer.content.decode()
 
 
-@pytest.mark.parametrize("text", [r'"\000aaaaaaaaaa"', r'"\355\240\200aaaaaaaaa"', "a" * 4000])
-def test_an_impossible_cookie_counts_as_none(text: str, ours: Store) -> None:
-    for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
-        client, told = knocking(None), {"cookie": f"{cookie}={text}"}
-        home, desk = (client.get(f"/de-brug/{path}", headers=told) for path in ("", "beheer/"))
-        assert "De Brug" in home.content.decode()
-        assert "/inloggen/?next=" in desk.headers["Location"]
-        code = client.post("/de-brug/inloggen/", {"email": "a@example.org"}, headers=told)
-        assert code.status_code < FAULT
+def test_an_impossible_cookie_counts_as_none(ours: Store) -> None:
+    for text in (r'"\000aaaaaaaaaa"', r'"\355\240\200aaaaaaaaa"', "a" * 4000):
+        for cookie in (settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME):
+            client, told = knocking(None), {"cookie": f"{cookie}={text}"}
+            home, desk = (client.get(f"/de-brug/{path}", headers=told) for path in ("", "beheer/"))
+            assert "De Brug" in home.content.decode()
+            assert "/inloggen/?next=" in desk.headers["Location"]
+            code = client.post("/de-brug/inloggen/", {"email": "a@example.org"}, headers=told)
+            assert code.status_code < FAULT
 
 
 def questions(names: list[str]) -> Iterator[str]:

@@ -109,6 +109,8 @@ FACES = (
     *("secretary", "treasurer", "help_host", "circle", "neighbourhood"),
     *("other village's organiser", "other village's board", "operator"),
 )
+# Whose every page in a village is read by ``test_canaries``; ``test_cells`` fires what that leaves.
+READERS = ("stranger", "member", "organiser", "editor", "board", "other village's board")
 TASKS = ("secretary", "treasurer", "help_host", "circle", "neighbourhood")
 EMPTY_AGENDA = b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"
 PARAMETER = re.compile(r"<(?:\w+:)?(\w+)>")
