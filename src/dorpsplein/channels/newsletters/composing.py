@@ -128,5 +128,5 @@ def label_of(section: Section, village: Village) -> Promise | str:
 def usual_order(last: Edition | None, village: Village) -> list[str]:
     """The sections of a new edition: those of the last, in its order."""
     usual = ORDER_OF_THE_NETWORK if village.is_network else USUAL_ORDER
-    kept = [name for name in last.order if name in Section.values] if last else []
+    kept = [name for name in last.order if name in Section.values] if last and not last.host else []
     return kept or [str(section) for section in usual]

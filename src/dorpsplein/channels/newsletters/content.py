@@ -18,6 +18,7 @@ class Entry:
     (weekday, number, month). ``words`` have the few marks of ``base.markup``; where they leave out ``more``,
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
+    ``language`` is that of its own words, where a source told them.
     """
 
     source: str
@@ -35,6 +36,7 @@ class Entry:
     about: str = ""
     photo: str = ""
     photo_words: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,7 +20,7 @@ from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edi
 from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.channels.newsletters.photos import Told
 from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
-from dorpsplein.community.printouts.choosing import LIST, choices
+from dorpsplein.community.printouts.choosing import LANGUAGES, LIST, choices
 from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.community.subscriptions.services import has_english_readers
 from dorpsplein.community.villages.models import Village
@@ -93,9 +93,10 @@ class SendForm(LaterForm):
     whom = forms.ChoiceField(label=gettext_lazy("Wie krijgt hem?"))
     is_public = forms.BooleanField(label=gettext_lazy("Zet dit ook op onze website"), required=False)
 
-    def __init__(self, *args: Any, village: Village, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, village: Village, only: str = "", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["whom"].choices = segments(village)  # type: ignore[attr-defined]
+        known = [one for one in LANGUAGES if one[0] == only] if only else segments(village)
+        self.fields["whom"].choices = known  # type: ignore[attr-defined]
 
 
 def segments(village: Village) -> list[tuple[str, Promise | str]]:

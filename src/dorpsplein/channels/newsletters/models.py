@@ -87,6 +87,7 @@ class Edition(VillageRow):
 
     ``until`` is the last day of its agenda; ``order`` the names of its sections, those left out not in it.
     ``language`` is that of headings, days and greetings; what an editor writes stays as it is written.
+    ``original`` is the edition in Dutch of which this is the one in English, with words of its own.
     ``stalled_at`` is when it should have gone by itself and could not.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
@@ -100,6 +101,7 @@ class Edition(VillageRow):
     order = models.JSONField(default=list)
     whom = models.CharField(max_length=60, default="all")
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
+    original = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="translations")
     is_public = models.BooleanField(default=True)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     send_at = models.DateTimeField(null=True, blank=True)
@@ -145,6 +147,13 @@ class Edition(VillageRow):
         """The edition of another village that this one follows."""
         row = self.joins.select_related("edition__village").first()
         return row.edition if row else None
+
+    @property
+    def twin(self) -> Edition | None:
+        """The same edition in the other language, unless it was thrown away."""
+        rows = Edition.objects.of(self.village).exclude(state=State.BINNED).select_related("village")
+        mine = models.Q(pk=self.original_id) if self.original_id else models.Q(original=self.pk)
+        return rows.filter(mine).first()
 
     @property
     def followed(self) -> Edition | None:

@@ -67,7 +67,8 @@ class Offered:
         title = self.piece.title if own else self.entry.title
         words = self.piece.words or ("" if own else self.entry.words)
         shortened = not own and bool(self.piece.words) and bool(self.entry.words)
-        return replace(shown, title=title, words=words, more=self.entry.more or shortened)
+        language = "" if self.piece.words else self.entry.language
+        return replace(shown, title=title, words=words, more=self.entry.more or shortened, language=language)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +99,18 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What stands in an edition, in numbers: all, the editor's own, and what she left out."""
+    """What stands in an edition, in numbers: all, the editor's own, left out, and not translated."""
 
     going: int
     own: int
     out: int
+    untranslated: int
 
 
-def sum_of(offers: list[Offer]) -> Sum:
-    """Count what stands in it."""
+def sum_of(offers: list[Offer], language: str) -> Sum:
+    """Count what stands in it, and what of it has no words in the language of the edition."""
     shown = [one for offer in offers if offer.is_in for one in offer.offered]
     going = [one for one in shown if one.goes]
     own = sum(one.entry.source.startswith(WRITTEN) for one in going)
-    return Sum(len(going), own, sum(one.is_out for one in shown))
+    other = sum(one.told.language not in {"", language} for one in going)
+    return Sum(len(going), own, sum(one.is_out for one in shown), other)

@@ -58,8 +58,9 @@ def found_for(edition: Edition, first: date) -> Found:
 
 def _told_before(edition: Edition) -> set[str]:
     """What the edition before told: news of the day it went may have come before or after it."""
-    rows = Edition.objects.of(edition.village).sent().filter(number__lt=edition.number, kind=Kind.NEWSLETTER)
-    last = rows.first()
+    first = (edition.original or edition).number
+    rows = Edition.objects.of(edition.village).sent().filter(number__lt=first, kind=Kind.NEWSLETTER)
+    last = rows.filter(original=None).first()
     return {entry.source for entry in Content.read(last.content).entries} if last and last.content else set()
 
 
@@ -114,6 +115,7 @@ def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) 
         plate=tuple(plate(first.day)),  # type: ignore[arg-type]
         address=page_address(first),
         more=more,
+        language=first.text_in(get_language() or "nl").language,
     )
     return _with_photo(entry, first.image)
 
@@ -162,7 +164,14 @@ def story_entry(story: Story) -> Entry:
     text = story.text_in(get_language() or "nl")
     told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
-    entry = Entry(f"story:{story.key}", text.title, told.words, address=address, more=bool(told.left_out))
+    entry = Entry(
+        f"story:{story.key}",
+        text.title,
+        told.words,
+        address=address,
+        more=bool(told.left_out),
+        language=text.language,
+    )
     return _with_photo(entry, story.image)
 
 
@@ -186,6 +195,7 @@ def _neighbours(village: Village) -> list[Entry]:
             plate=tuple(plate(one.day)),  # type: ignore[arg-type]
             address=page_address(one),
             village=one.village.name,
+            language=one.text_in(get_language() or "nl").language,
         )
         for one in _spread(shared)
     ]

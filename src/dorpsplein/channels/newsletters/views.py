@@ -16,7 +16,7 @@ from dorpsplein.base.markup import to_plain
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
-from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import images_of, only_own
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
@@ -30,12 +30,14 @@ MOST, MOST_DATES = 60, 1000
 @public_page
 def archive(request: VillageRequest) -> HttpResponse:
     """All that may be read again, the newest first."""
-    rows = Edition.objects.of(request.village).for_all()[:MOST]
+    rows = list(Edition.objects.of(request.village).for_all()[:MOST])
     if not rows:
         raise Http404
-    return render(
-        request, "newsletters/archive.html", {"editions": rows, "offer": request.village.newsletter_words}
-    )
+    twins = {one.original_id: one for one in rows if one.original_id}
+    there = {one.pk for one in rows}
+    editions = [(one, twins.get(one.pk)) for one in rows if one.original_id not in there]
+    offer = request.village.newsletter_words
+    return render(request, "newsletters/archive.html", {"editions": editions, "offer": offer})
 
 
 @anyone
@@ -46,7 +48,13 @@ def edition(request: VillageRequest, number: int) -> HttpResponse:
     rows = Edition.objects.of(request.village).for_all().select_related("village")
     found = get_object_or_404(rows, number=number)
     content = _with_changes(found, only_own(Content.read(found.content or {}), found.village))
-    context = {"edition": found, "content": content, "images": images_of(content, found.village)}
+    twin = found.twin
+    context = {
+        "edition": found,
+        "content": content,
+        "images": images_of(content, found.village),
+        "twin": twin if twin and twin.state == State.SENT and twin.is_public else None,
+    }
     return render(request, "newsletters/edition.html", context)
 
 

@@ -91,16 +91,23 @@ def reckon(
         else:
             _list_of(found, way).append(person)
     if whom in READERS:
+        known = {*by_address, *_read_at(village, said_no, silent)} if READERS[whom] else set(by_address)
         for row in recipients(village, kind):
             if READERS[whom] not in {"", row.language}:
                 continue
             if row.email in silent:
                 found.silent.append(row)
-            elif row.email not in by_address:
+            elif row.email not in known:
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())
     _reach_through(found, silent)
     return found
+
+
+def _read_at(village: Village, said_no: Collection[int], silent: Collection[str]) -> set[str]:
+    """The addresses at which somebody of the list reads: her language goes before that of the address."""
+    people = [person for person in chosen(village, EVERYBODY) if person.pk not in said_no]
+    return {person.email for person in people if way_to(person, silent=silent) == Channel.EMAIL}
 
 
 def _reach_through(found: Reckoning, silent: Collection[str]) -> None:

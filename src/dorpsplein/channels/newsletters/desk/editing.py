@@ -34,6 +34,7 @@ from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.ordering import ORDERING, order_after
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
+from dorpsplein.channels.newsletters.twins import may_have_twin
 from dorpsplein.channels.publishing.outgoing import revision_shown
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -67,10 +68,12 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "edition": edition,
         "form": form,
         "offers": with_given(edition, shown),
-        "sum": sum_of(shown),
+        "sum": sum_of(shown, edition.language),
         "movable": [one.section for one in shown if one.is_filled and not one.stays],
         "was": signed_of(page_of(edition, shown)),
         "clashes": clashes,
+        "twin": edition.twin,
+        "may_have_twin": may_have_twin(edition),
         **_beside(edition),
         "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": data,
@@ -123,6 +126,10 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
     if press == "stukje":
         piece = services.add_piece(edition=held, actor=request.person)
         return _back_to(held, piece.source)
+    if press == "engels":
+        twin = services.begin_english(edition=held, actor=request.person)
+        request.session[TOLD] = _("Dit is de Engelse. Schrijf een begin. De Nederlandse is bewaard.")
+        return redirect("newsletters:edit", twin.public_id)
     if press in ONWARD:
         return redirect(ONWARD[press], held.public_id)
     verb, _colon, what = press.partition(":")

@@ -26,6 +26,7 @@ from dorpsplein.channels.newsletters.forms import (
 from dorpsplein.channels.newsletters.gifts import asks
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
+from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -48,10 +49,12 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         went |= {"asks": edition.pk in asks(request.village)}
         went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
         went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
+        went |= _both(edition, sent.people if sent else 0)
         return render(request, "newsletters/sent.html", went)
-    usual = {"whom": edition.whom, "is_public": edition.is_public}
-    form = SendForm(request.POST or None, village=request.village, initial=usual)
-    whom = form["whom"].value() or "all"
+    only = readers_of_side(edition) if edition.twin else ""
+    usual = {"whom": only or edition.whom, "is_public": edition.is_public}
+    form = SendForm(request.POST or None, village=request.village, only=only, initial=usual)
+    whom = only or form["whom"].value() or "all"
     if form.is_valid() and "verstuur" in request.POST:
         return _sent(request, edition, form)
     if form.is_bound and "verstuur" not in request.POST:
@@ -66,10 +69,17 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "content": compose(edition),
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
+        **_both(edition, reckoned.people),
         **told_once(request),
     }
     wrong = form.is_bound and "verstuur" in request.POST
     return render(request, "newsletters/send.html", context, status=422 if wrong else 200)
+
+
+def _both(edition: Edition, people: int) -> dict[str, Any]:
+    """The other language, and how many the two reach together."""
+    twin = edition.twin
+    return {"twin": twin, "both": people + people_of(twin)} if twin else {}
 
 
 def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:

@@ -24,11 +24,13 @@ from dorpsplein.channels.newsletters.services.sending import (
     send_what_is_due,
     unplan,
 )
+from dorpsplein.channels.newsletters.services.translating import begin_english
 
 __all__ = [
     "Changed",
     "add_piece",
     "begin_edition",
+    "begin_english",
     "begin_message",
     "bin_edition",
     "change_edition",

@@ -26,19 +26,19 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     """Begin the next newsletter: it has its number, its agenda, and the sections of the last one."""
     village = Village.objects.select_for_update().get(pk=village.pk)
     rows = Edition.objects.of(village)
-    last = rows.sent().filter(kind=Kind.NEWSLETTER).first()
+    last = rows.sent().filter(kind=Kind.NEWSLETTER, original=None).first()
     today = local_today()
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
     with override(OF_THE_LETTER):
         title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
     edition = Edition.every.create(
         village=village,
-        number=_next_number(village),
+        number=next_number(village),
         title=title,
         since=since,
         until=today + AHEAD,
         order=usual_order(last, village),
-        whom=last.whom if last else "all",
+        whom=last.whom if last and not last.twin else "all",
         is_public=last.is_public if last else True,
         holder=actor,
         changed_by=actor,
@@ -55,7 +55,7 @@ def begin_message(*, village: Village, actor: Person | None) -> Edition:
     edition = Edition.every.create(
         village=village,
         kind=Kind.MESSAGE,
-        number=_next_number(village),
+        number=next_number(village),
         since=today,
         until=today,
         is_public=False,
@@ -66,5 +66,6 @@ def begin_message(*, village: Village, actor: Person | None) -> Edition:
     return edition
 
 
-def _next_number(village: Village) -> int:
+def next_number(village: Village) -> int:
+    """The number of the next edition."""
     return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1

@@ -18,6 +18,7 @@ from dorpsplein.channels.newsletters.models import (
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.channels.newsletters.services.holding import Changed, hold, refuse_empty, refuse_unseen
+from dorpsplein.channels.newsletters.twins import readers_of_side, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -69,6 +70,10 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         raise Changed(_("Dit is al onderweg."))
     content = compose(held)
     refuse_empty(content)
+    if twin := held.twin:
+        if went_to_all(twin):
+            raise Changed(_("Die in de andere taal ging al naar iedereen. Deze kan niet meer weg."))
+        held.whom = readers_of_side(held)
     if not reckon(held.village, held.whom, Kind(held.kind)).people:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)

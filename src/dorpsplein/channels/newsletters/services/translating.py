@@ -1,0 +1,76 @@
+"""Act: making an edition in English beside the one in Dutch."""
+
+from __future__ import annotations
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from dorpsplein.base.dates import local_today, month_words
+from dorpsplein.base.errors import Refusal
+from dorpsplein.base.scoping import new_public_id
+from dorpsplein.channels.newsletters.content import OWN, WRITTEN
+from dorpsplein.channels.newsletters.models import Edition, Piece
+from dorpsplein.channels.newsletters.services.beginning import next_number
+from dorpsplein.channels.newsletters.services.holding import hold_draft
+from dorpsplein.channels.newsletters.twins import may_have_twin, readers_of_side
+from dorpsplein.community.journal.services import record
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import Language
+from dorpsplein.community.villages.models import Village
+
+
+@transaction.atomic
+def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
+    """The edition in English beside this draft, with a beginning of its own. Twice is the same as once.
+
+    What was left out or put on top is so there too. What an editor wrote herself comes along in Dutch, left
+    out until she translates it. From now on each of the two goes to its own readers.
+    Errors: Refusal where nobody reads English, or of a message, or of one that follows another village.
+    """
+    village = Village.objects.select_for_update().get(pk=edition.village_id)
+    held = hold_draft(edition)
+    if twin := held.twin:
+        return twin
+    if not may_have_twin(held):
+        raise Refusal(_("Van deze nieuwsbrief kan geen Engelse komen, of niemand leest nu liever Engels."))
+    with override(Language.ENGLISH):
+        title = _("Nieuwsbrief %(month)s") % {"month": month_words(local_today())}
+    twin = Edition.every.create(
+        village=village,
+        number=next_number(village),
+        title=title,
+        since=held.since,
+        until=held.until,
+        order=held.order,
+        language=Language.ENGLISH,
+        original=held,
+        is_public=held.is_public,
+        holder=actor,
+        changed_by=actor,
+    )
+    twin.whom, held.whom = readers_of_side(twin), readers_of_side(held)
+    held.revision += 1
+    for one in (twin, held):
+        one.save()
+    Piece.every.bulk_create(_copied(piece, twin) for piece in Piece.objects.of(village).filter(edition=held))
+    record(village=village, actor=actor, verb="begin", obj=twin)
+    return twin
+
+
+def _copied(piece: Piece, twin: Edition) -> Piece:
+    own, written = piece.source.startswith(OWN), piece.source.startswith(WRITTEN)
+    return Piece(
+        village=twin.village,
+        edition=twin,
+        source=f"{OWN}{new_public_id()}" if own else piece.source,
+        title=piece.title if written else "",
+        words=piece.words if written else "",
+        is_out=written or piece.is_out,
+        is_first=piece.is_first,
+        picture=piece.picture,
+        is_decoration=piece.is_decoration,
+        without_photo=piece.without_photo,
+        gift=piece.gift,
+        kept=piece.kept,
+    )

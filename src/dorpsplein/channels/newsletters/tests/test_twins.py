@@ -1,0 +1,113 @@
+"""One edition in two languages: own words in each, everybody gets one, and the two add up."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.models import Edition, Piece, State
+from dorpsplein.channels.newsletters.services.holding import Changed
+from dorpsplein.community.consents.models import About
+from dorpsplein.community.consents.services import say_yes
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.subscriptions.models import How, Subscription
+from dorpsplein.community.subscriptions.services import confirm, prefer
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+
+pytestmark = pytest.mark.django_db
+LIST = "/de-brug/beheer/nieuwsbrieven/"
+SEND = {"whom": "all", "when": "now", "is_public": "on", "verstuur": "1"}
+
+
+@pytest.fixture
+def village() -> Village:
+    """Two who read Dutch, one who reads English, and addresses alone: one of each, one of a Dutch reader."""
+    village = make_village()
+    make_person(village, name="Riet de Wit", email="riet@example.org")
+    prefer(person=make_person(village, name="Ann Lee", email="ann@example.org"), language="en", interests=())
+    for email, language in (("jan@example.org", "nl"), ("joe@example.org", "en"), ("riet@example.org", "en")):
+        row = Subscription.every.create(village=village, email=email, how=How.PAPER, language=language)
+        confirm(subscription=row)
+        say_yes(village=village, about=About.NEWSLETTER, obj=row, how=How.PAPER, text="ja")
+    return village
+
+
+def typed(edition: Edition, **more: str) -> dict[str, str]:
+    edition.refresh_from_db()
+    until = f"{edition.until.day}-{edition.until.month}-{edition.until.year}"
+    told = {"title": edition.title, "opening": edition.opening, "until": until, "language": edition.language}
+    return {**told, "revision": str(edition.revision), **more}
+
+
+def page_of(client: Client, path: str) -> str:
+    return " ".join(client.get(path).content.decode().split())
+
+
+def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: Village) -> None:
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    make_activity(village, plan_for(coming(2), title="Soep", other_title="Soup"))
+    make_activity(village, plan_for(coming(3), title="Koor"))
+    dutch = services.begin_edition(village=village, actor=None)
+    piece = services.add_piece(edition=dutch, actor=None)
+    own = {f"er-{piece.source}": "1", f"titel-{piece.source}": "Wie helpt?"}
+    where = editor.post(f"{LIST}{dutch.public_id}/", typed(dutch, opening="Dag.", doe="engels", **own))[
+        "Location"
+    ]
+    english = Edition.objects.of(village).get(original=dutch)
+    assert where == f"{LIST}{english.public_id}/"
+    assert services.begin_english(edition=dutch, actor=None) == english
+    assert [one.title for one in compose(english).entries] == ["Soup", "Koor"]
+    assert (english.opening, Piece.objects.of(village).get(edition=english).title) == ("", "Wie helpt?")
+    page = page_of(editor, where)
+    assert "Bij 1 is nog geen Engelse tekst" in page
+    assert page.count("Hier is nog geen Engelse tekst bij.") == 1
+    editor.post(where, typed(english, opening="Hello."))
+    sides = [reckon(village, whom).people for whom in ("taal-nl", "taal-en")]
+    assert (sides, reckon(village).people) == ([3, 2], 5)
+    for edition in (dutch, english):
+        edition.refresh_from_db()
+        there = f"{LIST}{edition.public_id}/verstuur/"
+        assert "bereikt u 5 mensen" in page_of(editor, there)
+        whom = "taal-en" if edition.original_id else "taal-nl"
+        editor.post(there, {**SEND, "whom": "all", "revision": edition.seen})
+        assert Mail.objects.filter(mailing__key=edition.key).count() == 0
+        editor.post(there, {**SEND, "whom": whom, "revision": edition.seen})
+        assert "bereikt u 5 mensen" in page_of(editor, there)
+    got = Counter(Mail.objects.values_list("recipient", "mailing__subject"))
+    assert got == {
+        ("ali.de-brug@example.org", dutch.title): 1,
+        ("riet@example.org", dutch.title): 1,
+        ("jan@example.org", dutch.title): 1,
+        ("ann@example.org", english.title): 1,
+        ("joe@example.org", english.title): 1,
+    }
+    archive = page_of(Client(), "/de-brug/nieuwsbrieven/")
+    assert archive.count(f"({english.get_language_display()})") == 1
+    assert f'lang="en" hreflang="en">{english.title}' in page_of(
+        Client(), f"/de-brug/nieuwsbrieven/{dutch.number}/"
+    )
+    following = services.begin_edition(village=village, actor=None)
+    assert (following.whom, following.language) == ("all", "nl")
+
+
+def test_a_side_never_follows_what_went_to_all(village: Village) -> None:
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.bin_edition(edition=english, actor=None)
+    dutch.refresh_from_db()
+    services.send_now(edition=dutch, seen=dutch.seen, whom="all", is_public=False, actor=None)
+    services.take_back(edition=english, actor=None)
+    english.refresh_from_db()
+    with pytest.raises(Changed):
+        services.send_now(edition=english, seen=english.seen, whom="taal-en", is_public=False, actor=None)
+    assert Edition.objects.of(village).get(pk=english.pk).state == State.DRAFT

@@ -1,0 +1,38 @@
+"""One edition in two languages: who gets which, so that everybody gets one."""
+
+from __future__ import annotations
+
+from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.printouts.choosing import READS_DUTCH, READS_ENGLISH
+from dorpsplein.community.subscriptions.models import Kind, Language
+from dorpsplein.community.subscriptions.services import has_english_readers
+
+
+def may_have_twin(edition: Edition) -> bool:
+    """May an edition in English be made beside it? Not of a message, nor of one that follows others."""
+    return (
+        edition.is_open
+        and edition.language == Language.DUTCH
+        and not edition.is_message
+        and not edition.original_id
+        and not edition.host
+        and has_english_readers(edition.village)
+    )
+
+
+def readers_of_side(edition: Edition) -> str:
+    """The choice of people that a side of a pair goes to."""
+    return READS_ENGLISH if edition.original_id else READS_DUTCH
+
+
+def went_to_all(twin: Edition) -> bool:
+    """Did the other side go to others than its own readers?"""
+    return twin.state == State.SENT and twin.whom != readers_of_side(twin)
+
+
+def people_of(twin: Edition) -> int:
+    """How many the other side reaches, or reached."""
+    row = Dispatch.objects.of(twin.village).filter(key=twin.key).first()
+    return row.people if row else reckon(twin.village, readers_of_side(twin), Kind(twin.kind)).people
