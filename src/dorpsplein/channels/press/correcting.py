@@ -142,6 +142,8 @@ def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
     rung = {one.pk for one in ring if one.called_for == wrong.mark}
     send_correction(correction=correction, got=got, ring=ring, rung=rung, changes=wrong.changes, actor=actor)
     held.settled_at = timezone.now()
+    left = Receipt.objects.of(held.village).filter(release=held, answered_at=None)
+    left.unheard().update(seen_at=held.settled_at)  # they stand with the correction
     held.save(update_fields=["settled_at"])
     return correction
 

@@ -47,6 +47,14 @@ def see(*, release: Release, actor: Person | None) -> None:
         record(village=release.village, actor=actor, verb="see", obj=release)
 
 
+@transaction.atomic
+def see_row(*, receipt: Receipt, seen: bool, actor: Person | None) -> None:
+    """Somebody rang this outlet about the correction, or not after all."""
+    receipt.seen_at = timezone.now() if seen else None
+    receipt.save(update_fields=["seen_at"])
+    record(village=receipt.village, actor=actor, verb="ring" if seen else "not_rung", obj=receipt)
+
+
 def _editing(village: Village) -> set[int]:
     rows = PersonRole.objects.of(village).on(local_today()).filter(role__in=EDITORS)
     return set(rows.values_list("person", flat=True))

@@ -11,11 +11,13 @@ from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import correcting, services
 from dorpsplein.channels.press.forms import PlacedForm
+from dorpsplein.channels.press.hearing import see_row
 from dorpsplein.channels.press.letter import photo_path, subject_of
 from dorpsplein.channels.press.listing import Listed, press_list
 from dorpsplein.channels.press.models import Fate, Receipt, Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
 from dorpsplein.channels.press.sending import receivers
+from dorpsplein.channels.press.templatetags.press import tally_of
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -27,6 +29,7 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
         "release": release,
         "rows": rows,
         "subject": subject_of(release),
+        "went": tally_of(release, rows).all,
         "by_mail": sum(row.fate != Fate.BY_HAND for row in rows),
         "arrived": sum(row.fate in {Fate.SENT, Fate.JUNK} for row in rows),
         "waiting": sum(row.fate == Fate.WAITING for row in rows),
@@ -56,6 +59,9 @@ def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
         mark = request.POST.get("wat", "")[:16] if deed == "gebeld" else ""
         correcting.note_called(receipt=receipt, mark=mark, actor=request.person)
         return redirect("press:change", key)
+    if deed in {"hoorde-het", "hoorde-het-niet"}:
+        see_row(receipt=receipt, seen=deed == "hoorde-het", actor=request.person)
+        return redirect("press:sending", key)
     form = PlacedForm(request.POST)
     if deed == "geplaatst" and not form.is_valid():
         request.session[TOLD] = _("Dat is geen webadres. Laat het leeg, of plak het hele adres.")

@@ -283,7 +283,7 @@ def test_what_came_back_stands_on_the_desk_of_who_sent_it_until_she_saw_it(villa
     keys = [one.key for one in listing.willing(village)]
     sending.send_now(release=release, seen=release.revision, chosen=keys, actor=ali)
     Receipt.objects.of(village).update(fate=Fate.REFUSED)
-    line = "Persbericht ‘Feest’: nieuws van 1 redactie De Wijkkrant : de mail kwam niet aan"
+    line = "Persbericht ‘Feest’: kijk naar 1 redactie De Wijkkrant : de mail kwam niet aan"
     alis, margas = make_browser(ali.login), make_browser(marga.login)
     assert line in words(alis, "/de-brug/beheer/")
     assert "De Wijkkrant" not in words(margas, "/de-brug/beheer/")
@@ -297,7 +297,7 @@ def test_what_came_back_stands_on_the_desk_of_who_sent_it_until_she_saw_it(villa
     assert "‘Persbericht: Feest’" in sent_on.body
     assert "leest als een afmelding" not in sent_on.body  # that is of the newsletter
     assert "De Wijkkrant : gaf antwoord" in words(alis, "/de-brug/beheer/")
-    line = "Persbericht ‘Feest’: nieuws van 1 redactie De Wijkkrant : gaf antwoord"
+    line = "Persbericht ‘Feest’: kijk naar 1 redactie De Wijkkrant : gaf antwoord"
     PersonRole.objects.of(village).filter(person=ali).delete()  # whoever edits now hears it
     assert line in words(margas, "/de-brug/beheer/")
     margas.post(f"{PRESS}{release.public_id}/doe/", {"doe": "gezien"})
@@ -319,6 +319,11 @@ def test_news_that_changes_or_goes_is_corrected_as_a_date_is(village: Village, e
     assert "Vanaf maandag. Ook in het weekend." in again.text
     rung = Receipt.objects.of(village).get(release=again, name="Het Platform")  # by telephone, still
     assert (rung.fate, rung.email) == (Fate.BY_HAND, "")
+    page = f"{PRESS}{again.public_id}/verstuur/"
+    assert "naar 1 redactie. 1 mail is nog onderweg." in words(editor, page)
+    editor.post(f"{PRESS}{again.public_id}/redactie/{rung.public_id}/", {"doe": "hoorde-het"})
+    assert "Zij hoorden het per telefoon." in words(editor, page)
+    assert not Receipt.objects.of(village).unheard().exists()
     assert correcting.wrong_texts(village) == []
     type(news).objects.of(village).filter(pk=news.pk).update(state="binned")
     (gone,) = correcting.wrong_texts(village)
