@@ -22,7 +22,14 @@ from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.models import DECIDING, Handover, Person, PersonRole, decides_alone
+from dorpsplein.community.people.models import (
+    DECIDING,
+    Handover,
+    Person,
+    PersonRole,
+    PhotoList,
+    decides_alone,
+)
 from dorpsplein.community.people.views.finding import KEEPERS
 from dorpsplein.community.returns.listing import Silent, silent_for, wishes_waiting
 from dorpsplein.community.subscriptions.services import moves_to_ask
@@ -74,6 +81,7 @@ class Desk:
     leaving: int
     ending_acting: int
     moves: int
+    typing: list[PhotoList]
     organises: bool
     edits: bool
     has_post: bool
@@ -107,6 +115,7 @@ class Desk:
             + bool(self.leaving)
             + bool(self.ending_acting)
             + bool(self.moves)
+            + len(self.typing)
             + len(self.stale)
             + len(self.press)
             + len(self.heard_of)
@@ -158,6 +167,7 @@ def desk_of(request: VillageRequest) -> Desk:
         leaving=len(leaving(request.village)) if Role.BOARD in request.roles else 0,
         ending_acting=ending_soon(request.village) if request.roles & frozenset(KEEPERS) else 0,
         moves=len(moves_to_ask(request.village)) if request.roles & frozenset(KEEPERS) else 0,
+        typing=_typing(request),
         edits=bool(request.roles & STATING),
         organises=organises,
         has_post=bool(request.roles & READERS),
@@ -182,6 +192,13 @@ def desk_of(request: VillageRequest) -> Desk:
         starting=starting_of(request),
         soon=[notice for notice in coming if notice.end > timezone.now()][:5],
     )
+
+
+def _typing(request: VillageRequest) -> list[PhotoList]:
+    """The last list on paper of which somebody stopped halfway."""
+    if not request.roles & frozenset(KEEPERS):
+        return []
+    return list(PhotoList.objects.of(request.village).filter(intake=None)[:1])
 
 
 def _tasks(person: Person, today: date) -> QuerySet[PersonRole]:

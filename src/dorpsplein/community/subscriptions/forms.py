@@ -52,6 +52,7 @@ class OfferForm(PlainForm):
     words = forms.CharField(
         label=gettext_lazy("Wat krijgen mensen, en hoe vaak?"),
         help_text=gettext_lazy("Bijvoorbeeld: één keer per maand een mail met de agenda en wat er speelt."),
+        widget=forms.Textarea(attrs={"rows": 3}),
         max_length=200,
         error_messages={"required": gettext_lazy("Zeg wat mensen krijgen, en hoe vaak.")},
     )

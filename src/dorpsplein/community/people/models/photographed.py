@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import timedelta
 
@@ -21,8 +23,26 @@ UNTYPED = replace(
 )
 
 
+CELLS = 5
+
+
+def padded(row: Sequence[str]) -> list[str]:
+    """A row with all its cells."""
+    return [*row, *[""] * (CELLS - len(row))]
+
+
+def mark(row: Sequence[str]) -> str:
+    """By which a page knows whether a row changed since."""
+    return hashlib.sha256("\n".join(row).encode()).hexdigest()[:8]
+
+
+def marks(rows: Iterable[Sequence[str]]) -> list[str]:
+    """The marks of rows, in their order."""
+    return [mark(row) for row in rows]
+
+
 class PhotoList(VillageRow):
-    """Photos of one list, and the rows that were typed so far: name, telephone, mail, street.
+    """Photos of one list, and the rows that were typed so far: name, telephone, mail, street, postcode.
 
     ``intake`` is the list that was made of them; the photos go when that is read in, or after two weeks.
     """
@@ -47,6 +67,16 @@ class PhotoList(VillageRow):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def rows(self) -> list[list[str]]:
+        """What was typed, each row with all its cells."""
+        return [padded(row) for row in self.typed]
+
+    @property
+    def next_number(self) -> int:
+        """Of the row with which one goes on."""
+        return len(self.typed) + 1
 
 
 class ListPhoto(VillageRow):

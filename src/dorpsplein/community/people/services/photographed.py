@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 from collections.abc import Sequence
 from io import StringIO
-from typing import Any
+from itertools import zip_longest
+from typing import Any, NamedTuple
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
@@ -15,16 +16,23 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import ListIntake, ListPhoto, Person, PhotoList
-from dorpsplein.community.people.models.photographed import TYPING
+from dorpsplein.community.people.models.photographed import TYPING, mark, marks, padded
 from dorpsplein.community.people.services.lists import open_list
 from dorpsplein.community.pictures.services import bare_photo
 from dorpsplein.community.villages.models import Village
 
 MOST_PHOTOS = 12
 MOST_ROWS = 500
-HEADINGS = ("Naam", "Telefoon", "E-mail", "Adres")
+HEADINGS = ("Naam", "Telefoon", "E-mail", "Adres", "Postcode")
 
 type Typed = Sequence[Sequence[str]]
+
+
+class Joined(NamedTuple):
+    """Whether another typed since, and which rows both typed: the number of that one and of one's own."""
+
+    others: bool
+    doubled: list[tuple[int, int]]
 
 
 @transaction.atomic
@@ -51,11 +59,29 @@ def add_photos(*, photographed: PhotoList, uploads: Sequence[UploadedFile[Any]])
 
 
 @transaction.atomic
-def keep_typed(*, photographed: PhotoList, rows: Typed) -> None:
-    """Keep what was typed so far; rows at the end in which nothing stands are left out."""
-    last = max((place for place, row in enumerate(rows, 1) if any(row)), default=0)
-    photographed.typed = [list(row) for row in rows[:last]]
+def keep_typed(*, photographed: PhotoList, rows: Typed, seen: Sequence[str] | None = None) -> Joined:
+    """Keep what was typed so far; rows at the end in which nothing stands are left out.
+
+    ``seen`` holds the marks of the rows on the page in which one typed. What another typed since stays; where
+    both changed one row, that of the other stays in its place and one's own comes at the end.
+    """
+    held = PhotoList.objects.of(photographed.village).select_for_update().get(pk=photographed.pk)
+    theirs, mine = held.rows, [padded(row) for row in rows]
+    before = list(marks(theirs) if seen is None else seen)
+    kept, doubled = list[list[str]](), list[tuple[int, list[str]]]()
+    for place, (own, other) in enumerate(zip_longest(mine, theirs, fillvalue=padded([])), 1):
+        was = before[place - 1] if place <= len(before) else mark(padded([]))
+        if own == other or mark(other) == was or (mark(own) != was and not any(other)):
+            kept.append(own)
+            continue
+        kept.append(other)
+        if mark(own) != was and any(own):
+            doubled.append((place, own))
+    kept = kept[: max((place for place, row in enumerate(kept, 1) if any(row)), default=0)]
+    photographed.typed = [*kept, *(own for _place, own in doubled)]
     photographed.save(update_fields=["typed"])
+    numbers = [(place, len(kept) + count) for count, (place, _own) in enumerate(doubled, 1)]
+    return Joined(others=before != marks(theirs), doubled=numbers)
 
 
 @transaction.atomic
@@ -69,7 +95,7 @@ def finish_typing(*, photographed: PhotoList, actor: Person | None) -> ListIntak
     written = StringIO()
     lines = csv.writer(written, delimiter=";")
     lines.writerow(HEADINGS)
-    lines.writerows(photographed.typed)
+    lines.writerows(photographed.rows)
     before = photographed.intake
     photographed.intake = open_list(
         village=photographed.village, actor=actor, name=_("overgetypt"), content=written.getvalue().encode()

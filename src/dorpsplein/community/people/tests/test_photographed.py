@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 from io import BytesIO
 
@@ -58,6 +59,7 @@ def test_from_a_photo_to_the_list_and_the_photo_is_gone(board: Client, village: 
     with Image.open(BytesIO(answer.content)) as kept:
         assert (kept.size, dict(kept.getexif())) == ((40, 60), {})
     riet, jan = ("Riet van den Berg", "0612345678", "", "Kade 3 hs"), ("Jan Smit", "twaalf", "", "")
+    code = {"postcode": ["1078 AB"]}
     rows = [riet, ("", "", "", ""), jan]
     page = board.post(place, typed(*rows, more="1"), follow=True).text
     assert 'value="Jan Smit"' in page
@@ -68,11 +70,12 @@ def test_from_a_photo_to_the_list_and_the_photo_is_gone(board: Client, village: 
     assert "2 mensen kunnen op de lijst" in page
     assert "Rij 3, kolom B" in page
     assert place in page
-    look = board.post(place, typed(*rows[:2], ready="1")).headers["Location"]
+    look = board.post(place, {**typed(*rows[:2], ready="1"), **code}).headers["Location"]
     assert ListIntake.objects.of(village).count() == 1
     board.post(f"{look}erin/")
     came = Person.objects.of(village).get(surname="Berg")
     assert (came.phone, came.street, came.house_number) == ("+31612345678", "Kade", 3)
+    assert came.postcode == "1078 AB"
     assert not PhotoList.objects.of(village).exists()
     assert "terugdraaien/" in board.get(look).text
 
@@ -99,3 +102,28 @@ def test_stopping_throws_it_away_and_so_do_two_weeks(board: Client, village: Vil
     PhotoList.objects.of(village).update(at=timezone.now() - timedelta(days=15))
     assert services.forget_photos() == 1
     assert not ListPhoto.objects.of(village).exists()
+
+
+def test_two_who_type_one_list_keep_both_what_they_typed(board: Client, village: Village) -> None:
+    place = board.post(PAGE, {"made": a_photo()}).headers["Location"]
+    other = make_browser(make_person(village, Role.SECRETARY, name="Sien Vos").login)
+    anna, bea, cor = (("Anna Bos", "", "", ""), ("Bea Kok", "", "", ""), ("Cor Dam", "0612345678", "", ""))
+
+    def rows() -> list[str]:
+        return [row[0] for row in PhotoList.objects.of(village).get().typed]
+
+    empty, blank = {"seen": "", "more": "1"}, ("", "", "", "")
+    board.post(place, typed(anna, **empty))
+    page = other.post(place, typed(blank, bea, **empty), follow=True).text  # of another row: both stand there
+    assert rows() == ["Anna Bos", "Bea Kok"]
+    assert "Die regels staan er nu bij." in page
+    assert "Verder bij regel 3." in board.get("/de-brug/beheer/").text
+    seen = re.findall(r'name="seen" value="([^"]*)"', page)[0]
+    board.post(place, typed(("Anna Bosch", "", "", ""), bea, seen=seen, more="1"))
+    answer = other.post(place, typed(("Ans Bos", "", "", ""), bea, cor, seen=seen, ready="1"), follow=True)
+    assert rows() == ["Anna Bosch", "Bea Kok", "Cor Dam", "Ans Bos"]
+    assert '<a href="#r1">Regel 1</a> is van de ander, <a href="#r4">regel 4</a> is van u.' in answer.text
+    assert not ListIntake.objects.of(village).exists()  # first she looks at what stands twice
+    seen = re.findall(r'name="seen" value="([^"]*)"', answer.text)[0]
+    other.post(place, typed(bea, blank, cor, blank, seen=seen, more="1"))
+    assert rows() == ["Bea Kok", "", "Cor Dam"]  # nobody typed since: what she emptied is gone

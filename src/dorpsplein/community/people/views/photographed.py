@@ -15,10 +15,12 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.forms import PhotosForm
 from dorpsplein.community.people.models import ListPhoto, PhotoList
+from dorpsplein.community.people.models.photographed import marks
 from dorpsplein.community.people.services import photographed as acts
 from dorpsplein.community.people.views.finding import KEEPERS
 
-FIELDS = ("name", "phone", "email", "address")
+FIELDS = ("name", "phone", "email", "address", "postcode")
+JOINED = "people_typed_together"
 MOST_SIGNS = 200
 EMPTY = 10
 
@@ -50,15 +52,17 @@ def typing(request: VillageRequest, key: str) -> HttpResponseBase:
     kept = _kept(request, key)
     if request.method != "POST":
         return _page(request, kept)
-    acts.keep_typed(photographed=kept, rows=_rows(request.POST))
+    seen = request.POST["seen"].split() if "seen" in request.POST else None
+    joined = acts.keep_typed(photographed=kept, rows=_rows(request.POST), seen=seen)
+    request.session[JOINED] = joined
     place = reverse("people:photo_typing", args=[key])
-    if "ready" in request.POST:
+    if "ready" in request.POST and not joined.doubled:
         try:
             intake = acts.finish_typing(photographed=kept, actor=request.person)
         except Refusal as why:
             return _page(request, kept, str(why))
         return redirect("people:list_look", intake.public_id)
-    return redirect(f"{place}?bewaard=ja#r{len(kept.typed) + 1}")
+    return redirect(f"{place}?bewaard=ja#r{kept.next_number}")
 
 
 @may(*KEEPERS)
@@ -104,7 +108,7 @@ def _kept(request: VillageRequest, key: str) -> PhotoList:
 
 def _rows(posted: QueryDict) -> list[list[str]]:
     """What was typed, row by row, in the order of the page."""
-    columns = [posted.getlist(field)[: acts.MOST_ROWS] for field in FIELDS]
+    columns = [posted.getlist(field)[: 2 * acts.MOST_ROWS] for field in FIELDS]
     count = max(map(len, columns), default=0)
     filled = [[*column, *[""] * (count - len(column))] for column in columns]
     return [[" ".join(cell.split())[:MOST_SIGNS] for cell in row] for row in zip(*filled, strict=True)]
@@ -114,10 +118,14 @@ def _page(
     request: VillageRequest, kept: PhotoList, refusal: str = "", form: PhotosForm | None = None
 ) -> HttpResponseBase:
     empty = [[""] * len(FIELDS)] * EMPTY
+    others, doubled = request.session.pop(JOINED, (False, []))
     context = {
         "kept": kept,
+        "others": others,
+        "doubled": doubled,
+        "seen": " ".join(marks(kept.rows)),
         "photos": kept.photos.defer("image"),
-        "rows": [*kept.typed, *empty],
+        "rows": [*kept.rows, *empty],
         "count": sum(any(row) for row in kept.typed),
         "refusal": refusal,
         "form": form or PhotosForm(),
