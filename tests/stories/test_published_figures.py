@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from django.core.management import call_command
 from django.db import connection, transaction
+from django.test import Client
 
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rivals, rollups
 from dorpsplein.channels.factsheet.fields import sheet_of
@@ -20,7 +21,9 @@ from dorpsplein.channels.factsheet.models.sheet import Audience
 from dorpsplein.channels.factsheet.services import release_sheet, state_facts, withhold_field
 from dorpsplein.channels.factsheet.statement import Statement
 from dorpsplein.channels.factsheet.vocabulary import Kind, State
+from dorpsplein.community.areas.models import Area
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.models import Activity
 from dorpsplein.network.insights.crossing import cross_now, forget, keys_in, tallies, tally
 from dorpsplein.network.insights.models import Release
 from dorpsplein.network.insights.releasing import verify_release
@@ -31,6 +34,7 @@ from dorpsplein.network.report.filling import fill
 from dorpsplein.network.report.parts import Grid, plain
 from dorpsplein.network.report.quantities import quantity
 from dorpsplein.network.report.texts import shipped
+from dorpsplein.site.demo.content import HABITS
 from dorpsplein.site.demo.edition import fill_edition, is_unfinished
 from tests.stories.published import CHECKS, COUNTED, NOT_COUNTED, Published
 
@@ -43,11 +47,12 @@ EVERYBODY = 36
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
-    """The whole demo, once for all tests of this file, and gone after them."""
+def whole_demo(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[str]]:
+    """The whole demo, once for all tests of this file, and gone after them: its villages."""
+    told = StringIO()
     with django_db_blocker.unblock(), transaction.atomic():
-        call_command("demo", stdout=StringIO())
-        yield
+        call_command("demo", "--json", stdout=told)
+        yield json.loads(told.getvalue())["villages"]
         transaction.set_rollback(True)
 
 
@@ -107,6 +112,17 @@ def in_sql(told: Published) -> int:
 
 def base_by_sql(field: str) -> int:
     return ask(VILLAGES, [field])
+
+
+def test_every_village_of_the_demo_can_be_visited(whole_demo: list[str], client: Client) -> None:
+    assert len(whole_demo) == EVERYBODY
+    assert whole_demo[:2] == ["de-brug", "de-klinker"]
+    assert {client.get(f"/{slug}/").status_code for slug in whole_demo[::6]} == {200}
+    kept = Counter(Activity.objects.shared().values_list("kind_key", flat=True))
+    assert {habit.kind: kept[habit.kind] for habit in HABITS} == {habit.kind: habit.quota for habit in HABITS}
+    assert Area.objects.shared().exclude(outline=[]).count() == 34
+    for page in ("/", "/netwerk/agenda/", "/netwerk/stadsdorpen/", "/netwerk/vind/?postcode=1079"):
+        assert client.get(page).status_code == 200
 
 
 def test_every_published_count_comes_out() -> None:
