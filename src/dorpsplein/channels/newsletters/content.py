@@ -19,6 +19,8 @@ class Entry:
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
     ``language`` is that of its own words, where a source told them.
+    ``ring`` says whom one rings, ``dial`` that number in E.164. What was there before this edition comes
+    ``again`` only when its editor wants so.
     """
 
     source: str
@@ -37,6 +39,9 @@ class Entry:
     photo: str = ""
     photo_words: str = ""
     language: str = ""
+    ring: str = ""
+    dial: str = ""
+    again: bool = False
 
 
 @dataclass(frozen=True, slots=True)

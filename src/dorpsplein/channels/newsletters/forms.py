@@ -130,6 +130,8 @@ def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[st
             "is_first": f"boven-{source}" in data,
             "without_photo": not own and f"zonderfoto-{source}" in data,
         }
+        if one.entry.again:
+            found[source]["stays"] = True
         if own and f"weg-{source}" in data:
             found[source]["gone"] = True
     return found

@@ -43,17 +43,22 @@ class Section(models.TextChoices):
     AGENDA = "agenda", _("Agenda")
     OWN = "own", _("Van ons")
     NEWS = "news", _("Nieuws")
+    IDEAS = "ideas", _("Ideeën")
+    TASKS = "tasks", _("Wie helpt?")
     PAPERS = "papers", _("Om te lezen")
     NEIGHBOURS = "neighbours", _("Bij andere stadsdorpen")
     TAKEN = "taken", _("Van andere stadsdorpen")
     VILLAGES = "villages", _("Nieuws over de stadsdorpen")
 
 
-USUAL_ORDER = (Section.CHANGES, Section.OWN, Section.AGENDA, Section.NEWS, Section.PAPERS)
+USUAL_ORDER = (
+    *(Section.CHANGES, Section.OWN, Section.AGENDA, Section.NEWS),
+    *(Section.IDEAS, Section.TASKS, Section.PAPERS),
+)
 
 ORDER_OF_THE_NETWORK = (
-    *(Section.CHANGES, Section.OWN, Section.NEWS, Section.AGENDA, Section.NEIGHBOURS),
-    *(Section.VILLAGES, Section.PAPERS),
+    *(Section.CHANGES, Section.OWN, Section.NEWS, Section.IDEAS, Section.TASKS),
+    *(Section.AGENDA, Section.NEIGHBOURS, Section.VILLAGES, Section.PAPERS),
 )
 WORDS_OF_THE_NETWORK = {
     Section.AGENDA: _("Agenda van het Netwerk"),
@@ -197,8 +202,9 @@ class Edition(VillageRow):
 class Piece(VillageRow):
     """A wish about one thing in an edition, a piece of the editor's own, or one taken over from others.
 
-    ``source`` names what it is about: "activity:<key>", "story:<key>"; of an own piece it is "own:<key>",
-    of one taken over "taken:<key of the gift>". ``words`` stand in the place of what the source tells.
+    ``source`` names what it is about: "activity:<key>", "story:<key>", "appeal:<key>"; of an own piece
+    it is "own:<key>", of one taken over "taken:<key of the gift>". ``words`` stand in the place of what the
+    source tells.
     ``picture`` stands with an own piece; one that ``is_decoration`` needs no words. Where the source has a
     photo, ``without_photo`` leaves that out.
     ``kept`` is there of one taken over: whose it was, and what it said when it was taken.

@@ -28,8 +28,8 @@ class Offered:
 
     @property
     def is_out(self) -> bool:
-        """Left out."""
-        return bool(self.piece and self.piece.is_out)
+        """Left out; so is what comes again, until the editor says otherwise."""
+        return self.piece.is_out if self.piece else self.entry.again
 
     @property
     def is_first(self) -> bool:
@@ -60,7 +60,9 @@ class Offered:
         """As it stands in the edition."""
         if self.is_theirs:
             return replace(self.entry, source=self.entry.source.removeprefix(THEIRS))
-        shown = self.entry if self.shows_photo else replace(self.entry, photo="", photo_words="")
+        shown = replace(self.entry, again=False)
+        if not self.shows_photo:
+            shown = replace(shown, photo="", photo_words="")
         if self.piece is None:
             return shown
         own = self.entry.source.startswith(WRITTEN)

@@ -111,7 +111,7 @@ def _entry(entry: Entry, names: Mapping[str, str]) -> dict[str, Any]:
         "loud": entry.loud,
         "off": entry.is_off,
         "plate": plate,
-        "lines": [line for line in (entry.village, entry.when, where) if line],
+        "lines": [line for line in (entry.village, entry.when, where, entry.ring) if line],
         "words": blocks(entry.words),
         "photo": names.get(entry.photo, ""),
         "photo_words": entry.photo_words,

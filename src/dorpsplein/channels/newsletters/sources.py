@@ -1,4 +1,4 @@
-"""What there is to tell: the village's agenda, changes, news and papers, as entries."""
+"""What there is to tell: the village's agenda, changes, news, ideas, tasks and papers, as entries."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
 from dorpsplein.base.markup import to_plain
-from dorpsplein.base.notice import Image, Notice, Story
+from dorpsplein.base.notice import Image, Notice, Story, StoryKind
+from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition, Section
@@ -46,6 +47,7 @@ def found_for(edition: Edition, first: date) -> Found:
             for one in board.stories(village)
             if one.day >= edition.since and f"story:{one.key}" not in told_before
         ],
+        **_appeals(edition, told_before),
         Section.PAPERS: [
             Entry(f"leaflet:{one.key}", one.title, words=one.facts, address=village.address("documenten/"))
             for one in board.leaflets(village)
@@ -54,6 +56,16 @@ def found_for(edition: Edition, first: date) -> Found:
         ],
         Section.NEIGHBOURS: [] if village.is_network else _neighbours(village),
     }
+
+
+def _appeals(edition: Edition, told_before: set[str]) -> Found:
+    """What is asked of neighbours and open; what was there before this edition comes again if one wants."""
+    rows = board.appeals(edition.village)
+    told = [(one.kind, appeal_entry(one)) for one in rows]
+    new = {f"appeal:{one.key}" for one in rows if one.day >= edition.since} - told_before
+    told = [(kind, replace(entry, again=entry.source not in new)) for kind, entry in told]
+    sections = {Section.IDEAS: StoryKind.IDEA, Section.TASKS: StoryKind.TASK}
+    return {section: [entry for kind, entry in told if kind == asked] for section, asked in sections.items()}
 
 
 def _told_before(edition: Edition) -> set[str]:
@@ -173,6 +185,15 @@ def story_entry(story: Story) -> Entry:
         language=text.language,
     )
     return _with_photo(entry, story.image)
+
+
+def appeal_entry(story: Story) -> Entry:
+    """What is asked, when it would be, and whom one rings."""
+    told = replace(story_entry(story), source=f"appeal:{story.key}", when=story.moment)
+    if not (story.contact and story.contact.phone):
+        return told
+    shown = {"name": story.contact.name, "phone": show_phone(story.contact.phone).replace(" ", NBSP)}
+    return replace(told, ring=_("Bel %(name)s: %(phone)s") % shown, dial=story.contact.phone)
 
 
 def _with_photo(entry: Entry, image: Image | None) -> Entry:

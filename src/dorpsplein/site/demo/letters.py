@@ -8,7 +8,7 @@ from datetime import timedelta
 from django.utils import timezone
 
 from dorpsplein.base.dates import day_words
-from dorpsplein.channels.newsletters.composing import compose, offers_of
+from dorpsplein.channels.newsletters.composing import compose, offers_of, usual_order
 from dorpsplein.channels.newsletters.exchanging import give
 from dorpsplein.channels.newsletters.models import Edition, Section, State
 from dorpsplein.channels.newsletters.services import add_piece, begin_edition, change_edition
@@ -37,7 +37,12 @@ def write_newsletters(village: Village, editor: Person) -> None:
     """A newsletter that was sent, and the next one as a draft."""
     sent = begin_edition(village=village, actor=editor)
     then = timezone.now() - AGO
-    facts = {"opening": BEFORE, "title": f"Nieuwsbrief van {day_words(then.date(), language='nl')}"}
+    order = [name for name in sent.order if name not in {Section.IDEAS, Section.TASKS}]
+    facts = {
+        "order": order,
+        "opening": BEFORE,
+        "title": f"Nieuwsbrief van {day_words(then.date(), language='nl')}",
+    }
     change_edition(edition=sent, seen=0, facts=facts, wishes={}, actor=editor)
     sent.refresh_from_db()
     content = replace(compose(sent), day=day_words(then.date(), year=True, language="nl"))
@@ -58,7 +63,13 @@ def write_newsletters(village: Village, editor: Person) -> None:
         ended_at=then,
     )
     draft = begin_edition(village=village, actor=editor)
-    change_edition(edition=draft, seen=0, facts={"opening": NOW}, wishes={}, actor=editor)
+    change_edition(
+        edition=draft,
+        seen=0,
+        facts={"opening": NOW, "order": usual_order(None, village)},
+        wishes={},
+        actor=editor,
+    )
 
 
 def offer_to_others(village: Village, editor: Person) -> None:

@@ -92,11 +92,12 @@ def take_over(*, edition: Edition, actor: Person) -> None:
 def _wish(edition: Edition, source: str, wish: Mapping[str, Any]) -> None:
     rows = Piece.objects.of(edition.village).filter(edition=edition, source=source)
     own = source.startswith(WRITTEN)
+    facts = {name: value for name, value in wish.items() if name != "stays"}
     if wish.get("gone") or not (own or any(wish.values())):
         rows.delete()
         return
     if own and not rows.exists():
         return
     Piece.objects.of(edition.village).update_or_create(
-        edition=edition, source=source, defaults={**wish, "village": edition.village}
+        edition=edition, source=source, defaults={**facts, "village": edition.village}
     )

@@ -1,0 +1,79 @@
+"""Ideas and tasks in an edition: told once, and again only when its editor wants so."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.notice import StoryKind
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.mail import mail_of
+from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.news.tests.make import make_appeal
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+def parts_of(content: Content) -> dict[str, list[str]]:
+    asked = {Section.IDEAS, Section.TASKS}
+    return {part.name: [one.title for one in part.entries] for part in content.parts if part.name in asked}
+
+
+def test_an_edition_tells_ideas_and_tasks_with_whom_to_ring_in_mail_and_text(village: Village) -> None:
+    make_appeal(village)
+    make_appeal(village, "Bakken verven", StoryKind.TASK)
+    edition = services.begin_edition(village=village, actor=None)
+    content = compose(edition)
+    assert parts_of(content) == {"ideas": ["Samen schaken"], "tasks": ["Bakken verven"]}
+    made = mail_of(edition, content)
+    assert 'href="tel:+31201234567"' in made.html
+    assert "== Wie helpt? ==\n\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
+
+
+def test_what_was_told_before_comes_again_only_when_the_editor_wants(village: Village) -> None:
+    idea = make_appeal(village)
+    first = services.begin_edition(village=village, actor=None)
+    told = compose(first).to_keep()
+    sent = {"content": told, "state": State.SENT, "sent_at": first.changed_at}
+    Edition.objects.of(village).filter(pk=first.pk).update(**sent)
+    second = services.begin_edition(village=village, actor=None)
+    assert parts_of(compose(second)) == {}
+    editor = make_door(village, Role.EDITOR)
+    source = f"appeal:{idea.public_id}"
+    page = editor.get(f"/de-brug/beheer/nieuwsbrieven/{second.public_id}/")
+    assert "Dit stond er al vóór deze nieuwsbrief." in page.content.decode()
+    typed = {name: page.context["form"][name].value() for name in ("title", "until")}
+    save = {**typed, "revision": "0", f"er-{source}": "1", "doe": "bewaar"}
+    editor.post(f"/de-brug/beheer/nieuwsbrieven/{second.public_id}/", save)
+    second.refresh_from_db()
+    assert parts_of(compose(second)) == {"ideas": ["Samen schaken"]}
+    assert not any(one.again for one in compose(second).entries)
+
+
+def test_editions_of_before_get_the_two_after_their_news(village: Village) -> None:
+    edition = services.begin_edition(village=village, actor=None)
+    kept = Edition.objects.of(village).filter(pk=edition.pk)
+    migration = import_module("dorpsplein.channels.newsletters.migrations.0008_ideas_and_tasks")
+    for before, after in (
+        (["news", "agenda"], ["news", "ideas", "tasks", "agenda"]),
+        (["agenda"], ["agenda"]),
+        ([], []),
+    ):
+        kept.update(order=before)
+        migration.put_in(apps, None)
+        assert kept.get().order == after
+        migration.take_out(apps, None)
+        assert kept.get().order == before
