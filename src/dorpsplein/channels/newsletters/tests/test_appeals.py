@@ -66,7 +66,7 @@ def test_what_was_told_before_comes_again_only_when_the_editor_wants(village: Vi
 def test_editions_of_before_get_the_two_after_their_news(village: Village) -> None:
     edition = services.begin_edition(village=village, actor=None)
     kept = Edition.objects.of(village).filter(pk=edition.pk)
-    migration = import_module("dorpsplein.channels.newsletters.migrations.0008_ideas_and_tasks")
+    migration = import_module("dorpsplein.channels.newsletters.migrations.0009_ideas_and_tasks")
     for before, after in (
         (["news", "agenda"], ["news", "ideas", "tasks", "agenda"]),
         (["agenda"], ["agenda"]),

@@ -33,6 +33,6 @@ def _with_order(apps: Any) -> Any:
 class Migration(migrations.Migration):
     """Data alone; back and forth."""
 
-    dependencies = [("newsletters", "0007_photos")]
+    dependencies = [("newsletters", "0008_twins")]
 
     operations = [migrations.RunPython(put_in, take_out)]
