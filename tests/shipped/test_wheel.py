@@ -17,6 +17,8 @@ from zipfile import ZipFile
 import pypdfium2
 import pytest
 
+from tests.made_once import MadeOnce
+
 ROOT = Path(__file__).parents[2]
 PACKAGE = ROOT / "src" / "dorpsplein"
 UV = Path(sys.executable).parent / "uv"
@@ -49,9 +51,14 @@ def command(workshop: Path, wheel: Path) -> Path:
 
 
 @pytest.fixture(scope="module")
-def site(workshop: Path, command: Path) -> Iterator[str]:
-    """The address of what that command serves."""
+def site(workshop: Path, command: Path, made_once: MadeOnce | None) -> Iterator[str]:
+    """The address of what that command serves, once it finds that all its migrations are there."""
+    database = workshop / "data" / "dorpsplein.sqlite3"
+    database.parent.mkdir(exist_ok=True)
+    there = made_once is not None and made_once.begin(database)
     _run(command, "migrate", "--verbosity", "0", cwd=workshop)
+    if made_once and not there:
+        made_once.leave(database)
     told = _run(command, "demo", "--villages", "1", cwd=workshop)
     assert told == "Proefdorpen: de-brug.\n"
     with socket.socket() as free:
@@ -67,10 +74,12 @@ def site(workshop: Path, command: Path) -> Iterator[str]:
 
 
 def test_the_wheel_holds_all_that_the_package_needs_and_no_tests(wheel: Path) -> None:
-    packed = {name for name in ZipFile(wheel).namelist() if name.startswith("dorpsplein/")}
+    inside = ZipFile(wheel)
+    packed = {name for name in inside.namelist() if name.startswith("dorpsplein/")}
     owned = {f"dorpsplein/{file.relative_to(PACKAGE)}" for file in PACKAGE.rglob("*") if _belongs(file)}
     catalogues = {f"{name.removesuffix('.po')}.mo" for name in owned if name.endswith(".po")}
     assert packed == owned | catalogues
+    assert [name for name in owned if inside.read(name) != (PACKAGE.parent / name).read_bytes()] == []
 
 
 def test_the_same_checkout_gives_the_same_wheel(wheel: Path, tmp_path: Path) -> None:
