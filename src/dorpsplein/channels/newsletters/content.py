@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 OWN, TAKEN = "own:", "taken:"
 WRITTEN = (OWN, TAKEN)  # sources with words of their own
 THEIRS = "with:"  # before what comes from the village that began an edition together
@@ -95,26 +97,38 @@ def _entries(kept: list[dict[str, Any]]) -> tuple[Entry, ...]:
     return tuple(entry_of(one) for one in kept)
 
 
-def without_words(content: Content, count: int) -> Content:
-    """The same with the words of the last ``count`` entries of sections left out; the rest of each stays."""
-    total = sum(len(part.entries) for part in content.parts)
-    keep, parts, seen = total - count, [], 0
-    for part in content.parts:
-        entries = []
-        for entry in part.entries:
+def without_words(content: Content, count: int, archive: str = "") -> Content:
+    """The same with the words of the last ``count`` entries left out; the rest of each stays.
+
+    What has no page of its own is read on at ``archive``; without that its words stay.
+    """
+    keep, seen = len(content.entries) - count, 0
+
+    def bare(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        nonlocal seen
+        made = []
+        for entry in entries:
             seen += 1
-            bare = seen > keep and entry.words and entry.address
-            entries.append(replace(entry, words="", more=True) if bare else entry)
-        parts.append(replace(part, entries=tuple(entries)))
-    return replace(content, parts=tuple(parts))
+            address = entry.address or archive
+            goes = seen > keep and entry.words and address
+            made.append(replace(entry, words="", more=True, address=address) if goes else entry)
+        return tuple(made)
+
+    first = bare(content.first)
+    parts = tuple(replace(part, entries=bare(part.entries)) for part in content.parts)
+    return replace(content, first=first, parts=parts)
 
 
 def without_entries(content: Content, count: int) -> Content:
-    """The same with the last ``count`` entries of sections left out, and told how many."""
+    """The same with the last ``count`` entries left out, and told how many."""
     parts = []
     for part in reversed(content.parts):
         gone = min(count, len(part.entries))
         count -= gone
         kept = part.entries[: len(part.entries) - gone]
         parts.append(replace(part, entries=kept, left=part.left + gone))
-    return replace(content, parts=tuple(reversed(parts)))
+    parts.reverse()
+    if not count:
+        return replace(content, parts=tuple(parts))
+    rest = Part("rest", _("Verder"), (), min(count, len(content.first)))
+    return replace(content, parts=(rest, *parts), first=content.first[: len(content.first) - rest.left])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -21,6 +22,7 @@ from dorpsplein.design.print.drawings import paper_colours
 
 MOST_BYTES = 90_000  # a large provider shows the first 102 kB, and hides how to stop with the rest
 UNREADABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")  # what XML 1.0 refuses
+MOST_TRIES, NEAR = 7, 2_500  # a page is made at most so often; near enough, in bytes
 SLACK = 2_000  # what is filled in for each reader
 OF_THE_LETTER = "nl"
 GREETING = re.compile(
@@ -32,7 +34,7 @@ GREETING = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Mailing:
-    """An edition as a mail: ``shortened`` entries lost their words, ``left`` are not in it."""
+    """An edition as a mail: of its page ``shortened`` entries lost their words, ``left`` are not in it."""
 
     html: str
     text: str
@@ -41,21 +43,32 @@ class Mailing:
 
 
 def mail_of(edition: Edition, content: Content) -> Mailing:
-    """Make the mail; where it is too large first words go, from the last entry up, then entries."""
-    shown = content
+    """Make the mail; where it is too large first words go, from the last entry up, then entries.
+
+    Each part of the mail is measured by itself: the plain text says all, as long as that fits.
+    """
+    with override(edition.language):
+        html, *short = _fitted(edition, content, _html)
+        text, *_short = _fitted(edition, content, _text)
+    return Mailing(html, text, *short)
+
+
+def _fitted(
+    edition: Edition, content: Content, make: Callable[[Edition, Content], str]
+) -> tuple[str, int, int]:
+    """What is made, of how many entries it lacks the words, and how many it lacks at all."""
     shortened = left = 0
-    html = _html(edition, shown)
-    total = sum(len(part.entries) for part in content.parts)
-    if _bytes(html) > MOST_BYTES:
-        shortened = _least(total, lambda count: _html(edition, without_words(content, count)))
-        shown = without_words(content, shortened)
-        html = _html(edition, shown)
-    if _bytes(html) > MOST_BYTES:
-        bare = shown
-        left = _least(total, lambda count: _html(edition, without_entries(bare, count)))
-        shown = without_entries(bare, left)
-        html = _html(edition, shown)
-    return Mailing(html, _text(edition, shown), shortened, left)
+    made, total = make(edition, content), len(content.entries)
+    if _bytes(made) > MOST_BYTES:
+        whole, archive = content, edition.address
+        shortened, made = _least(
+            total, made, lambda count: make(edition, without_words(whole, count, archive))
+        )
+        content = without_words(whole, shortened, archive)
+    if _bytes(made) > MOST_BYTES:
+        bare = content
+        left, made = _least(total, made, lambda count: make(edition, without_entries(bare, count)))
+    return made, shortened, left
 
 
 def alike_of(edition: Edition, content: Content) -> Alike:
@@ -73,13 +86,24 @@ def alike_of(edition: Edition, content: Content) -> Alike:
     )
 
 
-def _least(most: int, make: Callable[[int], str]) -> int:
-    """The least number that makes it small enough; ``most`` when none does."""
-    low, high = 0, most
-    while low < high:
-        middle = (low + high) // 2
-        low, high = (low, middle) if _bytes(make(middle)) <= MOST_BYTES else (middle + 1, high)
-    return low
+def _least(most: int, whole: str, make: Callable[[int], str]) -> tuple[int, str]:
+    """About the least number that makes it small enough, and what that makes; ``most`` when none does.
+
+    Each try costs a page, so in turn it is where a straight line would be just right, and halfway.
+    """
+    low, high, made = 0, most, make(most)
+    over, under = _bytes(whole) - MOST_BYTES, MOST_BYTES - _bytes(made)
+    for number in range(MOST_TRIES):
+        if under < 0 or high - low <= 1 or under < NEAR:
+            break
+        share = 0.5 if number % 2 else over / (over + under)
+        middle = low + min(max(math.ceil((high - low) * share), 1), high - low - 1)
+        tried = make(middle)
+        if _bytes(tried) > MOST_BYTES:
+            low, over = middle, _bytes(tried) - MOST_BYTES
+        else:
+            high, under, made = middle, MOST_BYTES - _bytes(tried), tried
+    return high, made
 
 
 def _bytes(html: str) -> int:

@@ -24,6 +24,7 @@ from dorpsplein.channels.newsletters.forms import (
     SendForm,
 )
 from dorpsplein.channels.newsletters.gifts import asks
+from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
@@ -66,7 +67,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "edition": edition,
         "form": form,
         "reckoned": reckoned,
-        "content": compose(edition),
+        "mail": mail_of(edition, compose(edition)),
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
         **_both(edition, reckoned.people),

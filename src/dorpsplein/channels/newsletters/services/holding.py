@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import (
     Edition,
     State,
@@ -47,3 +48,9 @@ def refuse_empty(content: Content) -> None:
         raise Changed(_("Er staat nog geen titel boven. Schrijf die eerst."))
     if not content.entries and not content.opening.strip():
         raise Changed(_("Er staat nog niets in. Schrijf een begin, of zet iets in de agenda."))
+
+
+def refuse_too_long(held: Edition, content: Content) -> None:
+    """What does not fit in the mail is read on the website: elsewhere nothing is left out."""
+    if not held.address and mail_of(held, content).left:
+        raise Changed(_("De mail is te lang. Zet hem ook op de website, of laat iets weg."))

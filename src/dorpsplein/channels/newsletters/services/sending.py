@@ -17,7 +17,13 @@ from dorpsplein.channels.newsletters.models import (
     State,
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
-from dorpsplein.channels.newsletters.services.holding import Changed, hold, refuse_empty, refuse_unseen
+from dorpsplein.channels.newsletters.services.holding import (
+    Changed,
+    hold,
+    refuse_empty,
+    refuse_too_long,
+    refuse_unseen,
+)
 from dorpsplein.channels.newsletters.twins import readers_of_side, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
@@ -40,6 +46,7 @@ def plan(
     held = hold(edition)
     refuse_unseen(held, seen)
     held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
+    refuse_too_long(held, compose(held))
     held.revision += 1
     held.changed_by = actor
     held.save()
@@ -70,6 +77,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         raise Changed(_("Dit is al onderweg."))
     content = compose(held)
     refuse_empty(content)
+    refuse_too_long(held, content)
     if twin := held.twin:
         if went_to_all(twin):
             raise Changed(_("Die in de andere taal ging al naar iedereen. Deze kan niet meer weg."))

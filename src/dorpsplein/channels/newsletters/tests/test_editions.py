@@ -19,11 +19,12 @@ from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
-from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.newsletters.models import Edition, Piece, Section
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing import board
+from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
@@ -172,7 +173,55 @@ def test_a_mail_that_is_too_large_shortens_itself_and_says_so(village: Village) 
         assert (made.left > 0) == (count > 120)
         if made.left:
             assert f"En nog {made.left} dingen." in made.html
-            assert f"En nog {made.left} dingen." in made.text
+        assert made.text.count(long.address) == count
+
+
+def test_of_what_does_not_fit_in_the_mail_nothing_is_lost(village: Village) -> None:
+    edition = begin(village, opening="Dag.")
+    make_person(village, name="Riet de Wit", email="riet@example.org")
+    pieces = tuple(Entry(f"own:{number}", f"Stukje {number}", "Kom ook. " * 440) for number in range(25))
+    for content in (
+        Content(1, "Nieuws", "Dag.", "vandaag", (Part("own", "Van ons", pieces),)),
+        Content(1, "Nieuws", "Dag.", "vandaag", first=pieces),
+    ):
+        made = mail_of(edition, content)
+        assert (len(made.html.encode()) <= MOST_BYTES, made.shortened > 0, made.left) == (True, True, 0)
+        assert made.html.count(f'href="{edition.address}"') == 2 * made.shortened + 1
+        edition.is_public = False
+        assert mail_of(edition, content).left > 0
+        edition.is_public = True
+    Piece.every.bulk_create(
+        Piece(village=village, edition=edition, source=one.source, title=one.title, words=one.words)
+        for one in pieces
+    )
+    edition.refresh_from_db()
+    with pytest.raises(services.Changed, match="Zet hem ook op de website"):
+        services.send_now(edition=edition, seen=edition.seen, whom="all", is_public=False, actor=None)
+    services.send_now(edition=edition, seen=edition.seen, whom="all", is_public=True, actor=None)
+
+
+def test_the_plain_text_says_all_where_the_page_was_shortened(village: Village) -> None:
+    entry = Entry(
+        "activity:x", "Koffie", "Woorden. " * 40, "dinsdag", "Huis", address="https://example.org/k/"
+    )
+    made = mail_of(begin(village), Content(1, "Nieuws", "", "", (Part("agenda", "Agenda", (entry,) * 150),)))
+    assert (made.shortened > 0, made.text.count("Woorden. Woorden.")) == (True, 150 * 20)
+
+
+def test_on_paper_what_is_long_goes_on_at_the_next_page(village: Village) -> None:
+    words = "\n\n".join(f"{number}. " + "Kom ook eens een keer kijken. " * 12 for number in range(10))
+    entries = (
+        Entry("activity:x", "Koor", words, plate=("di", "3", "dec")),
+        Entry("own:y", "Wie helpt?", words),
+    )
+    content, edition = Content(1, "Nieuws", "", "", (Part("own", "Van ons", entries),)), begin(village)
+    for large in (False, True):
+        pages = pypdfium2.PdfDocument(print_edition(edition, content, large=large).content)
+        told = [page.get_textpage() for page in pages]
+        feet = [page.get_text_bounded(bottom=0, top=50).partition("Bladzijde")[0].strip() for page in told]
+        assert set(feet) == {feet[0]}  # who may be phoned, and no line of what is told
+        all_of_it = " ".join(page.get_text_range() for page in told)
+        assert all_of_it.count("kijken.") == 2 * 10 * 12
 
 
 def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> None:
