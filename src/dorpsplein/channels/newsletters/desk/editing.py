@@ -78,6 +78,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": data,
         "problem": problem,
+        "chosen_again": bool(request.FILES),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "newsletters/edit.html", context, status=status)

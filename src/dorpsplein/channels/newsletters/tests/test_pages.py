@@ -9,6 +9,7 @@ from html import unescape
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from pytest_django import Settings
@@ -109,10 +110,11 @@ def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
     where, edition = begin(editor)
     mine, theirs = typed(edition, opening="Van mij."), typed(edition, opening="Van de ander.")
     editor.post(where, theirs)
-    answer = editor.post(where, mine)
+    answer = editor.post(where, {**mine, "foto": SimpleUploadedFile("foto.jpg", b"foto")})
     page = answer.content.decode()
     assert answer.status_code == 409
     assert "Een ander veranderde dit ook" in page
+    assert "U koos een foto. Die ging niet mee" in page  # a browser sends no file twice by itself
     assert "Van mij." in page
     edition.refresh_from_db()
     assert edition.opening == "Van de ander."
