@@ -19,19 +19,21 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.writing.tables import MARK, calm
-from dorpsplein.community.subscriptions import services
+from dorpsplein.community.subscriptions import removing, services
 from dorpsplein.community.subscriptions.forms import OfferForm, WriteDownForm
 from dorpsplein.community.subscriptions.models import How, Kind, Subscription
 
 OFFERING = (Role.EDITOR, Role.BOARD)
 KEEPERS = (*OFFERING, Role.SECRETARY)
-TOLD = "subscriptions_told"
+TOLD, REMOVED = "subscriptions_told", "subscriptions_removed"
 
 
 @may(*KEEPERS)
 @others
 def overview(request: VillageRequest) -> HttpResponseBase:
     """All addresses, with who said yes, when and how; and one more."""
+    if "terug" in request.POST:
+        return _put_back(request)
     form = WriteDownForm(request.POST or None)
     if form.is_valid() and request.person:
         email, how = form.cleaned_data["email"], How(form.cleaned_data["how"])
@@ -51,8 +53,21 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "offer": request.village.newsletter_words,
         "offers": bool(request.roles & set(OFFERING)),
         "told": request.session.pop(TOLD, ""),
+        "removed": request.session.pop(REMOVED, ""),
     }
     return render(request, "subscriptions/list.html", context, status=422 if form.is_bound else 200)
+
+
+def _put_back(request: VillageRequest) -> HttpResponseBase:
+    if request.person is None:
+        raise Http404
+    back = removing.put_back(village=request.village, token=request.POST["terug"], actor=request.person)
+    request.session[TOLD] = (
+        _("%(email)s krijgt de nieuwsbrief weer") % {"email": back}
+        if back
+        else _("Terugdraaien kan niet meer. Schrijf het adres opnieuw op.")
+    )
+    return redirect("subscriptions:list")
 
 
 def _reads(kinds: set[Kind]) -> str:
@@ -68,10 +83,12 @@ def _reads(kinds: set[Kind]) -> str:
 def remove(request: VillageRequest, key: str) -> HttpResponseBase:
     """Somebody told a volunteer that she does not want it any more."""
     subscription = get_object_or_404(
-        Subscription.objects.of(request.village).select_related("village"), public_id=key
+        Subscription.objects.of(request.village).select_related("village", "by"), public_id=key
     )
+    if request.person is None:
+        raise Http404
     email = subscription.email
-    services.stop(subscription=subscription, actor=request.person)
+    request.session[REMOVED] = removing.remove(subscription=subscription, actor=request.person)
     request.session[TOLD] = _("%(email)s krijgt de nieuwsbrief niet meer") % {"email": email}
     return redirect("subscriptions:list")
 

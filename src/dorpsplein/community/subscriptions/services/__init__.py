@@ -8,6 +8,7 @@ from dorpsplein.community.subscriptions.services.asking import let_ask as let_as
 from dorpsplein.community.subscriptions.services.asking import offer as offer
 from dorpsplein.community.subscriptions.services.asking import return_subscription as return_subscription
 from dorpsplein.community.subscriptions.services.asking import say_yes_to as say_yes_to
+from dorpsplein.community.subscriptions.services.asking import undo_stop as undo_stop
 from dorpsplein.community.subscriptions.services.asking import write_down as write_down
 from dorpsplein.community.subscriptions.services.choosing import choice_for as choice_for
 from dorpsplein.community.subscriptions.services.choosing import choose as choose

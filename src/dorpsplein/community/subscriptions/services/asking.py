@@ -104,6 +104,14 @@ def return_subscription(
 
 
 @transaction.atomic
+def undo_stop(*, village: Village, actor: Person, kinds: Iterable[Kind], **facts: Any) -> None:
+    """Who was taken off by a slip gets it again, and the journal says who put her back."""
+    return_subscription(village=village, kinds=kinds, **facts)
+    one = Subscription.objects.of(village).get(email=facts["email"])
+    record(village=village, actor=actor, verb="undo_stop", obj=one)
+
+
+@transaction.atomic
 def offer(*, village: Village, words: str, actor: Person | None) -> None:
     """Let people subscribe on the website, told what they get; without words no more."""
     held = Village.objects.select_for_update().get(pk=village.pk)

@@ -130,6 +130,18 @@ def test_a_volunteer_takes_somebody_off(editor: Client, village: Village) -> Non
     key = Subscription.objects.of(village).get().public_id
     editor.post(f"{LIST}{key}/weg/")
     assert not Subscription.objects.of(village).exists()
+    (undo,) = re.findall(r'name="terug" value="([^"]+)"', editor.get(LIST).content.decode())
+    make_door(village, Role.EDITOR, name="Bea Kok").post(LIST, {"terug": undo})
+    assert not Subscription.objects.of(village).exists()  # only who took her off puts her back
+    editor.post(LIST, {"terug": undo})
+    back = Subscription.objects.of(village).get()
+    assert (back.public_id, back.email, back.how, back.by and back.by.name) == (
+        key,
+        JAN,
+        "paper",
+        "Ali Yilmaz",
+    )
+    assert f"{JAN} krijgt de nieuwsbrief weer" in editor.get(LIST).content.decode()
 
 
 def test_the_file_is_freshly_asked_and_holds_no_formula(editor: Client, village: Village) -> None:

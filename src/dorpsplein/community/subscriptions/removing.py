@@ -1,0 +1,47 @@
+"""Taking a reader off by hand, and putting her back: what that needs stands signed in the page, an hour."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from django.core import signing
+
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions import services
+from dorpsplein.community.subscriptions.models import Kind, Subscription
+from dorpsplein.community.villages.models import Village
+
+HOLDS = timedelta(hours=1)
+
+
+def remove(*, subscription: Subscription, actor: Person) -> str:
+    """Take her off; gives what puts her back."""
+    facts: dict[str, Any] = {
+        name: getattr(subscription, name) for name in ("public_id", "email", "language", "how")
+    }
+    facts |= {
+        name: moment.isoformat()
+        for name in ("asked_at", "confirmed_at")
+        if (moment := getattr(subscription, name))
+    }
+    kinds = sorted(services.kinds_of(subscription))
+    by = subscription.by.public_id if subscription.by else ""
+    salt = _salt(subscription.village, actor)
+    services.stop(subscription=subscription, actor=actor)
+    return signing.dumps([facts, kinds, by], salt=salt)
+
+
+def put_back(*, village: Village, token: str, actor: Person) -> str:
+    """Put her back as she was; gives the address, "" when that is over."""
+    try:
+        facts, kinds, by = signing.loads(token, salt=_salt(village, actor), max_age=HOLDS)
+    except signing.BadSignature:
+        return ""
+    facts["by"] = Person.objects.of(village).filter(public_id=by).first()
+    services.undo_stop(village=village, actor=actor, kinds=[Kind(kind) for kind in kinds], **facts)
+    return str(facts["email"])
+
+
+def _salt(village: Village, actor: Person) -> str:
+    return f"dorpsplein.subscriptions.removed.{village.public_id}.{actor.public_id}"
