@@ -1,17 +1,18 @@
 """A newsletter to 10,000: beside a bare loop over smtplib that only fills in two words and sends.
 
-Usage: .venv/bin/python bench/mailing.py [rounds] [mails]   (with DORPSPLEIN_DATABASE_URL: in that PostgreSQL)
-
 Text and HTML, a salutation and a link to stop for each. Ours writes the queue (``write_mailing``), sends it
-and leaves a row of each mail that says what became of it; the moments that ``pacing`` gives are all now. Each
-contender is a process of its own, rotating within a round; CPU is that of the process once it is loaded,
+and leaves a row of each mail that says what became of it; the moments that ``pacing`` gives are all now, and
+a round has no end. Four lines are ``lines=4`` in the address of the mail server, as an operator writes it.
+Each contender is a process of its own, rotating within a round; CPU is that of the process once it is loaded,
 without the mail server (another process, one child a connection) and without PostgreSQL. Memory is the peak
 of it, and what it was before the first mail. On SQLite it is sent again while somebody signs up for the
 newsletter time after time: "slowest" is the longest that one press took.
+With DORPSPLEIN_DATABASE_URL all is done in that PostgreSQL, which must be empty.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import os
 import shutil
@@ -38,16 +39,24 @@ HTML = (
     + '<p><a href="{{unsubscribe}}">Ik wil geen nieuwsbrief meer</a></p></body></html>\n'
 )
 DONE = "done"
+IN_POSTGRESQL = "DORPSPLEIN_DATABASE_URL" in os.environ
 
 
 def main() -> None:
-    asked = [int(word) for word in sys.argv[1:]]
-    rounds, mails = (*asked, *(3, 10_000)[len(asked) :])
+    asked = read_words()
+    if asked.act:
+        act = {"bare": bare, "ours": ours, "signed": ours, "prepare": prepare, "visit": visit}[asked.act]
+        print(json.dumps(act(asked)), flush=True)
+        return
+    rounds, mails = asked.rounds, asked.mails
     with sink() as port, data_folder() as data:
-        contenders = [("bare", 1), ("ours", 1), ("bare", 4), ("ours", 4)]
+        contenders = [(name, lines) for lines in (1, 4) for name in ("bare", "ours")]
+        if asked.signed:
+            contenders += [("signed", 1), ("signed", 4)]
         told: dict[tuple[str, int], list[dict[str, float]]] = {one: [] for one in contenders}
         for turn in range(rounds):
-            for one in contenders[turn % 4 :] + contenders[: turn % 4]:
+            first = turn % len(contenders)
+            for one in contenders[first:] + contenders[:first]:
                 told[one].append(run(one, mails, port, data))
         for (name, lines), figures in told.items():
             base = told["bare", lines]
@@ -58,11 +67,24 @@ def main() -> None:
             for what, unit in (("writing", "s of CPU to write"), ("memory", "MiB"), ("before", "MiB before")):
                 if what in figures[0]:
                     print(f"{name} x{lines}  {spread([one[what] for one in figures], 2)} {unit}")
-        if "DORPSPLEIN_DATABASE_URL" not in os.environ:
+        if not IN_POSTGRESQL:
             slowest = [
                 run(("ours", 4), mails, port, data, visited=True)["slowest"] for _turn in range(rounds)
             ]
             print(f"ours x4  {spread(slowest, 2)} s, slowest sign-up meanwhile")
+
+
+def read_words() -> argparse.Namespace:
+    about, more = (__doc__ or "").split("\n\n", 1)
+    parser = argparse.ArgumentParser(
+        description=about, epilog=more, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("rounds", nargs="?", type=int, default=3, help="how often each does it (3)")
+    parser.add_argument("mails", nargs="?", type=int, default=10_000, help="how many mails each time (10000)")
+    parser.add_argument("--signed", action="store_true", help="ours also with our own signature (DKIM)")
+    for word in ("--act", "--lines", "--port"):  # what a contender is told
+        parser.add_argument(word, type=str if word == "--act" else int, help=argparse.SUPPRESS)
+    return parser.parse_args()
 
 
 def run(
@@ -72,16 +94,18 @@ def run(
     name, lines = contender
     with tempfile.TemporaryDirectory() as folder:
         shutil.copytree(data, folder, dirs_exist_ok=True)
-        own = {"DORPSPLEIN_DATA": folder, "DORPSPLEIN_SMTP_URL": f"smtp://127.0.0.1:{port}"}
-        command = [sys.executable, __file__]
-        environment = {**os.environ, **own}
+        way = f"smtp://127.0.0.1:{port}/?lines={lines}"
+        own = {"DORPSPLEIN_DATA": folder, "DORPSPLEIN_SMTP_URL": way}
+        command = [sys.executable, __file__, "1", str(mails), f"--lines={lines}", f"--port={port}", "--act"]
+        environment = {**os.environ, **own, "DORPSPLEIN_MAIL_SIGN": str(int(name == "signed"))}
         visitor = None
         if visited:
-            visitor = subprocess.Popen([*command, "--visitor"], env=environment, stdout=subprocess.PIPE)
+            visitor = subprocess.Popen([*command, "visit"], env=environment, stdout=subprocess.PIPE)
             assert visitor.stdout  # noqa: S101
             visitor.stdout.readline()
-        asked = [*command, f"--{name}", str(lines), str(mails), str(port)]
-        found = subprocess.run(asked, env=environment, check=True, capture_output=True, text=True)
+        found = subprocess.run(
+            [*command, name], env=environment, check=True, stdout=subprocess.PIPE, text=True
+        )
         told: dict[str, float] = json.loads(found.stdout.splitlines()[-1])
         if visitor:
             (Path(folder) / DONE).touch()
@@ -93,9 +117,9 @@ def run(
 def data_folder() -> Iterator[Path]:
     """An installation with one village, to be copied."""
     with tempfile.TemporaryDirectory() as folder:
-        subprocess.run(
-            [sys.executable, __file__, "--prepare"], env={**os.environ, "DORPSPLEIN_DATA": folder}, check=True
-        )
+        command = [sys.executable, __file__, "--act", "prepare"]
+        own = {"DORPSPLEIN_DATA": folder}
+        subprocess.run(command, env={**os.environ, **own}, check=True, stdout=subprocess.PIPE)
         yield Path(folder)
 
 
@@ -140,8 +164,9 @@ def take_mail(line: socket.socket) -> None:
             line.sendall(b"250 OK\r\n")
 
 
-def bare(lines: int, mails: int, port: int) -> dict[str, float]:
+def bare(asked: argparse.Namespace) -> dict[str, float]:
     """The least: the message is there, two words are filled in, and smtplib sends it."""
+    lines, mails, port = asked.lines, asked.mails, asked.port
     from email.message import EmailMessage
     from email.policy import SMTP
 
@@ -165,15 +190,26 @@ def bare(lines: int, mails: int, port: int) -> dict[str, float]:
                 words = words.replace(b"{{unsubscribe}}", LINK.format(f"{number:070}").encode())
                 smtp.sendmail("post@localhost", [address], words)
 
-    return timed(lambda: at_once(send, lines))
+    def at_once() -> None:
+        threads = [threading.Thread(target=send, args=(number,)) for number in range(1, lines)]
+        for thread in threads:
+            thread.start()
+        send(0)
+        for thread in threads:
+            thread.join()
+
+    return timed(at_once)
 
 
-def ours(lines: int, mails: int, _port: int) -> dict[str, float]:
+def ours(asked: argparse.Namespace) -> dict[str, float]:
     """The queue, the sending, and what is kept of it."""
+    mails = asked.mails
     start_django()
+    from django.conf import settings
     from django.db import connection
 
     from dorpsplein.community.outbox import pacing
+    from dorpsplein.community.outbox.keys import key_of
     from dorpsplein.community.outbox.mailings import Alike, To, progress_of, write_mailing
     from dorpsplein.community.outbox.models import Mail
     from dorpsplein.community.outbox.services import pump
@@ -181,6 +217,10 @@ def ours(lines: int, mails: int, _port: int) -> dict[str, float]:
 
     pacing.A_VILLAGE = pacing.A_PROVIDER = timedelta(0)
     pacing.MOST_A_DAY = 10 * mails
+    if IN_POSTGRESQL:
+        connection.cursor().execute("TRUNCATE outbox_mail, outbox_mailing, outbox_lane")
+    if settings.MAIL_SIGN:
+        key_of(settings.MAIL_FROM.rpartition("@")[2])
     village = Village.objects.get()
     alike = Alike("Nieuws", TEXT, HTML, "De Brug", list_id="nieuwsbrief.de-brug.localhost")
     recipients = (
@@ -197,13 +237,9 @@ def ours(lines: int, mails: int, _port: int) -> dict[str, float]:
         began = process_time()
         write_mailing(key="nieuws", alike=alike, recipients=recipients, village=village)
         spent["writing"] = process_time() - began
-
-        def send(_number: int) -> None:
-            while progress_of("nieuws").waiting:
-                pump(mails) or sleep(0.005)  # who signs up keeps writing, so there may always be something
-            connection.close()
-
-        at_once(send, lines)
+        while progress_of("nieuws").waiting:
+            if not pump(mails):  # who signs up keeps writing, so there may always be something
+                sleep(0.005)
 
     write_mailing(key="first", alike=alike, recipients=[To("first", "a@voorbeeld.nl", {})], village=village)
     pump()
@@ -220,21 +256,13 @@ def timed(act: Callable[[], None]) -> dict[str, float]:
     return {**told, "memory": peak() / 1024, "before": before / 1024}
 
 
-def at_once(act: Callable[[int], None], lines: int) -> None:
-    if lines == 1:
-        act(0)
-        return
-    threads = [threading.Thread(target=act, args=(number,)) for number in range(lines)]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-
-
-def prepare() -> None:
+def prepare(_asked: argparse.Namespace) -> None:
     start_django()
     from django.core.management import call_command
+    from django.db import connection
 
+    if connection.introspection.table_names():
+        sys.exit("this database is not empty: give one of its own")
     from dorpsplein.community.villages.models import Village
 
     call_command("migrate", verbosity=0)
@@ -242,7 +270,7 @@ def prepare() -> None:
     Village.objects.get_or_create(slug="de-brug", defaults={**told, "newsletter_words": "Eens per maand."})
 
 
-def visit() -> None:
+def visit(_asked: argparse.Namespace) -> float:
     """Sign up for the newsletter, each time with another address, until told to stop."""
     start_django()
     from django.test import Client
@@ -262,7 +290,7 @@ def visit() -> None:
             continue
         slowest = max(slowest, monotonic() - began)
         sleep(0.05)
-    print(slowest)
+    return slowest
 
 
 def start_django() -> None:
@@ -273,12 +301,4 @@ def start_django() -> None:
 
 
 if __name__ == "__main__":
-    if "--prepare" in sys.argv:
-        prepare()
-    elif "--visitor" in sys.argv:
-        visit()
-    elif sys.argv[1:2] in (["--bare"], ["--ours"]):
-        act = bare if sys.argv[1] == "--bare" else ours
-        print(json.dumps(act(*map(int, sys.argv[2:]))))
-    else:
-        main()
+    main()

@@ -68,7 +68,7 @@ def test_databases_and_mail_servers_are_read_from_their_addresses(tmp_path: Path
         {
             "DORPSPLEIN_DATA": str(tmp_path),
             "DORPSPLEIN_DATABASE_URL": "postgresql://riet:geheim%21@db:5433/dorp",
-            "DORPSPLEIN_SMTP_URL": "smtp://riet:w@mail.example:587/?tls=1",
+            "DORPSPLEIN_SMTP_URL": "smtp://riet:w@mail.example:587/?tls=1&lines=4",
         }
     )
     base = database(given)
@@ -80,12 +80,21 @@ def test_databases_and_mail_servers_are_read_from_their_addresses(tmp_path: Path
         "5433",
     )
     options = mailers(given)["default"]["OPTIONS"]
-    assert (options["host"], options["port"], options["use_tls"], options["username"]) == (
+    assert (options["host"], options["port"], options["use_tls"], options["username"], options["lines"]) == (
         "mail.example",
         587,
         True,
         "riet",
+        4,
     )
+
+
+@pytest.mark.parametrize("lines", ["0", "9", "veel"])
+def test_a_mail_server_has_one_to_eight_lines_of_us(tmp_path: Path, lines: str) -> None:
+    url = f"smtp://mail.example/?lines={lines}"
+    given = read_environment({"DORPSPLEIN_DATA": str(tmp_path), "DORPSPLEIN_SMTP_URL": url})
+    with pytest.raises(Misconfigured, match="lines"):
+        mailers(given)
 
 
 def test_a_mailbox_is_read_from_its_address(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ NAMES = {
 }
 SPF_TERM = re.compile(r"(?i)(include|a|mx):[a-z0-9._-]+|ip4:[0-9./]+|ip6:[0-9a-f:./]+")
 MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
+MOST_LINES = 8  # to one mail server at once; many take no more of one customer
 PORTS = {"imap": (143, 993), "pop3": (110, 995)}
 PROVIDERS = (  # those of django-anymail that need no more than it brings along
     *("brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "mandrill"),
@@ -199,14 +200,16 @@ def mailers(environment: Environment) -> dict[str, Any]:
     parts = urlsplit(environment.smtp_url)
     if parts.scheme not in {"smtp", "smtps"}:
         raise Misconfigured(f"DORPSPLEIN_SMTP_URL: we know smtp://… and smtps://…, not {parts.scheme}://…")
+    asked = dict(parse_qsl(parts.query))
     options = {
         "host": parts.hostname or "localhost",
         "port": parts.port or 25,
         "username": unquote(parts.username or ""),
         "password": unquote(parts.password or ""),
-        "use_tls": dict(parse_qsl(parts.query)).get("tls") == "1",
+        "use_tls": asked.get("tls") == "1",
         "use_ssl": parts.scheme == "smtps",
         "timeout": 10,
+        "lines": _lines(asked.get("lines", "1")),
     }
     return {"default": {"BACKEND": "dorpsplein.community.outbox.lines.Backend", "OPTIONS": options}}
 
@@ -215,6 +218,12 @@ def _by_provider(provider: Provider) -> dict[str, Any]:
     """What it cannot do of a mail is left out: without it the mail still says all it has to say."""
     options = {"timeout": PROVIDER_SECONDS, "ignore_unsupported_features": True, **provider.options}
     return {"BACKEND": f"anymail.backends.{provider.name}.EmailBackend", "OPTIONS": options}
+
+
+def _lines(text: str) -> int:
+    if not text.isdecimal() or not 1 <= int(text) <= MOST_LINES:
+        raise Misconfigured(f"DORPSPLEIN_SMTP_URL: lines=… is a number from 1 to {MOST_LINES}")
+    return int(text)
 
 
 def _refuse_unknown(given: dict[str, str]) -> None:

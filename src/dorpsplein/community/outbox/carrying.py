@@ -1,180 +1,162 @@
-"""The way out: SMTP, step by step, so that we know whether the server took a mail.
+"""The way out for mails that go abreast: over a line each, one after another over that, in one thread.
 
+While the server thinks about one mail, the next is said over another line. Several threads would take turns
+at every word, and all of them would want the one pen that SQLite has.
 A provider's own interface is another way (``provided``). Without either, mail goes to files in the data
 folder, through Django's own way.
 """
 
 from __future__ import annotations
 
-import smtplib
-from collections.abc import Callable, Iterator
+import logging
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from typing import Protocol
 
-from django.conf import settings
 from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.answers import (
-    ENVELOPE,
-    BackRefused,
-    Bounced,
-    Later,
-    Said,
-    SenderRefused,
-    Shut,
-    Step,
-    Unsure,
-    judge,
-)
-from dorpsplein.community.outbox.building import Form, bytes_of, message_of, on_envelope
+from dorpsplein.community.outbox.answers import Said, Shut
+from dorpsplein.community.outbox.building import message_of
 from dorpsplein.community.outbox.claims import LAST_ANSWER
-from dorpsplein.community.outbox.envelope import told_behind_plus
-from dorpsplein.community.outbox.lines import Backend, Line
-from dorpsplein.community.outbox.models import Mail, Sender
-from dorpsplein.community.outbox.signing import signed
+from dorpsplein.community.outbox.lines import Backend
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.talking import Parcel, Steps, call, talk
 
-type Hold = Callable[[], bool]
-type Carry = Callable[[Mail, Form | None, Sender, str, Hold], None]  # the text: where it comes back to
+logger = logging.getLogger(__name__)
 
-LAST_ANSWER_SECONDS = LAST_ANSWER.total_seconds()  # less than a lease, which is renewed before the last dot
+type Hold = Callable[[Collection[Mail]], bool]
+type End = tuple[Parcel, Exception | None]
+
+LAST_ANSWER_SECONDS = LAST_ANSWER.total_seconds()  # less than a lease, which is renewed before the last dots
+ENDS = (Said, Unavailable, ValueError)
+ENOUGH = 5  # mails that are worth opening another line
+
+
+class Way(Protocol):
+    """Carries mails; what it gives of each is None when it is with the server, or the error that ended it.
+
+    These are BackRefused, Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for what
+    cannot be written.
+    """
+
+    def width(self, mails: int) -> int:
+        """How many may go abreast, when so many wait."""
+
+    def carry(self, parcels: Sequence[Parcel], hold: Hold) -> Iterator[End]:
+        """Carry so many at most, and tell each end as it comes; ``hold`` is asked just before the dots."""
+
+
+def most_lines() -> int:
+    """How many mails may be on their way at once."""
+    backend = mailers["default"]
+    return backend.lines if isinstance(backend, Backend) else 1
 
 
 @contextmanager
-def open_way() -> Iterator[Carry]:
-    """Give a way to carry mails, each as its village sends, one after another over one connection.
-
-    Errors of the way: BackRefused, Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for
-    what cannot be written.
-    """
+def open_way() -> Iterator[Way]:
+    """Give a way; its lines stay open until it is closed."""
     backend = mailers["default"]
     if hasattr(backend, "esp_name"):
         from dorpsplein.community.outbox.provided import by_provider
 
         with closing(backend):
             backend.open()
-            yield lambda mail, form, sender, _back, hold: by_provider(backend, mail, form, sender, hold)
+            yield _OneByOne(lambda parcel, hold: by_provider(backend, *parcel[:3], hold))
         return
     if not isinstance(backend, Backend):
-        yield lambda mail, form, sender, _back, _hold: _to_files(backend, mail, form, sender)
+        yield _OneByOne(lambda parcel, _hold: _to_files(backend, parcel))
         return
+    lines = _Lines(backend)
     try:
-        yield lambda mail, form, sender, back, hold: _by_smtp(backend, mail, form, sender, back, hold)
+        yield lines
     finally:
-        backend.hang_up()
+        for opened in lines.opened:
+            opened.hang_up()
 
 
-def _to_files(backend: BaseEmailBackend, mail: Mail, form: Form | None, sender: Sender) -> None:
+class _OneByOne:
+    """A way on which nothing goes abreast."""
+
+    def __init__(self, carry: Callable[[Parcel, Callable[[], bool]], None]) -> None:
+        self.carry_one = carry
+
+    def width(self, mails: int) -> int:
+        return min(mails, 1)
+
+    def carry(self, parcels: Sequence[Parcel], hold: Hold) -> Iterator[End]:
+        for parcel in parcels:
+            try:
+                self.carry_one(parcel, lambda mail=parcel.mail: hold([mail]))  # type: ignore[misc]
+            except ENDS as error:
+                yield parcel, error
+            else:
+                yield parcel, None
+
+
+def _to_files(backend: BaseEmailBackend, parcel: Parcel) -> None:
+    mailing = parcel.form.mailing if parcel.form else None
     try:
-        backend.send_messages([message_of(mail, form.mailing if form else None, sender)])
+        backend.send_messages([message_of(parcel.mail, mailing, parcel.sender)])
     except OSError as error:
         raise Unavailable(type(error).__name__) from error
 
 
-def _by_smtp(backend: Backend, mail: Mail, form: Form | None, sender: Sender, back: str, hold: Hold) -> None:
-    address = sender.used or settings.MAIL_FROM
-    between = on_envelope(back), on_envelope(mail.recipient)
-    words = _on_the_line(signed(bytes_of(mail, form, sender), address, mail.village_key))
-    line = _call(backend)
-    try:
-        _talk(line, between, words, hold)
-    except (Bounced, Later, Shut) as answer:
-        if line.is_in_text:  # what we say now would be text: the next goes over another line
-            backend.drop()
-            line = _call(backend)
-        about_us = _about_us(line, answer, address, between)
-        if about_us or not isinstance(answer, Shut):
-            _begin_anew(backend, line)
-        else:
-            backend.drop()
-        if about_us:
-            raise about_us(str(answer)) from answer
-        raise
-    except Unavailable:
-        backend.drop()
-        raise
-    except OSError as error:  # smtplib's own errors are OSErrors too
-        backend.drop()
-        raise Unavailable(type(error).__name__) from error
+class _Lines:
+    def __init__(self, first: Backend) -> None:
+        self.opened = [first]
+        self.most = first.lines
+
+    def width(self, mails: int) -> int:
+        """Others are opened when the first works; a server that wants fewer has fewer, for this round."""
+        while self.opened[0].connection and len(self.opened) < min(self.most, mails // ENOUGH):
+            another = self.opened[0].another()
+            try:
+                call(another)
+            except Shut as answer:
+                self.most = len(self.opened)
+                logger.warning("the mail server takes no more than %s lines: %s", self.most, answer)
+            else:
+                self.opened.append(another)
+        return len(self.opened)
+
+    def carry(self, parcels: Sequence[Parcel], hold: Hold) -> Iterator[End]:
+        over = zip(self.opened, parcels, strict=False)
+        talks = [_Talk(parcel, talk(backend, parcel)) for backend, parcel in over]
+        yield from _go_on(talks, None)
+        ready = [one for one in talks if one.is_at_dot]
+        if ready:
+            until = monotonic() + LAST_ANSWER_SECONDS
+            yield from _go_on(ready, until if hold([one.parcel.mail for one in ready]) else None)
 
 
-def _call(backend: Backend) -> Line:
-    """Connect, in secret where that was asked, and say who we are. Errors: Shut."""
-    try:
-        backend.open()
-        line = backend.connection
-        if line is None:
-            raise Shut("no connection")
-        line.ehlo_or_helo_if_needed()
-    except smtplib.SMTPResponseException as error:
-        backend.drop()
-        raise Shut(str(error.smtp_code)) from error
-    except (OSError, ValueError) as error:  # ValueError: a challenge or a password that is no ASCII
-        backend.drop()
-        raise Shut(type(error).__name__) from error
-    return line
+@dataclass(slots=True)
+class _Talk:
+    parcel: Parcel
+    steps: Steps
+    is_at_dot: bool = False
+    is_over: bool = False
+    error: Exception | None = None
+
+    def go_on(self, until: float | None) -> None:
+        """To where it waits for the server again, or to its end."""
+        try:
+            self.is_at_dot = self.steps.send(until)
+        except StopIteration:
+            self.is_over = True
+        except ENDS as error:
+            self.is_over, self.error = True, error
 
 
-def _talk(line: Line, between: tuple[str, str], words: bytes, hold: Hold) -> None:
-    sender, recipient = between
-    said = {
-        Step.SENDER: f"MAIL FROM:<{sender}>",
-        Step.RECIPIENT: f"RCPT TO:<{recipient}>",
-        Step.TEXT: "DATA",
-    }
-    for step, answer in zip(said, line.say_all(said.values()), strict=True):
-        judge(step, *answer)
-    line.is_in_text = False  # from the dot on
-    line.send_text(words)
-    if not hold():
-        raise Unavailable("lease lost")
-    if line.spoke_early():  # whatever it says before the dot, it is that it goes away
-        raise Unavailable("broken before the dot")
-    judge(Step.DOT, *_last_dot(line))
-
-
-def _last_dot(line: Line) -> tuple[int, bytes]:
-    usual = line.timeout
-    line.wait_at_most(LAST_ANSWER_SECONDS)
-    try:
-        return line.docmd(".")
-    except OSError as error:
-        raise Unsure("broken after the dot") from error
-    finally:
-        line.wait_at_most(usual)
-
-
-def _about_us(
-    line: Line, answer: Said, address: str, between: tuple[str, str]
-) -> type[BackRefused | SenderRefused] | None:
-    """Is it an address of ours that is refused, and not the installation's plain one? Nothing is sent."""
-    back, recipient = between
-    if answer.step in ENVELOPE and told_behind_plus(back):
-        return (
-            BackRefused if _goes_as_ours(line, recipient if answer.step is Step.RECIPIENT else "") else None
-        )
-    is_own = answer.of_sender and address != settings.MAIL_FROM
-    return SenderRefused if is_own and _goes_as_ours(line, recipient) else None
-
-
-def _goes_as_ours(line: Line, recipient: str) -> bool:
-    """Is a mail taken from the installation's address, and for this recipient, if any?"""
-    try:
-        said = [line.rset(), line.mail(settings.MAIL_FROM), *([line.rcpt(recipient)] if recipient else [])]
-    except OSError:
-        return False
-    return all(code // 100 == Step.SENDER.good for code, _words in said)
-
-
-def _on_the_line(words: bytes) -> bytes:
-    """A dot that begins a line is doubled, as one alone is the end (RFC 5321, 4.5.2)."""
-    return words.replace(b"\r\n.", b"\r\n..")
-
-
-def _begin_anew(backend: Backend, line: Line) -> None:
-    """What was said of the mail counts no more; the next goes over the same line, if that bears it."""
-    try:
-        if line.rset()[0] // 100 != Step.DOT.good:
-            backend.drop()
-    except OSError:
-        backend.drop()
+def _go_on(talks: list[_Talk], until: float | None) -> Iterator[End]:
+    """Go on in turn until each stands before its dot or is over; the ends as they come."""
+    going = talks
+    while going:
+        for one in going:
+            one.go_on(until)
+            if one.is_over:
+                yield one.parcel, one.error
+        going = [one for one in going if not (one.is_over or one.is_at_dot)]

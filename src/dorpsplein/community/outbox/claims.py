@@ -1,13 +1,13 @@
 """Who holds which mails: a worker takes some at once, for almost a minute, and notes each result.
 
 A claim is one UPDATE of what still waits and is due. Two workers may read the same rows; the database lets
-one of them change each, on SQLite and on PostgreSQL alike. Mails of one lease go out one after another, so of
-a worker that died only the first without a result can have been on its way.
+one of them change each, on SQLite and on PostgreSQL alike. Mails of one lease go out in order, a row of one
+or more at a time, so of a worker that died only the first row without a result can have been on its way.
 """
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -27,10 +27,6 @@ SECRET_LIVES = timedelta(minutes=15)
 MOST_BREAKS = 3
 AT_ONCE = 200
 BACK_OFF = tuple(timedelta(minutes=minutes) for minutes in (1, 2, 5, 10, 30, 60, 120, 240, 360))
-NEEDED = (
-    *("message_id", "village_key", "sender_name", "recipient", "subject", "body", "reply_to", "fills"),
-    *("mailing_id", "rank", "secret", "state", "tries", "breaks", "written_at"),
-)
 QUICK = {
     "sqlite": ("PRAGMA synchronous", "PRAGMA synchronous = %s", "1"),
     "postgresql": ("SHOW synchronous_commit", "SET synchronous_commit = %s", "off"),
@@ -38,7 +34,7 @@ QUICK = {
 WAITS = ("2", "3", "on", "local", "remote_write", "remote_apply")  # FULL, EXTRA, and those of PostgreSQL
 SENT = """
     UPDATE outbox_mail SET state = %s, subject = '', body = '', reply_to = '', fills = %s, ended_at = %s,
-    leased_until = NULL, answer = '' WHERE id = %s
+    leased_until = NULL, answer = '' WHERE id IN ({})
 """
 
 
@@ -83,7 +79,7 @@ def due_first(most: int, ranks: Collection[int] = Rank.values) -> list[Mail]:
         found: list[Mail] = []
         for state in WAITING:
             rows = Mail.objects.filter(state=state, rank=rank, due_at__lte=now).order_by("due_at", "pk")
-            found += rows.only(*NEEDED, "due_at")[:most]
+            found += rows[:most]
         if found:
             return sorted(found, key=lambda mail: (mail.due_at, mail.pk))[:most]
     return []
@@ -94,16 +90,22 @@ def free(mails: Collection[Mail]) -> MailQuerySet:
     return Mail.objects.waiting().filter(pk__in=[mail.pk for mail in mails], due_at__lte=timezone.now())
 
 
-def take_over() -> None:
-    """What a dead worker held waits again; its first one may have been on its way, which is a break.
+def row_of(mails: Sequence[Mail], width: int) -> Sequence[Mail]:
+    """Those that go next, ``width`` at most; one that broke before goes alone, so it breaks no other."""
+    broke = next((place for place, mail in enumerate(mails[:width]) if mail.breaks), width)
+    return mails[: broke or 1]
+
+
+def take_over(width: int) -> None:
+    """What a dead worker held waits again; its first ``width`` may have been on their way, which is a break.
 
     After three of these it is set aside, so that a mail that kills its worker does not do so for ever.
     """
     left = Mail.objects.filter(state=State.SENDING, leased_until__lte=timezone.now())
     for lease in set(left.values_list("lease", flat=True)):
         rows = left.filter(lease=lease)
-        first = rows.order_by("rank", "due_at", "pk").values_list("pk", flat=True).first()
-        broke = Q(pk=first)
+        first = rows.order_by("rank", "due_at", "pk").only("breaks")[:width]
+        broke = Q(pk__in=[mail.pk for mail in row_of(list(first), width)])
         rows.update(
             state=Case(
                 When(broke & Q(breaks__gte=MOST_BREAKS - 1), then=Value(State.DOUBT)),
@@ -132,8 +134,8 @@ def _held(batch: Batch) -> QuerySet[Mail]:
     return Mail.objects.filter(lease=batch.lease, state=State.SENDING)
 
 
-def hold(batch: Batch, mail: Mail) -> bool:
-    """Is the mail ours for as long as the last answer may take? Asked just before the last dot.
+def hold(batch: Batch, mails: Collection[Mail]) -> bool:
+    """Are the mails ours for as long as the last answers may take? Asked just before the last dots.
 
     The lease is renewed when it is too short for that, which is every ten seconds.
     """
@@ -142,26 +144,28 @@ def hold(batch: Batch, mail: Mail) -> bool:
         return True
     batch.until = now + LEASE
     _held(batch).update(leased_until=batch.until)
-    return _held(batch).filter(pk=mail.pk).exists()
+    return _held(batch).filter(pk__in=[mail.pk for mail in mails]).count() == len(mails)
 
 
 class Pen:
-    """Notes what was sent: one statement a mail, as cheap as can be; the moment is right to a second."""
+    """Notes what was sent: one statement a row, as cheap as can be; the moment is right to a second."""
 
     def __init__(self, cursor: CursorWrapper) -> None:
         self.cursor = cursor
         self.looked_at = 0.0
         self.now: str | None = None
 
-    def note_sent(self, mail: Mail) -> None:
-        """It is with the server, and what it said is forgotten."""
-        if mail.secret:
-            finish(mail, State.SENT)
-            return
+    def note_sent(self, mails: Sequence[Mail]) -> None:
+        """They are with the server, and what they said is forgotten."""
+        for mail in mails:
+            if mail.secret:
+                finish(mail, State.SENT)
         if monotonic() - self.looked_at > 1:
             self.now = connection.ops.adapt_datetimefield_value(timezone.now())
             self.looked_at = monotonic()
-        self.cursor.execute(SENT, (State.SENT.value, "{}", self.now, mail.pk))
+        if keys := [mail.pk for mail in mails if not mail.secret]:
+            words = SENT.format(", ".join(["%s"] * len(keys)))
+            self.cursor.execute(words, (State.SENT.value, "{}", self.now, *keys))
 
 
 @contextmanager

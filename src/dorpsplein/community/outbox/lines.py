@@ -6,10 +6,10 @@ import select
 import smtplib
 import socket
 import ssl
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from time import monotonic
-from typing import Any
+from typing import Any, Self
 
 from django.core.mail.backends.smtp import EmailBackend
 
@@ -20,15 +20,17 @@ GOES_ON = getattr(socket, "MSG_MORE", 0)  # where the system knows it
 
 
 class Answers:
-    """What a server says, line by line; ``seconds`` and ``MOST_ANSWER`` hold for a whole answer."""
+    """What a server says, line by line; ``until`` and ``MOST_ANSWER`` hold for a whole answer.
+
+    Units: ``until`` as ``monotonic``.
+    """
 
     def __init__(self, sock: socket.socket) -> None:
         self.sock = sock
         self.unread = b""
 
-    def read(self, seconds: float) -> tuple[int, bytes]:
+    def read(self, until: float) -> tuple[int, bytes]:
         """A whole answer; its code is -1 where it has none. Errors: OSError when too long or too late."""
-        until = monotonic() + seconds
         words: list[bytes] = []
         left = MOST_ANSWER
         while left > 0:
@@ -87,24 +89,23 @@ class Line(smtplib.SMTP):
         if self.file is None:  # at first, and after STARTTLS, when what was said before counts no more
             self.file = Answers(self.sock)
         try:
-            return self.file.read(self.timeout)
+            return self.file.read(monotonic() + self.timeout)
         except OSError as error:
             self.close()
             raise smtplib.SMTPServerDisconnected from error
 
-    def say_all(self, commands: Iterable[str]) -> Iterator[tuple[int, bytes]]:
-        """Say them at once to a server that likes it (PIPELINING, RFC 2920), else each after an answer.
+    def say(self, commands: Iterable[str]) -> None:
+        """Say them at once: more than one only to a server that likes it (PIPELINING, RFC 2920)."""
+        self.send("".join(f"{command}\r\n" for command in commands))
+
+    def answers(self, number: int) -> list[tuple[int, bytes]]:
+        """What it answers to so many commands.
 
         It may refuse the recipient and ask for the text all the same: then the line ``is_in_text``.
         """
-        if not self.has_extn("pipelining"):
-            yield from map(self.docmd, commands)
-            return
-        told = list(commands)
-        self.send("".join(f"{command}\r\n" for command in told))
-        answers = [self.getreply() for _command in told]
+        answers = [self.getreply() for _command in range(number)]
         self.is_in_text = answers[-1][0] // 100 == ASKS_TEXT
-        yield from answers
+        return answers
 
     def send_text(self, text: bytes) -> None:
         """Send what is followed by the dot; without TLS the end of it goes along with that."""
@@ -132,10 +133,19 @@ class SecretLine(Line, smtplib.SMTP_SSL):
 
 
 class Backend(EmailBackend):
-    """Django's way to a mail server, over such a line."""
+    """Django's way to a mail server, over such a line; ``lines`` is how many it may have of us at once."""
 
     connection: Line | None
     _partial_connection: Line | None
+
+    def __init__(self, *, lines: int = 1, **options: Any) -> None:
+        super().__init__(**options)
+        self.lines = lines
+        self.options = options
+
+    def another(self) -> Self:
+        """Another line to the same server."""
+        return type(self)(lines=self.lines, **self.options)
 
     @property
     def connection_class(self) -> type[Line]:

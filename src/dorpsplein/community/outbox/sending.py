@@ -1,8 +1,9 @@
-"""A round of a worker: some mails at once are taken, and go one after another over one line."""
+"""A round of a worker: some mails at once are taken, and go one row after another."""
 
 from __future__ import annotations
 
 import logging
+from collections.abc import Sequence
 from time import monotonic
 
 from django.conf import settings
@@ -12,11 +13,12 @@ from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.answers import BackRefused, Bounced, SenderRefused, Shut, Unsure
 from dorpsplein.community.outbox.building import Form
-from dorpsplein.community.outbox.carrying import Carry, open_way
+from dorpsplein.community.outbox.carrying import Way, open_way
 from dorpsplein.community.outbox.claims import Batch, Pen
 from dorpsplein.community.outbox.envelope import INSTALLATION, comes_back_to, is_probe, use_plain
 from dorpsplein.community.outbox.models import Mail, Mailing, Rank, Sender, State
 from dorpsplein.community.outbox.signing import good_key
+from dorpsplein.community.outbox.talking import Parcel
 
 logger = logging.getLogger(__name__)
 
@@ -39,67 +41,82 @@ class Round:
         batch = claims.claim(self.most)
         if batch is None:
             return 0
-        with open_way() as carry:
+        with open_way() as way:
             try:
                 while batch:
-                    self._send(batch, carry)
+                    self._send(batch, way)
                     batch = claims.claim(self.most - self.count) if self.count < self.most else None
             except Shut:
                 claims.rest_all()
         return self.count
 
-    def _send(self, batch: Batch, carry: Carry) -> None:
+    def _send(self, batch: Batch, way: Way) -> None:
         """Send a batch; what was not tried, as the server shut or something broke, is given back."""
-        waiting = iter(batch.mails)
+        waiting: Sequence[Mail] = batch.mails
         try:
             with claims.pen() as pen:
-                for mail in waiting:
-                    self.count += 1
-                    self._carry(batch, mail, carry, pen)
+                while waiting:
+                    row = claims.row_of(waiting, way.width(len(waiting)))
+                    waiting = waiting[len(row) :]
+                    self.count += len(row)
+                    self._carry(batch, row, way, pen)
                     if batch.is_mailing:
-                        self._let_first_go_first(carry)
+                        self._let_first_go_first(way)
         finally:
-            claims.give_back(batch, list(waiting))
+            claims.give_back(batch, waiting)
 
-    def _let_first_go_first(self, carry: Carry) -> None:
+    def _let_first_go_first(self, way: Way) -> None:
         """Now and then: does somebody wait for a code by now?"""
         if monotonic() - self.looked_at < LOOK_SECONDS:
             return
         self.looked_at = monotonic()
         if first := claims.claim(FEW, ranks=[Rank.FIRST]):
-            self._send(first, carry)
+            self._send(first, way)
 
-    def _carry(self, batch: Batch, mail: Mail, carry: Carry, pen: Pen) -> None:
-        """Carry one mail and write what became of it. Errors: Shut, after that was written."""
+    def _carry(self, batch: Batch, row: Sequence[Mail], way: Way, pen: Pen) -> None:
+        """Carry some and write what became of each. Errors: Shut, after all was written."""
+        sent: list[Mail] = []
+        again: list[Mail] = []
+        shut: Shut | None = None
+        try:
+            for parcel, answer in way.carry(
+                [*map(self._parcel, row)], lambda mails: claims.hold(batch, mails)
+            ):
+                if answer is None:
+                    sent.append(parcel.mail)
+                elif isinstance(answer, Shut):
+                    claims.put_back(batch, parcel.mail, str(answer))
+                    shut = answer
+                elif self._goes_otherwise(parcel, answer):
+                    again.append(parcel.mail)
+                else:
+                    _note_trouble(batch, parcel.mail, answer)
+        finally:
+            pen.note_sent(sent)
+        if shut:
+            claims.give_back(batch, again)
+            logger.warning("the mail server takes nothing now: %s", shut)
+            raise shut
+        for mail in again:
+            self._carry(batch, [mail], way, pen)
+
+    def _parcel(self, mail: Mail) -> Parcel:
         sender = self._sender_of(mail.village_key)
         back = comes_back_to(mail, sender.used or settings.MAIL_FROM, self._sender_of(INSTALLATION))
-        try:
-            carry(mail, self._form_of(mail, sender), sender, back, lambda: claims.hold(batch, mail))
-        except Bounced as answer:
-            claims.finish(mail, State.FAILED, str(answer))
-        except SenderRefused:
+        return Parcel(mail, self._form_of(mail, sender), sender, back)
+
+    def _goes_otherwise(self, parcel: Parcel, answer: Exception) -> bool:
+        """Was an address of ours refused, and is the installation's plain one taken instead?"""
+        sender = parcel.sender
+        if isinstance(answer, SenderRefused):
             sender.refused_at = timezone.now()
             Sender.objects.filter(pk=sender.pk, address=sender.address).update(refused_at=sender.refused_at)
-            self._carry(batch, mail, carry, pen)  # from the installation's, which is taken
-            return
-        except BackRefused as answer:
+            return True
+        if isinstance(answer, BackRefused):
             self._sender_of(INSTALLATION).plus_at = None
             use_plain()
-            if not is_probe(mail):
-                self._carry(batch, mail, carry, pen)
-                return
-            claims.finish(mail, State.FAILED, str(answer))
-        except Unavailable as answer:
-            claims.put_back(batch, mail, str(answer), unsure=isinstance(answer, Unsure))
-            if isinstance(answer, Shut):
-                logger.warning("the mail server takes nothing now: %s", answer)
-                raise
-        except ValueError:  # its words may hold the address, so they are not logged
-            claims.finish(mail, State.FAILED, "unwritable")
-        else:
-            pen.note_sent(mail)
-            return
-        logger.warning("mail %s did not go out", mail.pk)
+            return not is_probe(parcel.mail)
+        return False
 
     def _form_of(self, mail: Mail, sender: Sender) -> Form | None:
         """What a mail says together with others, made once a round."""
@@ -124,3 +141,13 @@ class Round:
                 rows.update(is_ready=False, checked_at=None, findings=[])
             self.senders[key] = sender
         return self.senders[key]
+
+
+def _note_trouble(batch: Batch, mail: Mail, answer: Exception) -> None:
+    if isinstance(answer, (Bounced, BackRefused)):
+        claims.finish(mail, State.FAILED, str(answer))
+    elif isinstance(answer, Unavailable):
+        claims.put_back(batch, mail, str(answer), unsure=isinstance(answer, Unsure))
+    else:  # ValueError: its words may hold the address, so they are not logged
+        claims.finish(mail, State.FAILED, "unwritable")
+    logger.warning("mail %s did not go out", mail.pk)

@@ -24,7 +24,7 @@ from dorpsplein.community.outbox.models import Mail, Mailing, State
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.killing import begin, die, die_after, die_before, end, was_killed
 from dorpsplein.community.outbox.tests.scripted import Scripted, scripted
-from dorpsplein.community.outbox.tests.test_answers import LONG, Brug, way
+from dorpsplein.community.outbox.tests.test_answers import AT_ONCE, LONG, Brug, way
 
 pytestmark = pytest.mark.django_db(transaction=True)
 MANY = 12
@@ -34,15 +34,14 @@ LATER = timedelta(seconds=61)
 
 def die_with_the_dot_on_its_way() -> None:
     """The server has the dot, and nobody hears its answer."""
-    real = Line.docmd
+    real = Line.putcmd
 
-    def docmd(line: Line, cmd: str, args: str = "") -> tuple[int, bytes]:
+    def putcmd(line: Line, cmd: str, args: str = "") -> None:
+        real(line, cmd, args)
         if cmd == ".":
-            line.putcmd(cmd)
             die()
-        return real(line, cmd, args)
 
-    setattr(Line, "docmd", docmd)  # noqa: B010 - only in the process that dies
+    setattr(Line, "putcmd", putcmd)  # noqa: B010 - only in the process that dies
 
 
 def die_taking_over() -> None:
@@ -67,6 +66,15 @@ POINTS: dict[str, tuple[Callable[[], None], int]] = {
     "a wait was read and not noted": (lambda: die_before(claims, "put_back"), 0),
     "what was not tried goes back": (lambda: die_before(claims, "give_back"), 0),
     "a lease is taken over": (die_taking_over, 0),
+}
+
+
+ABREAST = 2
+POINTS_ABREAST: dict[str, tuple[Callable[[], None], int]] = {
+    "the texts are sent, the dots are not": (lambda: die_before(claims, "hold", 3), 0),
+    "the first dot is on its way": (die_with_the_dot_on_its_way, 1),
+    "the answers were read and not noted": (lambda: die_before(Pen, "note_sent", 3), ABREAST),
+    "they were noted": (lambda: die_after(Pen, "note_sent", 3), 0),
 }
 
 
@@ -107,6 +115,34 @@ def test_killed_at_a_point_it_loses_nothing(settings: Settings, point: str) -> N
         pump_later(1)
         pump_later(2)
         assert_each_arrived(server, doubles)
+
+
+@pytest.mark.parametrize("point", POINTS_ABREAST)
+def test_killed_with_several_on_their_way_it_doubles_one_a_line_at_most(
+    settings: Settings, point: str
+) -> None:
+    prepare, doubles = POINTS_ABREAST[point]
+    with scripted() as server:
+        server.says = {"EHLO": [AT_ONCE] * MANY}
+        settings.MAILERS = way(server.port, LONG, {"lines": ABREAST})
+        write()
+        assert was_killed(lambda: pump_later(0, prepare))
+        pump_later(1)
+        assert_each_arrived(server, doubles)
+
+
+def test_if_the_next_began_before_what_was_sent_is_noted_a_kill_would_double_more(settings: Settings) -> None:
+    with scripted() as server:
+        settings.MAILERS = way(server.port, LONG, {"lines": ABREAST})
+        write()
+
+        def note_late_and_die() -> None:
+            setattr(Pen, "note_sent", lambda _pen, _mails: None)  # noqa: B010 - only in the process that dies
+            die_before(claims, "hold", 5)
+
+        assert was_killed(lambda: pump_later(0, note_late_and_die))
+        pump_later(1)
+        assert sum(Counter(server.ids).values()) - MANY > ABREAST
 
 
 def test_killed_while_it_is_written_nothing_of_it_is_there(settings: Settings) -> None:
