@@ -20,7 +20,7 @@ from dorpsplein.community.outbox.tests.test_answers import AT_ONCE, LONG, Brug, 
 pytestmark = pytest.mark.django_db
 MANY = 16
 LINES = 3
-EACH_AT_ONCE: list[Said] = [AT_ONCE] * 2 * LINES
+EACH_AT_ONCE: tuple[Said, ...] = (AT_ONCE,) * 2 * LINES
 
 
 class Trouble(NamedTuple):
