@@ -97,6 +97,16 @@ def _entries(kept: list[dict[str, Any]]) -> tuple[Entry, ...]:
     return tuple(entry_of(one) for one in kept)
 
 
+def without_links_to(content: Content, home: str) -> Content:
+    """The same without the addresses below ``home``, where nobody can read now."""
+
+    def bare(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(replace(one, address="") if one.address.startswith(home) else one for one in entries)
+
+    parts = tuple(replace(part, entries=bare(part.entries)) for part in content.parts)
+    return replace(content, first=bare(content.first), parts=parts)
+
+
 def without_words(content: Content, count: int, archive: str = "") -> Content:
     """The same with the words of the last ``count`` entries left out; the rest of each stays.
 

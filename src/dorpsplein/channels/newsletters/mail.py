@@ -14,7 +14,7 @@ from django.utils.translation import override
 from dorpsplein.base.dates import NBSP
 from dorpsplein.base.markup import to_html, to_text
 from dorpsplein.base.phone import show_phone
-from dorpsplein.channels.newsletters.content import Content, without_entries, without_words
+from dorpsplein.channels.newsletters.content import Content, without_entries, without_links_to, without_words
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.subscriptions.models import Language
@@ -47,6 +47,8 @@ def mail_of(edition: Edition, content: Content) -> Mailing:
 
     Each part of the mail is measured by itself: the plain text says all, as long as that fits.
     """
+    if not edition.village.is_visible:
+        content = without_links_to(content, edition.village.address())
     with override(edition.language):
         html, *short = _fitted(edition, content, _html)
         text, *_short = _fitted(edition, content, _text)
@@ -137,8 +139,8 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "greets": bool(GREETING.match(to_text(content.opening))),
         "archive": edition.address,
         "come": edition.come,
-        "agenda": village.address("agenda/"),
-        "choose": village.address("nieuwsbrief/stoppen/"),
+        "agenda": village.address("agenda/") if village.is_visible else "",
+        "choose": village.address("nieuwsbrief/stoppen/") if village.is_visible else "",
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }

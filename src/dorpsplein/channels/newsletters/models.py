@@ -186,7 +186,8 @@ class Edition(VillageRow):
     @property
     def mark(self) -> str:
         """What its links say of where one comes from, alike for all readers; "" where it invites nobody."""
-        return "" if self.is_message or self.village.is_network else f"nieuwsbrief-{self.number}"
+        invites = not (self.is_message or self.village.is_network) and self.village.is_visible
+        return f"nieuwsbrief-{self.number}" if invites else ""
 
     @property
     def come(self) -> str:
@@ -196,7 +197,8 @@ class Edition(VillageRow):
     @property
     def address(self) -> str:
         """Where the world reads it again; "" where it may not."""
-        return self.village.address(f"nieuwsbrieven/{self.number}/") if self.is_public else ""
+        there = self.is_public and self.village.is_visible
+        return self.village.address(f"nieuwsbrieven/{self.number}/") if there else ""
 
 
 class Piece(VillageRow):

@@ -149,6 +149,17 @@ def test_the_mail_fetches_nothing_and_says_in_text_all_that_it_says(village: Vil
     assert village.contact_name in made.text
 
 
+def test_while_the_website_is_shut_the_mail_leads_nowhere_but_out(village: Village) -> None:
+    make_activity(village)
+    Village.objects.filter(pk=village.pk).update(hidden=True)
+    edition = begin(village)
+    made = mail_of(edition, compose(edition))
+    links = [link for link in Page(made.html).links if not link.startswith("tel:")]
+    assert links == ["{{unsubscribe}}"]
+    assert village.address() not in made.text
+    assert "Koffie" in made.text
+
+
 def test_of_long_words_the_first_sentences_stand_there_with_a_way_to_the_rest(village: Village) -> None:
     make_activity(village, plan_for(coming(1), words="Er is thee. " * 40))
     make_activity(village, plan_for(coming(3), title="Soep", words="Er is soep."))
