@@ -306,6 +306,7 @@ FILLED: dict[str, Filled] = {
     ),
     "subscriptions:offer": Filled(lambda _store: {"words": "Elke maand een mail."}, works=False),
     "joining:come": Filled(lambda _store: letter({}), asked={"over": ("address",), "kring": ("circle",)}),
+    "joining:answer": Filled(lambda _store: letter({"words": "Ik doe graag mee."})),
     "joining:note": Filled(lambda _store: {"name": "Jan Smit", "reach": "06 12345678"}),
     "joining:step": Filled(
         lambda store: {"stap": "wie", "wie": store.home.board.public_id}, {"wie": ("neighbour",)}

@@ -258,6 +258,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "villages.key": lambda home: home.version.public_id,
     "pages.key": lambda home: home.page.public_id,
     "news.key": lambda home: home.news.public_id,
+    "joining:answer.name": lambda home: home.idea.slug,
     "news:outcome.key": lambda home: home.idea.public_id,
     "documents.key": lambda home: home.document.public_id,
     "documents:return.key": lambda home: home.filed.public_id,

@@ -265,7 +265,8 @@ class Story(Told):
     """News of a village, or an appeal: since ``day``, on the front page up to and including ``until``.
 
     Of an appeal ``moment`` says when it would be, in the village's words; ``contact`` is there with that
-    person's consent; ``is_open`` says that one may still answer, else ``outcome`` what became of it, if told.
+    person's consent; ``is_open`` says that one may still answer, else ``outcome`` what became of it, if told;
+    ``became`` is the name of the date in the agenda, where it is told at its own address alone.
     """
 
     day: date
@@ -276,6 +277,7 @@ class Story(Told):
     contact: Contact | None = None
     is_open: bool = False
     outcome: str = ""
+    became: str = ""
 
     @property
     def is_appeal(self) -> bool:

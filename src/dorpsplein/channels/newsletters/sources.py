@@ -61,7 +61,7 @@ def found_for(edition: Edition, first: date) -> Found:
 def _appeals(edition: Edition, told_before: set[str]) -> Found:
     """What is asked of neighbours and open; what was there before this edition comes again if one wants."""
     rows = board.appeals(edition.village)
-    told = [(one.kind, appeal_entry(one)) for one in rows]
+    told = [(one.kind, appeal_entry(one, edition.mark)) for one in rows]
     new = {f"appeal:{one.key}" for one in rows if one.day >= edition.since} - told_before
     told = [(kind, replace(entry, again=entry.source not in new)) for kind, entry in told]
     sections = {Section.IDEAS: StoryKind.IDEA, Section.TASKS: StoryKind.TASK}
@@ -187,9 +187,10 @@ def story_entry(story: Story) -> Entry:
     return _with_photo(entry, story.image)
 
 
-def appeal_entry(story: Story) -> Entry:
-    """What is asked, when it would be, and whom one rings."""
+def appeal_entry(story: Story, mark: str) -> Entry:
+    """What is asked, when it would be, and whom one rings; its link says through what one came."""
     told = replace(story_entry(story), source=f"appeal:{story.key}", when=story.moment)
+    told = replace(told, address=f"{told.address}?uit={mark}") if mark else told
     if not (story.contact and story.contact.phone):
         return told
     shown = {"name": story.contact.name, "phone": show_phone(story.contact.phone).replace(" ", NBSP)}

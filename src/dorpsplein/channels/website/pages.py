@@ -17,6 +17,7 @@ from dorpsplein.channels.publishing.freshness import public_page
 from dorpsplein.channels.website.appealing import appeals_of
 from dorpsplein.channels.website.head import Head, page_head
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.life.joining.counting import source_of
 
 
 @anyone
@@ -57,7 +58,12 @@ def story(request: VillageRequest, name: str) -> HttpResponse:
     found = story_named(request.village, name)
     if found is None:
         raise Http404
-    context = {"story": found, "text": found.text_in(request.language), "head": _head(request, found)}
+    context = {
+        "story": found,
+        "text": found.text_in(request.language),
+        "head": _head(request, found),
+        "source": source_of(request.GET.get("uit", "")),
+    }
     return render(request, "website/story.html", context)
 
 

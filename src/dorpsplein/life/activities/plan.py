@@ -22,7 +22,7 @@ class Plan:
 
     ``without`` are days of its rule on which it is not, None for those that ``when`` tells. ``place`` is
     typed text, "Huis van de Buurt, Kadestraat 3"; ``facts`` are told of that place, None when nothing was
-    told. ``contact_phone`` is in E.164.
+    told. ``contact_phone`` is in E.164. ``idea`` is the key of the idea that it began as.
     """
 
     kind_key: str
@@ -45,6 +45,7 @@ class Plan:
     released: bool = True
     facts: Accessibility | None = None
     without: tuple[date, ...] | None = None
+    idea: str = ""
 
 
 @dataclass(frozen=True, slots=True)

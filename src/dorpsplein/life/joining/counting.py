@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.joining.models import Band, Inflow, Through
+from dorpsplein.life.joining.models import Band, Deed, Inflow, Through
 
 FEWEST = 5  # fewer of one age are not shown; nor is one age alone, which subtracting would tell
 
@@ -39,5 +39,14 @@ def source_of(told: str) -> str:
 
 def came_through(village: Village, source: str) -> int:
     """How many asked to come through this."""
-    row = Through.objects.of(village).filter(source=source).first()
+    return _through(village, source, Deed.COME)
+
+
+def answered_through(village: Village, source: str) -> int:
+    """How many answered to an idea or a task through this."""
+    return _through(village, source, Deed.ANSWER)
+
+
+def _through(village: Village, source: str, deed: Deed) -> int:
+    row = Through.objects.of(village).filter(source=source, deed=deed).first()
     return row.count if row else 0

@@ -143,17 +143,27 @@ class Inflow(VillageRow):
         return f"{self.band} in {self.year}: {self.count}"
 
 
+class Deed(models.TextChoices):
+    """What somebody did after reading an edition."""
+
+    COME = "come", _("Komt kijken")
+    ANSWER = "answer", _("Antwoordt op een idee of klus")
+
+
 class Through(VillageRow):
-    """How many asked to come after reading one edition: a number alone, that belongs to nobody."""
+    """How many did one thing after reading one edition: a number alone, that belongs to nobody."""
 
     source = models.SlugField(max_length=20)
+    deed = models.CharField(max_length=10, choices=Deed, default=Deed.COME)
     count = models.PositiveIntegerField(default=0)
 
     objects = Door(VillageQuerySet["Through"])
 
     class Meta(VillageRow.Meta):
         app_label = "joining"
-        constraints = [models.UniqueConstraint(fields=["village", "source"], name="one_count_of_a_source")]
+        constraints = [
+            models.UniqueConstraint(fields=["village", "source", "deed"], name="one_count_of_a_deed")
+        ]
 
     def __str__(self) -> str:
         return f"{self.source}: {self.count}"

@@ -18,7 +18,7 @@ from dorpsplein.community.people.models import Person, Source
 from dorpsplein.community.people.services import add_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.joining.letters import newcomer_letter
-from dorpsplein.life.joining.models import Band, Inflow, Newcomer, Through, old
+from dorpsplein.life.joining.models import Band, Deed, Inflow, Newcomer, Through, old
 from dorpsplein.life.letterbox.recipients import addresses_for
 
 MOST_FOR_NETWORK, MOST_FOR_VILLAGE = 6, 60
@@ -46,7 +46,7 @@ def come_and_see(
     newcomer = Newcomer.every.create(village=village, about=about[:140], **sender)
     record(village=village, actor=None, verb="come", obj=newcomer)
     if source:
-        _count_through(village, source)
+        count_through(village, source, Deed.COME)
     subject, body = newcomer_letter(newcomer)
     for number, address in enumerate(addresses_for(village, None)):
         key = f"come:{newcomer.public_id}:{number}"
@@ -123,9 +123,11 @@ def count_in(*, village: Village, band: Band) -> None:
     Inflow.objects.of(village).filter(pk=row.pk).update(count=F("count") + 1)
 
 
-def _count_through(village: Village, source: str) -> None:
-    Through.objects.of(village).get_or_create(source=source, defaults={"village": village})
-    Through.objects.of(village).filter(source=source).update(count=F("count") + 1)
+def count_through(village: Village, source: str, deed: Deed) -> None:
+    """One more did this after reading that edition; nothing tells who."""
+    rows = Through.objects.of(village).filter(source=source, deed=deed)
+    Through.objects.of(village).get_or_create(source=source, deed=deed, defaults={"village": village})
+    rows.update(count=F("count") + 1)
 
 
 def forget_newcomers() -> None:

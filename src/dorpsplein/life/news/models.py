@@ -9,12 +9,15 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.markup import to_text
 from dorpsplein.base.notice import Image, StoryKind
 from dorpsplein.base.personal import declare
+from dorpsplein.base.phone import show_phone
 from dorpsplein.base.scoping import Door
 from dorpsplein.community.people.personal import IN_WORDS
 from dorpsplein.community.pictures.models import Picture
-from dorpsplein.life.activities.models import AT_ACTIVITY, AT_ACTIVITY_CONSENT
+from dorpsplein.life.activities.models import AT_ACTIVITY, AT_ACTIVITY_CONSENT, Activity
+from dorpsplein.life.activities.models import State as ActivityState
 from dorpsplein.life.writing.models import Writing, WritingQuerySet
 
 APPEALS = (StoryKind.IDEA, StoryKind.TASK)
@@ -97,6 +100,22 @@ class News(Writing):
     def is_appeal(self) -> bool:
         """Does it ask neighbours for something?"""
         return self.kind in APPEALS
+
+    @property
+    def plain_words(self) -> str:
+        """Its words without marks, as an activity has them."""
+        return to_text(self.words)
+
+    @property
+    def shown_phone(self) -> str:
+        """The number of the contact, as one reads it."""
+        return show_phone(self.contact_phone) if self.contact_phone else ""
+
+    @property
+    def activity(self) -> Activity | None:
+        """What an idea became, also while the world may not see that; not what lies in the bin."""
+        rows = Activity.objects.of(self.village).filter(idea=self.public_id)
+        return rows.exclude(state=ActivityState.BINNED).order_by("-pk").first()
 
     @property
     def place_words(self) -> str:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Story, StoryKind
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.models import Activity, ActivityQuerySet
+from dorpsplein.life.activities.notice import preview
 from dorpsplein.life.activities.wording import contact_of
 from dorpsplein.life.news.models import News, NewsQuerySet, Outcome
 from dorpsplein.life.writing.photos import photos_of
@@ -19,7 +23,7 @@ def stories(village: Village) -> list[Story]:
 
 def appeals(village: Village) -> list[Story]:
     """The ideas and tasks that are open, newest first."""
-    return _told(village, _shown(village).appeals().fresh(local_today())[:MOST])
+    return _told(village, _asked(village).appeals()[:MOST])
 
 
 def has_stories(village: Village) -> bool:
@@ -29,16 +33,31 @@ def has_stories(village: Village) -> bool:
 
 def fresh(village: Village) -> list[Story]:
     """News and open appeals for the front page."""
-    return _told(village, _shown(village).fresh(local_today()))
+    return _told(village, _asked(village))
 
 
 def story_named(village: Village, name: str) -> Story | None:
     """The news or appeal at an address."""
-    return next(iter(_told(village, _shown(village).called(name))), None)
+    story = next(iter(_told(village, _shown(village).called(name))), None)
+    if story is None or not story.is_appeal:
+        return story
+    activity = _became(village).filter(idea=story.key).order_by("-pk").first()
+    notice = preview(activity) if activity else None
+    return replace(story, became=notice.name, is_open=False) if notice else story
 
 
 def _shown(village: Village) -> NewsQuerySet:
     return News.objects.of(village).published().begun(local_today()).select_related("village", "picture")
+
+
+def _asked(village: Village) -> NewsQuerySet:
+    """For the front page; an idea that became an activity stands in the agenda."""
+    fresh = _shown(village).fresh(local_today())
+    return fresh.exclude(public_id__in=_became(village).values("idea"))
+
+
+def _became(village: Village) -> ActivityQuerySet:
+    return Activity.objects.of(village).published().exclude(idea="")
 
 
 def _told(village: Village, shown: NewsQuerySet) -> list[Story]:

@@ -34,7 +34,7 @@ from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import may_go_on
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions.models import Kind
-from dorpsplein.life.joining.counting import came_through
+from dorpsplein.life.joining.counting import answered_through, came_through
 
 
 @may(*EDITORS)
@@ -49,6 +49,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
         went |= {"asks": edition.pk in asks(request.village)}
         went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
+        went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
         went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
         went |= _both(edition, sent.people if sent else 0)
         return render(request, "newsletters/sent.html", went)

@@ -144,6 +144,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
         label=gettext_lazy("Niet tonen in de agenda van alle stadsdorpen"), required=False
     )
     facts_of = forms.CharField(widget=forms.HiddenInput, max_length=250, required=False)
+    idea = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
     revision = forms.IntegerField(widget=forms.HiddenInput, required=False)
     draft = forms.CharField(widget=forms.HiddenInput, max_length=22, required=False)
 
@@ -206,6 +207,7 @@ class ActivityForm(AsksWhenAndWho, PlainForm):
             other_words=answers["other_words"],
             released=not answers["kept_to_ourselves"],
             facts=self._facts(),
+            idea=answers["idea"],
         )
 
     @cached_property

@@ -110,6 +110,7 @@ class Activity(VillageRow):
     ``dropped_days`` those of the rule that are not there, as ISO dates. ``follows`` is the activity that
     went on as this one when it changed from some date on. ``written_until`` is the last day up to which
     its dates are rows.
+    ``idea`` is the key of the idea it began as.
     Units: ``minutes`` long; ``price_cents`` whole cents, None when nobody said. ``start`` is wall time in
     Amsterdam. ``ended_at`` is when it was thrown in the bin.
     """
@@ -141,6 +142,7 @@ class Activity(VillageRow):
     contact_name = models.CharField(max_length=60, blank=True)
     contact_phone = models.CharField(max_length=20, blank=True)
     contact_consent = models.BooleanField(default=False)
+    idea = models.CharField(max_length=22, blank=True)
     organiser = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     circle = models.ForeignKey(Circle, models.SET_NULL, null=True, blank=True, related_name="+")
     together = models.ManyToManyField(Village, blank=True, related_name="+")

@@ -110,6 +110,7 @@ def _fill(activity: Activity, plan: Plan, actor: Person | None) -> None:
     )
     activity.contact_name, activity.contact_phone = plan.contact_name, plan.contact_phone
     activity.contact_consent = plan.contact_consent
+    activity.idea = plan.idea or activity.idea
     activity.circle, activity.picture, activity.released_to_network = plan.circle, plan.picture, plan.released
     activity.venue = name_venue(
         village=activity.village,

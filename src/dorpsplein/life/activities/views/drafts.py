@@ -10,12 +10,12 @@ from dorpsplein.life.activities import services
 from dorpsplein.life.activities.models import Activity, Draft
 from dorpsplein.life.activities.views.finding import who_asks
 
-NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since", "gone"}
+NEVER_KEPT = {"csrfmiddlewaretoken", "draft", "picture", "activity", "since", "gone", "begin"}
 
 
-def keep_for_later(request: VillageRequest) -> None:
-    """Keep what was typed, to go on with another day."""
-    services.keep_draft(
+def keep_for_later(request: VillageRequest) -> Draft:
+    """Keep what was typed, to go on with another day, or at once."""
+    return services.keep_draft(
         village=request.village,
         person=who_asks(request),
         typed=as_typed(request.POST),

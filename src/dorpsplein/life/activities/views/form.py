@@ -111,9 +111,9 @@ def reading(request: VillageRequest) -> HttpResponseBase:
 
 
 def _save(request: VillageRequest, activity: Activity | None, first: Occurrence | None) -> HttpResponseBase:
-    if "later" in request.POST:
-        keep_for_later(request)
-        return redirect("site:desk")
+    if {"later", "begin"} & set(request.POST):
+        draft, goes_on = keep_for_later(request), "begin" in request.POST
+        return redirect(f"{request.path}?verder={draft.public_id}" if goes_on else "site:desk")
     answers, problem = with_photo(request)
     known = known_until_now(activity, first) if activity else None
     form = ActivityForm(answers, village=request.village, known=known)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -14,11 +15,16 @@ from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.services import bin_activity, publish_activity
+from dorpsplein.life.activities.tests.make import coming
 from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_appeal, make_news
 from dorpsplein.life.news.tests.test_views import DESK, photo
 
 pytestmark = pytest.mark.django_db
+FORM = "/de-brug/beheer/activiteiten/nieuw/"
+HIDDEN = re.compile(r'<input type="hidden" name="(\w+)" value="([^"]*)">')
 TYPED = {"kind": "idea", "title": "Samen schaken", "moment": "woensdag", "contact_name": "Jan"}
 
 
@@ -98,3 +104,33 @@ def test_a_photo_without_words_waits_while_words_are_offered(
     shown = News.every.get().image
     assert shown is not None
     assert shown.description == "Foto bij ‘Lift’"
+
+
+def test_an_idea_becomes_an_activity_and_leads_there_while_that_stands(
+    village: Village, editor: Client, client: Client
+) -> None:
+    idea = make_appeal(village)
+    shown = editor.get(f"{DESK}{idea.public_id}/").content.decode()
+    assert "Maak hier een activiteit van" in shown
+    known = {name: value for name, value in HIDDEN.findall(shown) if name != "csrfmiddlewaretoken"}
+    began = editor.post(FORM, {**known, "words": "Wie doet er mee?", "begin": "1"}, follow=True)
+    form = began.context["form"]
+    told = {name: form[name].value() for name in ("title", "words", "contact_name", "contact_phone", "idea")}
+    assert told == {
+        "title": "Samen schaken",
+        "words": "Wie doet er mee?",
+        "contact_name": "Jan",
+        "contact_phone": "020 123 45 67",
+        "idea": idea.public_id,
+    }
+    plan = {**told, "contact_consent": "on", "kind": "games", "place": "Molenpark"}
+    editor.post(FORM, {**plan, "when": f"{coming(2):%d-%m-%Y} 14 uur"})
+    activity = Activity.every.get()
+    assert groups(client.get("/de-brug/")) == {"idea": ["samen-schaken"]}
+    publish_activity(activity=activity, actor=None)
+    assert groups(client.get("/de-brug/")) == {}
+    page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
+    assert "Dit is een activiteit geworden." in page
+    assert "/de-brug/agenda/" in page
+    bin_activity(activity=activity, actor=None)
+    assert groups(client.get("/de-brug/")) == {"idea": ["samen-schaken"]}
