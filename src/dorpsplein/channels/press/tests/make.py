@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import re
+
+from django.test import Client
+
 from dorpsplein.channels.press.filling import sources_of
 from dorpsplein.channels.press.listing import add_outlet, willing
 from dorpsplein.channels.press.models import Outlet, OutletKind, Receipt, Release
 from dorpsplein.channels.press.sending import send_now
 from dorpsplein.channels.press.services import begin_release
 from dorpsplein.community.villages.models import Village
+
+PRESS = "/de-brug/beheer/pers/"
 
 
 def make_outlet(village: Village, name: str = "De Wijkkrant", email: str = "", phone: str = "") -> Outlet:
@@ -38,3 +44,15 @@ def make_sent_release(village: Village) -> Release:
 def receipt_of(release: Release) -> Receipt:
     """The first who got it."""
     return Receipt.objects.of(release.village).filter(release=release)[0]
+
+
+def words(client: Client, path: str) -> str:
+    """What a page says, without its tags."""
+    page = re.sub(r"<[^>]+>", " ", client.get(path).content.decode())
+    return " ".join(page.split())
+
+
+def typed(release: Release, **more: str) -> dict[str, str]:
+    """What the form of a press text sends."""
+    facts = {"title": release.title, "text": release.text, "note_name": "Ali", "note_phone": "020 123 45 67"}
+    return {**facts, "note_email": "ali@example.org", "revision": f"{release.revision}", **more}

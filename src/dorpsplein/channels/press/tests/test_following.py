@@ -1,0 +1,153 @@
+"""What becomes otherwise after a press text went, what goes along, and what comes back of it."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.channels.press import correcting, listing, sending, services
+from dorpsplein.channels.press.following import follow_releases
+from dorpsplein.channels.press.models import Fate, Receipt
+from dorpsplein.channels.press.tests.make import (
+    PRESS,
+    make_outlet,
+    make_release,
+    make_sent_release,
+    typed,
+    words,
+)
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.models import State as Mailed
+from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.pictures.services import keep_picture
+from dorpsplein.community.returns.services import take_in
+from dorpsplein.community.returns.tests.mails import answer
+from dorpsplein.community.villages.models import Village
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.news.tests.make import make_news
+from dorpsplein.life.writing.tests.make import a_photo
+
+pytestmark = pytest.mark.django_db
+
+
+def test_what_came_back_stands_on_the_desk_of_who_sent_it_until_she_saw_it(village: Village) -> None:
+    ali, marga = (make_person(village, Role.EDITOR, name=name) for name in ("Ali Yilmaz", "Marga Bos"))
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=ali)
+    Receipt.objects.of(village).update(fate=Fate.REFUSED)
+    line = "Persbericht ‘Feest’: kijk naar 1 redactie De Wijkkrant : de mail kwam niet aan"
+    alis, margas = make_browser(ali.login), make_browser(marga.login)
+    assert line in words(alis, "/de-brug/beheer/")
+    assert "De Wijkkrant" not in words(margas, "/de-brug/beheer/")
+    Mail.objects.update(state=Mailed.SENT, fills={})
+    Receipt.objects.of(village).update(fate=Fate.SENT, seen_at=timezone.now())
+    (sent,) = Mail.objects.all()
+    take_in(answer(sent.message_id, "krant@example.org", "Wij zetten het erin. Geen nieuwsbrief graag."))
+    follow_releases()
+    (sent_on,) = Mail.objects.filter(key__startswith="answer:")
+    assert (sent_on.recipient, sent_on.reply_to) == (ali.email, "krant@example.org")
+    assert "‘Persbericht: Feest’" in sent_on.body
+    assert "leest als een afmelding" not in sent_on.body  # that is of the newsletter
+    assert "De Wijkkrant : gaf antwoord" in words(alis, "/de-brug/beheer/")
+    line = "Persbericht ‘Feest’: kijk naar 1 redactie De Wijkkrant : gaf antwoord"
+    PersonRole.objects.of(village).filter(person=ali).delete()  # whoever edits now hears it
+    assert line in words(margas, "/de-brug/beheer/")
+    margas.post(f"{PRESS}{release.public_id}/doe/", {"doe": "gezien"})
+    assert "De Wijkkrant" not in words(margas, "/de-brug/beheer/")
+
+
+def test_news_that_changes_or_goes_is_corrected_as_a_date_is(village: Village, editor: Client) -> None:
+    news = make_news(village, "De lift doet het")
+    make_outlet(village, email="krant@example.org", phone="+31201234501")
+    make_outlet(village, "Het Platform", phone="+31201234503")
+    release = make_sent_release(village)
+    assert (release.title, correcting.wrong_texts(village)) == ("De lift doet het", [])
+    type(news).objects.of(village).update(words="Vanaf **maandag**. Ook in het weekend.")
+    (wrong,) = correcting.wrong_texts(village)
+    assert [(str(one.label), one.was, one.now) for one in wrong.changes] == [
+        ("Tekst", "stond er niet bij", "Ook in het weekend.")
+    ]
+    again = correcting.correct(release=release, seen=wrong.mark, actor=None)
+    assert "Vanaf maandag. Ook in het weekend." in again.text
+    rung = Receipt.objects.of(village).get(release=again, name="Het Platform")  # by telephone, still
+    assert (rung.fate, rung.email) == (Fate.BY_HAND, "")
+    page = f"{PRESS}{again.public_id}/verstuur/"
+    assert "naar 1 redactie. 1 mail is nog onderweg." in words(editor, page)
+    editor.post(f"{PRESS}{again.public_id}/redactie/{rung.public_id}/", {"doe": "hoorde-het"})
+    assert "Zij hoorden het per telefoon." in words(editor, page)
+    assert not Receipt.objects.of(village).unheard().exists()
+    assert correcting.wrong_texts(village) == []
+    type(news).objects.of(village).filter(pk=news.pk).update(state="binned")
+    (gone,) = correcting.wrong_texts(village)
+    last = correcting.correct(release=again, seen=gone.mark, actor=None)
+    assert "‘De lift doet het’ staat niet meer op onze website." in last.text
+    assert correcting.wrong_texts(village) == []
+
+
+def test_an_activity_taken_from_the_website_is_told_too(village: Village) -> None:
+    activity = make_activity(village, plan_for(coming(1, weeks=1)))
+    make_outlet(village, email="krant@example.org")
+    make_sent_release(village)
+    for state, says in (("withdrawn", ["staat niet meer in onze agenda"]), ("published", [])):
+        type(activity).objects.of(village).update(state=state)
+        wrong = correcting.wrong_texts(village)
+        assert [change.now for one in wrong for change in one.changes] == says
+
+
+def test_a_photo_goes_along_as_a_link_with_words_and_maker_until_it_is_taken_off(
+    village: Village, editor: Client
+) -> None:
+    news = make_news(village)
+    picture = keep_picture(village=village, actor=None, upload=a_photo(), description="De nieuwe lift")
+    type(news).objects.of(village).filter(pk=news.pk).update(picture=picture)
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    edit = f"{PRESS}{release.public_id}/"
+    said = typed(release, photo="on", photo_words="De nieuwe lift", doe="verder")
+    without = editor.post(edit, said)
+    assert "Kijk hier:" in without.text
+    assert "Wie maakte de foto? De krant zet die naam erbij." in without.text
+    send = editor.post(edit, {**said, "photo_credit": "Riet de Wit {{stop}}"})["Location"]
+    page = words(editor, send)
+    assert village.address().partition("de-brug")[0] + f"media/{picture.print_name}" in page
+    assert "Op de foto: De nieuwe lift Foto gemaakt door: Riet de Wit" in page
+    release.refresh_from_db()
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
+    assert correcting.wrong_texts(village) == []
+    type(news).objects.of(village).filter(pk=news.pk).update(picture=None)
+    (wrong,) = correcting.wrong_texts(village)
+    assert [(one.was, one.now) for one in wrong.changes] == [
+        ("De nieuwe lift", "gebruikt u deze foto liever niet meer")
+    ]
+    again = correcting.correct(release=release, seen=wrong.mark, actor=None)
+    assert (again.photo, correcting.wrong_texts(village)) == ("", [])
+
+
+def test_nobody_gets_it_twice_and_a_text_whose_activity_went_is_the_editors_own(
+    village: Village, editor: Client
+) -> None:
+    make_outlet(village, email="krant@example.org")
+    new = f"{PRESS}redacties/nieuw/"
+    double = editor.post(new, {"name": "Krant\r\nBcc: x", "kind": "website", "email": " KRANT@Example.ORG "})
+    assert "Dit adres staat al op de perslijst, bij De Wijkkrant." in double.text
+    make_outlet(village, "De Radio", email="krant@example.org")  # of the Network, say
+    assert [(one.outlet.name, one.same_as, one.gets) for one in listing.press_list(village)] == [
+        ("De Radio", "", True),
+        ("De Wijkkrant", "De Radio", False),
+    ]
+    activity = make_activity(village, plan_for(coming(1, weeks=1)))
+    release = make_release(village)
+    type(activity).objects.of(village).update(state="binned")
+    page = words(editor, f"{PRESS}{release.public_id}/")
+    assert "Houd mijn eigen tekst" in page
+    assert "Maak de tekst opnieuw" not in page
+    editor.post(f"{PRESS}{release.public_id}/doe/", {"doe": "los"})
+    release.refresh_from_db()
+    assert services.changes_of(release) == []
