@@ -97,7 +97,7 @@ def run(
         way = f"smtp://127.0.0.1:{port}/?lines={lines}"
         own = {"DORPSPLEIN_DATA": folder, "DORPSPLEIN_SMTP_URL": way}
         command = [sys.executable, __file__, "1", str(mails), f"--lines={lines}", f"--port={port}", "--act"]
-        environment = {**os.environ, **own, "DORPSPLEIN_MAIL_SIGN": str(int(name == "signed"))}
+        environment = {**environment_of(data), **own, "DORPSPLEIN_MAIL_SIGN": str(int(name == "signed"))}
         visitor = None
         if visited:
             visitor = subprocess.Popen([*command, "visit"], env=environment, stdout=subprocess.PIPE)
@@ -118,9 +118,16 @@ def data_folder() -> Iterator[Path]:
     """An installation with one village, to be copied."""
     with tempfile.TemporaryDirectory() as folder:
         command = [sys.executable, __file__, "--act", "prepare"]
-        own = {"DORPSPLEIN_DATA": folder}
-        subprocess.run(command, env={**os.environ, **own}, check=True, stdout=subprocess.PIPE)
+        own = environment_of(Path(folder)) | {"DORPSPLEIN_DATA": folder}
+        subprocess.run(command, env=own, check=True, stdout=subprocess.PIPE)
         yield Path(folder)
+        shutil.rmtree(f"{folder}-compiled", ignore_errors=True)
+
+
+def environment_of(data: Path) -> dict[str, str]:
+    """As where it is installed: what was read once is compiled, and nothing is compiled while we look."""
+    others = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return others | {"PYTHONPYCACHEPREFIX": f"{data}-compiled"}
 
 
 @contextmanager
@@ -214,6 +221,7 @@ def ours(asked: argparse.Namespace) -> dict[str, float]:
     from dorpsplein.community.outbox.models import Mail
     from dorpsplein.community.outbox.services import pump
     from dorpsplein.community.villages.models import Village
+    from dorpsplein.site.memory import keep_few_pages
 
     pacing.A_VILLAGE = pacing.A_PROVIDER = timedelta(0)
     pacing.MOST_A_DAY = 10 * mails
@@ -221,6 +229,7 @@ def ours(asked: argparse.Namespace) -> dict[str, float]:
         connection.cursor().execute("TRUNCATE outbox_mail, outbox_mailing, outbox_lane")
     if settings.MAIL_SIGN:
         key_of(settings.MAIL_FROM.rpartition("@")[2])
+    keep_few_pages()  # as the worker does
     village = Village.objects.get()
     alike = Alike("Nieuws", TEXT, HTML, "De Brug", list_id="nieuwsbrief.de-brug.localhost")
     recipients = (

@@ -9,10 +9,11 @@ import sys
 import traceback
 from collections.abc import Callable
 
-from django.db import connections
+from django.db import connection, connections
 
 M_ARENA_MAX = -8  # of glibc's mallopt
 ARENAS = 2
+FEW_PAGES = 4000  # KiB
 SWEEPS = (2000, 2, 2)  # a page leaves thousands of rows behind that point at each other
 
 
@@ -64,3 +65,14 @@ def keep_small() -> None:
         ctypes.CDLL(None).mallopt(M_ARENA_MAX, ARENAS)
     except (AttributeError, OSError):
         return  # not glibc: it has no arenas to limit
+
+
+def keep_few_pages() -> None:
+    """For who reads and writes each row once, as a worker does: SQLite keeps little of its file in memory.
+
+    Else it grows with the number of mails: 16 MiB of pages, and all of the file that was seen.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute(f"PRAGMA cache_size = -{FEW_PAGES}")
+            cursor.execute("PRAGMA mmap_size = 0")

@@ -73,6 +73,7 @@ from dorpsplein.network.insights.releasing import forget_withdrawn
 from dorpsplein.network.opendata.noting import forget_traces, watch
 from dorpsplein.network.rounds.services import forget_withdrawn_rows, remind_villages
 from dorpsplein.site.beginning.inviting import forget_invitations, note_first_people
+from dorpsplein.site.memory import keep_few_pages
 from dorpsplein.site.privacy.erasing import settle_erasures
 from dorpsplein.site.privacy.expiring import forget_editions, forget_letters, forget_who_left
 from dorpsplein.site.privacy.ledger import forget_erasures
@@ -173,6 +174,7 @@ def start_in_background() -> threading.Thread:
 
 def work() -> None:
     """Pump each second, do the clockwork each hour, and read the mailbox beside it, for ever."""
+    keep_few_pages()
     watch_mailbox()
     next_hour = time.monotonic()
     while True:
