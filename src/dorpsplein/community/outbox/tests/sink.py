@@ -26,12 +26,22 @@ class Sink:
         self.answers = list(answers)
         self.refused = refused
         self.refused_senders: tuple[str, ...] = ()
+        self.refuses_early = False  # at once; most servers say so of a sender at the recipient
         self.arrived: list[Message] = []
         self.raw: list[bytes] = []
         self.senders: list[str] = []
         self.url = ""
         self.pause = 0.0
         self._lock = threading.Lock()
+
+    async def handle_MAIL(  # noqa: N802 - aiosmtpd's name
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
+        if self.refuses_early and address in self.refused_senders:
+            return "553 not owned by this user"
+        envelope.mail_from = address
+        envelope.mail_options.extend(options)
+        return TAKEN
 
     async def handle_RCPT(  # noqa: N802 - aiosmtpd's name
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]

@@ -112,7 +112,7 @@ def test_a_server_that_refuses_such_an_address_gets_the_plain_one_at_once(own: b
 def test_a_test_mail_that_is_refused_holds_up_no_other(sink: Sink) -> None:
     assert probing.probe(every=WEEK)
     test = Mail.objects.get()
-    sink.refused_senders = (envelope.comes_back_to(test, OURS, Sender()),)
+    sink.refused_senders, sink.refuses_early = (envelope.comes_back_to(test, OURS, Sender()),), True
     write()
     pump()
     assert {mail.key.partition(":")[0]: mail.state for mail in Mail.objects.all()} == {
