@@ -109,6 +109,11 @@ def test_who_writes_the_newsletter_sees_the_lines_and_only_the_board_says_from_w
     editor.post(f"{page}kijken/")
     ours = editor.get(page).content.decode()
     assert "Dat lost de beheerder van Dorpsplein op." in ours
+    assert "niemand leest wat terugkomt" in ours
+    settings.RETURNS_SECRET = "x" * 32
+    assert "Ja, meestal" in editor.get(page).content.decode()
+    Sender.objects.filter(village_key="").update(plus_at=timezone.now())
+    assert "Ja, van elke mail" in editor.get(page).content.decode()
     assert "<textarea" not in ours
     editor.post(f"{page}adres/", {"address": OWN})
     assert not Sender.objects.exclude(address="").exists()
