@@ -59,7 +59,8 @@ class EditionForm(PlainForm):
 
     def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        if edition.language == Language.DUTCH and not has_english_readers(edition.village):
+        alone = edition.language == Language.DUTCH and not has_english_readers(edition.village)
+        if alone or edition.twin:
             del self.fields["language"]
         if edition.is_message:
             del self.fields["until"]

@@ -68,6 +68,7 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
     assert [one.title for one in compose(english).entries] == ["Soup", "Koor"]
     assert (english.opening, Piece.objects.of(village).get(edition=english).title) == ("", "Wie helpt?")
     page = page_of(editor, where)
+    assert 'name="language"' not in page  # each keeps its own
     assert "Bij 1 is nog geen Engelse tekst" in page
     assert page.count("Hier is nog geen Engelse tekst bij.") == 1
     editor.post(where, typed(english, opening="Hello."))
