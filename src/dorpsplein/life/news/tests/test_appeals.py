@@ -19,6 +19,7 @@ from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.services import bin_activity, publish_activity
 from dorpsplein.life.activities.tests.make import coming
 from dorpsplein.life.news.models import News
+from dorpsplein.life.news.notice import appeals
 from dorpsplein.life.news.tests.make import make_appeal, make_news
 from dorpsplein.life.news.tests.test_views import DESK, photo
 
@@ -80,6 +81,7 @@ def test_what_is_closed_is_asked_no_longer_and_opens_again(
     act = f"{DESK}{idea.public_id}/afloop/"
     assert editor.post(act, {"afloop": "done"}).status_code == 302
     assert groups(client.get("/de-brug/")) == {}
+    assert appeals(village) == []
     page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
     assert ("Dit is gelukt." in page, "Bel Jan" in page) == (True, False)
     desk = editor.get(f"{DESK}{idea.public_id}/").content.decode()
