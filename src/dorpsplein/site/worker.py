@@ -50,7 +50,7 @@ from dorpsplein.community.people.services import (
 from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.returns.reading import watch_mailbox
-from dorpsplein.community.returns.services import forget_calls, forget_marks, forget_wishes
+from dorpsplein.community.returns.services import follow_refusals, forget_calls, forget_marks, forget_wishes
 from dorpsplein.community.subscriptions.services import forget_moves, forget_unconfirmed
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
@@ -98,6 +98,7 @@ PUMPS: Acts = (
     send_what_is_due,
     send_press_that_is_due,
     pump,
+    follow_refusals,
     follow_dispatches,
     follow_releases,
     read_in_waiting,

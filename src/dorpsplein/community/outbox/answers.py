@@ -9,6 +9,7 @@ import re
 from enum import Enum
 
 from dorpsplein.base.errors import Unavailable
+from dorpsplein.community.outbox.hardness import is_hard
 
 
 class Said(Exception):  # noqa: N818 - an answer of the other side
@@ -19,7 +20,9 @@ class Said(Exception):  # noqa: N818 - an answer of the other side
 
 
 class Bounced(Said):
-    """The server will never take this mail for this recipient."""
+    """The server will never take this mail for this recipient; ``of_address``: nor any other mail."""
+
+    of_address = False
 
 
 class Later(Said, Unavailable):
@@ -65,6 +68,7 @@ FOR_ANOTHER_DAY = (b"5.1.7", b"5.1.8", b"5.2.2")  # our address is not right, th
 NOT_PROVEN = tuple(f"5.7.{number}".encode() for number in range(20, 31))  # SPF, DKIM, our address, a flood
 
 OF_SENDER = (b"5.1.7", b"5.1.8", *NOT_PROVEN)  # said of a text; all else is about that text alone
+NO_ADDRESS = (b"5.1.", b"5.2.1")  # after the text only these are about to whom it goes
 ENVELOPE = (Step.SENDER, Step.RECIPIENT)
 
 
@@ -78,7 +82,7 @@ def judge(step: Step, code: int, words: bytes) -> None:
     if kind == 4:  # noqa: PLR2004 - "later"
         raise Later(str(code))
     if kind == 5:  # noqa: PLR2004 - "never"
-        raise _of_never(step, code, _behind(words))
+        raise _of_never(step, code, words)
     raise Unsure("nonsense after the dot") if step is Step.DOT else Unavailable("nonsense")
 
 
@@ -87,9 +91,12 @@ def _behind(words: bytes) -> bytes:
     return found[0] if found else b""
 
 
-def _of_never(step: Step, code: int, behind: bytes) -> Said:
+def _of_never(step: Step, code: int, words: bytes) -> Said:
+    behind = _behind(words)
     answer = _meant(step, code, behind)
     answer.step, answer.of_sender = step, step in ENVELOPE or behind in OF_SENDER
+    if isinstance(answer, Bounced) and (step is Step.RECIPIENT or behind.startswith(NO_ADDRESS)):
+        answer.of_address = is_hard("", f"{code} {words.decode('ascii', 'replace')}")
     return answer
 
 

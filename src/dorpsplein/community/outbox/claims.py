@@ -19,7 +19,7 @@ from django.db.models import Case, F, Q, QuerySet, Value, When
 from django.utils import timezone
 
 from dorpsplein.base.scoping import new_public_id
-from dorpsplein.community.outbox.models import GIVE_UP, WAITING, Mail, MailQuerySet, Rank, State
+from dorpsplein.community.outbox.models import GIVE_UP, WAITING, CameBack, Mail, MailQuerySet, Rank, State
 
 LEASE = timedelta(seconds=55)
 LAST_ANSWER = timedelta(seconds=45)  # how long the server may think after the last dot
@@ -189,8 +189,12 @@ def pen() -> Iterator[Pen]:
             cursor.execute(put % usual)
 
 
-def finish(mail: Mail, state: State, answer: str = "") -> None:
-    """End a mail: what it said is forgotten, and of a secret one also to whom."""
+def finish(mail: Mail, state: State, answer: str = "", *, of_address: bool = False) -> None:
+    """End a mail: what it said is forgotten, and of a secret one also to whom.
+
+    ``of_address``: its address was refused for good, which who wrote it in the name of a village is to hear.
+    """
+    is_heard = of_address and mail.village_key and not mail.secret
     Mail.objects.filter(pk=mail.pk).update(
         state=state,
         subject="",
@@ -201,6 +205,7 @@ def finish(mail: Mail, state: State, answer: str = "") -> None:
         ended_at=timezone.now(),
         leased_until=None,
         answer=answer,
+        came_back=CameBack.REFUSED if is_heard else CameBack.NO,
     )
 
 

@@ -82,11 +82,13 @@ WAITING = (State.NEW, State.RETRY)
 class CameBack(models.TextChoices):
     """What came back by mail of one that was sent. Soft: perhaps next time; hard: this address never.
 
+    Refused: it did not go out, as the server never takes mail for this address; nobody acted on that yet.
     Answer: it arrived, and who got it wrote back.
     """
 
     NO = "", _("nee")
     SOFT = "soft", _("ja, misschien lukt het een volgende keer")
+    REFUSED = "refused", _("ja, de server wil geen mail voor dit adres")
     HARD = "hard", _("ja, dit adres werkt niet")
     COMPLAINT = "complaint", _("nee, maar gemeld als ongewenste mail")
     ANSWER = "answer", _("nee, er kwam antwoord")

@@ -46,7 +46,9 @@ def by_provider(
     try:
         backend.send_messages([letter])
     except AnymailRecipientsRefused as error:
-        raise Bounced("refused") from error
+        answer = Bounced("refused")
+        answer.of_address = True
+        raise answer from error
     except AnymailAPIError as error:
         raise judged(error) from error
     except AnymailError as error:

@@ -145,7 +145,8 @@ class Round:
 
 def _note_trouble(batch: Batch, mail: Mail, answer: Exception) -> None:
     if isinstance(answer, (Bounced, BackRefused)):
-        claims.finish(mail, State.FAILED, str(answer))
+        of_address = isinstance(answer, Bounced) and answer.of_address
+        claims.finish(mail, State.FAILED, str(answer), of_address=of_address)
     elif isinstance(answer, Unavailable):
         claims.put_back(batch, mail, str(answer), unsure=isinstance(answer, Unsure))
     else:  # ValueError: its words may hold the address, so they are not logged

@@ -8,13 +8,14 @@ from datetime import datetime, timedelta
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.community.outbox.models import SILENT_KEPT, CameBack, Mail, SilentAddress, State
+from dorpsplein.community.outbox.models import SILENT_KEPT, CameBack, Mail, MailQuerySet, SilentAddress, State
 from dorpsplein.community.outbox.services import Named
 
 MOST_SOFT = 3
 SOFT_KEPT = timedelta(days=150)  # three editions that go out every other month, and a while
 GONE_OUT = (State.SENT, State.DOUBT)
 ARRIVED = (CameBack.NO, CameBack.ANSWER)
+NOT_SEEN = (*ARRIVED, CameBack.REFUSED)
 
 
 def mail_named(ids: Collection[str]) -> Mail | None:
@@ -29,15 +30,22 @@ def last_to(address: str) -> Mail | None:
     return rows.order_by("-ended_at", "-pk").first()
 
 
+def refused_mails() -> MailQuerySet:
+    """What a server refused for good while it was sent, and nobody acted on yet."""
+    return Mail.objects.filter(state=State.FAILED, came_back=CameBack.REFUSED)
+
+
 @transaction.atomic
 def bring_back(mail: Mail, *, hard: bool) -> bool:
-    """A mail came back: for good, or for now. Twice is the same as once. True when the address falls silent.
+    """A mail came back, or was refused at the door: for good, or for now. True when the address falls silent.
 
-    The third in a row that came back for now is for good; one that did arrive in between begins again.
+    Twice is the same as once. The third in a row that came back for now is for good; one that did arrive in
+    between begins again.
     """
     held = Mail.objects.select_for_update().get(pk=mail.pk)
-    seen = held.came_back if held.came_back not in ARRIVED else CameBack.NO
-    if held.state not in GONE_OUT or seen == CameBack.HARD or (seen and not hard):
+    seen = held.came_back if held.came_back not in NOT_SEEN else CameBack.NO
+    is_told = held.state in GONE_OUT or held.came_back == CameBack.REFUSED
+    if not is_told or seen == CameBack.HARD or (seen and not hard):
         return False
     row = _row(held)
     if not hard and row.soft and _arrived_between(row, held):

@@ -1,6 +1,6 @@
 """Did a mail not arrive, at which address, and for good?
 
-Source: RFC 3464 (the report), RFC 3463 (its codes); what servers wrote before that is read by flufl.bounce.
+Source: RFC 3464 (the report); what servers wrote before that is read by flufl.bounce.
 """
 
 from __future__ import annotations
@@ -9,23 +9,9 @@ import re
 from email.message import Message
 from typing import NamedTuple
 
+from dorpsplein.community.outbox.hardness import LATER, LONGEST, is_hard
 from dorpsplein.community.returns.opening import address_in, parts_of, words_of
 
-STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
-CODE = re.compile(r"(?<![\d.])([45])\d\d(?![\d.])")
-UNKNOWN = re.compile(
-    r"(?:user|recipient|mailbox|address|account)\w*(?: address)?(?: \S+)? (?:is )?"
-    r"(?:unknown|not found|unavailable|disabled|inactive|does(?: not|n't) exist|not exist)"
-    r"|(?:unknown|no such|invalid) (?:user|recipient|mailbox|address|account|person)"
-    r"|bestaat niet|onbekende? (?:gebruiker|ontvanger|mailadres)",
-    re.IGNORECASE,
-)
-LATER = re.compile(
-    r"quota|mailbox (?:is )?full|over ?quota|storage|(?:mailbox|postvak)\b.{0,40}?\bvol\b|spam|blocked"
-    r"|block ?list|blacklist|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist"
-    r"|rate limit|try again",
-    re.IGNORECASE,
-)
 UNDELIVERED = re.compile(
     r"undeliver|not (?:be )?delivered|n't (?:be )?delivered|delivery (?:\w+ )?failed|unzustellbar"
     r"|(?:niet|onmogelijk) (?:\w+ ){0,3}?(?:afgeleverd|bezorgd|bezorgen|afleveren)|onbestelbaar",
@@ -36,11 +22,6 @@ WAITS = re.compile(
     r"|vertraagd|opnieuw (?:geprobeerd|proberen)|(?:blijven|nog) (?:het )?(?:\w+ )?proberen",
     re.IGNORECASE,
 )
-FULL = {(2, 2), (2, 3)}
-NOT_THE_ADDRESS = {3, 5, 6, 7}  # system, protocol, content, policy: another mail may arrive
-SENDERS_FAULT = {(1, 7), (1, 8)}
-NO_SUCH_HOST = {(4, 1), (4, 4), (4, 310)}
-LONGEST = 2000
 
 
 class Failure(NamedTuple):
@@ -65,23 +46,6 @@ def report_in(message: Message, *, at_its_own: bool = False) -> Report | None:
     if blocks:
         return Report(_by_standard(blocks[0]))
     return _by_habit(message) or (_by_words(message) if at_its_own else None)
-
-
-def is_hard(status: str, words: str) -> bool:
-    """Is this for good? ``status`` is as in RFC 3463, ``words`` what the other server said."""
-    told = words[:LONGEST]
-    if UNKNOWN.search(told):
-        return True
-    found = STATUS.search(status) or STATUS.search(told)
-    if found is None:
-        code = CODE.search(told)
-        return bool(code and code[1] == "5" and not LATER.search(told))
-    if found[1] != "5" or LATER.search(told):
-        return False
-    detail = (int(found[2]), int(found[3]))
-    if detail in NO_SUCH_HOST:
-        return True
-    return detail not in FULL | SENDERS_FAULT and detail[0] not in NOT_THE_ADDRESS | {4}
 
 
 def _by_standard(part: Message) -> list[Failure]:

@@ -14,7 +14,7 @@ from pytest_django import Settings
 
 from dorpsplein.community.outbox import carrying
 from dorpsplein.community.outbox.mailings import Alike, To, refused_of, write_mailing
-from dorpsplein.community.outbox.models import Mail, State
+from dorpsplein.community.outbox.models import CameBack, Mail, State
 from dorpsplein.community.outbox.services import pump, write_mail
 from dorpsplein.community.outbox.tests.scripted import (
     USUAL,
@@ -147,6 +147,8 @@ CASES = (
     later("over quota at the dot", "dot", b"552 5.2.2 quota\r\n", "552"),
     never("too large at the dot", "dot", b"552 5.3.4 too large\r\n"),
     never("refuses at the dot", "dot", b"550 never\r\n"),
+    never("unknown at the dot", "dot", b"550 5.1.1 no such person\r\n"),
+    never("relays not", "RCPT", b"550 relay not permitted\r\n"),
     never("spam", "dot", b"554 5.7.1 looks like spam\r\n"),
     later("asks for our proof", "dot", b"550-5.7.26 no SPF\r\n550 5.7.26 no DKIM\r\n", "550"),
     later("a flood", "dot", b"550 5.7.28 too many of yours\r\n", "550"),
@@ -161,6 +163,11 @@ CASES = (
     Case("asks for the text of nobody", {"EHLO": [AT_ONCE], "RCPT": [NOBODY]}, State.FAILED, "550", copies=0),
     Case("no RSET either", {"RCPT": [b"450 grey\r\n"], "RSET": [cut]}, State.RETRY, "450"),
 )
+
+OF_THE_ADDRESS = {
+    *("unknown here", "unknown, in lines and latin-1", "moved", "no right address", "a domain without mail"),
+    *("shut down by its owner", "asks for the text of nobody", "unknown at the dot"),
+}
 
 
 @pytest.fixture(scope="module")
@@ -197,6 +204,8 @@ def test_each_mail_ends_right(
     assert (first.state, first.answer, first.tries) == (case.state, case.answer, 1)
     assert first.breaks == (1 if case.copies == 2 and case.state == State.RETRY and "dot" in case.says else 0)
     assert (first.body == "") == (write == "mailing" or first.state in {State.SENT, State.FAILED})
+    is_told = write == "mailing" and case.what in OF_THE_ADDRESS  # a mail of no village is nobody's
+    assert first.came_back == (CameBack.REFUSED if is_told else CameBack.NO)
     if first.state == State.RETRY:
         assert_a_minute_later(first.due_at, begin)
     for other in others:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from django.db import transaction
 from django.utils import timezone
 
 from dorpsplein.community.dispatch.services import count_return, miss
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.outbox.silence import bring_back, complain
+from dorpsplein.community.outbox.silence import bring_back, complain, refused_mails
 from dorpsplein.community.returns.letters import complaint_letter
 from dorpsplein.community.returns.models import Call
 from dorpsplein.community.returns.recognising import Mailed
@@ -42,6 +43,15 @@ def bounce(village: Village, sent: Mail, mail: Mailed, *, sure: bool) -> bool:
     return True
 
 
+def follow_refusals() -> None:
+    """What a server refused for good while it was sent is as what comes back: an address that falls silent.
+
+    Who missed a letter to many is found with that letter. Safe to run at any time.
+    """
+    for sent in refused_mails():
+        _follow(sent)
+
+
 def complaint(village: Village, sent: Mail) -> bool:
     """No letter any more to who calls it junk, and an editor hears it: nobody goes in silence."""
     if not complain(sent):
@@ -64,6 +74,13 @@ def count(village: Village, sent: Mail, what: str) -> None:
     """Count what came of a letter to many."""
     if sent.mailing:
         count_return(village=village, key=sent.mailing.key, what=what)
+
+
+@transaction.atomic
+def _follow(sent: Mail) -> None:
+    village = Village.objects.filter(public_id=sent.village_key).first()
+    if bring_back(sent, hard=True) and village:
+        _be_phoned(village, sent)
 
 
 def _be_phoned(village: Village, sent: Mail) -> None:

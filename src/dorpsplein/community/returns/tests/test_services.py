@@ -31,7 +31,7 @@ from dorpsplein.community.outbox.envelope import arrives, comes_back_to, told_be
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.outbox.models import Mail, Sender, SilentAddress, State
 from dorpsplein.community.outbox.probing import probe
-from dorpsplein.community.outbox.services import forget_old_mail, pump
+from dorpsplein.community.outbox.services import forget_old_mail, pump, write_mail
 from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_person
@@ -133,6 +133,36 @@ def test_a_bounce_becomes_a_call_by_a_named_volunteer_until_the_address_is_right
     Login.objects.filter(pk=wil.login.pk).update(email="nieuw@example.org")  # type: ignore[union-attr]
     assert "Wil Weg" not in board.get(SILENT).content.decode()
     assert "nieuw@example.org" in [mail.address for mail in reckon(village).mails]
+
+
+@pytest.mark.parametrize("writes", ["edition", "single"])
+def test_an_address_that_the_server_refuses_at_once_becomes_a_call_as_well(
+    writes: str, village: Village, marga: Person, wil: Person, settings: Settings
+) -> None:
+    if writes == "edition":
+        dispatch(village=village, key="edition:1", title="Nieuws", whom="all", alike=ALIKE, actor=None)
+    else:
+        write_mail(key="een", to=wil.email, subject="Dag", body="Tot dinsdag", village=village)
+        write_mail(key="code", to="bep@example.org", subject="Code", body="1", village=village, secret=True)
+    Mail.objects.update(due_at=timezone.now())
+    with mail_sink(refused=(wil.email, "bep@example.org")) as sink:
+        settings.MAILERS = mailers_to(sink)
+        pump()
+    services.follow_refusals()
+    follow_dispatches()
+    call = Call.objects.of(village).get()
+    assert (call.address, call.caller) == (wil.email, marga)
+    assert [row.address for row in SilentAddress.objects.all()] == [wil.email]
+    missed = [row.dispatch.key for row in Delivery.objects.of(village).filter(person=wil, way=Way.MISSED)]
+    assert missed == (["edition:1"] if writes == "edition" else [])
+    assert [person.name for person in reckon(village).called] == ["Wil Weg"]
+    board = browser(marga)
+    assert "Bel deze buur" in board.get("/de-brug/beheer/").content.decode()
+    assert "wil@example.org" in board.get(SILENT).content.decode()
+    assert "komt niet aan sinds" in board.get(f"/de-brug/beheer/mensen/{wil.public_id}/").content.decode()
+    board.post(SILENT, {"klopt": wil.public_id})
+    services.follow_refusals()
+    assert not Call.objects.of(village).exists()
 
 
 def test_each_letter_that_comes_back_counts_once_and_is_told_by_phone(village: Village, wil: Person) -> None:

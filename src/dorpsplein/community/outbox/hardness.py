@@ -1,0 +1,47 @@
+"""Will an address never work, or is it perhaps another time? Said by a server, at once or by mail later.
+
+Source: RFC 3463 (the codes); the words are those of servers that give none, or wrong ones.
+"""
+
+from __future__ import annotations
+
+import re
+
+STATUS = re.compile(r"\b([245])\.(\d{1,3})\.(\d{1,3})\b")
+CODE = re.compile(r"(?<![\d.])([45])\d\d(?![\d.])")
+UNKNOWN = re.compile(
+    r"(?:user|recipient|mailbox|address|account)\w*(?: address)?(?: \S+)? (?:is )?"
+    r"(?:unknown|not found|unavailable|disabled|inactive|does(?: not|n't) exist|not exist)"
+    r"|(?:unknown|no such|invalid) (?:user|recipient|mailbox|address|account|person)"
+    r"|bestaat niet|onbekende? (?:gebruiker|ontvanger|mailadres)",
+    re.IGNORECASE,
+)
+LATER = re.compile(
+    r"quota|mailbox (?:is )?full|over ?quota|storage|(?:mailbox|postvak)\b.{0,40}?\bvol\b|spam|blocked"
+    r"|block ?list|blacklist|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist"
+    r"|rate limit|try again|\brelay(?:ing)? (?:access )?(?:denied|prohibited|not|is not)|permitted to relay"
+    r"|sender (?:verify|verification|address|domain)|authenticat|access denied|\brbl\b",
+    re.IGNORECASE,
+)
+FULL = {(2, 2), (2, 3)}
+NOT_THE_ADDRESS = {3, 5, 6, 7}  # system, protocol, content, policy: another mail may arrive
+SENDERS_FAULT = {(1, 7), (1, 8)}
+NO_SUCH_HOST = {(4, 1), (4, 4), (4, 310)}
+LONGEST = 2000
+
+
+def is_hard(status: str, words: str) -> bool:
+    """Is this for good? ``status`` is as in RFC 3463, ``words`` what the other server said."""
+    told = words[:LONGEST]
+    if UNKNOWN.search(told):
+        return True
+    found = STATUS.search(status) or STATUS.search(told)
+    if found is None:
+        code = CODE.search(told)
+        return bool(code and code[1] == "5" and not LATER.search(told))
+    if found[1] != "5" or LATER.search(told):
+        return False
+    detail = (int(found[2]), int(found[3]))
+    if detail in NO_SUCH_HOST:
+        return True
+    return detail not in FULL | SENDERS_FAULT and detail[0] not in NOT_THE_ADDRESS | {4}
