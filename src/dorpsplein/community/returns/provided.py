@@ -12,7 +12,8 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
-from dorpsplein.community.returns.failing import Failure, is_hard
+from dorpsplein.community.outbox.hardness import is_hard
+from dorpsplein.community.returns.failing import Failure
 from dorpsplein.community.returns.opening import address_in
 from dorpsplein.community.returns.recognising import Kind, Mailed
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 import pytest
 
-from dorpsplein.community.returns.failing import is_hard
+from dorpsplein.community.outbox.hardness import is_hard
 from dorpsplein.community.returns.opening import LONGEST_ADDRESS, MOST_WORDS
 from dorpsplein.community.returns.recognising import Kind, own_words, read_mail
 from dorpsplein.community.returns.tests import mails
