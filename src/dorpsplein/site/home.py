@@ -13,7 +13,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
-from dorpsplein.channels.newsletters.models import Together
+from dorpsplein.channels.newsletters.models import Edition, Together
 from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
@@ -21,6 +21,7 @@ from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
+from dorpsplein.community.dispatch.waiting import Undone, undone_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import (
     DECIDING,
@@ -71,6 +72,7 @@ class Desk:
     to_ask: int
     calls: list[Silent]
     lost: int
+    undone: list[tuple[Undone, Edition | None]]
     wishes: int
     together: list[Together]
     unused_address: str
@@ -84,6 +86,7 @@ class Desk:
     typing: list[PhotoList]
     organises: bool
     edits: bool
+    reaches: bool
     has_post: bool
     keeps_papers: bool
     has_circles: bool
@@ -103,6 +106,7 @@ class Desk:
             bool(self.letters)
             + bool(self.calls)
             + bool(self.lost)
+            + len(self.undone)
             + bool(self.wishes)
             + bool(self.unused_address)
             + bool(self.newcomers)
@@ -156,6 +160,7 @@ def desk_of(request: VillageRequest) -> Desk:
         newcomers=newcomers,
         calls=calls,
         lost=lost,
+        undone=_undone(request),
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
         to_ask=to_ask,
@@ -169,6 +174,7 @@ def desk_of(request: VillageRequest) -> Desk:
         moves=len(moves_to_ask(request.village)) if request.roles & frozenset(KEEPERS) else 0,
         typing=_typing(request),
         edits=bool(request.roles & STATING),
+        reaches=bool(request.roles & frozenset(KEEPERS)),
         organises=organises,
         has_post=bool(request.roles & READERS),
         keeps_papers=Role.SECRETARY in request.roles,
@@ -233,6 +239,17 @@ def _together(request: VillageRequest) -> list[Together]:
     if not request.roles & STATING:
         return []
     return list(invitations_for(request.village).filter(declined_at=None))
+
+
+def _undone(request: VillageRequest) -> list[tuple[Undone, Edition | None]]:
+    """What waits to be brought or rung, for who keeps the list and who prints it, each with its edition."""
+    if not request.roles & (STATING | frozenset(KEEPERS)):
+        return []
+    found = undone_of(request.village)[:MOST_STALE]
+    keys = [one.dispatch.key.partition(":")[2] for one in found]
+    editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
+    by_key = {edition.key: edition for edition in editions}
+    return [(one, by_key.get(one.dispatch.key)) for one in found]
 
 
 def _newcomers(request: VillageRequest) -> tuple[int, int]:

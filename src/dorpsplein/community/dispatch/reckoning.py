@@ -74,8 +74,8 @@ def reckon(
     """Reckon who of a choice gets mail of a kind, and how.
 
     Readers by an address alone come with everybody, and with those who read their language. On paper where
-    somebody does not read mail, or where her mail comes back (unless ``trusting``); by telephone only where
-    there is no address for a letter. Who hears through another does when that other is reached.
+    somebody does not read mail, or where her mail comes back (unless ``trusting``); by telephone where she
+    said so, or where there is no address for a letter. Who hears through another does when that is reached.
     """
     found = Reckoning()
     silent = set() if trusting else silent_addresses(village)
@@ -135,6 +135,8 @@ def way_to(person: Person, *, alone: bool = False, silent: Collection[str] = ())
         return Channel.THROUGH
     if wish == Channel.EMAIL and mails:
         return Channel.EMAIL
+    if person.channel == Channel.PHONE and person.phone:
+        return Channel.PHONE
     if has_address(person):
         return Channel.LETTER
     if person.phone:

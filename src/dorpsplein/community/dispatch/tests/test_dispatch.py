@@ -98,6 +98,7 @@ def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -
     last = neighbour(village, "Fien Gal", "fien@example.org")
     neighbour(village, "Gijs Hof", channel=Channel.THROUGH, through=last)
     neighbour(village, "Hans Ilp")
+    neighbour(village, "Joop Kas", phone="+31201234568", channel=Channel.PHONE, **HOME)
     subscriptions.decline(people=[neighbour(village, "Ina Jol", "ina@example.org")], how=How.PHONE)
     reader(village, "lezer@example.org")
     reader(village, "fien@example.org")
@@ -109,11 +110,11 @@ def test_everybody_stands_in_one_place_and_the_sum_comes_out(village: Village) -
         "lezer@example.org": "Dag lezer",
     }
     assert [one.name for one in found.lettered] == ["Cor Dam", "Eef Fok"]
-    assert [one.name for one in found.called] == ["Dora Eik"]
+    assert [one.name for one in found.called] == ["Dora Eik", "Joop Kas"]
     assert [one.name for one in found.through] == ["Gijs Hof"]
     assert [one.name for one in found.unreached] == ["Hans Ilp"]
     assert [one.name for one in found.declined] == ["Ina Jol"]
-    assert (found.mailed, len(found.homes), found.people) == (4, 2, 8)
+    assert (found.mailed, len(found.homes), found.people) == (4, 2, 9)
 
 
 def test_who_was_never_reached_by_mail_is_phoned_by_a_volunteer(village: Village, sink: Sink) -> None:
