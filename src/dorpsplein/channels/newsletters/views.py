@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
@@ -9,6 +10,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
@@ -90,24 +92,36 @@ def _with_changes(edition: Edition, content: Content) -> Content:
     notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
     if any(entry.village for entry in content.entries):
         notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
-    now = {
-        key: one
-        for one in notices
-        if one.is_off or one.is_moved
-        for key in (f"date:{one.key}", f"activity:{one.activity}")
-    }
+    with override(edition.language):
+        return _told_anew(content, [one for one in notices if one.is_off or one.is_moved])
+
+
+def _told_anew(content: Content, changed: list[Notice]) -> Content:
+    """In an entry of one date that date becomes what it is now; in one of more, what changed comes first."""
+    now: dict[str, list[Notice]] = defaultdict(list)
+    for one in changed:
+        now[f"date:{one.key}"].append(one)
+        now[f"activity:{one.activity}"].append(one)
 
     def told(entry: Entry) -> Entry:
         source = entry.about or entry.source
-        one = now.get(source)
-        if one is None or entry.loud:
+        found = now.get(source, [])
+        if not found or entry.loud:
             return entry
-        if source.startswith("date:") or entry.plate[1:2] == (str(one.day.day),):
-            return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
-        return replace(entry, words=f"{saying.heading(one)}: {saying.when_now(one)}\n\n{entry.words}")
+        for one in found:
+            if source.startswith("date:") or entry.when == _when_before(one):
+                return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
+        lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found]
+        return replace(entry, words="\n\n".join([*lines, entry.words]))
 
     parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
     return replace(content, parts=parts, first=tuple(told(one) for one in content.first))
+
+
+def _when_before(notice: Notice) -> str:
+    """When it was to be, before it was moved."""
+    start, end = notice.moved_from or notice.start, notice.moved_until or notice.end
+    return saying.when(replace(notice, start=start, end=end))
 
 
 def _elsewhere(first: date, last: date) -> list[Notice]:

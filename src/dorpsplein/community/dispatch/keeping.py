@@ -19,7 +19,7 @@ from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.models.person import PersonQuerySet
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import Choice, How, Kind, NoMail
+from dorpsplein.community.subscriptions.models import Choice, How, Kind, Move, NoMail
 
 TOLD = "dispatch_told"
 MOST_FOUND = 10
@@ -35,6 +35,7 @@ def none(request: VillageRequest) -> HttpResponseBase:
     rows = NoMail.objects.of(request.village).select_related("person", "by")
     context = {
         "moves": subscriptions.moves_to_ask(request.village),
+        "settled": _settled(request),
         "people": _by_person(rows.order_by("person__sort_key", "person", "kind")),
         "found": _people(request).called(words).in_order()[:MOST_FOUND] if words else [],
         "words": words,
@@ -69,6 +70,15 @@ def post(request: VillageRequest, key: str) -> HttpResponseBase:
         "told": request.session.pop(TOLD, None),
     }
     return render(request, "dispatch/post.html", context, status=422 if form.is_bound else 200)
+
+
+def _settled(request: VillageRequest) -> list[tuple[Move, list[Person]]]:
+    """Whose other address somebody asked about, with who still has the old one on her card."""
+    moves = list(Move.objects.of(request.village).settled().select_related("by")[:MOST_FOUND])
+    still = defaultdict(list)
+    for person in _people(request).filter(login__email__in=[move.old for move in moves]) if moves else ():
+        still[person.email].append(person)
+    return [(move, still[move.old]) for move in moves]
 
 
 def _by_person(rows: Iterable[NoMail]) -> list[tuple[Choice, NoMail]]:

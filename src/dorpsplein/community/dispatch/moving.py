@@ -87,9 +87,10 @@ def leaving_old(request: VillageRequest, move: str, token: str) -> HttpResponseB
 @others
 @require_POST
 def moved(request: VillageRequest, move: str) -> HttpResponseBase:
-    """A volunteer asked whom it is about."""
+    """A volunteer asked whom it is about, or not after all."""
     held = _of_this(request, move)
-    subscriptions.end_move(move=held, actor=request.person)
+    settle = subscriptions.reopen_move if "terug" in request.POST else subscriptions.end_move
+    settle(move=held, actor=request.person)
     return redirect("dispatch:none")
 
 

@@ -130,6 +130,10 @@ class MoveQuerySet(VillageQuerySet["Move"]):
         """That a volunteer has yet to ask about."""
         return self.filter(ended_at=None).exclude(confirmed_at=None)
 
+    def settled(self) -> Self:
+        """That a volunteer asked about, the latest first."""
+        return self.exclude(ended_at=None).exclude(by=None).order_by("-ended_at")
+
 
 class Move(VillageRow):
     """Somebody who says that her mail goes to another address: true once it was confirmed from there.
@@ -170,6 +174,11 @@ class Move(VillageRow):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def went_at_once(self) -> bool:
+        """Did all change when it was confirmed, as who asked had shown that she reads the old address?"""
+        return self.proven and self.ended_at is not None and self.ended_at == self.confirmed_at
 
 
 class Kind(models.TextChoices):

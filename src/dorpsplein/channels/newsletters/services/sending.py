@@ -56,8 +56,10 @@ def plan(
 
 @transaction.atomic
 def unplan(*, edition: Edition, actor: Person | None) -> Edition:
-    """Not yet: it is a draft again. Errors: Changed when it is on its way."""
+    """Not yet: it is a draft again, as it may be already. Errors: Changed when it is on its way."""
     held = hold(edition)
+    if held.state == State.DRAFT:
+        return held
     if held.state != State.PLANNED:
         raise Changed(_("Dit is al onderweg. Stoppen kan hieronder."))
     held.state, held.send_at = State.DRAFT, None

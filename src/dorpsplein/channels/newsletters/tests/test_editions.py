@@ -13,7 +13,7 @@ import time_machine
 from django.test import Client
 from django.utils import timezone
 
-from dorpsplein.base.dates import AMSTERDAM, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
@@ -249,14 +249,21 @@ def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> 
 
 def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village: Village) -> None:
     coffee = make_activity(village, plan_for(coming(1)))
+    film = make_activity(village, plan_for(coming(2), more=(coming(2, weeks=2),), title="Film"))
     sent = make_sent(village)
     assert Content.read(sent.content or {}) == compose(sent)
+    told = next(one for one in compose(sent).entries if one.title == "Film")
     services.show_on_website(edition=sent, shown=True, actor=None)
     call_off(dates_of(coffee)[0], "Storm")
     sent.refresh_from_db()
     assert not compose(sent).entries[0].loud
+    call_off(dates_of(film)[0], "Storm")
     page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").content.decode()
-    assert "Gaat niet door" in page
+    coffee_told, film_told = page.split("</h3>")[1:3]
+    assert page.count("word--off") == 1  # of the coffee: the film goes on at its other date
+    assert "Gaat niet door:" not in coffee_told
+    assert f"<strong>{told.when}</strong>" in film_told
+    assert f"Gaat niet door: {day_words(coming(2))}" in film_told
 
 
 def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:

@@ -23,6 +23,7 @@ from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing.memory import stale
 from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
@@ -248,7 +249,9 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
     assert edition.state == State.PLANNED
     send_what_is_due()
     assert not Mail.objects.exists()
-    editor.post(f"{where}doe/", {"doe": "nog-niet"})
+    for _twice in range(2):  # the second from a page that stood open
+        editor.post(f"{where}doe/", {"doe": "nog-niet"})
+        assert "Dit gaat nog niet weg." in editor.get(f"{where}verstuur/").text
     with time_machine.travel(timezone.now() + timedelta(days=2), tick=False):
         send_what_is_due()
         assert not Mail.objects.exists()
@@ -273,6 +276,10 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     assert "Gestopt" in editor.get(f"{where}verstuur/").content.decode()
     all_out()
     assert len(sink.arrived) == 2
+    follow_dispatches()
+    listed = editor.get(LIST).text
+    assert "2 van de 5 mails zijn weg" in listed
+    assert "naar 5 mensen" not in listed
     editor.post(f"{where}doe/", {"doe": "ga-verder"})
     all_out()
     assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 5

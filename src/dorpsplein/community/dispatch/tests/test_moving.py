@@ -161,8 +161,17 @@ def test_a_volunteer_asks_before_somebody_on_the_list_gets_another_address(villa
     Client().post(way)
     assert "nieuw@example.org" in board.get(LIST).content.decode()
     assert "Iemand wil een ander mailadres" in board.get("/de-brug/beheer/").content.decode()
-    board.post(f"/de-brug/beheer/nieuwsbrief/adres/{Move.objects.of(village).get().public_id}/")
-    assert "nieuw@example.org" not in board.get(LIST).content.decode()
+    asked = f"/de-brug/beheer/nieuwsbrief/adres/{Move.objects.of(village).get().public_id}/"
+    board.post(asked)
+    shown = board.get(LIST).text
+    assert "Ik vroeg het na" not in shown
+    assert "nieuw@example.org" in shown  # until it is forgotten: her card has yet to be changed
+    assert "Op de kaart van Anna Bos staat nog het oude." in shown
+    board.post(asked, {"terug": "1"})
+    assert "Ik vroeg het na" in board.get(LIST).text
+    board.post(asked)
+    Person.objects.of(village).get(name="Anna Bos").login.delete()  # type: ignore[union-attr]
+    assert "Op de kaart van Anna Bos" not in board.get(LIST).text
     with time_machine.travel(timezone.now() + timedelta(days=31), tick=True):
         subscriptions.forget_moves()
     assert not Move.objects.of(village).exists()
@@ -186,7 +195,9 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
     for number, (old, proof) in enumerate(
         (("anna@example.org", strong), ("bas@example.org", weak), (chief, hers), ("bas@example.org", strong))
     ):
-        Client().post(asks_to_move(old, f"nieuw{number}@example.org", proof=proof))
+        said = Client().post(asks_to_move(old, f"nieuw{number}@example.org", proof=proof)).text
+        assert ("en niet meer op het oude" in said) == (old == "anna@example.org")
+        assert ("mag stoppen" in said) == (old != "anna@example.org")
     addresses = set(Person.objects.of(village).values_list("login__email", flat=True))
     assert addresses == {"nieuw0@example.org", "bas@example.org", chief}
 

@@ -147,6 +147,14 @@ def end_move(*, move: Move, actor: Person | None) -> None:
         record(village=move.village, actor=actor, verb="end_move", obj=move)
 
 
+@transaction.atomic
+def reopen_move(*, move: Move, actor: Person | None) -> None:
+    """It waits for a volunteer after all."""
+    rows = Move.objects.of(move.village).settled().filter(pk=move.pk)
+    if rows.update(ended_at=None, by=None):
+        record(village=move.village, actor=actor, verb="reopen_move", obj=move)
+
+
 def moves_to_ask(village: Village) -> list[tuple[Move, list[Person]]]:
     """What a volunteer has yet to ask, with who still have the old address: maybe only a reader."""
     moves = list(Move.objects.of(village).asked().order_by("asked_at"))
