@@ -38,7 +38,7 @@ from dorpsplein.community.villages.tests.make import make_village
 pytestmark = pytest.mark.django_db
 ALIKE = Alike("Nieuws", "{{salutation}}\n{{unsubscribe}}\n", "<p>{{salutation}}</p>", "Stadsdorp De Brug")
 LIST = "/de-brug/beheer/nieuwsbrief/wie-niet/"
-HOME = {"street": "Kadestraat", "house_number": 3, "postcode": "1079 AA", "town": "Amsterdam"}
+HOME: dict[str, Any] = {"street": "Kadestraat", "house_number": 3, "postcode": "1079 AA", "town": "Amsterdam"}
 
 
 @pytest.fixture
