@@ -59,6 +59,18 @@ class Wrong:
         return self.release.state == State.PLANNED
 
     @property
+    def is_off(self) -> bool:
+        """Does what it tells of not happen, or is it gone?"""
+        return self.now is None or bool(facts_of(self.now, desk_of(self.release.village))["off"])
+
+    @property
+    def asks_embargo(self) -> bool:
+        """Is it off while nobody may publish the old text yet, in time for an embargo to make sense?"""
+        embargo, until = self.release.embargo, self.release.about_at
+        in_time = bool(embargo and until and embargo < until)
+        return self.is_off and self.release.is_under_embargo and in_time
+
+    @property
     def outlets(self) -> int:
         """How many have the old text by mail; where nobody got it so, how many may have heard it."""
         rows = Receipt.objects.of(self.release.village).filter(release=self.release)
@@ -92,8 +104,11 @@ def to_ring(release: Release) -> list[Receipt]:
     return list(Receipt.objects.of(release.village).filter(release=release).exclude(fate=Fate.STOPPED))
 
 
-def correction_of(wrong: Wrong) -> Release:
-    """The correction, not kept yet: what the date says now, under the same note and embargo."""
+def correction_of(wrong: Wrong, *, waits: bool = False) -> Release:
+    """The correction, not kept yet: what the date says now, under the same note and embargo.
+
+    That it is off may be published at once, unless the village wants it to ``waits`` for the embargo too.
+    """
     before, village = wrong.release, wrong.release.village
     facts = _true_facts(wrong.now, village) if wrong.now else _over_facts(wrong)
     return Release(
@@ -101,7 +116,7 @@ def correction_of(wrong: Wrong) -> Release:
         note_name=before.note_name,
         note_phone=before.note_phone,
         note_email=before.note_email,
-        embargo=before.embargo,
+        embargo=None if wrong.is_off and not (waits and wrong.asks_embargo) else before.embargo,
         source=before.source,
         corrects=before,
         about_at=followed_until(facts["told"]),
@@ -117,8 +132,10 @@ def shown_mail(wrong: Wrong) -> tuple[str, str]:
 
 
 @transaction.atomic
-def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
+def correct(*, release: Release, seen: str, actor: Person | None, waits: bool = False) -> Release:
     """Send the correction to everybody who has the old text; what of that waits goes no more.
+
+    Where it is off it may be published at once, unless it ``waits`` for the embargo of the old text.
 
     Errors: Changed when the date changed again since the page was ``seen``, when nothing is wrong, or nobody
     has it by mail.
@@ -132,7 +149,7 @@ def correct(*, release: Release, seen: str, actor: Person | None) -> Release:
     got = got_it(held)
     if not got:
         raise Changed(_("Niemand heeft dit per mail. Bel wie het weet."))
-    correction = correction_of(wrong)
+    correction = correction_of(wrong, waits=waits)
     correction.chosen = [one.outlet_key for one in got]
     correction.changed_by = actor
     correction.save()

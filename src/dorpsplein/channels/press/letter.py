@@ -40,7 +40,7 @@ def alike_of(
 def subject_of(release: Release) -> str:
     """That it is a correction first, then the embargo, then the title."""
     with override(OF_THE_PRESS):
-        embargo = embargo_words(release.embargo) if release.is_under_embargo else ""
+        embargo = _embargo(release)
         correction = _("Rectificatie") if release.corrects_id else ""
         usual = "" if embargo or correction else _("Persbericht")
         return ": ".join(filter(None, (correction, embargo, usual, release.title)))
@@ -52,7 +52,8 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
         facts = {
             "release": release,
             "village": release.village,
-            "embargo": embargo_words(release.embargo) if release.is_under_embargo else "",
+            "embargo": _embargo(release) if release.is_under_embargo else "",
+            "free": _embargo(release),
             "day": day_words(local_today(), year=True),
             "title": _safe(release.title),
             "text": _safe(release.text.replace("\r", "").strip()),
@@ -76,6 +77,14 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
 def photo_path(release: Release) -> str:
     """Where a page finds the photo, large; "" without one."""
     return f"{settings.MEDIA_URL}{release.photo}" if release.photo else ""
+
+
+def _embargo(release: Release) -> str:
+    """Before when nobody publishes it; of a correction, that it is free where the old text was not."""
+    if release.is_under_embargo:
+        return embargo_words(release.embargo)
+    before = release.corrects
+    return _("VRIJ VOOR PUBLICATIE") if before and before.embargo else ""
 
 
 def embargo_words(moment: datetime | None) -> str:

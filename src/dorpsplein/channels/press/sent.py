@@ -104,8 +104,9 @@ def _left_out(release: Release) -> list[Listed]:
 def _changed(request: VillageRequest, release: Release) -> HttpResponseBase:
     deed, seen = request.POST.get("doe", ""), request.POST.get("wat", "")
     try:
-        if deed == "verstuur":
-            correction = correcting.correct(release=release, seen=seen, actor=request.person)
+        if deed in {"verstuur", "verstuur-embargo"}:
+            waits = deed == "verstuur-embargo"
+            correction = correcting.correct(release=release, seen=seen, waits=waits, actor=request.person)
             return redirect("press:sending", correction.public_id)
         if deed == "weten-het":
             correcting.all_know(release=release, seen=seen, actor=request.person)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.test import Client
 from django.utils import timezone
@@ -27,7 +29,7 @@ from dorpsplein.community.pictures.services import keep_picture
 from dorpsplein.community.returns.services import take_in
 from dorpsplein.community.returns.tests.mails import answer
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.writing.tests.make import a_photo
 
@@ -151,3 +153,29 @@ def test_nobody_gets_it_twice_and_a_text_whose_activity_went_is_the_editors_own(
     editor.post(f"{PRESS}{release.public_id}/doe/", {"doe": "los"})
     release.refresh_from_db()
     assert services.changes_of(release) == []
+
+
+def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_ends_in_time(
+    village: Village, editor: Client
+) -> None:
+    activity = make_activity(village, plan_for(coming(3, weeks=1)))
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    release.embargo = timezone.now() + timedelta(days=1)
+    release.save()
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
+    release.refresh_from_db()
+    call_off(dates_of(activity)[0])
+    (wrong,) = correcting.wrong_texts(village)
+    change = f"{PRESS}{release.public_id}/veranderd/"
+    page = words(editor, change)
+    assert ("Mag dit nu al in de krant?" in page, "VRIJ VOOR PUBLICATIE" in page) == (True, True)
+    editor.post(change, {"doe": "verstuur-embargo", "wat": wrong.mark})
+    (correction,) = release.corrections.all()
+    assert correction.embargo == release.embargo
+    for embargo, asked in ((timezone.now() + timedelta(days=90), False), (timezone.now(), False)):
+        release.embargo = embargo
+        assert correcting.Wrong(release, wrong.changes, wrong.now).asks_embargo is asked
+        made = correcting.correction_of(correcting.Wrong(release, wrong.changes, wrong.now), waits=True)
+        assert made.embargo is None

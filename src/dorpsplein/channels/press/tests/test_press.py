@@ -104,7 +104,7 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
         pump_all()
         told_again = sink.arrived[-1]
         assert len(sink.arrived) == 2
-        assert str(told_again["Subject"]).startswith("Rectificatie: ONDER EMBARGO tot ")
+        assert str(told_again["Subject"]).startswith("Rectificatie: VRIJ VOOR PUBLICATIE: ")
         assert "Nu: gaat niet door" in told_again.get_payload(decode=True).decode()  # type: ignore[union-attr]
     assert correcting.wrong_texts(village) == []
     assert words(editor, "/de-brug/beheer/").count("hebben de oude tekst") == 0
