@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urljoin
 
 import nh3
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import NBSP
-from dorpsplein.base.markup import PHONE, to_html
+from dorpsplein.base.markup import ANCHOR, PHONE, to_html
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.mail import hours_of
@@ -35,7 +36,7 @@ def print_edition(
     edition: Edition, content: Content, *, large: bool = False, form: Form = Form.PDF
 ) -> Printed:
     """The edition as a PDF, or as pictures of its pages."""
-    village = edition.village
+    village, home = edition.village, edition.village.address()
     paths = paths_of(content.entries, images_of(content, village), large=large and form == Form.PDF)
     names = {photo: f"photo{number}{path.suffix}" for number, (photo, path) in enumerate(paths.items())}
     with override(edition.language):
@@ -46,10 +47,10 @@ def print_edition(
             "village": _village(edition),
             "title": content.title,
             "day": content.day,
-            "opening": blocks(content.opening),
-            "first": [_entry(entry, names) for entry in content.first],
+            "opening": blocks(content.opening, home),
+            "first": [_entry(entry, names, home) for entry in content.first],
             "parts": [
-                {"heading": part.heading, "entries": [_entry(entry, names) for entry in part.entries]}
+                {"heading": part.heading, "entries": [_entry(entry, names, home) for entry in part.entries]}
                 for part in content.parts
             ],
             "call": _("Vragen of meedoen?"),
@@ -65,19 +66,28 @@ def print_edition(
     return replace(press(LAYOUT, clean, files, form=form, ppi=SCREEN_PPI), unwritten=unwritten)
 
 
-def blocks(words: str) -> list[dict[str, str]]:
-    """Words with marks as what paper shows: headings, paragraphs and lines of lists, without links."""
+def blocks(words: str, home: str = "") -> list[dict[str, str]]:
+    """Words with marks as what paper shows: headings, paragraphs, lines of lists, and where links lead."""
     kinds = {"h2": "head", "h3": "head", "li": "item"}
     return [
-        {"kind": kinds.get(tag, "text"), "words": _bare(inner)}
+        {"kind": kinds.get(tag, "text"), "words": _bare(inner, home)}
         for tag, inner in BLOCK.findall(to_html(words))
     ]
 
 
-def _bare(html_words: str) -> str:
-    """Words without their tags, in one line."""
+def _bare(html_words: str, home: str) -> str:
+    """Words without their tags, in one line; behind a link where it leads, unless the words say so."""
+    html_words = ANCHOR.sub(lambda link: _with_typed(link[1], link[2], home), html_words)
     line = " ".join(html.unescape(nh3.clean(html_words.replace("<br>", " "), tags=set())).split())
     return PHONE.sub(lambda number: _unbroken(number[0]), line)
+
+
+def _with_typed(address: str, words: str, home: str) -> str:
+    scheme, _colon, rest = address.partition(":")
+    told = {"tel": show_phone, "mailto": str}.get(scheme, lambda _rest: typed(urljoin(home, address)))(rest)
+    said = "".join(html.unescape(words).split()).lower().rstrip("/")
+    bare = "".join(html.unescape(told).split()).lower().removeprefix("www.")
+    return f"{words} ({told})" if told and not said.endswith(bare) else words
 
 
 def _unbroken(number: str) -> str:
@@ -87,7 +97,7 @@ def _unbroken(number: str) -> str:
 
 def typed(address: str) -> str:
     """An address as one types it."""
-    return address.partition("://")[2].rstrip("/")
+    return address.partition("://")[2].removeprefix("www.").rstrip("/")
 
 
 def _village(edition: Edition) -> dict[str, str]:
@@ -103,7 +113,7 @@ def _village(edition: Edition) -> dict[str, str]:
     }
 
 
-def _entry(entry: Entry, names: Mapping[str, str]) -> dict[str, Any]:
+def _entry(entry: Entry, names: Mapping[str, str], home: str) -> dict[str, Any]:
     plate = dict(zip(("above", "number", "below"), entry.plate, strict=True)) if entry.plate else None
     where = ", ".join(filter(None, (entry.where, entry.price if entry.where else "")))
     return {
@@ -112,7 +122,7 @@ def _entry(entry: Entry, names: Mapping[str, str]) -> dict[str, Any]:
         "off": entry.is_off,
         "plate": plate,
         "lines": [line for line in (entry.village, entry.when, where, entry.ring) if line],
-        "words": blocks(entry.words),
+        "words": blocks(entry.words, home),
         "photo": names.get(entry.photo, ""),
         "photo_words": entry.photo_words,
     }

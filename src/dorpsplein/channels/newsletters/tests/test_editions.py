@@ -235,6 +235,17 @@ def test_on_paper_what_is_long_goes_on_at_the_next_page(village: Village) -> Non
         assert all_of_it.count("kijken.") == 2 * 10 * 12
 
 
+def test_no_page_holds_only_whom_to_ring(village: Village) -> None:
+    edition, words = begin(village), "Kom ook eens een keer kijken. " * 6
+    for number, large in ((9, False), (11, False), (23, False), (3, True), (4, True), (10, True)):
+        all_of_it = tuple(Entry(f"own:{one}", f"Stuk {one}", words) for one in range(number))
+        content = Content(1, "Nieuws", "Dag", "vandaag", (Part("own", "Van ons", all_of_it),))
+        made = pypdfium2.PdfDocument(print_edition(edition, content, large=large).content)
+        told = [page.get_textpage().get_text_range() for page in made]
+        assert (number, "Stuk" in told[-1], "Vragen of meedoen?" in told[-1]) == (number, True, True)
+        assert len(told) == 1 or number not in {9, 3}  # there a brief one fits
+
+
 def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> None:
     make_activity(village, plan_for(coming(1), title="Soep & taart"))
     edition = begin(village, opening="Dag **buren**.\n\n- brood\n- soep")
@@ -308,6 +319,12 @@ def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_pap
     told = mail_of(edition, compose(edition)).text
     assert "Soep\nElke week.\nOok mei.\n\n- kom\n- lepel\n\nBel 020 123 45 67.\n" in told
     assert blocks(words)[-1]["words"] == "Bel 020\xa0123\xa045\xa067."
+    links = "Zie [de site](https://www.debrug.nl/koor/), [hier](/agenda/), debrug.nl of mail [Riet](riet@debrug.nl)"
+    (line,) = blocks(f"{links} of [bel](tel:+31201234567).", "https://dorp.example/")
+    assert line["words"] == (
+        "Zie de site (debrug.nl/koor), hier (dorp.example/agenda), debrug.nl of mail Riet (riet@debrug.nl)"
+        " of bel (020\xa0123\xa045\xa067)."
+    )
 
 
 def test_other_villages_are_not_those_of_today_alone(village: Village) -> None:
