@@ -319,11 +319,11 @@ def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_pap
     told = mail_of(edition, compose(edition)).text
     assert "Soep\nElke week.\nOok mei.\n\n- kom\n- lepel\n\nBel 020 123 45 67.\n" in told
     assert blocks(words)[-1]["words"] == "Bel 020\xa0123\xa045\xa067."
-    links = "Zie [de site](https://www.debrug.nl/koor/), [hier](/agenda/), debrug.nl of mail [Riet](riet@debrug.nl)"
-    (line,) = blocks(f"{links} of [bel](tel:+31201234567).", "https://dorp.example/")
+    sites = "[de site](https://www.debrug.nl/koor/), [hier](/agenda/), debrug.nl"
+    (line,) = blocks(f"{sites}, [Riet](riet@debrug.nl), [bel](tel:+31201234567).", "https://dorp.example/")
     assert line["words"] == (
-        "Zie de site (debrug.nl/koor), hier (dorp.example/agenda), debrug.nl of mail Riet (riet@debrug.nl)"
-        " of bel (020\xa0123\xa045\xa067)."
+        "de site (debrug.nl/koor), hier (dorp.example/agenda), debrug.nl, Riet (riet@debrug.nl),"
+        " bel (020\xa0123\xa045\xa067)."
     )
 
 
