@@ -84,7 +84,10 @@ def _bare(html_words: str, home: str) -> str:
 
 def _with_typed(address: str, words: str, home: str) -> str:
     scheme, _colon, rest = address.partition(":")
-    told = {"tel": show_phone, "mailto": str}.get(scheme, lambda _rest: typed(urljoin(home, address)))(rest)
+    if scheme == "tel":
+        told = show_phone(rest)
+    else:
+        told = rest if scheme == "mailto" else typed(urljoin(home, address))
     said = "".join(html.unescape(words).split()).lower().rstrip("/")
     bare = "".join(html.unescape(told).split()).lower().removeprefix("www.")
     return f"{words} ({told})" if told and not said.endswith(bare) else words
