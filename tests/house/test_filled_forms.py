@@ -26,6 +26,7 @@ from pytest_django import Settings
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.harvest_views import SALT
 from dorpsplein.channels.factsheet.models import Fact
+from dorpsplein.channels.newsletters.tests.make import as_shown
 from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.slips import slip_of
@@ -244,7 +245,11 @@ FILLED: dict[str, Filled] = {
         lambda _store: {"html": "<b>Dag</b>"}, {"html": ("mark",)}, status=200, works=False
     ),
     "newsletters:sending": Filled(
-        lambda _store: {"whom": "all", "when": "now", "verstuur": "1", "revision": "0"}, {"whom": ("whom",)}
+        lambda store: {
+            **{"whom": "all", "when": "now", "verstuur": "1", "revision": "0"},
+            "gezien": as_shown(store.home.edition),
+        },
+        {"whom": ("whom",)},
     ),
     "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
     "dispatch:move": Filled(lambda _store: {"old": "jan@example.org", "new": "jan@example.net"}),

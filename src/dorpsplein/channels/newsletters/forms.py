@@ -8,18 +8,19 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
+from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, time_words
 from dorpsplein.base.pasting import from_text
 from dorpsplein.base.when import Question, read, read_a_day
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
 from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.channels.newsletters.photos import Told
-from dorpsplein.channels.publishing.later import FARTHEST, LaterForm
+from dorpsplein.channels.publishing.later import FARTHEST, LATER, LaterForm
 from dorpsplein.community.printouts.choosing import LANGUAGES, LIST, choices
 from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.community.subscriptions.services import has_english_readers
@@ -103,6 +104,21 @@ class SendForm(LaterForm):
 def segments(village: Village) -> list[tuple[str, Promise | str]]:
     """Whom an editor may choose; who came with which list is for the board."""
     return [(whom, words) for whom, words in choices(village) if not whom.startswith(LIST)]
+
+
+def whom_words(edition: Edition) -> str:
+    """Whom it goes to, in words; "" for a group that is no more."""
+    known = dict([*choices(edition.village), *LANGUAGES])
+    return str(known.get(edition.whom, ""))
+
+
+def begun_to_send(edition: Edition, only: str) -> dict[str, Any]:
+    """What the page of sending holds at first; the moment of one that was held back, while it still comes."""
+    begun: dict[str, Any] = {"whom": only or edition.whom, "is_public": edition.is_public}
+    if edition.send_at and edition.send_at > timezone.now():
+        at = edition.send_at.astimezone(AMSTERDAM)
+        begun |= {"when": LATER, "moment": f"{day_words(at.date(), year=True)} {time_words(at.time())}"}
+    return begun
 
 
 def begun_with(edition: Edition) -> dict[str, Any]:

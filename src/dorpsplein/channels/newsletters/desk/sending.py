@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404
+from django.http import Http404, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import may
@@ -20,9 +21,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
     reaches,
     told_once,
 )
-from dorpsplein.channels.newsletters.forms import (
-    SendForm,
-)
+from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send, whom_words
 from dorpsplein.channels.newsletters.gifts import asks
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
@@ -30,11 +29,13 @@ from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.reckoning import Reckoning, reckon
 from dorpsplein.community.dispatch.services import may_go_on
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.life.joining.counting import answered_through, came_through
+
+MARK = "gezien"  # the group and the number that the page showed
 
 
 @may(*EDITORS)
@@ -46,36 +47,66 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state == State.BINNED:
         raise Http404
     if edition.state != State.DRAFT:
-        went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
-        went |= {"asks": edition.pk in asks(request.village)}
-        went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
-        went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
-        went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
-        went |= _both(edition, sent.people if sent else 0)
-        return render(request, "newsletters/sent.html", went)
+        return _gone(request, edition, sent)
     only = readers_of_side(edition) if edition.twin else ""
-    usual = {"whom": only or edition.whom, "is_public": edition.is_public}
-    form = SendForm(request.POST or None, village=request.village, only=only, initial=usual)
+    data = _for_its_group(request.POST, only)
+    form = SendForm(data or None, village=request.village, only=only, initial=begun_to_send(edition, only))
     whom = only or form["whom"].value() or "all"
-    if form.is_valid() and "verstuur" in request.POST:
-        return _sent(request, edition, form)
-    if form.is_bound and "verstuur" not in request.POST:
-        for name in ("when", "moment"):
-            form.errors.pop(name, None)
     known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
     reckoned = reckon(request.village, whom if known else "all", Kind(edition.kind))
+    pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
+    if form.is_valid() and pressed:
+        if data.get(MARK) == mark:
+            return _sent(request, edition, form)
+        form.add_error(None, _otherwise(reckoned))
+    if form.is_bound and not pressed:
+        for name in ("when", "moment"):
+            form.errors.pop(name, None)
+    edition.is_public = bool(form["is_public"].value())  # as it would go with what is chosen
     context = {
         "edition": edition,
         "form": form,
+        "whom": whom,
         "reckoned": reckoned,
+        "mark": mark,
         "mail": mail_of(edition, compose(edition)),
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
         **_both(edition, reckoned.people),
         **told_once(request),
     }
-    wrong = form.is_bound and "verstuur" in request.POST
-    return render(request, "newsletters/send.html", context, status=422 if wrong else 200)
+    return render(request, "newsletters/send.html", context, status=422 if pressed else 200)
+
+
+def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> HttpResponseBase:
+    """What stands ready or went: to whom, and how far it is."""
+    went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
+    went |= {"asks": edition.pk in asks(request.village), "whom": whom_words(edition)}
+    if edition.state == State.PLANNED:
+        went |= {"people": reckon(request.village, edition.whom, Kind(edition.kind)).people}
+    went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
+    went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
+    went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
+    went |= _both(edition, sent.people if sent else 0)
+    return render(request, "newsletters/sent.html", went)
+
+
+def _for_its_group(sent: QueryDict, only: str) -> QueryDict:
+    """What was chosen; the tick of the website counts for the group with which the page showed it."""
+    data, shown = sent.copy(), sent.get(MARK, "").rpartition(" ")[0]
+    if not only and data.get("whom") != shown:
+        data.pop("is_public", None)
+    return data
+
+
+def _otherwise(reckoned: Reckoning) -> str:
+    """What is asked of who pressed where the page showed another group, or another number."""
+    asked = ngettext(
+        "Dit gaat naar %(number)s mens. Dat is anders dan hier stond. Klopt het? Druk dan nog een keer.",
+        "Dit gaat naar %(number)s mensen. Dat is anders dan hier stond. Klopt het? Druk dan nog een keer.",
+        reckoned.people,
+    )
+    return asked % {"number": reckoned.people}
 
 
 def _both(edition: Edition, people: int) -> dict[str, Any]:

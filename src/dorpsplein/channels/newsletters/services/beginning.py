@@ -31,6 +31,7 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
     with override(OF_THE_LETTER):
         title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
+    whom = last.whom if last and not last.twin else "all"
     edition = Edition.every.create(
         village=village,
         number=next_number(village),
@@ -38,8 +39,8 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
         since=since,
         until=today + AHEAD,
         order=usual_order(last, village),
-        whom=last.whom if last and not last.twin else "all",
-        is_public=last.is_public if last else True,
+        whom=whom,
+        is_public=whom == "all" and (last is None or last.is_public),
         holder=actor,
         changed_by=actor,
     )

@@ -56,13 +56,14 @@ def plan(
 
 @transaction.atomic
 def unplan(*, edition: Edition, actor: Person | None) -> Edition:
-    """Not yet: it is a draft again, as it may be already. Errors: Changed when it is on its way."""
+    """Not yet: it is a draft again, that knows its moment. Errors: Changed when it is on its way, or gone."""
     held = hold(edition)
-    if held.state == State.DRAFT:
+    if held.state == State.DRAFT:  # another page did
         return held
     if held.state != State.PLANNED:
-        raise Changed(_("Dit is al onderweg. Stoppen kan hieronder."))
-    held.state, held.send_at = State.DRAFT, None
+        gone = held.state == State.BINNED
+        raise Changed(_("Dit is weggegooid.") if gone else _("Dit is al onderweg. Stoppen kan hieronder."))
+    held.state = State.DRAFT
     held.save()
     record(village=held.village, actor=actor, verb="unplan", obj=held)
     return held

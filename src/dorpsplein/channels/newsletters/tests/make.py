@@ -7,6 +7,8 @@ from django.utils import timezone
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.services import begin_edition
+from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
 
@@ -18,3 +20,8 @@ def make_sent(village: Village, title: str = "Nieuwsbrief mei", number: int = 0)
     edition.content = compose(edition).to_keep()
     edition.save()
     return edition
+
+
+def as_shown(edition: Edition, whom: str = "all") -> str:
+    """The mark of the page of sending: the group and the number that it showed."""
+    return f"{whom} {reckon(edition.village, whom, Kind(edition.kind)).people}"

@@ -20,13 +20,14 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services import send_what_is_due
-from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.channels.publishing.memory import stale
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.people.models import PersonPlace, Ring
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Kind
 from dorpsplein.community.subscriptions.services import decline
@@ -73,7 +74,14 @@ def typed(edition: Edition, **more: str) -> dict[str, str]:
 
 def seen(edition: Edition, pressed: dict[str, str]) -> dict[str, str]:
     edition.refresh_from_db()
-    return {**pressed, "revision": str(edition.revision)}
+    shown = as_shown(edition, pressed["whom"])
+    return {"gezien": shown, **pressed, "revision": str(edition.revision)}
+
+
+def in_core(village: Village, name: str) -> None:
+    place = PersonPlace.objects.of(village).get(person=make_person(village, name=name))
+    place.ring = Ring.CORE
+    place.save()
 
 
 def all_out() -> None:
@@ -261,6 +269,39 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
         send_what_is_due()
     assert Mail.objects.count() == 2
     assert Dispatch.objects.of(village).count() == 1
+
+
+def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -> None:
+    make_sent(village)
+    in_core(village, "Riet de Wit")
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Alleen voor de kern."))
+    page = f"{where}verstuur/"
+    core = {**SEND, "whom": "ring-core"}
+    asked = editor.post(page, seen(edition, {**core, "gezien": "all 2"}))
+    shown = asked.content.decode()
+    assert asked.status_code == 422
+    assert "Dit gaat naar 1 mens. Dat is anders dan hier stond." in shown
+    assert (' checked id="id_is_public"' in shown, 'value="ring-core 1"' in shown) == (False, True)
+    assert 'value="ring-core" selected' in shown
+    in_core(village, "Jan de Wit")
+    assert editor.post(page, seen(edition, {**core, "gezien": "ring-core 1"})).status_code == 422
+    assert not Mail.objects.exists()
+    held = {**LATER, "whom": "ring-core", "is_public": ""}
+    editor.post(page, seen(edition, held))
+    ready = editor.get(page).content.decode()
+    assert "Naar 2 mensen: " in ready
+    assert "Hij komt niet op onze website." in ready
+    for _stale_tab in range(2):
+        back = editor.post(f"{where}doe/", {"doe": "nog-niet"}, follow=True).content.decode()
+        assert "Dit gaat nog niet weg." in back
+    assert (' checked id="id_is_public"' in back, "9.00" in back) == (False, True)
+    editor.post(page, seen(edition, {**core, "is_public": ""}))
+    edition.refresh_from_db()
+    assert (edition.whom, edition.is_public, Mail.objects.count()) == ("ring-core", False, 2)
+    Edition.objects.of(village).filter(pk=edition.pk).update(is_public=True)
+    _where, following = begin(editor)
+    assert (following.whom, following.is_public) == ("ring-core", False)
 
 
 def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client, sink: Sink) -> None:

@@ -20,7 +20,7 @@ from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.paper import print_edition
 from dorpsplein.channels.newsletters.photos import pictures_in_use
-from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import keep_picture
@@ -104,7 +104,7 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
 
     def send() -> str:
         edition.refresh_from_db()
-        editor.post(f"{where}verstuur/", {**SEND, "revision": str(edition.revision)})
+        editor.post(f"{where}verstuur/", {**SEND, "gezien": as_shown(edition), "revision": str(edition.revision)})
         edition.refresh_from_db()
         return edition.state
 

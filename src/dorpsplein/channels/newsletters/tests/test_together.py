@@ -14,6 +14,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import inviting, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, State, Together
+from dorpsplein.channels.newsletters.tests.make import as_shown
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
@@ -83,17 +84,17 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     )
     assert compose(mine).day.endswith("samen met Stadsdorp De Haven")
     theirs.refresh_from_db()
-    seen = {**SEND, "revision": str(theirs.seen)}
+    seen = {**SEND, "gezien": as_shown(theirs), "revision": str(theirs.seen)}
     here.post(where, typed(mine, opening="Toch anders."))
     there.post(f"{elsewhere}verstuur/", seen)
     assert Mail.objects.count() == 1  # the invitation alone
     mine.refresh_from_db()
-    here.post(f"{where}verstuur/", {**SEND, "revision": str(mine.seen)})
+    here.post(f"{where}verstuur/", {**SEND, "gezien": as_shown(mine), "revision": str(mine.seen)})
     letters = Mail.objects.exclude(pk=told.pk)
     assert set(letters.values_list("recipient", flat=True)) == {"ali.de-brug@example.org"}
     call_off(dates_of(soup)[0], "Storm")
     theirs.refresh_from_db()
-    there.post(f"{elsewhere}verstuur/", {**SEND, "revision": str(theirs.seen)})
+    there.post(f"{elsewhere}verstuur/", {**SEND, "gezien": as_shown(theirs), "revision": str(theirs.seen)})
     mails = letters.exclude(recipient__startswith="ali")
     assert set(mails.values_list("recipient", flat=True)) == {"bea.de-haven@example.org", "riet@example.org"}
     theirs.refresh_from_db()

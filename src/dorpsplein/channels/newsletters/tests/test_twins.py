@@ -12,6 +12,7 @@ from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services.holding import Changed
+from dorpsplein.channels.newsletters.tests.make import as_shown
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -79,9 +80,9 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
         there = f"{LIST}{edition.public_id}/verstuur/"
         assert "bereikt u 5 mensen" in page_of(editor, there)
         whom = "taal-en" if edition.original_id else "taal-nl"
-        editor.post(there, {**SEND, "whom": "all", "revision": edition.seen})
+        editor.post(there, {**SEND, "gezien": as_shown(edition, whom), "revision": edition.seen})
         assert Mail.objects.filter(mailing__key=edition.key).count() == 0
-        editor.post(there, {**SEND, "whom": whom, "revision": edition.seen})
+        editor.post(there, {**SEND, "whom": whom, "gezien": as_shown(edition, whom), "revision": edition.seen})
         assert "bereikt u 5 mensen" in page_of(editor, there)
     got = Counter(Mail.objects.values_list("recipient", "mailing__subject"))
     assert got == {
