@@ -67,6 +67,15 @@ class ManyOf(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]
             raise ValidationError(wrong, code="invalid_choice", params={"value": value}) from error
 
 
+class Paragraphs(forms.CharField):
+    """A text of several lines. A browser sends the end of a line as two signs: here it counts as one."""
+
+    widget = forms.Textarea
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value).replace("\r\n", "\n")
+
+
 class PlainFieldsMixin:
     """Gives every field of a form our look: for forms of models beside `PlainForm`."""
 

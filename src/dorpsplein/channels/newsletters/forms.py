@@ -17,7 +17,7 @@ from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, time_words
 from dorpsplein.base.pasting import from_text
 from dorpsplein.base.when import Question, read, read_a_day
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
-from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_PIECE, Edition
+from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_TITLE, Edition
 from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.channels.newsletters.photos import Told
 from dorpsplein.channels.publishing.later import FARTHEST, LATER, LaterForm
@@ -25,7 +25,7 @@ from dorpsplein.community.printouts.choosing import LANGUAGES, LIST, choices
 from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.community.subscriptions.services import has_english_readers
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import Ask, Choices, PlainForm
+from dorpsplein.design.forms import Ask, Choices, Paragraphs, PlainForm
 
 
 class EditionForm(PlainForm):
@@ -34,10 +34,10 @@ class EditionForm(PlainForm):
     title = forms.CharField(
         label=gettext_lazy("Titel"),
         help_text=gettext_lazy("Dit wordt ook het onderwerp van de mail."),
-        max_length=90,
+        max_length=MOST_TITLE,
         error_messages={"required": gettext_lazy("Welke titel komt erboven?")},
     )
-    opening = forms.CharField(
+    opening = Paragraphs(
         label=gettext_lazy("Om mee te beginnen"),
         help_text=gettext_lazy("Een paar zinnen van uzelf. Wij zetten de naam erboven, tenzij u zelf groet."),
         widget=forms.Textarea(attrs={"rows": 6}),
@@ -132,16 +132,22 @@ def begun_with(edition: Edition) -> dict[str, Any]:
     }
 
 
+def facts_in(form: EditionForm) -> dict[str, Any]:
+    """What a form tells of the edition, as far as it could be read."""
+    told = form.cleaned_data
+    return {name: told[name] for name in ("title", "opening", "until", "language") if name in told}
+
+
 def wishes_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, dict[str, Any]]:
     """What was wished of each thing on the page, by its source; what was not on it is not touched."""
     shown = [one for offer in offers for one in offer.offered if f"er-{one.entry.source}" in data]
     found: dict[str, dict[str, Any]] = {}
     for one in shown:
         source = one.entry.source
-        words = "" if one.is_theirs else from_text(data.get(f"woorden-{source}", "")).strip()[:MOST_PIECE]
+        words = "" if one.is_theirs else from_text(data.get(f"woorden-{source}", "")).strip()
         own = source.startswith(WRITTEN)
         found[source] = {
-            "title": data.get(f"titel-{source}", "").strip()[:90] if own else "",
+            "title": data.get(f"titel-{source}", "").strip() if own else "",
             "words": words if own or words != from_text(one.entry.words) else "",
             "is_out": f"uit-{source}" in data,
             "is_first": f"boven-{source}" in data,

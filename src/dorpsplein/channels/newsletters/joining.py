@@ -46,6 +46,15 @@ def signed_of(fields: Fields) -> str:
     return json.dumps({name: _mark(value) for name, (_label, value) in fields.items()})
 
 
+def signed_on(typed: Mapping[str, str], now: Fields) -> str:
+    """The same after what was ``typed`` was kept while typing: what nobody touched there keeps its mark."""
+    marks = {
+        name: mark if name not in now or _mark(typed.get(name, "")) == mark else _mark(now[name][1])
+        for name, mark in _was(typed).items()
+    }
+    return json.dumps(marks)
+
+
 def join(data: QueryDict, now: Fields) -> tuple[QueryDict, list[Clash]]:
     """What was typed, with what another saved since the page was shown; and what both changed."""
     was, joined, clashes = _was(data), data.copy(), []

@@ -21,6 +21,7 @@ from dorpsplein.community.villages.models import Village, VillageRow
 
 MOST_OPENING = 4000
 MOST_PIECE = 4000
+MOST_TITLE = 90
 EDITIONS_KEPT = timedelta(days=2 * 366)
 TERM = Term(_("tot twee jaar nadat de nieuwsbrief weg is"), EDITIONS_KEPT, job="forget_editions")
 TOLD = replace(IN_WORDS, term=TERM)
@@ -99,7 +100,7 @@ class Edition(VillageRow):
 
     kind = models.CharField(max_length=10, choices=Kind, default=Kind.NEWSLETTER)
     number = models.PositiveIntegerField()
-    title = models.CharField(max_length=90, blank=True)
+    title = models.CharField(max_length=MOST_TITLE, blank=True)
     opening = models.TextField(blank=True, max_length=MOST_OPENING)
     since = models.DateField()
     until = models.DateField()
@@ -214,7 +215,7 @@ class Piece(VillageRow):
 
     edition = models.ForeignKey(Edition, models.CASCADE, related_name="pieces")
     source = models.CharField(max_length=60)
-    title = models.CharField(max_length=90, blank=True)
+    title = models.CharField(max_length=MOST_TITLE, blank=True)
     words = models.TextField(blank=True, max_length=MOST_PIECE)
     is_out = models.BooleanField(default=False)
     is_first = models.BooleanField(default=False)

@@ -26,6 +26,7 @@ from dorpsplein.community.villages.models import VillageRow
 
 WIDTHS = (480, 960, 1600)
 UNUSED_KEPT = timedelta(days=1)
+MOST_DESCRIPTION = 200
 SEEN_ON_PHOTO = Personal(
     purpose=Purpose.SHOWING,
     whose=Whose.NAMED,
@@ -52,7 +53,7 @@ class Picture(VillageRow):
     Units: ``width`` and ``height`` of the largest, in pixels.
     """
 
-    description = models.CharField(max_length=200, blank=True)
+    description = models.CharField(max_length=MOST_DESCRIPTION, blank=True)
     width = models.PositiveIntegerField()
     height = models.PositiveIntegerField()
     made_at = models.DateTimeField(auto_now_add=True)

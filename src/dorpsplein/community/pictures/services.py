@@ -15,7 +15,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.journal.services import Keyed, record
-from dorpsplein.community.pictures.models import UNUSED_KEPT, WIDTHS, Picture
+from dorpsplein.community.pictures.models import MOST_DESCRIPTION, UNUSED_KEPT, WIDTHS, Picture
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import show_change
 
@@ -98,7 +98,7 @@ def _read(upload: UploadedFile[Any]) -> Image.Image:
 
 
 def _tidy(description: str) -> str:
-    return " ".join(description.split())[:200]
+    return " ".join(description.split())[:MOST_DESCRIPTION]
 
 
 def _write_all(picture: Picture, image: Image.Image) -> None:

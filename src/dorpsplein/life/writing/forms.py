@@ -13,7 +13,7 @@ from dorpsplein.base.pasting import from_text
 from dorpsplein.base.photolines import inner_marks, unknown_marks
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-from dorpsplein.design.forms import PlainForm
+from dorpsplein.design.forms import Paragraphs, PlainForm
 from dorpsplein.life.writing.models import MOST_WORDS
 from dorpsplein.life.writing.photos import photos_in
 
@@ -26,14 +26,14 @@ class WritingForm(PlainForm):
         max_length=90,
         error_messages={"required": gettext_lazy("Welke titel komt erboven?")},
     )
-    words = forms.CharField(
+    words = Paragraphs(
         label=gettext_lazy("Tekst"),
         widget=forms.Textarea(attrs={"rows": 16, "data-writing": ""}),
         max_length=MOST_WORDS,
         required=False,
     )
     other_title = forms.CharField(label=gettext_lazy("Titel in het Engels"), max_length=90, required=False)
-    other_words = forms.CharField(
+    other_words = Paragraphs(
         label=gettext_lazy("Tekst in het Engels"),
         widget=forms.Textarea(attrs={"rows": 10, "data-writing": ""}),
         max_length=MOST_WORDS,

@@ -20,14 +20,11 @@ from dorpsplein.channels.newsletters.desk.asking import (
     TOLD,
     edition_of,
 )
-from dorpsplein.channels.newsletters.forms import (
-    EditionForm,
-    begun_with,
-    photos_in,
-    wishes_in,
-)
+from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, kept_so_far, not_kept
+from dorpsplein.channels.newsletters.forms import EditionForm, begun_with, facts_in, photos_in, wishes_in
 from dorpsplein.channels.newsletters.gifts import on_offer
 from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
+from dorpsplein.channels.newsletters.lengths import too_long_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import sum_of
@@ -52,9 +49,22 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     data, clashes = join(request.POST, page_of(edition, offers))
     form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
     problem, status = "", 422 if form.is_bound else 200
+    asked = too_long_in(data, offers)
+    if request.POST.get("doe") == BY_ITSELF:
+        if clashes:
+            return not_kept(_("Een ander veranderde dit ook. Druk op Bewaar, dan kiest u."))
+        return kept_so_far(
+            edition=edition,
+            form=form,
+            typed=request.POST,
+            data=data,
+            offers=offers,
+            asked=asked,
+            actor=request.person,
+        )
     if clashes:
         problem, status = _("Een ander veranderde dit ook. Kies, en bewaar dan nog een keer."), CONFLICT
-    elif form.is_valid():
+    elif form.is_valid() and not asked:
         try:
             return _kept(request, edition, form, data)
         except services.Changed as changed:
@@ -72,6 +82,8 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "movable": [one.section for one in shown if one.is_filled and not one.stays],
         "was": signed_of(page_of(edition, shown)),
         "clashes": clashes,
+        "asked": asked,
+        "by_itself": BY_ITSELF,
         "twin": edition.twin,
         "may_have_twin": may_have_twin(edition),
         **_beside(edition),
@@ -107,10 +119,8 @@ def _beside(edition: Edition) -> dict[str, Any]:
 
 
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: QueryDict) -> HttpResponseBase:
-    told, press = form.cleaned_data, data.get("doe", "")
-    facts: dict[str, Any] = {
-        name: told[name] for name in ("title", "opening", "until", "language") if name in told
-    }
+    press = data.get("doe", "")
+    facts = facts_in(form)
     seen = edition.revision if WAS in data else revision_shown(request.POST)
     offers = offers_of(edition)
     if press.partition(":")[0] in ORDERING:

@@ -30,8 +30,11 @@ def change_edition(
     wishes: Mapping[str, Mapping[str, Any]],
     photos: Mapping[str, Told] | None = None,
     actor: Person | None,
+    by_itself: bool = False,
 ) -> Edition:
     """Write what an editor typed: ``facts`` of the edition, and wishes and photos by their source.
+
+    What goes ``by_itself`` while she types is told once in the journal, not each time.
 
     Errors: Changed when another changed it since ``seen``, or when it is no draft any more; Refusal and
     OSError as with ``place_photo``.
@@ -41,6 +44,7 @@ def change_edition(
         raise Changed(_("Een ander veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer."))
     for name, value in facts.items():
         setattr(held, name, value)
+    goes_on = by_itself and actor is not None and held.changed_by == actor
     held.revision += 1
     held.changed_by = actor
     held.save()
@@ -48,7 +52,8 @@ def change_edition(
         _wish(held, source, wish)
     for source, told in (photos or {}).items():
         place_photo(held, source, told, actor)
-    record(village=held.village, actor=actor, verb="change", obj=held)
+    if not goes_on:
+        record(village=held.village, actor=actor, verb="change", obj=held)
     return held
 
 

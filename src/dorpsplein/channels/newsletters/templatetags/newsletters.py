@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from django import template
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
 from dorpsplein.base.markup import to_html, to_text
 from dorpsplein.base.notice import Image
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
+from dorpsplein.channels.newsletters.lengths import TooLong
 from dorpsplein.channels.newsletters.offering import Offered
 
 register = template.Library()
@@ -68,6 +70,19 @@ def typed_title(one: Offered, typed: Mapping[str, str]) -> str:
 def typed_words(one: Offered, typed: Mapping[str, str]) -> str:
     """What was typed as its words, else what stands in the edition."""
     return typed.get(f"woorden-{one.entry.source}", one.told.words)
+
+
+@register.simple_tag
+def asked_at(asked: Mapping[str, TooLong], what: str, source: str) -> SafeString | str:
+    """What is asked at this field, if anything."""
+    one = asked.get(f"{what}-{source}")
+    return format_html('<div class="ask"><p><strong>{}</strong></p></div>', one.words) if one else ""
+
+
+@register.filter
+def at(asked: Mapping[str, TooLong], source: str) -> bool:
+    """Is something asked at the words of this source?"""
+    return f"woorden-{source}" in asked
 
 
 @register.simple_tag

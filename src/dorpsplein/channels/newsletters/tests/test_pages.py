@@ -24,6 +24,7 @@ from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.channels.publishing.memory import stale
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import follow_dispatches
+from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
@@ -269,6 +270,43 @@ def test_it_goes_by_itself_at_its_moment_unless_somebody_holds_it(village: Villa
         send_what_is_due()
     assert Mail.objects.count() == 2
     assert Dispatch.objects.of(village).count() == 1
+
+
+def test_what_is_typed_is_kept_while_one_types_and_nothing_is_cut(village: Village, editor: Client) -> None:
+    where, edition = begin(editor)
+    piece = services.add_piece(edition=edition, actor=None)
+    titled, worded = f"titel-{piece.source}", f"woorden-{piece.source}"
+    page = editor.get(where).content.decode()
+    assert "maxlength" not in page
+    was = unescape(page.partition('name="was" value="')[2].partition('"')[0])
+    own = {f"er-{piece.source}": "1", titled: "Soep", worded: "Kom."}
+    first = typed(edition, opening="Dag bu", was=was, doe="vanzelf", **own)
+    kept = editor.post(where, first).json()
+    edition.refresh_from_db()
+    piece.refresh_from_db()
+    assert (kept["kept"], edition.opening, piece.words) == (True, "Dag bu", "Kom.")
+    Edition.objects.of(village).update(title="Van een ander")
+    long = {**own, worded: "a" * 4001, f"weg-{piece.source}": "1"}
+    again = {**typed(edition, was=kept["was"], **long), "title": first["title"], "opening": "Dag buren"}
+    told = editor.post(where, {**again, "doe": "vanzelf"}).json()
+    edition.refresh_from_db()
+    piece.refresh_from_db()  # only a press throws it away
+    assert (edition.title, edition.opening, piece.words) == ("Van een ander", "Dag buren", "Kom.")
+    assert (told["kept"], "maar nog niet alles" in told["words"]) == (False, True)
+    assert not Entry.objects.filter(verb="change").exists()  # of who began it
+    lines = "\r\n".join(["a" * 79] * 50)  # 4000 signs as one types them
+    pressed = {**again, "was": told["was"], "opening": f"{lines}bb", "doe": "bewaar"}
+    answer = editor.post(where, pressed)
+    refused = answer.content.decode()
+    assert answer.status_code == 422
+    assert "Dit is te lang: 4001 tekens. Er passen er 4000." in refused
+    assert "a" * 4001 in refused
+    fits = {**pressed, "opening": f"{lines}b", worded: "Kom straks."}
+    assert editor.post(where, fits).status_code == 302
+    edition.refresh_from_db()
+    assert (len(edition.opening), edition.title) == (4000, "Van een ander")
+    pasted = editor.post(f"{LIST}plakken/", {"html": f"<p>{'b' * 5000}</p>"})
+    assert pasted.text == "b" * 5000
 
 
 def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -> None:

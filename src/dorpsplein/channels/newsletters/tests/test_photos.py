@@ -104,7 +104,9 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
 
     def send() -> str:
         edition.refresh_from_db()
-        editor.post(f"{where}verstuur/", {**SEND, "gezien": as_shown(edition), "revision": str(edition.revision)})
+        editor.post(
+            f"{where}verstuur/", {**SEND, "gezien": as_shown(edition), "revision": str(edition.revision)}
+        )
         edition.refresh_from_db()
         return edition.state
 

@@ -80,9 +80,10 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
         there = f"{LIST}{edition.public_id}/verstuur/"
         assert "bereikt u 5 mensen" in page_of(editor, there)
         whom = "taal-en" if edition.original_id else "taal-nl"
-        editor.post(there, {**SEND, "gezien": as_shown(edition, whom), "revision": edition.seen})
+        shown = {"gezien": as_shown(edition, whom), "revision": edition.seen}
+        editor.post(there, {**SEND, **shown})
         assert Mail.objects.filter(mailing__key=edition.key).count() == 0
-        editor.post(there, {**SEND, "whom": whom, "gezien": as_shown(edition, whom), "revision": edition.seen})
+        editor.post(there, {**SEND, "whom": whom, **shown})
         assert "bereikt u 5 mensen" in page_of(editor, there)
     got = Counter(Mail.objects.values_list("recipient", "mailing__subject"))
     assert got == {

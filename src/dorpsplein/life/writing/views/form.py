@@ -67,7 +67,7 @@ def reading(request: VillageRequest, room: Room) -> HttpResponseBase:
 @require_POST
 def pasting(request: VillageRequest, room: Room) -> HttpResponseBase:  # noqa: ARG001 - each room has this
     """What was pasted, with our marks: headings, lists and links stay."""
-    words = from_html(request.POST.get("html", ""))[:MOST_WORDS]
+    words = from_html(request.POST.get("html", ""))
     return HttpResponse(words, content_type="text/plain; charset=utf-8")
 
 

@@ -1,0 +1,79 @@
+"""Behind the door: what was typed in an edition is kept while one types."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.http import JsonResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters import services
+from dorpsplein.channels.newsletters.composing import offers_of
+from dorpsplein.channels.newsletters.content import OWN
+from dorpsplein.channels.newsletters.desk.asking import CONFLICT
+from dorpsplein.channels.newsletters.forms import EditionForm, facts_in, photos_in, wishes_in
+from dorpsplein.channels.newsletters.joining import page_of, signed_on
+
+if TYPE_CHECKING:
+    from collections.abc import Container
+
+    from django.http import QueryDict
+
+    from dorpsplein.channels.newsletters.models import Edition
+    from dorpsplein.channels.newsletters.offering import Offer
+    from dorpsplein.community.people.models import Person
+
+BY_ITSELF = "vanzelf"
+WRITTEN_IN = ("titel", "woorden", "fotowoorden")
+LOSES = ("weg-", f"zonderfoto-{OWN}")  # what goes for good goes with a press alone
+
+
+def kept_so_far(
+    *,
+    edition: Edition,
+    form: EditionForm,
+    typed: QueryDict,
+    data: QueryDict,
+    offers: list[Offer],
+    asked: Container[str],
+    actor: Person | None,
+) -> JsonResponse:
+    """Keep what can be kept as it is; what is asked of stays in the page, and so does what only a press does.
+
+    ``data`` is what was ``typed``, with what another saved meanwhile.
+    """
+    whole = form.is_valid() and not asked
+    for name in [one for one in data if one.startswith(LOSES)]:
+        del data[name]
+    wishes = wishes_in(data, offers)
+    photos = photos_in(data, {}, offers)
+    fine = [one for one in wishes if not any(f"{what}-{one}" in asked for what in WRITTEN_IN)]
+    try:
+        held = services.change_edition(
+            edition=edition,
+            seen=edition.revision,
+            facts=facts_in(form),
+            wishes={one: wishes[one] for one in fine},
+            photos={one: photos[one] for one in fine if one in photos},
+            actor=actor,
+            by_itself=True,
+        )
+    except Refusal as refusal:
+        return not_kept(str(refusal))
+    time = f"{timezone.localtime():%H.%M}"
+    words = (
+        _("Bewaard om %(time)s uur. U raakt niets kwijt.")
+        if whole
+        else _("Bewaard om %(time)s uur, maar nog niet alles. Druk op Bewaar, dan ziet u wat wij vragen.")
+    )
+    marks = signed_on(typed, page_of(held, offers_of(held)))
+    return JsonResponse(
+        {"kept": whole, "words": words % {"time": time}, "was": marks, "revision": held.revision}
+    )
+
+
+def not_kept(words: str) -> JsonResponse:
+    """Nothing was kept, and why."""
+    return JsonResponse({"kept": False, "words": words}, status=CONFLICT)

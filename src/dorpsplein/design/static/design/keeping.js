@@ -1,0 +1,68 @@
+/* Keeps a long form while one types: a moment after the last key, and when one leaves the page. A press waits
+   for what is on its way. Without a script the button keeps it. */
+(function () {
+  "use strict";
+  var PAUSE = 2000;
+  var MOST = 60000; // bytes: what a browser still sends of a page that is left
+
+  function watch(form) {
+    var told = form.querySelector("[data-kept]");
+    var typed = 0, kept = 0, timer = 0, failed = false, leaving = false, sending = null;
+
+    function answers() {
+      var said = new URLSearchParams();
+      new FormData(form).forEach(function (value, name) {
+        if (typeof value === "string") { said.append(name, value); }
+      });
+      said.set("doe", form.dataset.keeps);
+      return said;
+    }
+
+    function has_file() {
+      return Array.prototype.some.call(form.querySelectorAll("[type=file]"), function (one) { return one.files.length > 0; });
+    }
+
+    function later() {
+      window.clearTimeout(timer);
+      timer = window.setTimeout(keep, PAUSE);
+    }
+
+    function keep(event) {
+      var number = typed, last = document.visibilityState === "hidden";
+      if (leaving || kept === typed || sending) { return; }
+      sending = window.fetch(window.location.pathname, { method: "POST", body: answers(), credentials: "same-origin", keepalive: last, signal: AbortSignal.timeout(10000) })
+        .then(function (answer) { return answer.json(); })
+        .then(function (answer) {
+          failed = !answer.kept;
+          kept = number;
+          if (answer.was) {
+            form.elements.was.value = answer.was;
+            form.elements.revision.value = answer.revision;
+          }
+          told.textContent = answer.words;
+        })
+        .catch(function () { failed = true; told.textContent = told.dataset.failed; })
+        .then(function () { sending = null; if (typed !== number || kept !== number) { later(); } });
+    }
+
+    form.addEventListener("input", function () { typed += 1; later(); });
+    form.addEventListener("submit", function (event) {
+      window.clearTimeout(timer);
+      if (sending && !leaving) {
+        event.preventDefault();
+        sending.then(function () { leaving = true; form.requestSubmit(event.submitter); });
+      }
+      leaving = leaving || !sending;
+    });
+    document.addEventListener("visibilitychange", function () { if (document.hidden) { keep(); } });
+    window.addEventListener("pageshow", function () { leaving = false; });
+    window.addEventListener("beforeunload", function (event) {
+      var open = kept !== typed && String(answers()).length > MOST;
+      if (!leaving && (failed || open || has_file())) { event.preventDefault(); }
+    });
+  }
+
+  document.addEventListener("DOMContentLoaded", function () {
+    document.querySelectorAll("form[data-keeps]").forEach(watch);
+  });
+}());
