@@ -14,7 +14,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Entry
 from dorpsplein.channels.newsletters.models import Edition
-from dorpsplein.channels.newsletters.sources import activity_entry
+from dorpsplein.channels.newsletters.sources import activity_entry, to_come
 from dorpsplein.channels.publishing import board
 from dorpsplein.community.villages.models import Village, VillageVersion
 
@@ -30,7 +30,7 @@ def open_agenda(edition: Edition, first: date) -> list[Entry]:
         first, edition.until, wishes=Wishes(), villages=villages, most=MOST_DATES
     ).notices
     activities: dict[str, list[Notice]] = {}
-    for one in found:
+    for one in to_come(found):
         if one.village.slug != edition.village.slug and not one.is_off:
             activities.setdefault(one.activity, []).append(one)
     seen: set[str] = set()

@@ -17,7 +17,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
 from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, GiftQuerySet, Piece, State
-from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry
+from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry, to_come
 from dorpsplein.channels.publishing import board
 from dorpsplein.community.villages.models import Village
 
@@ -152,9 +152,10 @@ def _notices(villages: Collection[Village]) -> list[Notice]:
     if not villages:
         return []
     today = local_today()
-    return board.shared_notices(
+    found = board.shared_notices(
         today, today + FAR, wishes=Wishes(), villages=list(villages), most=MOST_DATES
-    ).notices
+    )
+    return to_come(found.notices)
 
 
 def _of_the_agenda(gift: Gift, notices: list[Notice]) -> Entry | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from itertools import groupby
 
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -17,7 +18,7 @@ from dorpsplein.base.notice import Image, Notice, Story, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
-from dorpsplein.channels.newsletters.models import Edition, Section
+from dorpsplein.channels.newsletters.models import LOOK_BACK, Edition, Section
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import Written, fit, sentence_pieces
@@ -34,7 +35,7 @@ type Found = dict[str, list[Entry]]
 def found_for(edition: Edition, first: date) -> Found:
     """All that this edition could tell, section by section, from the day ``first`` on."""
     village = edition.village
-    told = board.notices(village, first, edition.until)
+    told = to_come(board.notices(village, first, edition.until))
     notices = [one for one in told if one.visibility == Visibility.PUBLIC]
     changed = [one for one in notices if (one.is_off or one.is_moved) and is_new(one, edition)]
     known = {one.key for one in changed}
@@ -69,11 +70,18 @@ def _appeals(edition: Edition, told_before: set[str]) -> Found:
 
 
 def _told_before(edition: Edition) -> set[str]:
-    """What the edition before told: news of the day it went may have come before or after it."""
+    """What earlier editions told, as far back as something that is new to this one can have stood in them."""
     first = (edition.original or edition).number
     rows = Edition.objects.of(edition.village).sent().filter(number__lt=first, kind=Kind.NEWSLETTER)
-    last = rows.filter(original=None).first()
-    return {entry.source for entry in Content.read(last.content).entries} if last and last.content else set()
+    within = rows.filter(original=None, sent_at__date__gte=edition.since - LOOK_BACK)
+    kept = within.filter(content__isnull=False).values_list("content", flat=True)
+    return {entry.source for content in kept for entry in Content.read(content).entries}
+
+
+def to_come(notices: Iterable[Notice]) -> list[Notice]:
+    """Those that are not over yet: who reads of them can still come."""
+    now = timezone.now()
+    return [one for one in notices if one.end > now]
 
 
 def is_new(notice: Notice, edition: Edition) -> bool:
@@ -204,7 +212,8 @@ def _with_photo(entry: Entry, image: Image | None) -> Entry:
 def _neighbours(village: Village) -> list[Entry]:
     """What other villages open to all: the first that comes."""
     own = village.slug
-    shared = [one for one in board.next_shared_notices(MOST_SHARED) if one.village.slug != own]
+    coming = to_come(board.next_shared_notices(MOST_SHARED))
+    shared = [one for one in coming if one.village.slug != own]
     return [
         Entry(
             source=f"date:{one.key}",

@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods
 
@@ -53,6 +54,10 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     form = SendForm(data or None, village=request.village, only=only, initial=begun_to_send(edition, only))
     whom = only or form["whom"].value() or "all"
     known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
+    if whom != "all" and not only:
+        form.fields["is_public"].help_text = _(
+            "Zet u hem erop, dan leest iedereen hem: niet alleen wie u koos."
+        )
     reckoned = reckon(request.village, whom if known else "all", Kind(edition.kind))
     pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
     if form.is_valid() and pressed:
@@ -66,7 +71,6 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {
         "edition": edition,
         "form": form,
-        "whom": whom,
         "reckoned": reckoned,
         "mark": mark,
         "mail": mail_of(edition, compose(edition)),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from html.parser import HTMLParser
 
 import pypdfium2
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
@@ -199,7 +200,12 @@ def test_of_what_does_not_fit_in_the_mail_nothing_is_lost(village: Village) -> N
         assert (len(made.html.encode()) <= MOST_BYTES, made.shortened > 0, made.left) == (True, True, 0)
         assert made.html.count(f'href="{edition.address}"') == 2 * made.shortened + 1
         edition.is_public = False
-        assert mail_of(edition, content).left > 0
+        made = mail_of(edition, content)
+        assert made.left > 0
+        agenda = village.address("agenda/")
+        assert (made.html.count(agenda), made.text.count(agenda)) == (1, 1)  # at the foot alone
+        shown = render_to_string("newsletters/shortened.html", {"mail": made, "edition": edition})
+        assert ("Zo kan hij niet weg." in shown, "en wel op de website" in shown) == (True, False)
         edition.is_public = True
     Piece.every.bulk_create(
         Piece(village=village, edition=edition, source=one.source, title=one.title, words=one.words)
@@ -286,6 +292,26 @@ def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:
         assert (following.number, following.since) == (sent.number + 1, local_today() - timedelta(days=30))
         assert following.order == ["news", "agenda"]
         assert titles(compose(following), Section.NEWS) == []
+
+
+def test_news_of_before_stays_told_and_what_is_over_is_left_out(village: Village) -> None:
+    make_news(village, "Nieuwe stoelen")
+    first = make_sent(village)
+    second = make_sent(village)
+    assert [titles(Content.read(one.content or {}), Section.NEWS) for one in (first, second)] == [
+        ["Nieuwe stoelen"],
+        [],
+    ]
+    day = coming(2)
+    make_activity(village, plan_for(day, title="Wandelen", more=(day + timedelta(days=7),)))
+    make_activity(village, plan_for(day, title="Soep", start=time(17)))
+    make_activity(village, plan_for(day, title="Ontbijt", start=time(8)))
+    third = begin(village)
+    assert titles(compose(third), Section.NEWS) == []
+    with time_machine.travel(datetime.combine(day, time(14), tzinfo=AMSTERDAM), tick=False):
+        told = compose(third)
+    assert titles(told, Section.AGENDA) == ["Soep", "Wandelen"]
+    assert [entry.plate[1] for entry in told.entries] == [str(day.day), str((day + timedelta(days=7)).day)]
 
 
 @pytest.mark.parametrize(

@@ -89,6 +89,13 @@ def test_a_banner_of_20000_pixels_is_small_on_paper_and_website_and_words_in_the
     assert "<img" not in mail.html
     assert f'{edition.address}">De &lt;kade&gt;</a>' in mail.html
     assert f"De <kade> (foto op de website): {edition.address}" in mail.text
+    edition.is_public = False
+    bare_mail, shown = mail_of(edition, content), "(foto, alleen op papier)"
+    assert (f"De &lt;kade&gt; {shown}" in bare_mail.html, f"De <kade> {shown}" in bare_mail.text) == (
+        True,
+        True,
+    )
+    edition.is_public = True
     make_person(village, email="a@example.nl")
     services.send(edition=edition, actor=None)
     page = Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
