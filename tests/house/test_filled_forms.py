@@ -246,7 +246,10 @@ FILLED: dict[str, Filled] = {
     ),
     "newsletters:sending": Filled(
         lambda store: {
-            **{"whom": "all", "when": "now", "verstuur": "1", "revision": "0"},
+            "whom": "all",
+            "when": "now",
+            "verstuur": "1",
+            "revision": "0",
             "gezien": as_shown(store.home.edition),
         },
         {"whom": ("whom",)},
