@@ -20,6 +20,6 @@ def pasting(request: VillageRequest) -> HttpResponseBase:
     """What was pasted, with our marks: headings, lists and links stay. Of too much the bare text."""
     pasted = request.POST.get("html", "")
     if len(pasted) > MOST:
-        return HttpResponse(status=HTTPStatus.CONTENT_TOO_LARGE)
+        return HttpResponse(status=HTTPStatus.REQUEST_ENTITY_TOO_LARGE)
     words = from_html(pasted)
     return HttpResponse(words, content_type="text/plain; charset=utf-8")

@@ -74,8 +74,8 @@ def _told_before(edition: Edition) -> set[str]:
     first = (edition.original or edition).number
     rows = Edition.objects.of(edition.village).sent().filter(number__lt=first, kind=Kind.NEWSLETTER)
     within = rows.filter(original=None, sent_at__date__gte=edition.since - LOOK_BACK)
-    kept = within.filter(content__isnull=False).values_list("content", flat=True)
-    return {entry.source for content in kept for entry in Content.read(content).entries}
+    kept = within.values_list("content", flat=True)
+    return {entry.source for content in kept if content for entry in Content.read(content).entries}
 
 
 def to_come(notices: Iterable[Notice]) -> list[Notice]:

@@ -311,7 +311,10 @@ def test_news_of_before_stays_told_and_what_is_over_is_left_out(village: Village
     with time_machine.travel(datetime.combine(day, time(14), tzinfo=AMSTERDAM), tick=False):
         told = compose(third)
     assert titles(told, Section.AGENDA) == ["Soep", "Wandelen"]
-    assert [entry.plate[1] for entry in told.entries] == [str(day.day), str((day + timedelta(days=7)).day)]
+    assert [entry.plate[1:2] for entry in told.entries] == [
+        (str(day.day),),
+        (str((day + timedelta(days=7)).day),),
+    ]
 
 
 @pytest.mark.parametrize(
