@@ -23,7 +23,7 @@ def remember_edition(edition: Edition, content: Content, actor: Person | None) -
         if f"activity:{one.activity}" in sources or f"date:{one.key}" in sources
     ]
     if told:
-        spread = Spread(Channel.NEWSLETTER, who=actor.name if actor else "")
+        spread = Spread(Channel.NEWSLETTER, who=actor.name if actor else "", origin=edition.key)
         remember_publication(
             village=edition.village, actor=actor, notices=told, title=content.title, spread=spread
         )

@@ -17,6 +17,7 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.newsletters.paper import print_edition
+from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.design.print.press import Form
 
@@ -58,12 +59,15 @@ def text(request: VillageRequest, key: str) -> HttpResponseBase:
 @may(*EDITORS)
 @require_safe
 def paper(request: VillageRequest, key: str, size: str, end: str) -> HttpResponseBase:
-    """The edition on A4, in usual or large print; as a PDF, or the first page as a picture."""
+    """The edition on A4, in usual or large print; as a PDF, or the first page as a picture.
+
+    Of one that went out: with what changed since, as who gets it on paper reads it only now.
+    """
     edition = _edition(request, key)
     if size not in SIZES or end not in set(Form):
         raise Http404
     form = Form(end)
-    made = print_edition(edition, compose(edition), large=size == LARGE, form=form)
+    made = print_edition(edition, with_changes(edition, compose(edition)), large=size == LARGE, form=form)
     answer = HttpResponse(made.content, content_type="image/png" if form == Form.PNG else "application/pdf")
     answer["Content-Disposition"] = f'inline; filename="nieuwsbrief-{edition.number}-{size}.{end}"'
     return _private(answer)

@@ -46,12 +46,16 @@ class Told(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """How something left the house: by which channel, where it hangs or went, who did it, how many."""
+    """How something left the house: by which channel, where it hangs or went, who did it, how many.
+
+    ``origin`` is the key of the newsletter that it was.
+    """
 
     channel: Channel
     where: str = ""
     who: str = ""
     copies: int = 1
+    origin: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,9 @@ class Stale:
     @property
     def fresh_path(self) -> str:
         """Where the right one lies ready, behind the door of the village; "" when there is none to make."""
+        if self.publication.channel == Channel.NEWSLETTER:
+            key = self.publication.origin.partition(":")[2]
+            return f"beheer/nieuwsbrieven/{key}/verstuur/" if key else "beheer/nieuwsbrieven/"
         if self.now is None:
             return ""
         if self.publication.is_monthly:
@@ -115,7 +122,8 @@ def _compared(row: Publication, true: dict[str, Notice], phone: str) -> Stale:
         for key, one in sorted(told.items(), key=lambda item: item[1])
         if one.start > now and not one.is_off and _differs(one, true.get(key))
     ]
-    sentences = tuple(_difference(one, true.get(key)) for key, one in wrong)
+    named = row.channel == Channel.NEWSLETTER
+    sentences = tuple(_difference(one, true.get(key), named=named) for key, one in wrong)
     changed = [true[key] for key, _one in wrong if key in true]
     there = [true[key] for key, _one in sorted(told.items(), key=lambda item: item[1]) if key in true]
     going_on = [notice for notice in there if not notice.is_off and notice.end > now]
@@ -127,8 +135,13 @@ def _differs(told: Told, notice: Notice | None) -> bool:
     return notice is None or Told.of(notice) != told
 
 
-def _difference(told: Told, notice: Notice | None) -> str:
-    """One sentence: what it says, and what is true."""
+def _difference(told: Told, notice: Notice | None, *, named: bool) -> str:
+    """One sentence: what it says, and what is true; ``named`` with of what, as it tells of many things."""
+    said = _said(told, notice)
+    return f"{notice.text.title}: {said}" if notice and named else said
+
+
+def _said(told: Told, notice: Notice | None) -> str:
     before = {"day": _day(told.start), "time": start_words(told.start, told.end)}
     if notice is None:
         return _("%(day)s, %(time)s: staat niet meer in de agenda") % before

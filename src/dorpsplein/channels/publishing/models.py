@@ -83,6 +83,7 @@ class Publication(VillageRow):
 
     ``told`` is what it says of each date, by the key of its notice (``memory.Told`` as a list).
     ``activity_key`` is "" for what tells of a whole month. ``last_start`` is the last moment it tells of.
+    ``origin`` is the key of the newsletter that it was; "" for all else.
     Personal: ``who`` is the name of the neighbour who hung or sent it, to be asked to replace it; it goes
     with the row, sixty days after the last date.
     """
@@ -98,6 +99,7 @@ class Publication(VillageRow):
     copies = models.PositiveSmallIntegerField(
         default=1, validators=[MinValueValidator(1), MaxValueValidator(MOST_COPIES)]
     )
+    origin = models.CharField(max_length=40, blank=True)
     at = models.DateTimeField(auto_now_add=True)
     settled_at = models.DateTimeField(null=True, blank=True)
 

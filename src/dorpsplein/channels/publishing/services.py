@@ -36,6 +36,7 @@ def remember_publication(
         where=spread.where,
         who=spread.who,
         copies=spread.copies,
+        origin=spread.origin,
     )
     record(village=village, actor=actor, verb="spread", obj=row)
     return row

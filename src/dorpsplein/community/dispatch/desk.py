@@ -56,7 +56,7 @@ def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
         raise Http404
     dispatch = _dispatch(request, key)
     rows = Delivery.objects.of(request.village).of_dispatch(dispatch).by_hand(Way.LETTER)
-    told = {"title": f"{kind.label}: {dispatch.title}"[:120], "order": "street"}
+    told = {"title": f"{kind.label}: {dispatch.title}"[:120], "order": "street", "each_home": True}
     draft = draft_printout(village=request.village, kind=kind, told=told)
     lines = new_lines(in_order(draft, [row.person for row in rows]))
     if not lines:

@@ -48,7 +48,7 @@ class MoveForm(PlainForm):
 
 
 class ChoiceForm(PlainForm):
-    """Which mail does somebody want, and how did she say so?"""
+    """Which mail does somebody want, and how did she say so? The second only where it changes."""
 
     choice = forms.ChoiceField(
         label=gettext_lazy("Wat wil deze buur krijgen?"),
@@ -60,8 +60,15 @@ class ChoiceForm(PlainForm):
         label=gettext_lazy("Hoe zei deze buur het?"),
         choices=[(how.value, how.label) for how in BY_HAND],
         widget=Choices,
-        error_messages={"required": gettext_lazy("Hoe zei deze buur het?")},
+        required=False,
     )
+
+    def clean(self) -> dict[str, Any]:
+        """Ask how another choice was said."""
+        told: dict[str, Any] = super().clean() or {}
+        if told.get("choice", self.initial["choice"]) != self.initial["choice"] and not told.get("how"):
+            self.add_error("how", _("Hoe zei deze buur het?"))
+        return told
 
 
 class PreferenceForm(PlainForm):

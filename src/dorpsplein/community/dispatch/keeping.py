@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -12,8 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from dorpsplein.base.access import may
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch.desk import KEEPERS
-from dorpsplein.community.dispatch.forms import ChoiceForm
-from dorpsplein.community.dispatch.preferring import PRESSED, preferred
+from dorpsplein.community.dispatch.forms import ChoiceForm, PreferenceForm
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at, look_at_list
 from dorpsplein.community.people.models import Person
@@ -51,25 +51,43 @@ def post(request: VillageRequest, key: str) -> HttpResponseBase:
     person = get_object_or_404(_people(request), public_id=key)
     look_at(person=person, actor=request.person)
     before = subscriptions.choice_for(person)
-    likes, kept = preferred(request, person, of_another=True)
-    choosing = request.method == "POST" and PRESSED not in request.POST
-    form = ChoiceForm(request.POST if choosing else None, initial={"choice": before})
-    if form.is_valid():
-        told = form.cleaned_data
-        choice, how = Choice(told["choice"]), How(told["how"])
-        subscriptions.choose(person=person, choice=choice, how=how, actor=request.person)
-        request.session[TOLD] = [str(choice.label), before.value, how.value, "terug" in request.POST]
+    form = ChoiceForm(request.POST or None, initial={"choice": before})
+    liked = PreferenceForm.of(subscriptions.preference_of(person))
+    likes = PreferenceForm(_likes_in(request), initial=liked, of_another=True)
+    if form.is_valid() and (likes.is_valid() or not likes.is_bound):
+        request.session[TOLD] = _written_down(request, person, form, likes, before)
         return redirect("dispatch:post", key)
     context = {
         "person": person,
         "choice": before,
         "form": form,
         "likes": likes,
-        "kept": kept,
         "rows": NoMail.objects.of(request.village).filter(person=person).select_related("by"),
         "told": request.session.pop(TOLD, None),
     }
     return render(request, "dispatch/post.html", context, status=422 if form.is_bound else 200)
+
+
+def _likes_in(request: VillageRequest) -> QueryDict | None:
+    """What the page tells of her language and likes; an undo of a choice tells nothing of them."""
+    return request.POST if "language" in request.POST else None
+
+
+def _written_down(
+    request: VillageRequest, person: Person, form: ChoiceForm, likes: PreferenceForm, before: Choice
+) -> list[str | bool]:
+    """Write down what she said; gives what the page tells of it, with what an undo of the choice needs."""
+    told, actor = form.cleaned_data, request.person
+    if likes.is_bound:
+        said = likes.cleaned_data
+        subscriptions.prefer(
+            person=person, language=said["language"], interests=said["interests"], actor=actor
+        )
+    if not told["how"]:
+        return ["", "", "", False]
+    choice, how = Choice(told["choice"]), How(told["how"])
+    subscriptions.choose(person=person, choice=choice, how=how, actor=actor)
+    return [str(choice.label), before.value, how.value, "terug" in request.POST]
 
 
 def _settled(request: VillageRequest) -> list[tuple[Move, list[Person]]]:

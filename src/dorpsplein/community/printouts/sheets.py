@@ -78,7 +78,7 @@ def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printe
         case Kind.LETTERS:
             return _letters(printout, lines)
         case Kind.ROUTE:
-            return _route(lines)
+            return _route(lines, each_home=printout.wished("each_home", False))
         case Kind.ATTENDANCE:
             return _attendance(printout, lines)
         case Kind.BIRTHDAYS:
@@ -125,7 +125,7 @@ def _columns(printout: Printout) -> list[str]:
     return [name for name in COLUMNS if name in printout.wished("columns", [])]
 
 
-def _route(lines: Sequence[Line]) -> Told:
+def _route(lines: Sequence[Line], *, each_home: bool) -> Told:
     streets = groupby(lines, key=lambda line: line.person.street)
     return {
         "size": USUAL + 2,
@@ -134,7 +134,9 @@ def _route(lines: Sequence[Line]) -> Told:
         "heads": [_("Nummer"), _("Naam"), _("Wat u opviel")],
         "widths": [0.7, 2, 1.3],
         "code_head": _("Code"),
-        "groups": [{"title": street, "rows": list(_doors(found))} for street, found in streets],
+        "groups": [
+            {"title": street, "rows": list(_doors(found, each_home=each_home))} for street, found in streets
+        ],
     }
 
 
@@ -187,13 +189,15 @@ def _blank(number: int) -> Told:
     return {"code": f"+{number}", "cells": ["", ""], "box": True}
 
 
-def _doors(lines: Iterable[Line]) -> Iterator[Told]:
-    """One box a door: who lives behind the same one stands below it."""
-    for _door, found in groupby(lines, key=lambda line: door_of(line.person)):
+def _doors(lines: Iterable[Line], *, each_home: bool) -> Iterator[Told]:
+    """One box a door, or ``each_home`` behind it: who lives behind the same one stands below it."""
+    for _door, some in groupby(lines, key=lambda line: door_of(line.person)):
+        found = list(some)
+        homes = homes_of(line.person for line in found) if each_home else []
+        boxed = {home.persons[0].pk for home in homes} or {found[0].person.pk}
         for place, line in enumerate(found):
-            first = place == 0
-            cells = [door(line.person.lives) if first else "", line.person.name, ""]
-            yield _row(line, cells) | {"box": first}
+            cells = [door(line.person.lives) if place == 0 else "", line.person.name, ""]
+            yield _row(line, cells) | {"box": line.person.pk in boxed}
 
 
 def _row(line: Line, cells: Iterable[str]) -> Told:

@@ -15,7 +15,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
     TOLD,
     edition_of,
 )
-from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import Told, untold_in
 from dorpsplein.channels.publishing.outgoing import prove_to, stopped_words
 from dorpsplein.community.dispatch.models import Dispatch
@@ -26,9 +26,13 @@ from dorpsplein.community.people.asking import VillageRequest
 @may(*EDITORS)
 @require_POST
 def act(request: VillageRequest, key: str) -> HttpResponseBase:
-    """One press: a test, hold back, stop, go on, take over, throw away, take back, show or hide."""
+    """One press: a test, hold back, stop, go on, correct, take over, throw away, take back, show or hide."""
     edition = edition_of(request, key)
-    deed = DEEDS.get(request.POST.get("doe", ""))
+    pressed = request.POST.get("doe", "")
+    if pressed == "bericht" and edition.state == State.SENT:
+        made = services.begin_message(village=request.village, actor=request.person, about=edition)
+        return redirect("newsletters:edit", made.public_id)
+    deed = DEEDS.get(pressed)
     if deed is None:
         return redirect("newsletters:sending", key)
     try:
@@ -36,7 +40,7 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
     except Refusal as refusal:
         request.session[TOLD] = str(refusal)
     to_list = {"weg", "terug"}
-    if request.POST["doe"] in to_list:
+    if pressed in to_list:
         return redirect("newsletters:list")
     return redirect("newsletters:sending", key)
 
@@ -64,7 +68,11 @@ def _hold(request: VillageRequest, edition: Edition) -> str:
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
     row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
-    return stopped_words(stop(dispatch=row, actor=request.person))
+    said = stopped_words(stop(dispatch=row, actor=request.person))
+    if not edition.is_public:
+        return said
+    services.show_on_website(edition=edition, shown=False, actor=request.person)
+    return said + " " + _("Hij staat ook niet meer op onze website.")
 
 
 def _go_on(request: VillageRequest, edition: Edition) -> str:

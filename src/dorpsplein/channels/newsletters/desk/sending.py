@@ -27,6 +27,7 @@ from dorpsplein.channels.newsletters.gifts import asks
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
+from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.models import Dispatch
@@ -90,6 +91,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
         went |= {"people": reckon(request.village, edition.whom, Kind(edition.kind)).people}
     went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
+    went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
     went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)

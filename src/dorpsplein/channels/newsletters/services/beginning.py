@@ -13,12 +13,16 @@ from dorpsplein.channels.newsletters.mail import OF_THE_LETTER
 from dorpsplein.channels.newsletters.models import (
     AHEAD,
     LOOK_BACK,
+    MOST_OPENING,
     Edition,
 )
+from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
+
+TITLE_LENGTH = 90
 
 
 @transaction.atomic
@@ -49,8 +53,11 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
 
 
 @transaction.atomic
-def begin_message(*, village: Village, actor: Person | None) -> Edition:
-    """Begin a message in between, of the editor's words alone; the website does not show it unless asked."""
+def begin_message(*, village: Village, actor: Person | None, about: Edition | None = None) -> Edition:
+    """Begin a message in between, of the editor's words alone; the website does not show it unless asked.
+
+    ``about`` a sent edition: to the same people, and it begins with what is otherwise by now.
+    """
     village = Village.objects.select_for_update().get(pk=village.pk)
     today = local_today()
     edition = Edition.every.create(
@@ -60,6 +67,7 @@ def begin_message(*, village: Village, actor: Person | None) -> Edition:
         since=today,
         until=today,
         is_public=False,
+        **(_correcting(about) if about else {}),
         holder=actor,
         changed_by=actor,
     )
@@ -70,3 +78,18 @@ def begin_message(*, village: Village, actor: Person | None) -> Edition:
 def next_number(village: Village) -> int:
     """The number of the next edition."""
     return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _correcting(about: Edition) -> dict[str, str]:
+    """To whom, and how it begins."""
+    with override(about.language):
+        told = {"title": about.title}
+        lines = [f"- {words}" for words in untrue_now(about)]
+        opening = [_("In ‘%(title)s’ stond iets wat nu anders is.") % told, "\n".join(lines)]
+        title = (_("Verbetering: %(title)s") % told)[:TITLE_LENGTH]
+    return {
+        "whom": about.whom,
+        "language": about.language,
+        "title": title,
+        "opening": "\n\n".join(filter(None, opening))[:MOST_OPENING],
+    }

@@ -14,6 +14,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.utils import timezone
 
+from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters import services
@@ -22,10 +23,12 @@ from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, Section
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
+from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing import board
-from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
@@ -281,6 +284,29 @@ def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village
     assert "Gaat niet door:" not in coffee_told
     assert f"<strong>{told.when}</strong>" in film_told
     assert f"Gaat niet door: {day_words(coming(2))}" in film_told
+
+
+def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(village: Village) -> None:
+    editor = make_door(village, Role.EDITOR)
+    film = make_activity(village, plan_for(coming(2), title="Film"))
+    sent = make_sent(village)
+    Edition.objects.of(village).filter(pk=sent.pk).update(whom="ring-core")
+    remember_edition(sent, compose(sent), None)
+    call_off(dates_of(film)[0], "Storm")
+    listed = editor.get("/de-brug/beheer/verspreid/").text
+    page = f"/de-brug/beheer/nieuwsbrieven/{sent.public_id}/"
+    assert f'href="{page}verstuur/">Stuur een bericht aan wie hem kreeg' in listed
+    assert "Zij weten het" in listed
+    assert "1 stuk" not in listed
+    shown = editor.get(f"{page}verstuur/").text
+    assert re.search(r"Film: woensdag [^<]*: gaat niet door", shown)
+    editor.post(f"{page}doe/", {"doe": "bericht"})
+    message = Edition.objects.of(village).get(kind=Kind.MESSAGE)
+    assert (message.whom, message.is_public) == ("ring-core", False)
+    assert message.title == "Verbetering: Nieuwsbrief mei"
+    assert re.search(r"^- Film: woensdag .*: gaat niet door$", message.opening, re.MULTILINE)
+    paper = pypdfium2.PdfDocument(editor.get(f"{page}papier/gewoon.pdf").content)
+    assert "Gaat niet door" in " ".join(one.get_textpage().get_text_bounded() for one in paper)
 
 
 def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:

@@ -348,10 +348,12 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     where, edition = begin(editor)
     editor.post(where, typed(edition, opening="Dag buren."))
     edition.refresh_from_db()
-    services.send_now(edition=edition, seen=edition.seen, whom="all", is_public=False, actor=None)
+    services.send_now(edition=edition, seen=edition.seen, whom="all", is_public=True, actor=None)
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
         pump(2)
     editor.post(f"{where}doe/", {"doe": "stop"})
+    edition.refresh_from_db()
+    assert not edition.is_public
     assert "Gestopt" in editor.get(f"{where}verstuur/").content.decode()
     all_out()
     assert len(sink.arrived) == 2

@@ -27,7 +27,9 @@ from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 from dorpsplein.community.people.models import Channel, Household, Person
 from dorpsplein.community.people.services import leave, welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.printouts.lines import lines_of
 from dorpsplein.community.printouts.models import Printout
+from dorpsplein.community.printouts.sheets import _route
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import How, Kind, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import confirm
@@ -228,6 +230,14 @@ def test_labels_are_of_exactly_who_gets_it_on_paper(village: Village) -> None:
     made = Printout.objects.of(village).get()
     assert answer["Location"].endswith(f"/{made.public_id}/")
     assert [row.person for row in made.rows.all()] == [cor]
+    neighbour(
+        village, "Dora Eik", street="Kadestraat", house_number=3
+    )  # behind the same door, and a letter of her own
+    again = send(village, key="edition:2")
+    board.post(f"/de-brug/beheer/verzonden/{again.public_id}/looplijst/")
+    route = Printout.objects.of(village).get(kind="route")
+    rows = _route(lines_of(route), each_home=route.wished("each_home"))["groups"][0]["rows"]
+    assert [(row["cells"][0], row["box"]) for row in rows] == [("3", True), ("", True)]
 
 
 def test_who_typed_an_address_learns_nothing_and_gets_the_way_by_mail(village: Village) -> None:

@@ -14,7 +14,7 @@ from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.choosing import choices
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, Preference, Subscription
+from dorpsplein.community.subscriptions.models import Choice, How, Preference, Subscription
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,14 @@ def test_told_by_herself_or_to_a_keeper_it_chooses_whom_mail_goes_to() -> None:
     assert "Bewaard" in page
     assert re.search(r'value="walk"[^>]* checked', page)
     path = f"/de-brug/beheer/mensen/{riet.public_id}/post/"
-    keeper.post(path, {"voorkeur": "1", "language": "", "interests": ["walk"]})
+    keeper.post(path, {"choice": "alles", "language": "", "interests": ["film"]})  # nothing else is asked
+    wrong = keeper.post(path, {"choice": "berichten", "language": "", "interests": ["walk"]})
+    assert "Hoe zei deze buur het?" in wrong.text
+    assert re.search(r'value="berichten"[^>]* checked', wrong.text)
+    keeper.post(path, {"choice": "berichten", "how": "phone", "language": "", "interests": ["walk"]})
+    assert subscriptions.choice_for(riet) == Choice.MESSAGE
+    keeper.post(path, {"terug": "1", "choice": "alles", "how": "phone"})
+    assert subscriptions.choice_for(riet) == Choice.ALL
     stranger.post(path.replace("de-brug", "de-haven"), told)  # below, hers is as the keeper wrote it
     offered = dict(choices(village))
     assert (str(offered["zin-walk"]), str(offered["taal-en"])) == (

@@ -1,0 +1,68 @@
+"""What a sent edition said, with what changed since: for who reads or prints it later."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import replace
+from datetime import date
+
+from django.utils.translation import override
+
+from dorpsplein.base.notice import Notice
+from dorpsplein.base.wishes import Wishes
+from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.publishing import board, saying
+from dorpsplein.channels.publishing.memory import stale
+
+MOST_DATES = 1000
+
+
+def with_changes(edition: Edition, content: Content) -> Content:
+    """What was said, and beside what is off or moved by now, that it is."""
+    if edition.sent_at is None:
+        return content
+    notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
+    if any(entry.village for entry in content.entries):
+        notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
+    with override(edition.language):
+        return _told_anew(content, [one for one in notices if one.is_off or one.is_moved])
+
+
+def _told_anew(content: Content, changed: list[Notice]) -> Content:
+    """In an entry of one date that date becomes what it is now; in one of more, what changed comes first."""
+    now: dict[str, list[Notice]] = defaultdict(list)
+    for one in changed:
+        now[f"date:{one.key}"].append(one)
+        now[f"activity:{one.activity}"].append(one)
+
+    def told(entry: Entry) -> Entry:
+        source = entry.about or entry.source
+        found = now.get(source, [])
+        if not found or entry.loud:
+            return entry
+        for one in found:
+            if source.startswith("date:") or entry.when == _when_before(one):
+                return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
+        lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found]
+        return replace(entry, words="\n\n".join([*lines, entry.words]))
+
+    parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
+    return replace(content, parts=parts, first=tuple(told(one) for one in content.first))
+
+
+def _when_before(notice: Notice) -> str:
+    """When it was to be, before it was moved."""
+    start, end = notice.moved_from or notice.start, notice.moved_until or notice.end
+    return saying.when(replace(notice, start=start, end=end))
+
+
+def _elsewhere(first: date, last: date) -> list[Notice]:
+    """What other villages tell of their dates, as far as they share it."""
+    return board.shared_notices(first, last, wishes=Wishes(), most=MOST_DATES).notices
+
+
+def untrue_now(edition: Edition) -> tuple[str, ...]:
+    """In sentences what the mails of a sent edition say, and is otherwise now."""
+    found = [one for one in stale(edition.village) if one.publication.origin == edition.key]
+    return tuple(words for one in found for words in one.differences)
