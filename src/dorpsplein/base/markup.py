@@ -39,6 +39,12 @@ ADDRESS = re.compile(
     r"|(?<![A-Z\d] )(?<![\w+])0[1-9](?:[ \xa0-]?\d){8}(?![\w-])"  # no piece of a bank account
 )
 PHONE = re.compile(r"0[1-9](?:[ \xa0-]?\d){8}")
+NOWHERE = re.compile(r"(?:https?:|mailto:|tel:)?/*", re.IGNORECASE)
+SITE = r"(?:https?://|www\.|mailto:)"
+APART = re.compile(rf"\[([^\[\]\n]+)\][ \t]+\((?={SITE})")
+TURNED = re.compile(rf"\(([^()\n]+)\)\[({SITE}[^\s\[\]()]+)\]")
+UNCLOSED = re.compile(rf"(\[[^\[\]\n]+\]\({SITE}[^\s()]+)(?=[ \t]*$)", re.MULTILINE)
+AS_A_LINK = re.compile(r"\[[^\[\]\n]+\][ \t]*\([^()\n]*\)?")
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 ANCHOR = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>')
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -48,8 +54,22 @@ def to_html(words: str, photos: Photos | None = None) -> SafeString:
     """What was typed as safe HTML: headings from h2 on, paragraphs, lists, bold, links, and these photos."""
     tokens = _PARSER.parse(tidy(words))
     _level_headings(tokens)
+    _without_dead_links(tokens)
     rendered = _PARSER.renderer.render(tokens, _PARSER.options, {"photos": photos or {}})
     return SafeString(nh3.clean(rendered, tags=TAGS, attributes=ATTRIBUTES, url_schemes=SCHEMES))
+
+
+def lame_links(words: str) -> list[str]:
+    """What was meant as a link and leads nowhere, as it was typed."""
+    told = [token for token in _PARSER.parse(tidy(words)) if token.type == "inline"]
+    dead = [
+        f"[{_said(one, at)}]({child.attrGet('href')})"
+        for one in told
+        for at, child in enumerate(one.children or [])
+        if _is_dead(child)
+    ]
+    texts = (child.content for one in told for child in one.children or [] if child.type == "text")
+    return [*dead, *(found[0] for text in texts for found in AS_A_LINK.finditer(text))]
 
 
 def photo_tokens(words: str) -> list[Token]:
@@ -88,6 +108,7 @@ def tidy(words: str) -> str:
     text = BULLET.sub(r"\1- ", text)
     text = COUNTED.sub(r"\1\2. ", text)
     text = BARE_HEADING.sub(r"\1 ", text)
+    text = UNCLOSED.sub(r"\1)", TURNED.sub(r"[\1](\2)", APART.sub(r"[\1](", text)))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip("\n")
 
 
@@ -98,6 +119,28 @@ def _level_headings(tokens: list[Token]) -> None:
         if token.type in {"heading_open", "heading_close"}:
             token.tag = UPPER.get(token.tag, "h3" if seen else "h2")
             seen = seen or token.type == "heading_close"
+
+
+def _without_dead_links(tokens: list[Token]) -> None:
+    """Of a link that leads nowhere the words alone are shown."""
+    for token in tokens:
+        dead = False
+        for child in token.children or []:
+            dead = _is_dead(child) or (dead and child.type != "link_open")
+            if child.type in {"link_open", "link_close"}:
+                child.hidden = dead
+                dead = dead and child.type == "link_open"
+
+
+def _is_dead(token: Token) -> bool:
+    return token.type == "link_open" and bool(NOWHERE.fullmatch(str(token.attrGet("href"))))
+
+
+def _said(inline: Token, at: int) -> str:
+    """The words of the link that begins there."""
+    rest = (inline.children or [])[at + 1 :]
+    end = next((place for place, one in enumerate(rest) if one.type == "link_close"), len(rest))
+    return "".join(one.content for one in rest[:end])
 
 
 class _Renderer(RendererHTML):
@@ -112,6 +155,8 @@ class _Renderer(RendererHTML):
     def link_open(self, tokens: Sequence[Token], idx: int, options: Any, env: Any) -> str:
         """Words on a link: an address without its "https://" leads there too."""
         token = tokens[idx]
+        if token.hidden:
+            return ""
         token.attrSet("href", _whole(str(token.attrGet("href"))))
         return self.renderToken(tokens, idx, options, env)
 

@@ -27,6 +27,9 @@ REMNANT = re.compile(
     r"|Normal[ \t]+0(?:[ \t]+(?:\d+|false|true|[A-Z]{1,2}-?[A-Z]+))*)[ \t]*$\n?",
     re.MULTILINE,
 )
+BOLD = re.compile(r"font-weight:\s*(bold|[6-9]00)", re.IGNORECASE)
+LIGHT = re.compile(r"font-weight:\s*(normal|[1-5]00)", re.IGNORECASE)
+CORE = re.compile(r"(\W*)(.*?)(\W*)", re.DOTALL)
 NUMBER = re.compile(r"\(?(?:\d+|[a-z])[.)]", re.IGNORECASE)
 
 
@@ -66,6 +69,7 @@ class _Paper(HTMLParser):
         self._lists: list[str] = []
         self._silent: list[str] = []
         self._links: list[tuple[str, int]] = []
+        self._bold: list[tuple[str, int | None]] = []
         self._bullet: list[str] | None = None
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -82,6 +86,10 @@ class _Paper(HTMLParser):
             self._begin(tag, told.get("class", ""))
         elif tag == "br":
             self._words.append("\n")
+        elif tag in {"b", "strong", "span"}:
+            style = told.get("style", "")
+            is_bold = BOLD.search(style) or (tag != "span" and not LIGHT.search(style))
+            self._bold.append((tag, len(self._words) if is_bold else None))
         elif tag == "a":
             self._links.append((told.get("href", "").strip(), len(self._words)))
 
@@ -97,6 +105,8 @@ class _Paper(HTMLParser):
                 self.end_block()
         elif tag in {"td", "th"}:
             self._words.append(" ")
+        elif tag in {"b", "strong", "span"}:
+            self._end_bold(tag)
         elif tag == "a" and self._links:
             self._end_link(*self._links.pop())
 
@@ -115,10 +125,11 @@ class _Paper(HTMLParser):
     def end_block(self) -> None:
         """Keep the block that was begun, if it has words."""
         lines = [" ".join(line.split()) for line in "".join(self._words).split("\n")]
-        words = "\n".join(lines).strip()
+        words = "\n".join(lines).strip().replace("****", "")
         if words:
             self.blocks.append((self._mark, words.replace("\n", " ") if self._mark else words))
         self._words, self._links, self._mark = [], [], ""
+        self._bold = [(tag, begin if begin is None else 0) for tag, begin in self._bold]
 
     def _begin(self, tag: str, style: str) -> None:
         """A block; within an item of a list it goes on with that item."""
@@ -140,6 +151,16 @@ class _Paper(HTMLParser):
             drawn = "".join(self._bullet).strip()
             self._mark = "1. " if NUMBER.fullmatch(drawn) else "- "
             self._bullet = None
+
+    def _end_bold(self, tag: str) -> None:
+        """Bold words; not in a heading, which is bold itself, and not around spaces and signs at its ends."""
+        if not self._bold or self._bold[-1][0] != tag:
+            return
+        begin = self._bold.pop()[1]
+        told = "" if begin is None else "".join(self._words[begin:])
+        found = CORE.fullmatch(told)
+        if found and found[2] and not {"*", "\n"} & set(told) and not self._mark.startswith("#"):
+            self._words[begin:] = [f"{found[1]}**{found[2]}**{found[3]}"]
 
     def _end_link(self, address: str, begin: int) -> None:
         words = " ".join("".join(self._words[begin:]).split())

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorpsplein.base.markup import SCHEMES, TAGS, to_html, to_plain
+from dorpsplein.base.markup import SCHEMES, TAGS, lame_links, to_html, to_plain
 from dorpsplein.base.pasting import from_html, from_text
 from dorpsplein.base.tests.attacks import ATTACKS
 
@@ -70,11 +70,20 @@ def wrong_in(html: str) -> list[str]:
         ("[mail](riet@debrug.nl)", f'<p><a href="mailto:riet@debrug.nl" {FAR}>mail</a></p>\n'),
         ("[hier](/de-brug/agenda/)", f'<p><a href="/de-brug/agenda/" {FAR}>hier</a></p>\n'),
         ("[bel](tel:+31201234567)", f'<p><a href="tel:+31201234567" {FAR}>bel</a></p>\n'),
+        ("[folder](https://) of [mail](mailto:)", "<p>folder of mail</p>\n"),
+        ("[folder] (www.debrug.nl)", f'<p><a href="https://www.debrug.nl" {FAR}>folder</a></p>\n'),
+        ("(folder)[www.debrug.nl]", f'<p><a href="https://www.debrug.nl" {FAR}>folder</a></p>\n'),
+        ("[folder](www.debrug.nl", f'<p><a href="https://www.debrug.nl" {FAR}>folder</a></p>\n'),
         ("5 * 3 * 2 & <b>", "<p>5 * 3 * 2 &amp; &lt;b&gt;</p>\n"),
     ],
 )
 def test_a_few_marks_are_enough(typed: str, shown: str) -> None:
     assert to_html(typed) == shown
+
+
+def test_what_was_meant_as_a_link_and_leads_nowhere_is_found() -> None:
+    typed = "Zie [de **folder**](https://) en [hier](www.debrug .nl), niet [dit](debrug.nl) (of) [dat]."
+    assert lame_links(typed) == ["[de folder](https://)", "[hier](www.debrug .nl)"]
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
@@ -95,7 +104,15 @@ def test_a_summary_has_no_marks() -> None:
 @pytest.mark.parametrize(
     ("pasted", "kept"),
     [
-        ("<h1>Kop</h1><p>Een <b>vet</b> <i>woord</i></p>", "## Kop\n\nEen vet woord"),
+        ("<h1>Kop</h1><p>Een <b>vet</b> <i>woord</i></p>", "## Kop\n\nEen **vet** woord"),
+        (
+            "<h2><b>Kop</b></h2><p><b>Let op: </b>de <span style='font-weight:700'>lift</span></p>",
+            "## Kop\n\n**Let op**: de **lift**",
+        ),
+        (
+            "<b style='font-weight:normal'><p>een</p></b><p><b>Kop</b><b>je</b> <b> </b>na</p>",
+            "een\n\n**Kopje** na",
+        ),
         ("<h3>Kop</h3><p>Tekst</p>", "### Kop\n\nTekst"),
         ("<ul><li>een</li><li><p>twee</p></li></ul><p>na</p>", "- een\n- twee\n\nna"),
         ("<ol><li>een<li>twee</ol>", "1. een\n1. twee"),
