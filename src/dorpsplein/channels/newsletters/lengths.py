@@ -1,4 +1,4 @@
-"""What of an editor's words does not fit: it is said, and nothing is cut off."""
+"""What of an editor's words does not fit, or leads nowhere: it is said, and nothing is cut off."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from dorpsplein.base.markup import lame_links
 from dorpsplein.base.pasting import from_text
+from dorpsplein.channels.newsletters.content import Content
 from dorpsplein.channels.newsletters.models import MOST_PIECE, MOST_TITLE
 from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.community.pictures.models import MOST_DESCRIPTION
@@ -36,6 +38,12 @@ def too_long_in(data: Mapping[str, str], offers: list[Offer]) -> dict[str, TooLo
                 told = {"show_value": size, "limit_value": limit}
                 found[name] = TooLong(name.replace(":", "-"), _label(what), str(TOO_LONG) % told)
     return found
+
+
+def lame_in(content: Content) -> list[str]:
+    """The links in an edition that lead nowhere, as they were typed."""
+    words = [content.opening, *(entry.words for entry in content.entries)]
+    return [link for said in words for link in lame_links(said)]
 
 
 def _label(what: str) -> str:

@@ -28,7 +28,8 @@ from dorpsplein.design.qr import qr_svg
 
 LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
 USUAL, LARGE = 12, 18  # points
-BLOCK = re.compile(r"<(h2|h3|p|li)>(.*?)</\1>", re.DOTALL)
+TAG = re.compile(r"""<(/?)(h2|h3|p|li|ol|ul)(?: start="(\d+)")?>""")
+SIGN = "\x02"  # around bold words while their tags go; nobody types it
 SCREEN_PPI = 144.0  # twice the width at which a page shows it, so that letters are sharp
 
 
@@ -66,13 +67,36 @@ def print_edition(
     return replace(press(LAYOUT, clean, files, form=form, ppi=SCREEN_PPI), unwritten=unwritten)
 
 
-def blocks(words: str, home: str = "") -> list[dict[str, str]]:
-    """Words with marks as what paper shows: headings, paragraphs, lines of lists, and where links lead."""
-    kinds = {"h2": "head", "h3": "head", "li": "item"}
-    return [
-        {"kind": kinds.get(tag, "text"), "words": _bare(inner, home)}
-        for tag, inner in BLOCK.findall(to_html(words))
-    ]
+def blocks(words: str, home: str = "") -> list[dict[str, Any]]:
+    """Words with marks as what paper shows: headings, paragraphs, lines of lists, and where links lead.
+
+    ``mark`` stands before the line of a list: its number, or a dash; ``runs`` say which words are bold.
+    """
+    told, at, kind, mark = str(to_html(words)), 0, "text", ""
+    found: list[dict[str, Any]] = []
+    lists: list[int] = []  # the number of the next line; 0 where there are none
+    for tag in TAG.finditer(told):
+        if runs := _runs(told[at : tag.start()], home):
+            found.append(
+                {"kind": kind, "mark": mark, "words": "".join(one["words"] for one in runs), "runs": runs}
+            )
+            mark = ""
+        at, (ends, name, start) = tag.end(), tag.groups()
+        if name in {"ol", "ul"}:
+            lists = lists[:-1] if ends else [*lists, int(start or 1) if name == "ol" else 0]
+        elif name == "li" and not ends:
+            mark = f"{lists[-1]}." if lists[-1] else "–"
+            lists[-1] += bool(lists[-1])
+        is_head = name in {"h2", "h3"} and not ends
+        kind = "item" if lists else "head" if is_head else "text"
+    return found
+
+
+def _runs(html_words: str, home: str) -> list[dict[str, Any]]:
+    """Words without their tags, in pieces that are bold or not."""
+    marked = html_words.replace("<strong>", SIGN).replace("</strong>", SIGN)
+    pieces = enumerate(_bare(marked, home).split(SIGN))
+    return [{"words": words, "bold": bool(place % 2)} for place, words in pieces if words]
 
 
 def _bare(html_words: str, home: str) -> str:

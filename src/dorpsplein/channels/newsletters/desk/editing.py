@@ -24,7 +24,7 @@ from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, kept_so_far,
 from dorpsplein.channels.newsletters.forms import EditionForm, begun_with, facts_in, photos_in, wishes_in
 from dorpsplein.channels.newsletters.gifts import on_offer
 from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
-from dorpsplein.channels.newsletters.lengths import too_long_in
+from dorpsplein.channels.newsletters.lengths import lame_in, too_long_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import sum_of
@@ -103,7 +103,7 @@ def preview(request: VillageRequest, key: str) -> HttpResponseBase:
     edition = edition_of(request, key)
     content = compose(edition)
     mail = mail_of(edition, content)
-    context = {"edition": edition, "content": content, "mail": mail}
+    context = {"edition": edition, "content": content, "mail": mail, "lame": lame_in(content)}
     return render(request, "newsletters/preview.html", context)
 
 

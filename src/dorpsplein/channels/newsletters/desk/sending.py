@@ -24,6 +24,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
 )
 from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send, whom_words
 from dorpsplein.channels.newsletters.gifts import asks
+from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
@@ -69,12 +70,14 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         for name in ("when", "moment"):
             form.errors.pop(name, None)
     edition.is_public = bool(form["is_public"].value())  # as it would go with what is chosen
+    content = compose(edition)
     context = {
         "edition": edition,
         "form": form,
         "reckoned": reckoned,
         "mark": mark,
-        "mail": mail_of(edition, compose(edition)),
+        "mail": mail_of(edition, content),
+        "lame": lame_in(content),
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
         **_both(edition, reckoned.people),

@@ -382,6 +382,25 @@ def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_pap
     )
 
 
+def test_on_paper_lists_have_their_numbers_and_bold_is_bold(village: Village) -> None:
+    typed = "## Kop\n\n1. **bel** ons\n2. kom\n   - onder\n\nLet **op:** vol."
+    assert [(one["kind"], one["mark"], one["words"]) for one in blocks(typed)] == [
+        ("head", "", "Kop"),
+        ("item", "1.", "bel ons"),
+        ("item", "2.", "kom"),
+        ("item", "–", "onder"),
+        ("text", "", "Let op: vol."),
+    ]
+    assert blocks(typed)[-1]["runs"] == [
+        {"words": "Let ", "bold": False},
+        {"words": "op:", "bold": True},
+        {"words": " vol.", "bold": False},
+    ]
+    edition = begin(village, opening=typed)
+    page = pypdfium2.PdfDocument(print_edition(edition, compose(edition)).content)[0]
+    assert "1. bel ons" in page.get_textpage().get_text_range()
+
+
 def test_other_villages_are_not_those_of_today_alone(village: Village) -> None:
     make_activity(village, plan_for(coming(1)))
     (one,) = board.notices(village, local_today(), local_today() + timedelta(days=5))

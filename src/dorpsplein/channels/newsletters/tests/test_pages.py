@@ -313,7 +313,7 @@ def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -
     make_sent(village)
     in_core(village, "Riet de Wit")
     where, edition = begin(editor)
-    editor.post(where, typed(edition, opening="Alleen voor de kern."))
+    editor.post(where, typed(edition, opening="Alleen voor de [kern](https://)."))
     page = f"{where}verstuur/"
     core = {**SEND, "whom": "ring-core"}
     asked = editor.post(page, seen(edition, {**core, "gezien": "all 2"}))
@@ -322,6 +322,7 @@ def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -
     assert "Dit gaat naar 1 mens. Dat is anders dan hier stond." in shown
     assert (' checked id="id_is_public"' in shown, 'value="ring-core 1"' in shown) == (False, True)
     assert 'value="ring-core" selected' in shown
+    assert "<code>[kern](https://)</code>" in shown
     in_core(village, "Jan de Wit")
     assert editor.post(page, seen(edition, {**core, "gezien": "ring-core 1"})).status_code == 422
     assert not Mail.objects.exists()
