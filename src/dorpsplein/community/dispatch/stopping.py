@@ -13,6 +13,7 @@ from dorpsplein.community.subscriptions.services import people_at
 from dorpsplein.community.villages.models import Village
 
 PEOPLE, READER = "p", "a"
+PROOF = "proef"
 MESSAGE = "m"  # before the mark of who gets a message in between; before that of a newsletter stands nothing
 
 
@@ -20,6 +21,11 @@ def stop_address(village: Village, mail: Mailed, kind: Kind = Kind.NEWSLETTER) -
     """Where one press stops a kind of mail for all behind an address."""
     sort = MESSAGE if kind == Kind.MESSAGE else ""
     return village.address(f"nieuwsbrief/stop/{sign(village, sort + mark_of(village, mail))}/")
+
+
+def proof_address(village: Village) -> str:
+    """Where the link of a test leads: it stops nothing, and says so."""
+    return village.address(f"nieuwsbrief/stop/{PROOF}/")
 
 
 def mark_of(village: Village, mail: Mailed) -> str:

@@ -28,6 +28,8 @@ from dorpsplein.community.subscriptions.models import How, Kind
 def stop(request: VillageRequest, token: str) -> HttpResponseBase:
     """One press, and this kind of mail stops; another, and it comes after all."""
     village = request.village
+    if token == stopping.PROOF:
+        return render(request, "dispatch/proof.html")
     if not stopping.is_true(village, token):
         raise Http404
     kind = stopping.kind_of(village, token)

@@ -46,7 +46,10 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
 
 
 def _test(request: VillageRequest, edition: Edition) -> str:
-    return prove_to(request.person, lambda to: services.send_test(edition=edition, to=to))
+    to_come = _("De link naar onze website staat er pas in als hij weg is.") if edition.address else ""
+    told = prove_to(request.person, lambda to: services.send_test(edition=edition, to=to))
+    bare = _("Een foto staat er nog niet in: zeg eerst wat u ziet.") if untold_in(edition) else ""
+    return " ".join(filter(None, (told, to_come, bare)))
 
 
 def _describe(request: VillageRequest, edition: Edition) -> str:

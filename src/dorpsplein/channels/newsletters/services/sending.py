@@ -29,6 +29,7 @@ from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import dispatch, may_go_on
+from dorpsplein.community.dispatch.stopping import proof_address
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind
@@ -152,8 +153,9 @@ def _send_planned(edition: Edition) -> None:
 
 @transaction.atomic
 def send_test(*, edition: Edition, to: str) -> None:
-    """One mail as everybody will get it, to the editor herself."""
+    """One mail as everybody will get it, to the editor herself; its page on the website is not there yet."""
+    edition.is_public = False
     alike = alike_of(edition, compose(edition))
     with override(edition.language):
-        fills = {"salutation": _("Dag lezer,")}
+        fills = {"salutation": _("Dag lezer,"), "unsubscribe": proof_address(edition.village)}
         write_proof(key=edition.key, alike=alike, to=to, fills=fills, village=edition.village)

@@ -215,6 +215,10 @@ def test_a_test_first_then_all_and_what_is_told_of_a_date_is_remembered(
     all_out()
     (proof,) = sink.arrived
     assert (proof["To"], proof["Subject"]) == ("ali.de-brug@example.org", f"Proef: {edition.title}")
+    told = proof.get_body(("html",)).get_content()  # type: ignore[attr-defined]
+    stop = re.search(r'href="[^"]*(/de-brug/nieuwsbrief/stop/[^"]+)"', told)
+    assert stop
+    assert ("Dit was een proef" in Client().get(stop[1]).text, "/nieuwsbrieven/" in told) == (True, False)
     page = editor.get(f"{where}verstuur/").content.decode()
     assert "Dit gaat naar 2 mensen" in page
     for _twice in range(2):
