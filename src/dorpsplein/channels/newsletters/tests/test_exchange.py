@@ -18,7 +18,14 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import change_village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import (
+    WEEKLY,
+    call_off,
+    coming,
+    dates_of,
+    make_activity,
+    plan_for,
+)
 from dorpsplein.life.news.tests.make import make_news
 
 pytestmark = pytest.mark.django_db
@@ -195,6 +202,21 @@ def test_the_letter_of_the_network_tells_what_all_do_and_which_village_is_new(
     Village.objects.filter(pk=other.pk).update(is_demo=True)
     assert {part.name for part in compose(hers).parts} == {Section.OWN}
     assert gift.village == network
+
+
+def test_the_letter_of_the_network_leaves_what_is_weekly_to_the_villages_and_names_who_is_new_once(
+    village: Village, other: Village
+) -> None:
+    network = make_village(kind=VillageKind.NETWORK, name="Netwerk", kind_word="", slug="netwerk")
+    make_village(slug="anders", name="Anders")
+    make_activity(village, plan_for(coming(0), rule=WEEKLY, title="Koffie"))
+    make_activity(village, plan_for(coming(1), audience="members", title="Ledenavond"))
+    for number in range(3):
+        make_activity(village, plan_for(coming(2 + number), title=f"Reis {number}"))
+    parts = {part.name: part.entries for part in compose(begin(network)).parts}
+    assert [one.title for one in parts[Section.NEIGHBOURS]] == ["Reis 0", "Reis 1"]
+    (new,) = parts[Section.VILLAGES]
+    assert new.words == "Nieuw zijn Anders, De Brug en De Haven."
 
 
 def test_the_website_says_that_what_was_taken_over_is_off_since(village: Village, other: Village) -> None:
