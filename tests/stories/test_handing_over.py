@@ -16,6 +16,8 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.newsletters.services import begin_edition
+from dorpsplein.channels.press.tests.make import make_outlet
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
@@ -86,6 +88,8 @@ def told(address: str) -> list[str]:
 
 def test_riet_hands_over_and_both_read_it(village: Village, riet: Person, door: Client) -> None:
     role = riet.roles.get()
+    begin_edition(village=village, actor=None)
+    make_outlet(village)
     assert f"{TASKS}{role.public_id}/overdragen/" in text_of(door.get(TASKS))
     page = text_of(give(door, role, typed()))
     hanna = Person.objects.of(village).get(name="Hanna Blok")
@@ -98,7 +102,10 @@ def test_riet_hands_over_and_both_read_it(village: Village, riet: Person, door: 
     assert "Uw nieuwe taak: bestuur." in text_of(hers.get("/de-brug/beheer/"))
     pack = re.search(r'href="(\S+/pakket/)"', text_of(hers.get("/de-brug/beheer/")))
     assert pack
-    assert "Wat nog openligt" in text_of(hers.get(pack[1]))
+    packed = text_of(hers.get(pack[1]))
+    press = "Op de perslijst: De Wijkkrant."
+    for words in ("Wat nog openligt", "De nieuwsbrief ‘Nieuwsbrief", "is in de maak", "beheer/pers/", press):
+        assert words in packed
     assert door.get(pack[1]).status_code == 404
     assert Entry.objects.filter(verb="hand_over", actor_key=riet.public_id).count() == 1
 

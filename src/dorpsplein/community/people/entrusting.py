@@ -40,7 +40,7 @@ WORDS = {
         _("Ziet wie op de lijst staat, met adres en telefoon. Verandert daar niets."),
     ),
     Role.EDITOR: Words(
-        _("Zorgt voor de website, en mag elke activiteit veranderen."),
+        _("Zorgt voor de website, de nieuwsbrief en de pers, en mag elke activiteit veranderen."),
         _("Ziet wat er in de brievenbus ligt, maar niet wie op de lijst staat."),
     ),
     Role.ORGANISER: Words(

@@ -9,6 +9,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.press.models import Release
 from dorpsplein.channels.publishing.models import Publication
 from dorpsplein.community.accounts.proof import has_lock
 from dorpsplein.community.people.models import PersonRole
@@ -18,6 +21,7 @@ from dorpsplein.life.letterbox.rules import READERS, letters_waiting
 from dorpsplein.site.home import ORGANISING, hidden_activities
 
 MOST = 12
+TELLING = frozenset({Role.BOARD, Role.EDITOR})
 
 
 def open_ends(role: PersonRole) -> tuple[str, ...]:
@@ -25,6 +29,8 @@ def open_ends(role: PersonRole) -> tuple[str, ...]:
     found = [*_letters(role)]
     if role.kind in ORGANISING:
         found += [*_unfinished(role), *_hidden(role), *_hanging(role)]
+    if role.kind in TELLING:
+        found += [*_editions(role), *_releases(role)]
     if role.is_deciding:
         found += [*_pleas(role), *_unlocked(role)]
     return tuple(found)
@@ -64,6 +70,29 @@ def _hanging(role: PersonRole) -> Iterator[str]:
         if row.is_paper:
             told = {"paper": row.get_channel_display(), "title": row.title, "where": row.where or row.who}
             yield _("Er hangt of ligt nog een %(paper)s: %(title)s (%(where)s).") % told
+
+
+def _editions(role: PersonRole) -> Iterator[str]:
+    for one in Edition.objects.of(role.village).open().select_related("holder")[:MOST]:
+        told = {"title": one.title or _("Een bericht tussendoor")}
+        if one.send_at:
+            told["day"] = day_words(local_today(one.send_at), year=True)
+            yield _("De nieuwsbrief ‘%(title)s’ gaat vanzelf weg op %(day)s.") % told
+        elif one.holder:
+            told["name"] = one.holder.name
+            yield _("De nieuwsbrief ‘%(title)s’ is in de maak. %(name)s maakt hem.") % told
+        else:
+            yield _("De nieuwsbrief ‘%(title)s’ is in de maak.") % told
+
+
+def _releases(role: PersonRole) -> Iterator[str]:
+    for one in Release.objects.of(role.village).open()[:MOST]:
+        told = {"title": one.title or "…"}
+        if one.send_at:
+            told["day"] = day_words(local_today(one.send_at), year=True)
+            yield _("Het persbericht ‘%(title)s’ gaat vanzelf weg op %(day)s.") % told
+        else:
+            yield _("Het persbericht ‘%(title)s’ is in de maak.") % told
 
 
 def _pleas(role: PersonRole) -> Iterator[str]:

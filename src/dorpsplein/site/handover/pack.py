@@ -12,6 +12,8 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import day_words, local_today, month_words
 from dorpsplein.base.phone import show_phone
+from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.press.listing import press_list
 from dorpsplein.channels.publishing.board import notices, page_titles
 from dorpsplein.community.accounts.proof import has_lock
 from dorpsplein.community.people.entrusting import OF_CIRCLES, WORDS
@@ -20,7 +22,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.documents.models import Document
 from dorpsplein.life.venues.models import Venue
-from dorpsplein.site.handover.open_ends import open_ends
+from dorpsplein.site.handover.open_ends import TELLING, open_ends
 
 A_YEAR = timedelta(days=365)
 OFTEN = 8  # in so many of the twelve months
@@ -66,6 +68,8 @@ def _parts(role: PersonRole, reader: Person) -> list[Part]:
     found = [begin, _first_steps(village, reader), Part(_("Wat nog openligt"), points=open_ends(role))]
     if kind in GATHERING:
         found.append(Part(_("Het jaar dat komt"), points=_year(role)))
+    if kind in TELLING:
+        found.append(Part(_("Nieuwsbrief en pers"), points=_telling(village)))
     found.append(_people(role))
     if role.circle:
         found.append(Part(_("Wie erbij hoort"), points=_members(role.circle)))
@@ -130,6 +134,22 @@ def _times(titles: Counter[str]) -> str:
         title if number == 1 else _("%(title)s (%(number)s keer)") % {"title": title, "number": number}
         for title, number in titles.items()
     )
+
+
+def _telling(village: Village) -> tuple[str, ...]:
+    """Where the newsletter and the press are, and how far they came."""
+    lines = [_("De nieuwsbrief maakt en verstuurt u hier: %(address)s") % _at(village, "nieuwsbrieven/")]
+    if last := Edition.objects.of(village).sent().first():
+        told = {"title": last.title, "day": day_words(local_today(last.sent_at), year=True)}
+        lines.append(_("De laatste was ‘%(title)s’, op %(day)s.") % told)
+    lines.append(_("Wie hem krijgt: %(address)s") % _at(village, "nieuwsbrief/"))
+    lines.append(_("Persberichten, en wie er op de perslijst staat: %(address)s") % _at(village, "pers/"))
+    names = [one.outlet.name for one in press_list(village)]
+    return (*lines, *([_("Op de perslijst: %(names)s.") % {"names": ", ".join(names)}] if names else []))
+
+
+def _at(village: Village, path: str) -> dict[str, str]:
+    return {"address": village.address(f"beheer/{path}")}
 
 
 def _people(role: PersonRole) -> Part:

@@ -15,7 +15,7 @@ CONFLICT = 409
 
 
 def edition_of(request: VillageRequest, key: str) -> Edition:
-    rows = Edition.objects.of(request.village).select_related("village", "holder")
+    rows = Edition.objects.of(request.village).select_related("village", "holder", "changed_by")
     return get_object_or_404(rows, public_id=key)
 
 

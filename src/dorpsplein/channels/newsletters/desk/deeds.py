@@ -42,7 +42,8 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
     to_list = {"weg", "terug"}
     if pressed in to_list:
         return redirect("newsletters:list")
-    return redirect("newsletters:sending", key)
+    back = "edit" if request.POST["doe"] == "neem-over" else "sending"
+    return redirect(f"newsletters:{back}", key)
 
 
 def _test(request: VillageRequest, edition: Edition) -> str:

@@ -50,9 +50,10 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
     problem, status = "", 422 if form.is_bound else 200
     asked = too_long_in(data, offers)
+    other = {"name": services.by_whom(edition, request.person)}
     if request.POST.get("doe") == BY_ITSELF:
         if clashes:
-            return not_kept(_("Een ander veranderde dit ook. Druk op Bewaar, dan kiest u."))
+            return not_kept(_("%(name)s veranderde dit ook. Druk op Bewaar, dan kiest u.") % other)
         return kept_so_far(
             edition=edition,
             form=form,
@@ -63,7 +64,8 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
             actor=request.person,
         )
     if clashes:
-        problem, status = _("Een ander veranderde dit ook. Kies, en bewaar dan nog een keer."), CONFLICT
+        problem = _("%(name)s veranderde dit ook. Kies, en bewaar dan nog een keer.") % other
+        status = CONFLICT
     elif form.is_valid() and not asked:
         try:
             return _kept(request, edition, form, data)

@@ -7,7 +7,7 @@ from dorpsplein.channels.newsletters.services.changing import (
     describe_photos,
     take_over,
 )
-from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_draft
+from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.channels.newsletters.services.keeping import (
     bin_edition,
     empty_bin,
@@ -32,6 +32,7 @@ __all__ = [
     "begin_edition",
     "begin_english",
     "begin_message",
+    "by_whom",
     "bin_edition",
     "change_edition",
     "describe_photos",

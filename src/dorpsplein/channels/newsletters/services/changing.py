@@ -16,7 +16,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
 )
 from dorpsplein.channels.newsletters.photos import Told, place_photo
-from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_draft
+from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 
@@ -41,7 +41,8 @@ def change_edition(
     """
     held = hold_draft(edition)
     if held.revision != seen:
-        raise Changed(_("Een ander veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer."))
+        told = {"name": by_whom(held, actor)}
+        raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % told)
     for name, value in facts.items():
         setattr(held, name, value)
     goes_on = by_itself and actor is not None and held.changed_by == actor

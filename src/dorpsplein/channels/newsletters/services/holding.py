@@ -13,6 +13,7 @@ from dorpsplein.channels.newsletters.models import (
     State,
 )
 from dorpsplein.channels.newsletters.photos import refuse_untold
+from dorpsplein.community.people.models import Person
 
 
 class Changed(Refusal):
@@ -34,11 +35,21 @@ def hold_draft(edition: Edition) -> Edition:
     return held
 
 
-def refuse_unseen(held: Edition, seen: str) -> None:
+def by_whom(held: Edition, reader: Person | None) -> str:
+    """Who changed it last, for who reads it."""
+    other = held.changed_by
+    if reader and other == reader:
+        return _("U zelf")
+    return other.name if other else _("Een ander")
+
+
+def refuse_unseen(held: Edition, seen: str, actor: Person | None) -> None:
     if held.state != State.DRAFT:
         raise Changed(_("Dit is al onderweg."))
     if held.seen != seen:
-        raise Changed(_("Een ander veranderde dit net. Kijk eerst hoe het er nu uitziet."))
+        ours = held.seen.partition("-")[0] != seen.partition("-")[0]
+        told = {"name": by_whom(held, actor) if ours else _("Een ander")}
+        raise Changed(_("%(name)s veranderde dit net. Kijk eerst hoe het er nu uitziet.") % told)
     refuse_empty(compose(held))
     refuse_untold(held)
 

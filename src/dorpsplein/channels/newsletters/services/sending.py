@@ -45,7 +45,7 @@ def plan(
     Errors: Changed when it is no draft, says nothing, or is not as it was ``seen``.
     """
     held = hold(edition)
-    refuse_unseen(held, seen)
+    refuse_unseen(held, seen, actor)
     held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
     refuse_too_long(held, compose(held))
     held.revision += 1
@@ -90,6 +90,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)
     held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
+    held.changed_by = actor or held.changed_by
     held.stalled_at = None
     held.save()
     show_change(held.village)
@@ -130,7 +131,7 @@ def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: 
     Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
     """
     held = hold(edition)
-    refuse_unseen(held, seen)
+    refuse_unseen(held, seen, actor)
     held.whom, held.is_public = whom, is_public
     held.save(update_fields=["whom", "is_public"])
     return send(edition=held, actor=actor)

@@ -116,14 +116,16 @@ def test_each_button_keeps_what_was_typed(village: Village, editor: Client) -> N
     assert (piece.title, piece.words) == ("Wie helpt?", "Bel.")
 
 
-def test_two_editors_never_write_over_each_other_unseen(editor: Client) -> None:
+def test_two_editors_never_write_over_each_other_unseen(village: Village, editor: Client) -> None:
     where, edition = begin(editor)
+    bea = make_door(village, Role.EDITOR, name="Bea Bos")
+    assert bea.post(f"{where}doe/", {"doe": "neem-over"})["Location"] == where
     mine, theirs = typed(edition, opening="Van mij."), typed(edition, opening="Van de ander.")
-    editor.post(where, theirs)
+    bea.post(where, theirs)
     answer = editor.post(where, {**mine, "foto": SimpleUploadedFile("foto.jpg", b"foto")})
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Een ander veranderde dit ook" in page
+    assert ("Bea Bos veranderde dit ook" in page, "Bea Bos veranderde dit het laatst" in page) == (True, True)
     assert "U koos een foto. Die ging niet mee" in page  # a browser sends no file twice by itself
     assert "Van mij." in page
     edition.refresh_from_db()
@@ -445,7 +447,7 @@ def test_what_another_changed_meanwhile_does_not_go_out_unseen(editor: Client) -
     pressed = seen(edition, SEND)
     editor.post(where, typed(edition, opening="Dag b"))
     page = editor.post(f"{where}verstuur/", pressed, follow=True).content.decode()
-    assert "Een ander veranderde dit net" in page
+    assert "U zelf veranderde dit net" in page
     assert not Mail.objects.exists()
 
 
