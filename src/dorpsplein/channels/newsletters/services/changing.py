@@ -41,8 +41,8 @@ def change_edition(
     """
     held = hold_draft(edition)
     if held.revision != seen:
-        told = {"name": by_whom(held, actor)}
-        raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % told)
+        other = {"name": by_whom(held, actor)}
+        raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % other)
     for name, value in facts.items():
         setattr(held, name, value)
     goes_on = by_itself and actor is not None and held.changed_by == actor
