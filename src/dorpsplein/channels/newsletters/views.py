@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
+from dorpsplein.channels.newsletters.archive import has_letters
 from dorpsplein.channels.newsletters.content import Content
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import images_of, only_own
@@ -41,7 +42,10 @@ def archive(request: VillageRequest) -> HttpResponse:
 def edition(request: VillageRequest, number: int) -> HttpResponse:
     """One edition as it went out, with what changed since."""
     rows = Edition.objects.of(request.village).for_all().select_related("village")
-    found = get_object_or_404(rows, number=number)
+    found = rows.filter(number=number).first()
+    if found is None:
+        others = {"others": has_letters(request.village)}
+        return render(request, "newsletters/not_here.html", others, status=404)
     content = with_changes(found, only_own(Content.read(found.content or {}), found.village))
     twin = found.twin
     context = {

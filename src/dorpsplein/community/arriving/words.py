@@ -76,6 +76,9 @@ SENTENCES = {
     ),
     "large_good": gettext_lazy("Alles wat zij vragen is er, ook afmelden met één druk."),
     "large_not": gettext_lazy("Nog niet alles is er. Afmelden met één druk zit wel in elke nieuwsbrief."),
+    "large_silent": gettext_lazy(
+        "Wij zagen nog niets, dus dit weten wij niet. Afmelden met één druk zit in elke nieuwsbrief."
+    ),
     "large_open": gettext_lazy("Wat wij zien is goed. Afmelden met één druk zit in elke nieuwsbrief."),
 }
 

@@ -45,7 +45,7 @@ def choices(request: VillageRequest, token: str) -> HttpResponseBase:
     except TooOldError:
         return render(request, "dispatch/old.html", status=GONE)
     if not mark:
-        raise Http404
+        return render(request, "dispatch/lost.html", status=404)
     people, reader = people_marked(request.village, mark) or [], reader_marked(request.village, mark)
     done = _chosen(request, people, reader)
     reader = reader_marked(request.village, mark)

@@ -31,7 +31,7 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
     if token == stopping.PROOF:
         return render(request, "dispatch/proof.html")
     if not stopping.is_true(village, token):
-        raise Http404
+        return render(request, "dispatch/lost.html", status=404)
     kind = stopping.kind_of(village, token)
     people, reader = stopping.people_of(village, token) or [], stopping.reader_of(village, token)
     pressed = request.method == "POST"

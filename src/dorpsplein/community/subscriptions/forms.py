@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django import forms
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.accounts.forms import AddressField
+from dorpsplein.community.accounts.likely import likely_meant
 from dorpsplein.community.subscriptions.models import BY_HAND
 from dorpsplein.design.forms import Choices, PlainForm
 
 
 class AskForm(PlainForm):
     """To which address?"""
+
+    questioned = ""
 
     email = AddressField(
         label=gettext_lazy("Wat is uw mailadres?"),
@@ -23,6 +29,19 @@ class AskForm(PlainForm):
         max_length=200,
         widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
+
+    sure = forms.CharField(required=False, max_length=254, widget=forms.HiddenInput)
+
+    def clean(self) -> dict[str, Any]:
+        """Ask once more for what looks like a slip of the finger; ``questioned`` is about which address."""
+        told: dict[str, Any] = super().clean() or {}
+        email = told.get("email", "")
+        if (meant := likely_meant(email)) and told.get("sure") != email:
+            self.questioned = email
+            self.add_error(
+                "email", _("Bedoelt u %(address)s? Klopt het zo, druk dan nog een keer.") % {"address": meant}
+            )
+        return told
 
     @property
     def is_trapped(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.core import signing
 from django.utils.crypto import constant_time_compare
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.phone import show_phone
@@ -19,7 +20,7 @@ def confirm_letter(subscription: Subscription) -> tuple[str, str]:
         _("Iemand vroeg met dit mailadres om de nieuwsbrief van %(village)s.")
         % {"village": village.full_name},
         _("Was u dat? Druk op deze regel, en dan op Ja:"),
-        village.address(f"nieuwsbrief/ja/{subscription.public_id}/"),
+        _at(village, f"nieuwsbrief/ja/{subscription.public_id}/"),
         _("Was u het niet? Dan hoeft u niets te doen. Na een week gooien wij dit adres weg."),
     ]
     return _("Wilt u onze nieuwsbrief?"), _letter(parts, subscription.village)
@@ -33,7 +34,7 @@ def already_letter(subscription: Subscription) -> tuple[str, str]:
         _("U krijgt de nieuwsbrief van %(village)s al. U hoeft niets te doen.")
         % {"village": village.full_name},
         _("Wilt u hem niet meer? Druk op deze regel:"),
-        village.address(f"nieuwsbrief/weg/{subscription.public_id}/"),
+        _at(village, f"nieuwsbrief/weg/{subscription.public_id}/"),
     ]
     return _("U krijgt onze nieuwsbrief al"), _letter(parts, subscription.village)
 
@@ -68,7 +69,7 @@ def moved_away_letter(move: Move) -> tuple[str, str]:
             _("Op dit adres verandert er niets."),
             _("Was u het, en mag de post hier stoppen? Of was u het niet? Druk op deze regel, en kies:"),
         ]
-    way = village.address(f"nieuwsbrief/ander-adres/{move.public_id}/{token_for_old(move)}/")
+    way = _at(village, f"nieuwsbrief/ander-adres/{move.public_id}/{token_for_old(move)}/")
     return _("Gaat uw post naar een ander adres?"), _letter([_("Dag,"), *parts, way], village)
 
 
@@ -82,8 +83,13 @@ def is_from_old(move: Move, token: str) -> bool:
     return constant_time_compare(token, token_for_old(move))
 
 
+def _at(village: Village, path: str) -> str:
+    """The whole address of a page in the language of the letter."""
+    return village.address(f"en/{path}" if get_language() == "en" else path)
+
+
 def _way(move: Move) -> str:
-    return move.village.address(f"nieuwsbrief/ander-adres/{move.public_id}/")
+    return _at(move.village, f"nieuwsbrief/ander-adres/{move.public_id}/")
 
 
 def _letter(parts: list[str], village: Village) -> str:

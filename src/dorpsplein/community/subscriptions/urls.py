@@ -9,7 +9,6 @@ from dorpsplein.community.subscriptions import desk, views
 app_name = "subscriptions"
 urlpatterns = [
     path("nieuwsbrief/", views.ask, name="ask"),
-    path("nieuwsbrief/gevraagd/", views.asked, name="asked"),
     path("nieuwsbrief/ja/<str:key>/", views.yes, name="yes"),
     path("nieuwsbrief/weg/<str:key>/", views.stop, name="stop"),
     path("beheer/nieuwsbrief/", desk.overview, name="list"),

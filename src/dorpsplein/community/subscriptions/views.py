@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from django.http import Http404
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.views.decorators.cache import never_cache
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
@@ -27,7 +27,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     form = AskForm(request.POST or None)
     context = {"form": form, "offer": request.village.newsletter_words}
     if form.is_trapped:
-        return redirect("subscriptions:asked")
+        return _look_into_mail(request, form)
     if not form.is_valid():
         return render(request, "subscriptions/ask.html", context, status=422 if form.is_bound else 200)
     try:
@@ -40,16 +40,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "subscriptions/ask.html", context, status=429)
-    return redirect("subscriptions:asked")
-
-
-@anyone
-@require_safe
-def asked(request: VillageRequest) -> HttpResponseBase:
-    """Look into your mail."""
-    if not request.village.is_visible:
-        raise Http404
-    return render(request, "subscriptions/asked.html")
+    return _look_into_mail(request, form)
 
 
 @anyone
@@ -62,7 +53,9 @@ def yes(request: VillageRequest, key: str) -> HttpResponseBase:
         kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
         services.confirm(subscription=subscription, kinds=kinds)
         return render(request, "subscriptions/done.html", {"confirmed": True, "subscription": subscription})
-    return render(request, "subscriptions/yes.html", {"subscription": subscription})
+    page = "done" if subscription.confirmed_at else "yes"
+    context = {"subscription": subscription, "confirmed": True}
+    return render(request, f"subscriptions/{page}.html", context)
 
 
 @anyone
@@ -76,6 +69,11 @@ def stop(request: VillageRequest, key: str) -> HttpResponseBase:
     if subscription:
         services.stop(subscription=subscription)
     return render(request, "subscriptions/done.html", {"confirmed": False})
+
+
+def _look_into_mail(request: VillageRequest, form: AskForm) -> HttpResponseBase:
+    """The address stands on the page alone, so that it is read once more, and in no log."""
+    return render(request, "subscriptions/asked.html", {"email": "".join(form.data.get("email", "").split())})
 
 
 def _subscription(request: VillageRequest, key: str) -> Subscription:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import Http404, QueryDict
+from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -38,6 +38,7 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.life.joining.counting import answered_through, came_through
 
+GONE = 410
 MARK = "gezien"  # the group and the number that the page showed
 
 
@@ -48,7 +49,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     edition = edition_of(request, key)
     sent = Dispatch.objects.of(request.village).filter(key=edition.key).first()
     if edition.state == State.BINNED:
-        raise Http404
+        return render(request, "newsletters/binned.html", {"edition": edition}, status=GONE)
     if edition.state != State.DRAFT:
         return _gone(request, edition, sent)
     only = readers_of_side(edition) if edition.twin else ""

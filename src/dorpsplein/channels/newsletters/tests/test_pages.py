@@ -379,6 +379,8 @@ def test_thrown_away_and_taken_back(editor: Client) -> None:
     editor.post(f"{where}verstuur/", seen(edition, SEND))
     edition.refresh_from_db()
     assert (edition.state, Mail.objects.exists()) == (State.BINNED, False)
+    gone = editor.get(where, follow=True)
+    assert (gone.status_code, "Haal terug" in gone.text) == (410, True)
     editor.post(f"{where}doe/", {"doe": "terug"})
     edition.refresh_from_db()
     assert edition.state == State.DRAFT
@@ -392,6 +394,7 @@ def test_the_website_shows_only_what_may_be_read_again(village: Village, editor:
     editor.post(f"{LIST}{sent.public_id}/doe/", {"doe": "verberg"})
     where, draft = begin(editor)
     editor.post(where, typed(draft, opening="Nog niet klaar."))
+    assert "Deze nieuwsbrief staat hier niet" in Client().get(address).text
     pages = [address, "/de-brug/nieuwsbrieven/", f"/de-brug/nieuwsbrieven/{sent.number + 1}/"]
     answers = [Client().get(page) for page in pages]
     assert [answer.status_code for answer in answers] == [404, 404, 404]

@@ -210,6 +210,8 @@ def test_without_an_answer_we_say_so_within_seconds(
         found = check(BRUG)
     assert monotonic() - begun < 2
     assert (set(why(found[:4]).values()), is_right(found)) == ({"silent"}, None)
+    assert why(found[4:]) == {"large": "large_silent"}
+    assert ["p=" in line["value"] for one in found for line in one["lines"]] == [True]  # of the signature
 
 
 def test_a_name_server_that_knows_of_no_domain_tells_nothing(settings: Settings) -> None:

@@ -306,6 +306,13 @@ def test_what_was_chosen_by_a_mail_is_taken_back_in_that_session_alone(village: 
         assert "kan hier niet meer" in own.post(way, late).content.decode()  # another word was said since
 
 
+@pytest.mark.parametrize("way", ["stop/afgebroken", "mijn-post/afgebroken"])
+def test_a_link_that_broke_in_the_mail_leads_to_a_new_one(village: Village, way: str) -> None:
+    answer = Client().get(f"/de-brug/nieuwsbrief/{way}/")
+    assert answer.status_code == 404
+    assert 'href="/de-brug/nieuwsbrief/stoppen/">Kies welke post u krijgt' in answer.text
+
+
 def test_a_no_to_a_message_keeps_the_newsletter_that_waits(village: Village) -> None:
     anna = neighbour(village, "Anna Bos", "anna@example.org")
     dora = neighbour(village, "Dora Eik", phone="+31201234567")

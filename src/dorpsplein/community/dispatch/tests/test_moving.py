@@ -38,7 +38,7 @@ def asks_to_move(old: str, new: str, client: Client | None = None, lang: str = "
     page = MOVE.replace("/de-brug/", f"/de-brug/{lang}/") if lang else MOVE
     answer = (client or Client()).post(page, {"old": old, "new": new, **more})
     assert answer["Location"].endswith("/nieuwsbrief/stoppen/gevraagd/")
-    (way,) = re.findall(r"/de-brug/nieuwsbrief/ander-adres/\S+", Mail.objects.get(recipient=new).body)
+    (way,) = re.findall(rf"{page}\S+", Mail.objects.get(recipient=new).body)
     return str(way)
 
 
