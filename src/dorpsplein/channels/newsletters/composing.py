@@ -110,13 +110,15 @@ def _made(edition: Edition, offers: list[Offer] | None, language: str) -> Conten
             Part(offer.section, str(offer.label), tuple(one.told for one in there if not one.is_first))
             for offer, there in chosen
         )
+        first = tuple(one.told for _offer, there in chosen for one in there if one.is_first)
         return Content(
             edition.number,
             edition.title,
             edition.opening,
             day_words(local_today(), year=True),
             tuple(part for part in parts if part.entries),
-            tuple(one.told for _offer, there in chosen for one in there if one.is_first),
+            first,
+            _("Eerst dit") if first else "",
         )
 
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 OWN, TAKEN = "own:", "taken:"
 WRITTEN = (OWN, TAKEN)  # sources with words of their own
+CHANGES = "changes"  # what is off or moved: nothing is told before it
 THEIRS = "with:"  # before what comes from the village that began an edition together
 
 
@@ -58,7 +59,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """A whole edition. ``opening`` has the few marks of ``base.markup``."""
+    """A whole edition. ``opening`` has the few marks of ``base.markup``; ``first`` has its own heading."""
 
     number: int
     title: str
@@ -66,11 +67,25 @@ class Content:
     day: str
     parts: tuple[Part, ...] = ()
     first: tuple[Entry, ...] = field(default_factory=tuple)
+    first_heading: str = ""
+
+    @property
+    def above(self) -> tuple[Part, ...]:
+        """What changed, where the edition begins with that: it stands before what is put first."""
+        return self.parts[:1] if self.parts and self.parts[0].name == CHANGES else ()
+
+    @property
+    def below(self) -> tuple[Part, ...]:
+        """The parts after what is put first."""
+        return self.parts[len(self.above) :]
 
     @property
     def entries(self) -> list[Entry]:
         """All, in the order of reading."""
-        return [*self.first, *(entry for part in self.parts for entry in part.entries)]
+        above, below = (
+            [entry for part in some for entry in part.entries] for some in (self.above, self.below)
+        )
+        return [*above, *self.first, *below]
 
     def to_keep(self) -> dict[str, Any]:
         """As it is kept."""
@@ -83,9 +98,9 @@ class Content:
             Part(one["name"], one["heading"], _entries(one["entries"]), one.get("left", 0))
             for one in kept["parts"]
         )
-        return cls(
-            kept["number"], kept["title"], kept["opening"], kept["day"], parts, _entries(kept["first"])
-        )
+        first = _entries(kept["first"])
+        told = {name: kept[name] for name in ("number", "title", "opening", "day")}
+        return cls(**told, parts=parts, first=first, first_heading=kept.get("first_heading", ""))
 
 
 def entry_of(kept: dict[str, Any]) -> Entry:

@@ -101,12 +101,13 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What stands in an edition, in numbers: all, the editor's own, left out, and not translated."""
+    """What stands in an edition, in numbers: all, own, left out, not translated; and what is ``first``."""
 
     going: int
     own: int
     out: int
     untranslated: int
+    first: tuple[Entry, ...] = ()
 
 
 def sum_of(offers: list[Offer], language: str) -> Sum:
@@ -115,4 +116,5 @@ def sum_of(offers: list[Offer], language: str) -> Sum:
     going = [one for one in shown if one.goes]
     own = sum(one.entry.source.startswith(WRITTEN) for one in going)
     other = sum(one.told.language not in {"", language} for one in going)
-    return Sum(len(going), own, sum(one.is_out for one in shown), other)
+    first = tuple(one.entry for one in going if one.is_first)
+    return Sum(len(going), own, sum(one.is_out for one in shown), other, first)

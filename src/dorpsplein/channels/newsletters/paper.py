@@ -17,7 +17,7 @@ from django.utils.translation import override
 from dorpsplein.base.dates import NBSP
 from dorpsplein.base.markup import ANCHOR, PHONE, to_html
 from dorpsplein.base.phone import show_phone
-from dorpsplein.channels.newsletters.content import Content, Entry
+from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import hours_of
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.newsletters.photos import images_of, paths_of
@@ -50,10 +50,9 @@ def print_edition(
             "day": content.day,
             "opening": blocks(content.opening, home),
             "first": [_entry(entry, names, home) for entry in content.first],
-            "parts": [
-                {"heading": part.heading, "entries": [_entry(entry, names, home) for entry in part.entries]}
-                for part in content.parts
-            ],
+            "first_heading": content.first_heading,
+            "above": [_part(part, names, home) for part in content.above],
+            "parts": [_part(part, names, home) for part in content.below],
             "call": _("Vragen of meedoen?"),
             "page": _("Bladzijde"),
             "stop": _("Wilt u deze nieuwsbrief niet meer? Bel ons even."),
@@ -138,6 +137,10 @@ def _village(edition: Edition) -> dict[str, str]:
         "hours": hours_of(edition),
         "ring": _("Bel %(name)s") % {"name": village.contact_name},
     }
+
+
+def _part(part: Part, names: Mapping[str, str], home: str) -> dict[str, Any]:
+    return {"heading": part.heading, "entries": [_entry(entry, names, home) for entry in part.entries]}
 
 
 def _entry(entry: Entry, names: Mapping[str, str], home: str) -> dict[str, Any]:

@@ -18,10 +18,11 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters import services
-from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.composing import compose, offers_of
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import MOST_BYTES, mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, Section
+from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.channels.newsletters.sources import _spread
@@ -119,6 +120,21 @@ def test_editors_leave_out_shorten_put_on_top_and_write_their_own(village: Villa
     assert titles(compose(edition), Section.AGENDA) == ["Koffie"]
     wish(edition, piece.source, gone=True)
     assert titles(compose(edition), Section.OWN) == []
+
+
+def test_what_is_put_first_has_a_heading_and_stands_after_what_changed(village: Village) -> None:
+    koor, soup = make_activity(village, plan_for(coming(1), title="Koor")), make_activity(village)
+    call_off(dates_of(koor)[0], "Storm")
+    edition = begin(village)
+    wish(edition, f"activity:{soup.public_id}", is_first=True)
+    assert sum_of(offers_of(edition), "nl").first[0].source == f"activity:{soup.public_id}"
+    make_person(village, email="riet@example.org")
+    services.send(edition=edition, actor=None)
+    content, path = compose(edition), f"/de-brug/nieuwsbrieven/{edition.number}/"
+    mail, printed = mail_of(edition, content), print_edition(edition, content).content
+    paper = pypdfium2.PdfDocument(printed)[0].get_textpage().get_text_range()
+    for told in (mail.html, mail.text, Client().get(path).text, paper):
+        assert re.findall("Let op: veranderd|Eerst dit", told) == ["Let op: veranderd", "Eerst dit"]
 
 
 def test_in_english_the_words_around_what_an_editor_wrote_are_english(village: Village) -> None:
