@@ -25,8 +25,10 @@ def with_changes(edition: Edition, content: Content) -> Content:
     notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
     if any(entry.village for entry in content.entries):
         notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
+    known = {entry.about or entry.source for entry in content.entries if entry.loud}
+    changed = [one for one in notices if (one.is_off or one.is_moved) and f"date:{one.key}" not in known]
     with override(edition.language):
-        return _told_anew(content, [one for one in notices if one.is_off or one.is_moved])
+        return _told_anew(content, changed)
 
 
 def _told_anew(content: Content, changed: list[Notice]) -> Content:

@@ -286,20 +286,25 @@ def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> 
 def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village: Village) -> None:
     coffee = make_activity(village, plan_for(coming(1)))
     film = make_activity(village, plan_for(coming(2), more=(coming(2, weeks=2),), title="Film"))
+    soup = make_activity(village, plan_for(coming(3), more=(coming(3, weeks=2),), title="Soep"))
+    call_off(dates_of(soup)[0], "Ziek")
     sent = make_sent(village)
     assert Content.read(sent.content or {}) == compose(sent)
     told = next(one for one in compose(sent).entries if one.title == "Film")
     services.show_on_website(edition=sent, shown=True, actor=None)
     call_off(dates_of(coffee)[0], "Storm")
     sent.refresh_from_db()
-    assert not compose(sent).entries[0].loud
+    assert [one.title for one in compose(sent).entries if one.loud] == ["Soep"]
     call_off(dates_of(film)[0], "Storm")
     page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").content.decode()
-    coffee_told, film_told = page.replace("&nbsp;", NBSP).split("</h3>")[1:3]
-    assert page.count("word--off") == 1  # of the coffee: the film goes on at its other date
+    _soup_off, coffee_told, film_told, soup_told = page.replace("&nbsp;", NBSP).split("</h3>")[1:]
+    assert page.count("word--off") == 2  # of the coffee and the soup: the film goes on at its other date
+    assert "Gaat niet door" not in soup_told  # of its other date: the first stood there already
     assert "Gaat niet door:" not in coffee_told
     assert f"<strong>{told.when}</strong>" in film_told
     assert f"Gaat niet door: {day_words(coming(2))}" in film_told
+    english = Client().get(f"/de-brug/en/nieuwsbrieven/{sent.number}/").text
+    assert ("This newsletter is in Dutch" in english, "Gaat niet door:" in english) == (True, True)
 
 
 def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(village: Village) -> None:
