@@ -3,6 +3,7 @@
 (function () {
   "use strict";
   var PAUSE = 2000;
+  var LONGER = 20000; // after no answer
   var MOST = 60000; // bytes: what a browser still sends of a page that is left
 
   function watch(form) {
@@ -22,12 +23,12 @@
       return Array.prototype.some.call(form.querySelectorAll("[type=file]"), function (one) { return one.files.length > 0; });
     }
 
-    function later() {
+    function later(pause) {
       window.clearTimeout(timer);
-      timer = window.setTimeout(keep, PAUSE);
+      timer = window.setTimeout(keep, pause);
     }
 
-    function keep(event) {
+    function keep() {
       var number = typed, last = document.visibilityState === "hidden";
       if (leaving || kept === typed || sending) { return; }
       sending = window.fetch(window.location.pathname, { method: "POST", body: answers(), credentials: "same-origin", keepalive: last, signal: AbortSignal.timeout(10000) })
@@ -42,10 +43,10 @@
           told.textContent = answer.words;
         })
         .catch(function () { failed = true; told.textContent = told.dataset.failed; })
-        .then(function () { sending = null; if (typed !== number || kept !== number) { later(); } });
+        .then(function () { sending = null; if (kept !== typed) { later(kept === number ? PAUSE : LONGER); } });
     }
 
-    form.addEventListener("input", function () { typed += 1; later(); });
+    form.addEventListener("input", function () { typed += 1; later(PAUSE); });
     form.addEventListener("submit", function (event) {
       window.clearTimeout(timer);
       if (sending && !leaving) {
