@@ -60,8 +60,8 @@ class Wrong:
 
     @property
     def is_off(self) -> bool:
-        """Does what it tells of not happen, or is it gone?"""
-        return self.now is None or bool(facts_of(self.now, desk_of(self.release.village))["off"])
+        """Does what it tells of not happen? What is gone may have been a mistake, and is nobody's to tell."""
+        return self.now is not None and bool(facts_of(self.now, desk_of(self.release.village))["off"])
 
     @property
     def asks_embargo(self) -> bool:
@@ -107,7 +107,7 @@ def to_ring(release: Release) -> list[Receipt]:
 def correction_of(wrong: Wrong, *, waits: bool = False) -> Release:
     """The correction, not kept yet: what the date says now, under the same note and embargo.
 
-    That it is off may be published at once, unless the village wants it to ``waits`` for the embargo too.
+    That a date is off may be published at once, unless the village wants it to ``waits`` for the embargo too.
     """
     before, village = wrong.release, wrong.release.village
     facts = _true_facts(wrong.now, village) if wrong.now else _over_facts(wrong)

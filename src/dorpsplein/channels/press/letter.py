@@ -80,11 +80,15 @@ def photo_path(release: Release) -> str:
 
 
 def _embargo(release: Release) -> str:
-    """Before when nobody publishes it; of a correction, that it is free where the old text was not."""
+    """Before when nobody publishes it; of a correction, that it is free where the old text was not.
+
+    Nothing is free of what is gone: that is off, and kept the embargo.
+    """
     if release.is_under_embargo:
         return embargo_words(release.embargo)
     before = release.corrects
-    return _("VRIJ VOOR PUBLICATIE") if before and before.embargo else ""
+    is_gone = release.embargo is not None and release.told.get("off")
+    return _("VRIJ VOOR PUBLICATIE") if before and before.embargo and not is_gone else ""
 
 
 def embargo_words(moment: datetime | None) -> str:

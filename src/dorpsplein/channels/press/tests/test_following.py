@@ -179,3 +179,24 @@ def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_end
         assert correcting.Wrong(release, wrong.changes, wrong.now).asks_embargo is asked
         made = correcting.correction_of(correcting.Wrong(release, wrong.changes, wrong.now), waits=True)
         assert made.embargo is None
+
+
+def test_news_taken_back_is_not_free_but_keeps_the_embargo_without_asking(
+    village: Village, editor: Client
+) -> None:
+    news = make_news(village, "De lift doet het")
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    release.embargo = timezone.now() + timedelta(days=1)
+    release.save()
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
+    release.refresh_from_db()
+    type(news).objects.of(village).filter(pk=news.pk).update(state="binned")
+    page = words(editor, f"{PRESS}{release.public_id}/veranderd/")
+    asked = "Mag dit nu al in de krant?" in page
+    free = "VRIJ VOOR PUBLICATIE" in page
+    assert (asked, free, "Rectificatie: ONDER EMBARGO" in page) == (False, False, True)
+    release.embargo = timezone.now()  # over: still nothing to publish
+    release.save()
+    assert correcting.shown_mail(correcting.wrong_text(release))[0] == "Rectificatie: De lift doet het"
