@@ -308,7 +308,7 @@ FILLED: dict[str, Filled] = {
     "dispatch:by_hand": Filled(
         lambda store: {"klaar": store.home.dispatch.deliveries.get().public_id}, {"klaar": ("delivery",)}
     ),
-    "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}),
+    "subscriptions:ask": Filled(lambda _store: {"email": "jan@example.org"}, status=200),
     "subscriptions:list": Filled(
         lambda _store: {"email": "kees@example.org", "how": "phone"}, {"how": ("neighbour",)}
     ),
