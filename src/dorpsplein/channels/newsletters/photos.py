@@ -24,13 +24,28 @@ from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import describe_picture, keep_picture
 from dorpsplein.community.villages.models import Village
 
+OPEN = "…"  # in an offer, where the editor says what there is to see
+
+
+class PhotoRefused(Refusal):
+    """A photo of this piece could not be kept."""
+
+    def __init__(self, words: str, source: str) -> None:
+        super().__init__(words)
+        self.source = source
+
 
 @dataclass(frozen=True, slots=True)
 class Untold:
-    """A photo of which nobody said yet what there is to see; ``offer`` is what it could say."""
+    """A photo of which nobody said yet what there is to see; ``offer`` begins a sentence that says it."""
 
     piece: Piece
     offer: str
+
+    def is_told_by(self, words: str) -> bool:
+        """Do these words say it: something, and no offer that nobody completed?"""
+        begun = self.offer.partition(OPEN)[0] + OPEN
+        return bool(words.strip()) and not words.strip().startswith(begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +61,18 @@ class Told:
 def place_photo(held: Edition, source: str, told: Told, actor: Person | None) -> None:
     """Put a photo with a piece of the editor's own, say what it shows, or take it off.
 
-    Errors: Refusal for what is too large, no picture, or broken; OSError when the disk takes nothing.
+    Errors: PhotoRefused for what is too large, no picture, or broken; OSError when the disk takes nothing.
     """
     piece = Piece.objects.of(held.village).filter(edition=held, source=source).first()
     if piece is None or not (told.upload or piece.picture):
         return
     if told.upload:
-        piece.picture = keep_picture(
-            village=held.village, actor=actor, upload=told.upload, description=told.words
-        )
+        try:
+            piece.picture = keep_picture(
+                village=held.village, actor=actor, upload=told.upload, description=told.words
+            )
+        except Refusal as refusal:
+            raise PhotoRefused(str(refusal), source) from refusal
     elif told.is_gone:
         piece.picture = None
     elif piece.picture:
@@ -120,7 +138,7 @@ def pictures_in_use() -> set[int]:
 
 def _offer(piece: Piece, edition: Edition) -> str:
     with override(edition.language):
-        return _("Foto bij ‘%(title)s’") % {"title": piece.title or edition.title}
+        return _("Foto van … bij ‘%(title)s’") % {"title": piece.title or edition.title}
 
 
 def _without(content: Content, there: Mapping[str, Image]) -> Content:

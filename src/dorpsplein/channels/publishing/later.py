@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dorpsplein.base.dates import aware, local_today
+from dorpsplein.base.dates import AMSTERDAM, NBSP, aware, day_words, local_today, time_words
 from dorpsplein.base.when import Question, read
 from dorpsplein.design.forms import Ask, Choices, PlainForm
 
@@ -23,13 +24,27 @@ def read_moment(text: str) -> datetime:
     """A day and a time that come soon, as people type them. Errors: ValidationError, with what is asked."""
     when = read(text, today=local_today())
     if isinstance(when, Question):
-        raise Ask(when.sentence, [(one, one) for one in when.suggestions])
+        raise Ask(when.sentence, [(one, one) for one in _moments(when.suggestions)])
     moment = aware(when.first, when.start)
     if not timezone.now() < moment <= timezone.now() + FARTHEST:
         raise ValidationError(
             _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
         )
     return moment
+
+
+def _moments(suggestions: Iterable[str]) -> list[str]:
+    """What a question offers as moments that still come; of what is over, the same time tomorrow."""
+    found: dict[str, None] = {}
+    for one in suggestions:
+        when = read(one, today=local_today())
+        if isinstance(when, Question):
+            continue
+        moment = aware(when.first, when.start)
+        if moment <= timezone.now():
+            moment = aware(local_today() + timedelta(days=1), when.start)
+        found[f"{day_words(moment.astimezone(AMSTERDAM).date(), year=True)}, {time_words(when.start)}"] = None
+    return [one.replace(NBSP, " ") for one in found]
 
 
 class LaterForm(PlainForm):

@@ -54,15 +54,15 @@ def _test(request: VillageRequest, edition: Edition) -> str:
 
 
 def _describe(request: VillageRequest, edition: Edition) -> str:
-    told = {
-        one.piece.source: Told(
-            words=request.POST.get(f"fotowoorden-{one.piece.source}", ""),
-            is_decoration=f"versiering-{one.piece.source}" in request.POST,
-        )
-        for one in untold_in(edition)
-    }
-    services.describe_photos(edition=edition, told=told, actor=request.person)
-    return _("Bewaard.")
+    told = {}
+    for one in untold_in(edition):
+        source, is_decoration = one.piece.source, f"versiering-{one.piece.source}" in request.POST
+        words = request.POST.get(f"fotowoorden-{source}", "")
+        if is_decoration or one.is_told_by(words):
+            told[source] = Told(words="" if is_decoration else words, is_decoration=is_decoration)
+    if told:
+        services.describe_photos(edition=edition, told=told, actor=request.person)
+    return _("Zet op de plek van de puntjes wat u ziet.") if untold_in(edition) else _("Bewaard.")
 
 
 def _hold(request: VillageRequest, edition: Edition) -> str:

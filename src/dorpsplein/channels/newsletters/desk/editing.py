@@ -24,11 +24,12 @@ from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, kept_so_far,
 from dorpsplein.channels.newsletters.forms import EditionForm, begun_with, facts_in, photos_in, wishes_in
 from dorpsplein.channels.newsletters.gifts import on_offer
 from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
-from dorpsplein.channels.newsletters.lengths import lame_in, too_long_in
+from dorpsplein.channels.newsletters.lengths import TooLong, lame_in, too_long_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.ordering import ORDERING, order_after
+from dorpsplein.channels.newsletters.photos import PhotoRefused
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.newsletters.twins import may_have_twin
@@ -50,6 +51,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
     problem, status = "", 422 if form.is_bound else 200
     asked = too_long_in(data, offers)
+    refused: dict[str, TooLong] = {}
     other = {"name": services.by_whom(edition, request.person)}
     if request.POST.get("doe") == BY_ITSELF:
         if clashes:
@@ -74,6 +76,8 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
             edition.refresh_from_db()
         except Refusal as refusal:
             problem, status = str(refusal), CONFLICT
+            if isinstance(refusal, PhotoRefused):
+                refused = {f"foto-{refusal.source}": TooLong("", "", problem)}
             edition.refresh_from_db()
     shown = offers_of(edition) if problem else offers
     context = {
@@ -85,6 +89,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "was": signed_of(page_of(edition, shown)),
         "clashes": clashes,
         "asked": asked,
+        "asked_of_pieces": asked | refused,
         "by_itself": BY_ITSELF,
         "twin": edition.twin,
         "may_have_twin": may_have_twin(edition),

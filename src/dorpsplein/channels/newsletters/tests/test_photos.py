@@ -119,7 +119,11 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
 
     assert send() == State.DRAFT
     page = editor.get(f"{where}verstuur/").content.decode()
-    assert 'value="Foto bij ‘Wie helpt?’"' in page
+    offer = "Foto van … bij ‘Wie helpt?’"
+    assert f'value="{offer}"' in page
+    editor.post(f"{where}doe/", {"doe": "foto", f"fotowoorden-{piece.source}": offer})
+    assert "Zet op de plek van de puntjes wat u ziet." in editor.get(f"{where}verstuur/").text
+    assert send() == State.DRAFT
     assert "Bij een foto staat nog niet wat u ziet" in page
     editor.post(f"{where}doe/", {"doe": "foto", f"versiering-{piece.source}": "1"})
     piece.refresh_from_db()
@@ -148,7 +152,8 @@ def test_what_is_no_photo_is_told_and_no_word_is_lost(village: Village, editor: 
     answer = editor.post(where, typed(edition, piece, foto=broken, woorden="Bel ons."))
     page = answer.content.decode()
     assert answer.status_code == 409
-    assert "Deze foto kunnen wij niet lezen" in page
+    assert page.count("Deze foto kunnen wij niet lezen") == 2  # at the top, and at its piece
+    assert "Deze foto kunnen wij niet lezen" in page[page.index(f'id="{piece.source.replace(":", "-")}"') :]
     assert "Bel ons." in page
     assert not Picture.every.exists()
     editor.post(where, typed(edition, piece, foto=photo(), fotowoorden="De kade"))

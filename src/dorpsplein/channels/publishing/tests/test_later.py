@@ -1,0 +1,22 @@
+"""A moment at which something goes out, as people type it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+import pytest
+import time_machine
+
+from dorpsplein.base.dates import AMSTERDAM
+from dorpsplein.channels.publishing.later import read_moment
+from dorpsplein.design.forms import Ask
+
+
+@time_machine.travel(datetime(2026, 11, 26, 11, 0, tzinfo=AMSTERDAM), tick=False)
+def test_what_is_offered_is_a_moment_that_still_comes() -> None:
+    for typed in ("vandaag 25 uur", "vandaag"):
+        with pytest.raises(Ask) as asked:
+            read_moment(typed)
+        offered = [answer for answer, _words in asked.value.answers]
+        assert offered == ["vrijdag 27 november 2026, 10.00 uur", "donderdag 26 november 2026, 14.00 uur"]
+        assert [read_moment(one).hour for one in offered] == [10, 14]
