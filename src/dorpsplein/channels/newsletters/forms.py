@@ -95,10 +95,26 @@ class SendForm(LaterForm):
     whom = forms.ChoiceField(label=gettext_lazy("Wie krijgt hem?"))
     is_public = forms.BooleanField(label=gettext_lazy("Zet dit ook op onze website"), required=False)
 
-    def __init__(self, *args: Any, village: Village, only: str = "", **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, village: Village, only: str = "", unready: str = "", **kwargs: Any
+    ) -> None:
+        """``unready`` names the village with which it is made and that is not done yet."""
         super().__init__(*args, **kwargs)
+        if unready:
+            self.fields["anyway"] = _anyway(unready)
         known = [one for one in LANGUAGES if one[0] == only] if only else segments(village)
         self.fields["whom"].choices = known  # type: ignore[attr-defined]
+
+
+def _anyway(village: str) -> forms.BooleanField:
+    told = {"village": village}
+    return forms.BooleanField(
+        label=_("Verstuur hem toch, zoals hij nu is"),
+        help_text=_("%(village)s is nog niet klaar met zijn deel. Wacht liever tot het klaarstaat.") % told,
+        error_messages={
+            "required": _("%(village)s is nog niet klaar. Wacht, of zeg dat hij toch weg mag.") % told
+        },
+    )
 
 
 def segments(village: Village) -> list[tuple[str, Promise | str]]:

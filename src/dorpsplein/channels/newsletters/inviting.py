@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.newsletters.letters import invitation_letter
+from dorpsplein.channels.newsletters.letters import accepted_letter, invitation_letter
 from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.channels.newsletters.services import begin_edition, hold_draft
 from dorpsplein.community.accounts.limits import let_through
@@ -64,6 +64,9 @@ def accept(*, together: Together, actor: Person | None) -> Edition:
     held.guest_edition, held.declined_at = mine, None
     held.save(update_fields=["guest_edition", "declined_at"])
     record(village=held.guest, actor=actor, verb="accept", obj=mine)
+    who = f"together:yes:{held.guest.public_id}:{held.village.public_id}"
+    if let_through(who, most=MOST_MAILED, during=A_DAY):
+        _mail(held, held.village, accepted_letter(held), f"yes:{timezone.now():%Y%m%d%H%M%S}")
     return mine
 
 
@@ -92,10 +95,14 @@ def _tell(asked: Together) -> None:
     who = f"together:{asked.village.public_id}:{asked.guest.public_id}"
     if not let_through(who, most=MOST_MAILED, during=A_DAY):
         return
-    subject, body = invitation_letter(asked)
-    for number, to in enumerate(readers_of(asked.guest, None, "")):
-        key = f"together:{asked.public_id}:{asked.asked_at:%Y%m%d%H%M%S}:{number}"
-        write_mail(key=key, to=to, subject=subject, body=body, village=asked.guest)
+    _mail(asked, asked.guest, invitation_letter(asked), f"{asked.asked_at:%Y%m%d%H%M%S}")
+
+
+def _mail(asked: Together, village: Village, letter: tuple[str, str], mark: str) -> None:
+    """One mail for each editor of this village."""
+    for number, to in enumerate(readers_of(village, None, "")):
+        key = f"together:{asked.public_id}:{mark}:{number}"
+        write_mail(key=key, to=to, subject=letter[0], body=letter[1], village=village)
 
 
 def _held(together: Together) -> Together:

@@ -26,5 +26,21 @@ def invitation_letter(asked: Together) -> tuple[str, str]:
     return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest)
 
 
+def accepted_letter(asked: Together) -> tuple[str, str]:
+    """The subject and text for an editor whose question was answered with yes."""
+    host, guest = asked.village, asked.guest
+    told = {"village": guest.full_name, "title": asked.edition.title}
+    parts = [
+        _("Dag,"),
+        _("%(village)s maakt de nieuwsbrief ‘%(title)s’ samen met u.") % told,
+        _("Wat u schrijft, staat ook bij hen in. Zij sturen hem zelf aan hun eigen mensen."),
+        _("Uw nieuwsbrief staat hier:"),
+        host.address("beheer/nieuwsbrieven/"),
+        _("Eerst overleggen? Bel %(name)s: %(phone)s.")
+        % {"name": guest.contact_name, "phone": show_phone(guest.contact_phone)},
+    ]
+    return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host)
+
+
 def _letter(parts: list[str], village: Village) -> str:
     return "\n\n".join([*parts, village.full_name]) + "\n"

@@ -17,9 +17,12 @@ from dorpsplein.community.people.models import Person
 def remember_edition(edition: Edition, content: Content, actor: Person | None) -> None:
     """Remember that this edition left the house, with the dates of which it tells."""
     sources = {entry.source for entry in content.entries}
+    host = edition.followed
+    villages = [edition.village, *([host.village] if host else [])]
     told = [
         one
-        for one in notices(edition.village, first_day(timezone.now()), edition.until)
+        for village in villages
+        for one in notices(village, first_day(timezone.now()), edition.until)
         if f"activity:{one.activity}" in sources or f"date:{one.key}" in sources
     ]
     if told:

@@ -24,6 +24,32 @@ def names_beside(edition: Edition, host: Edition | None) -> str:
     return _listed([*([host.village.full_name] if host else []), *names])
 
 
+def names_joined(edition: Edition) -> str:
+    """The villages that said yes to this edition of ours; "" where none did."""
+    return "" if edition.host else names_beside(edition, None)
+
+
+def joined_of(village: Village) -> dict[int, str]:
+    """Of each edition in the making with whom it is made, by its row: who takes part, or who invited us."""
+    open_still = [State.DRAFT, State.PLANNED]
+    rows = Together.objects.of(village).filter(guest_edition__isnull=False, edition__state__in=open_still)
+    names: dict[int, list[str]] = {}
+    for row in rows.select_related("guest"):
+        if row.guest.is_visible:
+            names.setdefault(row.edition_id, []).append(row.guest.full_name)
+    hosts = Together.objects.shared().filter(guest=village, guest_edition__state__in=open_still)
+    for row in hosts.select_related("village", "edition__village"):
+        if row.guest_edition_id and row.edition.leads:
+            names[row.guest_edition_id] = [row.village.full_name]
+    return {key: _listed(some) for key, some in names.items()}
+
+
+def unready_host(edition: Edition) -> str:
+    """The village whose part of this edition is still being written; "" where it stands ready or went."""
+    host = edition.followed
+    return host.village.full_name if host and host.state == State.DRAFT else ""
+
+
 def invitations_for(village: Village) -> QuerySet[Together]:
     """What other villages ask this one, and it did not say yes to."""
     rows = Together.objects.shared().filter(guest=village, guest_edition=None)

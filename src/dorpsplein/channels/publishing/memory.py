@@ -21,12 +21,13 @@ LOOK_AHEAD = timedelta(days=60)
 
 
 class Told(NamedTuple):
-    """What something says of one date; kept as a list of texts."""
+    """What something says of one date; kept as a list of texts. ``village`` is set where it is another's."""
 
     start: datetime
     end: datetime
     place: str
     is_off: bool
+    village: str = ""
 
     @classmethod
     def of(cls, notice: Notice) -> Told:
@@ -36,12 +37,14 @@ class Told(NamedTuple):
     @classmethod
     def read(cls, kept: list[str]) -> Told:
         """What was kept."""
-        start, end, place, is_off = kept
-        return cls(datetime.fromisoformat(start), datetime.fromisoformat(end), place, bool(is_off))
+        start, end, place, is_off, *village = kept
+        moments = datetime.fromisoformat(start), datetime.fromisoformat(end)
+        return cls(*moments, place, bool(is_off), "".join(village))
 
     def to_keep(self) -> list[str]:
         """As it is kept."""
-        return [self.start.isoformat(), self.end.isoformat(), self.place, "1" if self.is_off else ""]
+        whose = [self.village] if self.village else []
+        return [self.start.isoformat(), self.end.isoformat(), self.place, "1" if self.is_off else "", *whose]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,8 +94,19 @@ def stale(village: Village) -> list[Stale]:
     last = max(row.last_start for row in out).astimezone(AMSTERDAM).date() + LOOK_AHEAD
     true = {notice.key: notice for notice in notices(village, local_today() - timedelta(days=1), last)}
     phones = _phones(village, true.values())
+    true |= _theirs(out, last)
     found = (_compared(row, true, phones.get(row.who, "")) for row in out)
     return [one for one in found if one.differences]
+
+
+def _theirs(out: list[Publication], last: date) -> dict[str, Notice]:
+    """What those villages say now with which something was made together."""
+    slugs = {one.village for row in out for one in map(Told.read, row.told.values())} - {""}
+    if not slugs:
+        return {}
+    first = local_today() - timedelta(days=1)
+    others = Village.objects.visible().filter(slug__in=slugs)
+    return {one.key: one for other in others for one in notices(other, first, last)}
 
 
 def by_title(found: Iterable[Stale]) -> list[list[Stale]]:
@@ -132,7 +146,7 @@ def _compared(row: Publication, true: dict[str, Notice], phone: str) -> Stale:
 
 
 def _differs(told: Told, notice: Notice | None) -> bool:
-    return notice is None or Told.of(notice) != told
+    return notice is None or Told.of(notice) != told._replace(village="")
 
 
 def _difference(told: Told, notice: Notice | None, *, named: bool) -> str:

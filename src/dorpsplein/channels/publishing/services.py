@@ -31,7 +31,7 @@ def remember_publication(
         activity_key=notices[0].activity if len(activities) == 1 else "",
         title=title[:90],
         revision=max(notice.revision for notice in notices),
-        told={notice.key: Told.of(notice).to_keep() for notice in notices},
+        told={notice.key: _told(notice, village) for notice in notices},
         last_start=max(notice.start for notice in notices),
         where=spread.where,
         who=spread.who,
@@ -40,6 +40,11 @@ def remember_publication(
     )
     record(village=village, actor=actor, verb="spread", obj=row)
     return row
+
+
+def _told(notice: Notice, village: Village) -> list[str]:
+    whose = "" if notice.village.slug == village.slug else notice.village.slug
+    return Told.of(notice)._replace(village=whose).to_keep()
 
 
 @transaction.atomic

@@ -30,6 +30,7 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.ordering import ORDERING, order_after
 from dorpsplein.channels.newsletters.photos import PhotoRefused
+from dorpsplein.channels.newsletters.together import names_joined
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.newsletters.twins import may_have_twin
@@ -122,7 +123,9 @@ def _beside(edition: Edition) -> dict[str, Any]:
         return {"host": host}
     rows = list(edition.togethers.select_related("guest", "guest_edition"))
     asked = {row.guest_id for row in rows if not row.declined_at}
-    return {"togethers": rows, "guests": guests_of(edition.village).exclude(pk__in=asked).order_by("name")}
+    joined = names_joined(edition)
+    guests = guests_of(edition.village).exclude(pk__in=asked).order_by("name")
+    return {"joined": joined, "togethers": rows, "guests": guests}
 
 
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: QueryDict) -> HttpResponseBase:

@@ -29,6 +29,7 @@ from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.since import untrue_now
+from dorpsplein.channels.newsletters.together import names_joined, unready_host
 from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.models import Dispatch
@@ -54,7 +55,13 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         return _gone(request, edition, sent)
     only = readers_of_side(edition) if edition.twin else ""
     data = _for_its_group(request.POST, only)
-    form = SendForm(data or None, village=request.village, only=only, initial=begun_to_send(edition, only))
+    form = SendForm(
+        data or None,
+        village=request.village,
+        only=only,
+        unready=unready_host(edition),
+        initial=begun_to_send(edition, only),
+    )
     whom = only or form["whom"].value() or "all"
     known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
     if whom != "all" and not only:
@@ -68,7 +75,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
             return _sent(request, edition, form)
         form.add_error(None, _otherwise(reckoned))
     if form.is_bound and not pressed:
-        for name in ("when", "moment"):
+        for name in ("when", "moment", "anyway"):
             form.errors.pop(name, None)
     edition.is_public = bool(form["is_public"].value())  # as it would go with what is chosen
     content = compose(edition)
@@ -81,6 +88,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "lame": lame_in(content),
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
+        "joined": names_joined(edition),
         **_both(edition, reckoned.people),
         **told_once(request),
     }

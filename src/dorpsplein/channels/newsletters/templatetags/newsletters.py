@@ -97,3 +97,9 @@ def ticked(one: Offered, typed: Mapping[str, str], name: str) -> bool:
         "zonderfoto": bool(one.piece and one.piece.without_photo),
     }
     return kept[name]
+
+
+@register.filter
+def of(names: Mapping[int, str], key: int) -> str:
+    """What is known of this row, if anything."""
+    return names.get(key, "")

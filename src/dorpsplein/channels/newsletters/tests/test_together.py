@@ -74,6 +74,7 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     elsewhere = there.post(list_there, {"doe-mee": together.public_id})["Location"]
     theirs = Edition.objects.of(other).get()
     assert "Wat zij schrijven, staat hieronder" in page_of(there, elsewhere)
+    Mail.objects.exclude(pk=told.pk).delete()
     there.post(elsewhere, typed(theirs, opening="Van De Haven."))
     theirs.refresh_from_db()
     content = compose(theirs)
@@ -100,6 +101,34 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     theirs.refresh_from_db()
     assert compose(theirs).entries[0].is_off
     assert "Voor 2 mensen" in page_of(there, f"{elsewhere}verstuur/")
+
+
+def test_both_know_with_whom_a_guest_waits_and_what_is_off_since_stands_on_both_desks(
+    village: Village, other: Village
+) -> None:
+    here, there = make_door(village, Role.BOARD, name="Ali"), make_door(other, Role.BOARD, name="Bea")
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    mine = services.begin_edition(village=village, actor=None)
+    theirs = inviting.accept(together=inviting.invite(edition=mine, guest=other, actor=None), actor=None)
+    assert Mail.objects.latest("pk").subject == "Stadsdorp De Haven doet mee met uw nieuwsbrief"
+    list_here, list_there = "/de-brug/beheer/nieuwsbrieven/", "/de-haven/beheer/nieuwsbrieven/"
+    written, where = f"{list_here}{mine.public_id}/", f"{list_there}{theirs.public_id}/"
+    for client, path, said in (
+        (here, list_here, "Samen met Stadsdorp De Haven."),
+        (here, written, "Gooit u hem weg, dan staat er bij hen niets meer van u in."),
+        (here, f"{written}verstuur/", "Zij sturen hem zelf aan hun eigen mensen."),
+        (there, list_there, "Samen met Stadsdorp De Brug."),
+        (there, where, "Zet onze agenda erbij"),
+    ):
+        assert said in page_of(client, path)
+    pressed = {**SEND, "gezien": as_shown(theirs), "revision": theirs.seen}
+    assert "Stadsdorp De Brug is nog niet klaar. Wacht" in there.post(f"{where}verstuur/", pressed).text
+    there.post(f"{where}verstuur/", {**pressed, "anyway": "on"})
+    theirs.refresh_from_db()
+    assert theirs.state == State.SENT
+    assert "Soep" not in page_of(there, "/de-haven/beheer/")
+    call_off(dates_of(soup)[0], "Storm")
+    assert "Soep" in page_of(there, "/de-haven/beheer/")
 
 
 def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, other: Village) -> None:
