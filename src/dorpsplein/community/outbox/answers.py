@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.hardness import is_hard
+from dorpsplein.community.outbox.hardness import is_no_address
 
 
 class Said(Exception):  # noqa: N818 - an answer of the other side
@@ -94,9 +94,11 @@ def _behind(words: bytes) -> bytes:
 def _of_never(step: Step, code: int, words: bytes) -> Said:
     behind = _behind(words)
     answer = _meant(step, code, behind)
-    answer.step, answer.of_sender = step, step in ENVELOPE or behind in OF_SENDER
     if isinstance(answer, Bounced) and (step is Step.RECIPIENT or behind.startswith(NO_ADDRESS)):
-        answer.of_address = is_hard("", f"{code} {words.decode('ascii', 'replace')}")
+        answer.of_address = is_no_address(words)
+        if step is Step.RECIPIENT and not answer.of_address and behind != TOO_LARGE:
+            answer = Later(str(code))
+    answer.step, answer.of_sender = step, step in ENVELOPE or behind in OF_SENDER
     return answer
 
 

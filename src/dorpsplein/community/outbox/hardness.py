@@ -23,11 +23,30 @@ LATER = re.compile(
     r"|sender (?:verify|verification|address|domain)|authenticat|access denied|\brbl\b",
     re.IGNORECASE,
 )
+OF_US = re.compile(
+    r"\bsender\b|\bfrom address|\byour (?:\w+ )?(?:account|address|domain|mailbox)|authenticat|\brelay",
+    re.IGNORECASE,
+)
+NO_ADDRESS = {(1, 1), (1, 2), (1, 3), (1, 6), (1, 10), (2, 1)}
 FULL = {(2, 2), (2, 3)}
 NOT_THE_ADDRESS = {3, 5, 6, 7}  # system, protocol, content, policy: another mail may arrive
 SENDERS_FAULT = {(1, 7), (1, 8)}
 NO_SUCH_HOST = {(4, 1), (4, 4), (4, 310)}
 LONGEST = 2000
+
+
+def is_no_address(words: bytes) -> bool:
+    """Does a server that would not take a mail say that there is no such address, and nothing of us?
+
+    What it sends on it refuses mostly for what it thinks of us: too many, not proven, not liked.
+    """
+    told = words[:LONGEST].decode("ascii", "replace")
+    if OF_US.search(told):
+        return False
+    found = STATUS.match(told.lstrip())
+    if found is None:
+        return bool(UNKNOWN.search(told))
+    return found[1] == "5" and (bool(UNKNOWN.search(told)) or (int(found[2]), int(found[3])) in NO_ADDRESS)
 
 
 def is_hard(status: str, words: str) -> bool:
@@ -39,9 +58,9 @@ def is_hard(status: str, words: str) -> bool:
     if found is None:
         code = CODE.search(told)
         return bool(code and code[1] == "5" and not LATER.search(told))
+    detail = (int(found[2]), int(found[3]))
+    if found[1] == "5" and detail in NO_SUCH_HOST:
+        return True
     if found[1] != "5" or LATER.search(told):
         return False
-    detail = (int(found[2]), int(found[3]))
-    if detail in NO_SUCH_HOST:
-        return True
     return detail not in FULL | SENDERS_FAULT and detail[0] not in NOT_THE_ADDRESS | {4}

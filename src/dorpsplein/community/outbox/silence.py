@@ -6,6 +6,7 @@ from collections.abc import Collection
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
 from dorpsplein.community.outbox.models import SILENT_KEPT, CameBack, Mail, MailQuerySet, SilentAddress, State
@@ -15,6 +16,9 @@ MOST_SOFT = 3
 SOFT_KEPT = timedelta(days=150)  # three editions that go out every other month, and a while
 GONE_OUT = (State.SENT, State.DOUBT)
 ARRIVED = (CameBack.NO, CameBack.ANSWER)
+SETTLES = timedelta(minutes=10)  # so long a refusal waits, until it is seen whether all are refused
+FLOOD = 5
+REFUSED_NOW = Q(answer__startswith="5") | Q(answer="refused")
 NOT_SEEN = (*ARRIVED, CameBack.REFUSED)
 
 
@@ -31,8 +35,20 @@ def last_to(address: str) -> Mail | None:
 
 
 def refused_mails() -> MailQuerySet:
-    """What a server refused for good while it was sent, and nobody acted on yet."""
-    return Mail.objects.filter(state=State.FAILED, came_back=CameBack.REFUSED)
+    """What a server refused for good while it was sent, a while ago, and nobody acted on yet."""
+    rows = Mail.objects.filter(state=State.FAILED, came_back=CameBack.REFUSED)
+    return rows.filter(ended_at__lte=timezone.now() - SETTLES)
+
+
+def overlook_flood(mail: Mail) -> bool:
+    """Were most mails of its village refused from this one on? Then that is about us, and counts for none."""
+    rows = Mail.objects.filter(village_key=mail.village_key, ended_at__gte=mail.ended_at - SETTLES)
+    refused = rows.filter(REFUSED_NOW, state=State.FAILED)
+    addresses = refused.values("recipient").distinct().count()
+    if addresses < FLOOD or addresses <= rows.filter(state=State.SENT).count():
+        return False
+    refused.filter(came_back=CameBack.REFUSED).update(came_back=CameBack.NO)
+    return True
 
 
 @transaction.atomic

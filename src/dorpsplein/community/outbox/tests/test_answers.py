@@ -13,6 +13,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.community.outbox import carrying
+from dorpsplein.community.outbox.answers import Later, Step, judge
 from dorpsplein.community.outbox.mailings import Alike, To, refused_of, write_mailing
 from dorpsplein.community.outbox.models import CameBack, Mail, State
 from dorpsplein.community.outbox.services import pump, write_mail
@@ -148,7 +149,7 @@ CASES = (
     never("too large at the dot", "dot", b"552 5.3.4 too large\r\n"),
     never("refuses at the dot", "dot", b"550 never\r\n"),
     never("unknown at the dot", "dot", b"550 5.1.1 no such person\r\n"),
-    never("relays not", "RCPT", b"550 relay not permitted\r\n"),
+    later("relays not", "RCPT", b"550 relay not permitted\r\n", "550"),
     never("spam", "dot", b"554 5.7.1 looks like spam\r\n"),
     later("asks for our proof", "dot", b"550-5.7.26 no SPF\r\n550 5.7.26 no DKIM\r\n", "550"),
     later("a flood", "dot", b"550 5.7.28 too many of yours\r\n", "550"),
@@ -259,6 +260,25 @@ def way(port: int, timeout: float, options: dict[str, Any]) -> dict[str, Any]:
 def closed_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as door:
         return int(door.getsockname()[1])
+
+
+OF_US = (
+    "550 Domain debrug.example has exceeded the max emails per hour (50/50) allowed. Message discarded.",
+    "550 You have exceeded your daily sending limit",
+    "554 Message refused",
+    "550 Administrative prohibition",
+    "550 5.1.0 Sender rejected",
+    "550 5.1.1 Sender address unknown",
+    "550 Your account is disabled",
+    "550 no",
+)
+
+
+@pytest.mark.parametrize("said", OF_US)
+def test_what_a_server_says_of_us_is_never_about_who_gets_the_mail(said: str) -> None:
+    code, _blank, words = said.partition(" ")
+    with pytest.raises(Later):
+        judge(Step.RECIPIENT, int(code), words.encode())
 
 
 def test_an_address_with_letters_of_its_own_goes_to_a_server_that_knows_only_ascii(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from django.db import transaction
 from django.utils import timezone
 
@@ -9,7 +11,7 @@ from dorpsplein.community.dispatch.services import count_return, miss
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.outbox.silence import bring_back, complain, refused_mails
+from dorpsplein.community.outbox.silence import bring_back, complain, overlook_flood, refused_mails
 from dorpsplein.community.returns.letters import complaint_letter
 from dorpsplein.community.returns.models import Call
 from dorpsplein.community.returns.recognising import Mailed
@@ -17,6 +19,8 @@ from dorpsplein.community.returns.rules import caller_for, readers_of
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import How, Kind, Subscription
 from dorpsplein.community.villages.models import Village
+
+logger = logging.getLogger(__name__)
 
 
 def bounce(village: Village, sent: Mail, mail: Mailed, *, sure: bool) -> bool:
@@ -46,10 +50,17 @@ def bounce(village: Village, sent: Mail, mail: Mailed, *, sure: bool) -> bool:
 def follow_refusals() -> None:
     """What a server refused for good while it was sent is as what comes back: an address that falls silent.
 
+    Where a server refuses nearly all, nobody falls silent and the operator reads it in the log.
     Who missed a letter to many is found with that letter. Safe to run at any time.
     """
-    for sent in refused_mails():
-        _follow(sent)
+    flooded = set()
+    for sent in refused_mails().order_by("ended_at"):
+        if sent.village_key not in flooded:
+            if overlook_flood(sent):
+                flooded.add(sent.village_key)
+                logger.error("the mail server refuses most mail of village %s: ask why", sent.village_key)
+            else:
+                _follow(sent)
 
 
 def complaint(village: Village, sent: Mail) -> bool:

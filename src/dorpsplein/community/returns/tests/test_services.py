@@ -149,6 +149,9 @@ def test_an_address_that_the_server_refuses_at_once_becomes_a_call_as_well(
         settings.MAILERS = mailers_to(sink)
         pump()
     services.follow_refusals()
+    assert not Call.objects.of(village).exists()  # it waits, to see whether all are refused
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        services.follow_refusals()
     follow_dispatches()
     call = Call.objects.of(village).get()
     assert (call.address, call.caller) == (wil.email, marga)
@@ -163,6 +166,24 @@ def test_an_address_that_the_server_refuses_at_once_becomes_a_call_as_well(
     board.post(SILENT, {"klopt": wil.public_id})
     services.follow_refusals()
     assert not Call.objects.of(village).exists()
+
+
+def test_a_server_that_refuses_nearly_all_silences_nobody(
+    village: Village, settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    gone = [f"buur{number}@example.org" for number in range(5)]
+    for to in [*gone, "wil@example.org"]:
+        write_mail(key=to, to=to, subject="Dag", body="Tot dinsdag", village=village)
+    with mail_sink(refused=tuple(gone)) as sink:
+        settings.MAILERS = mailers_to(sink)
+        pump()
+    with time_machine.travel(timezone.now() + timedelta(minutes=11)):
+        services.follow_refusals()
+        services.follow_refusals()
+    assert not SilentAddress.objects.exists()
+    assert [line.getMessage() for line in caplog.records if line.levelname == "ERROR"] == [
+        f"the mail server refuses most mail of village {village.public_id}: ask why"
+    ]
 
 
 def test_each_letter_that_comes_back_counts_once_and_is_told_by_phone(village: Village, wil: Person) -> None:
