@@ -42,7 +42,9 @@ def refused_mails() -> MailQuerySet:
 
 def overlook_flood(mail: Mail) -> bool:
     """Were most mails of its village refused from this one on? Then that is about us, and counts for none."""
-    rows = Mail.objects.filter(village_key=mail.village_key, ended_at__gte=mail.ended_at - SETTLES)
+    rows = Mail.objects.filter(
+        village_key=mail.village_key, ended_at__gte=(mail.ended_at or mail.due_at) - SETTLES
+    )
     refused = rows.filter(REFUSED_NOW, state=State.FAILED)
     addresses = refused.values("recipient").distinct().count()
     if addresses < FLOOD or addresses <= rows.filter(state=State.SENT).count():
