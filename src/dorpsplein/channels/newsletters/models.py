@@ -95,6 +95,7 @@ class Edition(VillageRow):
     ``language`` is that of headings, days and greetings; what an editor writes stays as it is written.
     ``original`` is the edition in Dutch of which this is the one in English, with words of its own.
     ``stalled_at`` is when it should have gone by itself and could not.
+    ``hidden_by_stop``: the website showed it until it was stopped; who goes on with it shows it again.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
 
@@ -109,6 +110,7 @@ class Edition(VillageRow):
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     original = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="translations")
     is_public = models.BooleanField(default=True)
+    hidden_by_stop = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     send_at = models.DateTimeField(null=True, blank=True)
     sent_at = models.DateTimeField(null=True, blank=True)
@@ -133,7 +135,12 @@ class Edition(VillageRow):
     class Meta(VillageRow.Meta):
         app_label = "newsletters"
         ordering = ["-number"]
-        constraints = [models.UniqueConstraint(fields=["village", "number"], name="one_edition_of_a_number")]
+        constraints = [
+            models.UniqueConstraint(fields=["village", "number"], name="one_edition_of_a_number"),
+            models.UniqueConstraint(
+                fields=["original"], condition=~models.Q(state="binned"), name="one_english_of_an_original"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.number}: {self.title}"

@@ -19,7 +19,6 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import Told, untold_in
 from dorpsplein.channels.publishing.outgoing import prove_to, stopped_words
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.services import stop
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -71,11 +70,10 @@ def _hold(request: VillageRequest, edition: Edition) -> str:
 
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
-    row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
-    said = stopped_words(stop(dispatch=row, actor=request.person))
+    get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
+    said = stopped_words(services.stop_edition(edition=edition, actor=request.person))
     if not edition.is_public:
         return said
-    services.show_on_website(edition=edition, shown=False, actor=request.person)
     return said + " " + _("Hij staat ook niet meer op onze website.")
 
 

@@ -22,6 +22,7 @@ from dorpsplein.channels.newsletters.services.sending import (
     send_now,
     send_test,
     send_what_is_due,
+    stop_edition,
     unplan,
 )
 from dorpsplein.channels.newsletters.services.translating import begin_english
@@ -47,6 +48,7 @@ __all__ = [
     "send_test",
     "send_what_is_due",
     "show_on_website",
+    "stop_edition",
     "take_back",
     "take_over",
     "unplan",

@@ -24,8 +24,8 @@ from dorpsplein.community.villages.services import show_change
 def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
     """Let the world read a sent edition again, or no more."""
     held = hold(edition)
-    held.is_public = shown
-    held.save(update_fields=["is_public"])
+    held.is_public, held.hidden_by_stop = shown, False
+    held.save(update_fields=["is_public", "hidden_by_stop"])
     show_change(held.village)
     record(village=held.village, actor=actor, verb="show" if shown else "hide", obj=held)
 

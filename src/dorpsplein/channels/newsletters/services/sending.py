@@ -24,11 +24,12 @@ from dorpsplein.channels.newsletters.services.holding import (
     refuse_too_long,
     refuse_unseen,
 )
+from dorpsplein.channels.newsletters.services.keeping import show_on_website
 from dorpsplein.channels.newsletters.twins import readers_of_side, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
-from dorpsplein.community.dispatch.services import dispatch, may_go_on
+from dorpsplein.community.dispatch.services import dispatch, may_go_on, stop
 from dorpsplein.community.dispatch.stopping import proof_address
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -100,12 +101,26 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 
 
 @transaction.atomic
+def stop_edition(*, edition: Edition, actor: Person | None) -> int:
+    """Stop while it goes out, and off the website with it; gives how many mails stayed here."""
+    held = hold(edition)
+    stayed = stop(dispatch=Dispatch.objects.of(held.village).get(key=held.key), actor=actor)
+    if held.is_public:
+        show_on_website(edition=held, shown=False, actor=actor)
+        Edition.objects.of(held.village).filter(pk=held.pk).update(hidden_by_stop=True)
+    return stayed
+
+
+@transaction.atomic
 def go_on(*, edition: Edition, actor: Person | None) -> Edition:
-    """Of one that was stopped halfway: to who did not get it yet. Errors: Changed, also long after."""
+    """Of one that was stopped halfway: to who did not get it yet, and on the website where it was. Errors: Changed, also long after."""
     held = hold(edition)
     row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
     if row is None or not may_go_on(row):
         raise Changed(_("Verder versturen kan nu niet. Wie hem niet had, krijgt de volgende."))
+    if held.hidden_by_stop:
+        show_on_website(edition=held, shown=True, actor=actor)
+        held.refresh_from_db(fields=["is_public", "hidden_by_stop"])
     _dispatch(held, compose(held), actor)
     record(village=held.village, actor=actor, verb="go_on", obj=held)
     return held

@@ -369,6 +369,9 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     assert "2 van de 5 mails zijn weg" in listed
     assert "naar 5 mensen" not in listed
     editor.post(f"{where}doe/", {"doe": "ga-verder"})
+    assert (
+        Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").status_code == 200
+    )  # the mails lead there
     all_out()
     assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 5
 
