@@ -27,6 +27,12 @@ def readers_of_side(edition: Edition) -> str:
     return READS_ENGLISH if edition.original_id else READS_DUTCH
 
 
+def has_other_english(edition: Edition) -> bool:
+    """Does another in English stand beside the same one in Dutch?"""
+    rows = Edition.objects.of(edition.village).exclude(state=State.BINNED).exclude(pk=edition.pk)
+    return bool(edition.original_id) and rows.filter(original=edition.original_id).exists()
+
+
 def went_to_all(twin: Edition) -> bool:
     """Did the other side go to others than its own readers?"""
     return twin.state == State.SENT and twin.whom != readers_of_side(twin)

@@ -89,13 +89,18 @@ def _take_over(request: VillageRequest, edition: Edition) -> str:
 
 
 def _bin(request: VillageRequest, edition: Edition) -> str:
+    twin = edition.twin
     services.bin_edition(edition=edition, actor=request.person)
-    return _("Weggegooid. Hieronder haalt u het terug.")
+    said = _("Weggegooid. Hieronder haalt u het terug.")
+    if twin is None or twin.state == State.SENT:
+        return said
+    return said + " " + _("Die in de andere taal gaat nu naar iedereen.")
 
 
 def _back(request: VillageRequest, edition: Edition) -> str:
     services.take_back(edition=edition, actor=request.person)
-    return _("Het is er weer.")
+    back = _("Het is er weer.")
+    return back + " " + _("Ieder krijgt er weer één, in de gekozen taal.") if edition.twin else back
 
 
 def _show(request: VillageRequest, edition: Edition) -> str:

@@ -19,6 +19,7 @@ from dorpsplein.channels.newsletters.models import (
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
@@ -30,12 +31,13 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     """Begin the next newsletter: it has its number, its agenda, and the sections of the last one."""
     village = Village.objects.select_for_update().get(pk=village.pk)
     rows = Edition.objects.of(village)
-    last = rows.sent().filter(kind=Kind.NEWSLETTER, original=None).first()
+    ours = rows.sent().filter(kind=Kind.NEWSLETTER, original=None).exclude(whom=READS_ENGLISH)
+    last = ours.first()
     today = local_today()
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
     with override(OF_THE_LETTER):
         title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
-    whom = last.whom if last and not last.twin else "all"
+    whom = last.whom if last and last.whom != READS_DUTCH else EVERYBODY
     edition = Edition.every.create(
         village=village,
         number=next_number(village),
@@ -44,7 +46,7 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
         until=today + AHEAD,
         order=usual_order(last, village),
         whom=whom,
-        is_public=whom == "all" and (last is None or last.is_public),
+        is_public=whom == EVERYBODY and (last is None or last.is_public or last.hidden_by_stop),
         holder=actor,
         changed_by=actor,
     )

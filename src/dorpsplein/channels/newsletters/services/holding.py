@@ -27,6 +27,15 @@ def hold(edition: Edition) -> Edition:
     return held
 
 
+def hold_both(edition: Edition) -> tuple[Edition, Edition | None]:
+    """The row, and that of the other language unless it was thrown away; always locked in one order."""
+    twin = edition.twin
+    rows = Edition.objects.of(edition.village).filter(pk__in=[edition.pk, *([twin.pk] if twin else [])])
+    held = rows.select_related("village", "changed_by").select_for_update(of=("self",)).order_by("pk")
+    found = {row.pk: row for row in held}
+    return found[edition.pk], found.get(twin.pk) if twin else None
+
+
 def hold_draft(edition: Edition) -> Edition:
     """The same of a draft. Errors: Changed when it is none any more."""
     held = hold(edition)

@@ -13,10 +13,12 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     State,
 )
-from dorpsplein.channels.newsletters.services.holding import Changed, hold
+from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_both
+from dorpsplein.channels.newsletters.twins import has_other_english, readers_of_side, went_to_all
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT
+from dorpsplein.community.printouts.choosing import EVERYBODY
 from dorpsplein.community.villages.services import show_change
 
 
@@ -32,24 +34,41 @@ def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> N
 
 @transaction.atomic
 def bin_edition(*, edition: Edition, actor: Person | None) -> None:
-    """Throw a draft away; for thirty days it comes back. Errors: Changed when it is no draft."""
-    held = hold(edition)
+    """Throw a draft away; for thirty days it comes back. The one in the other language goes to all again.
+
+    Errors: Changed when it is no draft, or when the other went already to who reads that language alone.
+    """
+    held, other = hold_both(edition)
     if held.state != State.DRAFT:
         raise Changed(_("Dit staat klaar of is al weg. Weggooien kan niet meer."))
+    if other and other.state == State.SENT and not went_to_all(other):
+        raise Changed(_("Die in de andere taal ging al weg, naar wie die taal leest. Laat deze staan."))
     held.state, held.ended_at = State.BINNED, timezone.now()
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="bin", obj=held)
     _hold_back_guests(held)
+    if other and other.state != State.SENT:
+        _goes_to(other, EVERYBODY)
 
 
 @transaction.atomic
 def take_back(*, edition: Edition, actor: Person | None) -> None:
-    """Out of the bin again."""
-    held = hold(edition)
-    if held.state == State.BINNED:
-        held.state, held.ended_at = State.DRAFT, None
-        held.save(update_fields=["state", "ended_at"])
-        record(village=held.village, actor=actor, verb="take_back", obj=held)
+    """Out of the bin again; two languages each go to their own readers again.
+
+    Errors: Changed when another in English stands beside the one in Dutch by now.
+    """
+    held, other = hold_both(edition)
+    if held.state != State.BINNED:
+        return
+    if has_other_english(held):
+        raise Changed(_("Er is al een andere Engelse. Gooi die eerst weg."))
+    held.state, held.ended_at = State.DRAFT, None
+    held.save(update_fields=["state", "ended_at"])
+    record(village=held.village, actor=actor, verb="take_back", obj=held)
+    if other:
+        for one in (held, other):
+            if one.state != State.SENT:
+                _goes_to(one, readers_of_side(one))
 
 
 def empty_bin() -> None:
@@ -77,7 +96,19 @@ def _hold_back_guests(held: Edition) -> None:
     """What was to go by itself with this in it waits until its own editor looked."""
     rows = held.togethers.filter(guest_edition__state=State.PLANNED).select_related("guest_edition__village")
     for guest in [hold(row.guest_edition) for row in rows if row.guest_edition]:
-        if guest.state == State.PLANNED:
-            guest.state, guest.send_at, guest.stalled_at = State.DRAFT, None, timezone.now()
-            guest.save(update_fields=["state", "send_at", "stalled_at"])
-            record(village=guest.village, actor=None, verb="unplan", obj=guest)
+        _wait_for_a_look(guest)
+
+
+def _goes_to(edition: Edition, whom: str) -> None:
+    """To others than before: a page that shows the old number is refused, and nothing goes by itself."""
+    edition.whom = whom
+    edition.revision += 1
+    edition.save(update_fields=["whom", "revision"])
+    _wait_for_a_look(edition)
+
+
+def _wait_for_a_look(edition: Edition) -> None:
+    if edition.state == State.PLANNED:
+        edition.state, edition.send_at, edition.stalled_at = State.DRAFT, None, timezone.now()
+        edition.save(update_fields=["state", "send_at", "stalled_at"])
+        record(village=edition.village, actor=None, verb="unplan", obj=edition)

@@ -113,7 +113,10 @@ def stop_edition(*, edition: Edition, actor: Person | None) -> int:
 
 @transaction.atomic
 def go_on(*, edition: Edition, actor: Person | None) -> Edition:
-    """Of one that was stopped halfway: to who did not get it yet, and on the website where it was. Errors: Changed, also long after."""
+    """Of one that was stopped halfway: to who did not get it yet, and on the website where it was.
+
+    Errors: Changed, also long after.
+    """
     held = hold(edition)
     row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
     if row is None or not may_go_on(row):

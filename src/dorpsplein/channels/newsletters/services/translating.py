@@ -10,9 +10,10 @@ from dorpsplein.base.dates import local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
-from dorpsplein.channels.newsletters.models import Edition, Piece
+from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services.beginning import next_number
 from dorpsplein.channels.newsletters.services.holding import hold_draft
+from dorpsplein.channels.newsletters.services.keeping import take_back
 from dorpsplein.channels.newsletters.twins import may_have_twin, readers_of_side
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -24,8 +25,9 @@ from dorpsplein.community.villages.models import Village
 def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
     """The edition in English beside this draft, with a beginning of its own. Twice is the same as once.
 
-    What was left out or put on top is so there too. What an editor wrote herself comes along in Dutch, left
-    out until she translates it. From now on each of the two goes to its own readers.
+    One that was thrown away comes back. What was left out or put on top is so there too. What an editor
+    wrote herself comes along in Dutch, left out until she translates it. From now on each of the two goes to
+    its own readers.
     Errors: Refusal where nobody reads English, or of a message, or of one that follows another village.
     """
     village = Village.objects.select_for_update().get(pk=edition.village_id)
@@ -34,6 +36,10 @@ def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
         return twin
     if not may_have_twin(held):
         raise Refusal(_("Van deze nieuwsbrief kan geen Engelse komen, of niemand leest nu liever Engels."))
+    if binned := Edition.objects.of(village).filter(original=held, state=State.BINNED).first():
+        take_back(edition=binned, actor=actor)
+        binned.refresh_from_db()
+        return binned
     with override(Language.ENGLISH):
         title = _("Nieuwsbrief %(month)s") % {"month": month_words(local_today())}
     twin = Edition.every.create(

@@ -5,14 +5,16 @@ from __future__ import annotations
 from collections import Counter
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services.holding import Changed
-from dorpsplein.channels.newsletters.tests.make import as_shown
+from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.dispatch.reckoning import reckon
@@ -100,6 +102,52 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
     )
     following = services.begin_edition(village=village, actor=None)
     assert (following.whom, following.language) == ("all", "nl")
+
+
+@pytest.mark.parametrize("gone", ["dutch", "english"])
+def test_one_of_two_thrown_away_leaves_the_other_for_everybody(village: Village, gone: str) -> None:
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    binned, left = (dutch, english) if gone == "dutch" else (english, dutch)
+    Edition.objects.of(village).filter(pk=left.pk).update(state=State.PLANNED, send_at=timezone.now())
+    editor.post(f"{LIST}{binned.public_id}/doe/", {"doe": "weg"})
+    assert "gaat nu naar iedereen" in page_of(editor, LIST)
+    left.refresh_from_db()
+    assert (left.whom, left.state, left.stalled_at is not None) == ("all", State.DRAFT, True)
+    if gone == "english":
+        assert services.begin_english(edition=dutch, actor=None) == english  # out of the bin, not a second
+    else:
+        services.take_back(edition=dutch, actor=None)
+    shown = {one.pk: one.whom for one in Edition.objects.of(village)}
+    assert shown == {dutch.pk: "taal-nl", english.pk: "taal-en"}
+    left.refresh_from_db()
+    services.send(edition=left, actor=None)
+    with pytest.raises(Changed):  # the readers of the other language would get nothing
+        services.bin_edition(edition=binned, actor=None)
+
+
+def test_the_next_edition_goes_to_all_after_one_of_two_languages(village: Village) -> None:
+    dutch = make_sent(village)
+    Edition.objects.of(village).update(whom="taal-nl")
+    english = make_sent(village, number=1)
+    Edition.objects.of(village).filter(pk=english.pk).update(whom="taal-en", language="en", order=["news"])
+    following = services.begin_edition(village=village, actor=None)
+    assert (following.whom, following.is_public, following.order) == ("all", True, dutch.order)
+
+
+def test_an_english_edition_never_stands_beside_a_second_one(village: Village) -> None:
+    dutch = services.begin_edition(village=village, actor=None)
+    first = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).filter(pk=first.pk).update(state=State.BINNED, original=None)
+    second = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).filter(pk=first.pk).update(original=dutch)
+    with pytest.raises(Changed):
+        services.take_back(edition=first, actor=None)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Edition.objects.of(village).filter(pk=first.pk).update(state=State.DRAFT)
+    assert dutch.twin == second
 
 
 def test_a_side_never_follows_what_went_to_all(village: Village) -> None:
