@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.notice import Story
 from dorpsplein.channels.press.facts import (
     OF_THE_PRESS,
     Difference,
@@ -21,16 +21,15 @@ from dorpsplein.channels.press.facts import (
     followed_until,
     seal,
     true_now,
-    words_of,
 )
+from dorpsplein.channels.press.filling import made_of
 from dorpsplein.channels.press.letter import subject_of, text_of
 from dorpsplein.channels.press.listing import press_list
-from dorpsplein.channels.press.models import MOST_TEXT, Fate, Receipt, Release, State
+from dorpsplein.channels.press.models import Fate, Receipt, Release, State
+from dorpsplein.channels.press.rewording import as_filled, is_own, reworded, told_of
 from dorpsplein.channels.press.sending import send_correction
 from dorpsplein.channels.press.services import Changed, held_release
-from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
-from dorpsplein.channels.texts.press import article
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import stop_mailing
 from dorpsplein.community.outbox.silence import silent_addresses
@@ -38,6 +37,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
 GONE = "gone"
+type Words = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +57,11 @@ class Wrong:
     def is_planned(self) -> bool:
         """It did not go out yet."""
         return self.release.state == State.PLANNED
+
+    @property
+    def is_own(self) -> bool:
+        """Is the text an editor's own?"""
+        return is_own(self.release)
 
     @property
     def is_off(self) -> bool:
@@ -104,13 +109,14 @@ def to_ring(release: Release) -> list[Receipt]:
     return list(Receipt.objects.of(release.village).filter(release=release).exclude(fate=Fate.STOPPED))
 
 
-def correction_of(wrong: Wrong, *, waits: bool = False) -> Release:
-    """The correction, not kept yet: what the date says now, under the same note and embargo.
+def correction_of(wrong: Wrong, *, words: Words | None = None, waits: bool = False) -> Release:
+    """The correction, not kept yet: what is true now, under the same note and embargo.
 
+    Its title and text are those ``words`` of an editor, else as they are made ready.
     That a date is off may be published at once, unless the village wants it to ``waits`` for the embargo too.
     """
     before, village = wrong.release, wrong.release.village
-    facts = _true_facts(wrong.now, village) if wrong.now else _over_facts(wrong)
+    facts = _true_facts(wrong, wrong.now) if wrong.now else _over_facts(wrong)
     return Release(
         village=village,
         note_name=before.note_name,
@@ -120,19 +126,28 @@ def correction_of(wrong: Wrong, *, waits: bool = False) -> Release:
         source=before.source,
         corrects=before,
         about_at=followed_until(facts["told"]),
-        **facts,
+        **facts | dict(words or {}),
         **_photo_still(wrong),
     )
 
 
-def shown_mail(wrong: Wrong) -> tuple[str, str]:
+def to_put_in(wrong: Wrong) -> list[str]:
+    """Sentences that an editor's own text lacks now: those of which the old words do not stand in it."""
+    if wrong.now is None or not is_own(wrong.release):
+        return []
+    return reworded(wrong.release, wrong.changes, wrong.now).ready
+
+
+def shown_mail(wrong: Wrong, words: Words | None = None) -> tuple[str, str]:
     """Subject and text of the correction as it would go out now."""
-    made = correction_of(wrong)
-    return subject_of(made), text_of(made, wrong.changes)
+    made = correction_of(wrong, words=words)
+    return subject_of(made), text_of(made, told_of(wrong.release, wrong.changes))
 
 
 @transaction.atomic
-def correct(*, release: Release, seen: str, actor: Person | None, waits: bool = False) -> Release:
+def correct(
+    *, release: Release, seen: str, actor: Person | None, words: Words | None = None, waits: bool = False
+) -> Release:
     """Send the correction to everybody who has the old text; what of that waits goes no more.
 
     Where it is off it may be published at once, unless it ``waits`` for the embargo of the old text.
@@ -149,7 +164,7 @@ def correct(*, release: Release, seen: str, actor: Person | None, waits: bool = 
     got = got_it(held)
     if not got:
         raise Changed(_("Niemand heeft dit per mail. Bel wie het weet."))
-    correction = correction_of(wrong, waits=waits)
+    correction = correction_of(wrong, words=words, waits=waits)
     correction.chosen = [one.outlet_key for one in got]
     correction.changed_by = actor
     correction.save()
@@ -157,7 +172,8 @@ def correct(*, release: Release, seen: str, actor: Person | None, waits: bool = 
     mailed = {one.pk for one in got}
     ring = [one for one in to_ring(held) if one.pk not in mailed]
     rung = {one.pk for one in ring if one.called_for == wrong.mark}
-    send_correction(correction=correction, got=got, ring=ring, rung=rung, changes=wrong.changes, actor=actor)
+    told = told_of(held, wrong.changes)
+    send_correction(correction=correction, got=got, ring=ring, rung=rung, changes=told, actor=actor)
     held.settled_at = timezone.now()
     left = Receipt.objects.of(held.village).filter(release=held, answered_at=None)
     left.unheard().update(seen_at=held.settled_at)  # they stand with the correction
@@ -211,15 +227,13 @@ def _told(release: Release) -> Kept:
     return told
 
 
-def _true_facts(now: Source, village: Village) -> dict[str, Any]:
-    desk = desk_of(village)
-    if isinstance(now, Story):
-        words = {"title": now.text.title[:120], "text": words_of(now)[:MOST_TEXT]}
-        return {**words, "told": facts_of(now, desk)}
-    notice = board.told_in_full(village, now)
-    written = article(notice, desk, OF_THE_PRESS)
-    words = {"title": written.heading[:120], "text": written.words[:MOST_TEXT]}
-    return {**words, "told": facts_of(notice, desk)}
+def _true_facts(wrong: Wrong, now: Source) -> dict[str, Any]:
+    """What is true now; in the words of the editor where the old text was hers."""
+    made = made_of(wrong.release.village, now)
+    if not is_own(wrong.release):
+        return made
+    words = reworded(wrong.release, wrong.changes, now)
+    return {"title": words.title, "text": words.text, "told": facts_of(now, desk_of(wrong.release.village))}
 
 
 def _over_facts(wrong: Wrong) -> dict[str, Any]:
@@ -227,7 +241,8 @@ def _over_facts(wrong: Wrong) -> dict[str, Any]:
     with override(OF_THE_PRESS):
         about = {"title": before.title, "now": wrong.changes[0].now}
         text = _("‘%(title)s’ %(now)s. Wilt u dit niet meer plaatsen, of weghalen?") % about
-    return {"title": before.title, "text": text, "told": {**before.told, "off": True}}
+    told = as_filled({**before.told, "off": True}, before.title, text)
+    return {"title": before.title, "text": text, "told": told}
 
 
 def _photo_still(wrong: Wrong) -> dict[str, str]:

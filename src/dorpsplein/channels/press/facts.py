@@ -31,11 +31,15 @@ type Source = Notice | Story
 
 
 class Difference(NamedTuple):
-    """What was said, and what is true, in Dutch as the press text is; ``label`` is the reader's."""
+    """What was said, and what is true, in Dutch as the press text is; ``label`` is the reader's.
+
+    ``name`` is the fact: one of LABELS, "off", "again" or "photo".
+    """
 
     label: Promise
     was: str
     now: str
+    name: str
 
 
 def facts_of(source: Source, desk: Contact) -> Kept:
@@ -88,16 +92,16 @@ def differences(told: Kept, source: Source | None, desk: Contact, *, photo: str 
         now = facts_of(source, desk) if source else None
         if now is None or now["off"]:
             gone = str((GONE_NEWS if _is_story(told) else GONE) if now is None else OFF)
-            return [] if told["off"] else [Difference(_doubt(told), _usual(told), gone)]
-        again = [Difference(_doubt(told), str(OFF), _usual(now))] if told["off"] else []
+            return [] if told["off"] else [Difference(_doubt(told), _usual(told), gone, "off")]
+        again = [Difference(_doubt(told), str(OFF), _usual(now), "again")] if told["off"] else []
         changed = [
-            Difference(label, *_both(told[name], now[name]))
+            Difference(label, *_both(told[name], now[name]), name)
             for name, label in LABELS.items()
             if name in told and told[name][0] != now[name][0] and not (again and name == "when")
         ]
         was = told.get("photo", ["", ""])
         if photo and was[0] and was[0] != now["photo"][0]:
-            changed.append(Difference(PHOTO, was[1], str(NO_PHOTO)))
+            changed.append(Difference(PHOTO, was[1], str(NO_PHOTO), "photo"))
         return again + changed
 
 

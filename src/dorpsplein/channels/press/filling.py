@@ -8,10 +8,11 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.notice import Image
+from dorpsplein.base.notice import Image, Notice, Story
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.press.facts import OF_THE_PRESS, facts_of, followed_until, words_of
 from dorpsplein.channels.press.models import MOST_TEXT
+from dorpsplein.channels.press.rewording import as_filled
 from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.channels.texts.press import article
@@ -55,47 +56,36 @@ def filled_from(village: Village, source: str) -> dict[str, Any] | None:
     """The facts of a press text made of this source now, in Dutch; None when it is not there."""
     if not source:
         return {"source": ""}
-    kind, _colon, name = source.partition(":")
-    return _of_date(village, name) if f"{kind}:" == DATE else _of_story(village, name)
+    now = _source_named(village, source)
+    if now is None:
+        return None
+    made = made_of(village, now)
+    kind = STORY if isinstance(now, Story) else DATE
+    return {"source": f"{kind}{now.name}", **made, "about_at": followed_until(made["told"])}
 
 
 def photo_offered(village: Village, source: str) -> Image | None:
     """The photo that this source shows the world now."""
+    now = _source_named(village, source) if source else None
+    return now.image if now else None
+
+
+def made_of(village: Village, now: Notice | Story) -> dict[str, Any]:
+    """Title, text and what they tell, of a date or of news as the world may read it now."""
+    desk = desk_of(village)
+    if isinstance(now, Story):
+        title, text, told = now.text.title, words_of(now), facts_of(now, desk)
+    else:
+        notice = board.told_in_full(village, now)
+        written = article(notice, desk, OF_THE_PRESS)
+        title, text, told = written.heading, written.words, facts_of(notice, desk)
+    title, text = title[:120], text[:MOST_TEXT]
+    return {"title": title, "text": text, "told": as_filled(told, title, text)}
+
+
+def _source_named(village: Village, source: str) -> Notice | Story | None:
     kind, _colon, name = source.partition(":")
-    if not name:
-        return None
     if f"{kind}:" == STORY:
-        story = board.story_named(village, name)
-        return story.image if story else None
+        return board.story_named(village, name)
     notice = board.notice_named(village, name)
-    return notice.image if notice and notice.visibility == Visibility.PUBLIC else None
-
-
-def _of_date(village: Village, name: str) -> dict[str, Any] | None:
-    notice = board.notice_named(village, name)
-    if notice is None or notice.visibility != Visibility.PUBLIC:
-        return None
-    notice, desk = board.told_in_full(village, notice), desk_of(village)
-    written = article(notice, desk, OF_THE_PRESS)
-    told = facts_of(notice, desk)
-    return {
-        "source": f"{DATE}{notice.name}",
-        "title": written.heading[:120],
-        "text": written.words[:MOST_TEXT],
-        "told": told,
-        "about_at": followed_until(told),
-    }
-
-
-def _of_story(village: Village, name: str) -> dict[str, Any] | None:
-    story = board.story_named(village, name)
-    if story is None:
-        return None
-    told = facts_of(story, desk_of(village))
-    return {
-        "source": f"{STORY}{story.name}",
-        "title": story.text.title[:120],
-        "text": words_of(story)[:MOST_TEXT],
-        "told": told,
-        "about_at": followed_until(told),
-    }
+    return notice if notice and notice.visibility == Visibility.PUBLIC else None

@@ -110,8 +110,8 @@ class SourceForm(PlainForm):
         self.fields["source"].choices = [*sources, empty]  # type: ignore[attr-defined]
 
 
-class ReleaseForm(PlainForm):
-    """A press text, its note to the editors, and until when they keep it to themselves."""
+class WordsForm(PlainForm):
+    """Title and text of what goes to the press."""
 
     title = forms.CharField(
         label=gettext_lazy("Titel"),
@@ -125,6 +125,17 @@ class ReleaseForm(PlainForm):
         max_length=MOST_TEXT,
         error_messages={"required": gettext_lazy("Wat wilt u vertellen?")},
     )
+
+    def clean_title(self) -> str:
+        return " ".join(self.cleaned_data["title"].split())
+
+    def clean_text(self) -> str:
+        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
+
+
+class ReleaseForm(WordsForm):
+    """A press text, its note to the editors, and until when they keep it to themselves."""
+
     note_name = forms.CharField(
         label=gettext_lazy("Wie kan de redactie bellen?"), max_length=60, required=False
     )
@@ -163,14 +174,8 @@ class ReleaseForm(PlainForm):
             for name in ("photo", "photo_words", "photo_credit"):
                 del self.fields[name]
 
-    def clean_title(self) -> str:
-        return " ".join(self.cleaned_data["title"].split())
-
     def clean_note_name(self) -> str:
         return " ".join(self.cleaned_data["note_name"].split())
-
-    def clean_text(self) -> str:
-        return str(self.cleaned_data["text"]).replace("\r\n", "\n")
 
     def clean_embargo(self) -> datetime | None:
         """A moment that has yet to come, or none."""

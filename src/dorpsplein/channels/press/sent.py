@@ -5,10 +5,9 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
-from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import correcting, services
 from dorpsplein.channels.press.forms import PlacedForm
 from dorpsplein.channels.press.hearing import see_row
@@ -51,7 +50,7 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
 @require_POST
 def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
     """It was published, or not after all; somebody rang about the change, or not after all."""
-    release = _release(request, key)
+    release = release_of(request, key)
     rows = Receipt.objects.of(request.village).select_related("village")
     receipt: Receipt = get_object_or_404(rows, release=release, public_id=row)
     deed = request.POST.get("doe", "")
@@ -72,52 +71,13 @@ def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
     return redirect("press:sending", key)
 
 
-@may(*EDITORS)
-@others
-@require_http_methods(["GET", "HEAD", "POST"])
-def change(request: VillageRequest, key: str) -> HttpResponseBase:
-    """What is not true any more, the correction ready to go, and whom to ring."""
-    release = _release(request, key)
-    if request.method == "POST":
-        return _changed(request, release)
-    wrong = correcting.wrong_text(release)
-    if not wrong.changes and not release.heard:
-        return redirect("press:sending", key)
-    subject, mail = correcting.shown_mail(wrong) if wrong.changes else ("", "")
-    context = {
-        "release": release,
-        "wrong": wrong,
-        "got": correcting.got_it(release),
-        "ring": correcting.to_ring(release),
-        "subject": subject,
-        "mail": mail.replace("{{stop}}", _("(hier staat straks een link)")),
-        "told": request.session.pop(TOLD, ""),
-    }
-    return render(request, "press/change.html", context)
-
-
 def _left_out(release: Release) -> list[Listed]:
     """Of whom it was chosen for, who will not get it."""
     return [one for one in press_list(release.village) if one.key in release.chosen and not one.gets]
 
 
-def _changed(request: VillageRequest, release: Release) -> HttpResponseBase:
-    deed, seen = request.POST.get("doe", ""), request.POST.get("wat", "")
-    try:
-        if deed in {"verstuur", "verstuur-embargo"}:
-            waits = deed == "verstuur-embargo"
-            correction = correcting.correct(release=release, seen=seen, waits=waits, actor=request.person)
-            return redirect("press:sending", correction.public_id)
-        if deed == "weten-het":
-            correcting.all_know(release=release, seen=seen, actor=request.person)
-        elif deed == "toch-niet":
-            correcting.not_all_know(release=release, actor=request.person)
-    except Refusal as refusal:
-        request.session[TOLD] = str(refusal)
-    return redirect("press:change", release.public_id)
-
-
-def _release(request: VillageRequest, key: str) -> Release:
+def release_of(request: VillageRequest, key: str) -> Release:
+    """One of this village."""
     rows = Release.objects.of(request.village).select_related("village", "corrects")
     found: Release = get_object_or_404(rows, public_id=key)
     return found

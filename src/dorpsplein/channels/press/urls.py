@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dorpsplein.channels.press import desk, outlets, sent, views
+from dorpsplein.channels.press import desk, outlets, rectifying, sent, views
 
 app_name = "press"
 urlpatterns = [
@@ -19,6 +19,6 @@ urlpatterns = [
     path("beheer/pers/<str:key>/", desk.edit, name="edit"),
     path("beheer/pers/<str:key>/verstuur/", desk.sending, name="sending"),
     path("beheer/pers/<str:key>/doe/", desk.act, name="act"),
-    path("beheer/pers/<str:key>/veranderd/", sent.change, name="change"),
+    path("beheer/pers/<str:key>/veranderd/", rectifying.change, name="change"),
     path("beheer/pers/<str:key>/redactie/<str:row>/", sent.row, name="row"),
 ]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.db.models import F
 from django.test import Client
 from django.utils import timezone
 
@@ -200,3 +201,56 @@ def test_news_taken_back_is_not_free_but_keeps_the_embargo_without_asking(
     release.embargo = timezone.now()  # over: still nothing to publish
     release.save()
     assert correcting.shown_mail(correcting.wrong_text(release))[0] == "Rectificatie: De lift doet het"
+
+
+def test_a_correction_keeps_the_editors_own_text_and_says_nothing_of_words_that_never_stood_in_it(
+    village: Village, editor: Client
+) -> None:
+    activity = make_activity(village, plan_for(coming(2, weeks=1)))
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    release.title, release.text = "Schrijver leest voor", f"Jan leest. Plek: {release.told['where'][1]}."
+    release.save()
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
+    activity.occurrences.update(start=F("start") + timedelta(minutes=30))
+    change = f"{PRESS}{release.public_id}/veranderd/"
+    page = editor.get(change)
+    (ready,) = page.context["ready"]
+    assert page.context["form"]["title"].value() == "Schrijver leest voor"
+    assert page.context["form"]["text"].value() == release.text
+    facts = {"wat": page.context["wrong"].mark, "title": "Schrijver leest voor", "text": "Jan leest nog."}
+    put = editor.post(change, {**facts, "zet": ready})
+    assert (put.context["form"]["text"].value(), put.context["ready"]) == (f"{ready}\n\nJan leest nog.", [])
+    old = editor.post(change, {**facts, "wat": "oud", "doe": "verstuur"})
+    assert (old.status_code, old.context["form"]["text"].value()) == (409, "Jan leest nog.")
+    empty = editor.post(change, {**facts, "text": "", "doe": "verstuur"})
+    assert (empty.status_code, release.corrections.count()) == (422, 0)
+    editor.post(change, {**facts, "doe": "verstuur"})
+    (again,) = release.corrections.all()
+    assert (again.title, again.text) == ("Schrijver leest voor", "Jan leest nog.")
+    call_off(dates_of(activity)[0])
+    (off,) = correcting.wrong_texts(village)
+    made = correcting.correction_of(off)
+    assert made.title == "Gaat niet door: Schrijver leest voor"
+    assert made.text.endswith("gaat niet door.\n\nJan leest nog.")
+
+
+def test_of_news_in_the_editors_own_words_the_press_hears_only_what_it_had(village: Village) -> None:
+    news = make_news(village, "De lift doet het")
+    make_outlet(village, email="krant@example.org")
+    release = make_release(village)
+    release.text = "Lift van de week. Vanaf maandag."
+    release.save()
+    keys = [one.key for one in listing.willing(village)]
+    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
+    release.refresh_from_db()
+    type(news).objects.of(village).update(title="De lift rijdt", words="Vanaf **dinsdag**.")
+    (wrong,) = correcting.wrong_texts(village)
+    _subject, mail = correcting.shown_mail(wrong)
+    assert "De lift rijdt\n\nLift van de week. Vanaf dinsdag." in mail
+    type(news).objects.of(village).update(title="De lift doet het", words="Vanaf maandag. Ook zondag.")
+    (wrong,) = correcting.wrong_texts(village)
+    _subject, mail = correcting.shown_mail(wrong)
+    assert "Nu: Ook zondag." in mail
+    assert ("Eerst:" in mail, correcting.to_put_in(wrong)) == (False, ["Ook zondag."])
