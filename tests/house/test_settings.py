@@ -11,7 +11,9 @@ from pathlib import Path
 
 import pytest
 
-from dorpsplein.site.environment import NAMES, Mailbox, Misconfigured, database, mailers, read_environment
+from dorpsplein.site.environment import NAMES, database, read_environment
+from dorpsplein.site.mail_environment import Mailbox, mailers
+from dorpsplein.site.misconfigured import Misconfigured
 
 TILES = "https://tegels.example:8443/kaart/{z}/{x}/{y}.png?sleutel=a1"
 EXAMPLE = Path(__file__).parents[2] / ".env.example"
@@ -79,7 +81,7 @@ def test_databases_and_mail_servers_are_read_from_their_addresses(tmp_path: Path
         "db",
         "5433",
     )
-    options = mailers(given)["default"]["OPTIONS"]
+    options = mailers(given.smtp_url, given.provider, given.data)["default"]["OPTIONS"]
     assert (options["host"], options["port"], options["use_tls"], options["username"], options["lines"]) == (
         "mail.example",
         587,
@@ -94,7 +96,7 @@ def test_a_mail_server_has_one_to_eight_lines_of_us(tmp_path: Path, lines: str) 
     url = f"smtp://mail.example/?lines={lines}"
     given = read_environment({"DORPSPLEIN_DATA": str(tmp_path), "DORPSPLEIN_SMTP_URL": url})
     with pytest.raises(Misconfigured, match="lines"):
-        mailers(given)
+        mailers(given.smtp_url, given.provider, given.data)
 
 
 def test_a_mailbox_is_read_from_its_address(tmp_path: Path) -> None:

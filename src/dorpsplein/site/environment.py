@@ -10,6 +10,18 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qsl, unquote, urlsplit
 
+from dorpsplein.site.mail_environment import (
+    MAIL_ADDRESS,
+    Mailbox,
+    Provider,
+    read_mail_from,
+    read_mail_spf,
+    read_mailbox,
+    read_provider,
+    read_returns_secret,
+)
+from dorpsplein.site.misconfigured import Misconfigured
+
 PREFIX = "DORPSPLEIN_"
 NAMES = {
     "DORPSPLEIN_DATA": "the folder for database, pictures and key; default: var",
@@ -36,16 +48,6 @@ NAMES = {
     "DORPSPLEIN_TILES_CREDIT": "whose streets those are, in a few words; it stands under each map",
     "DORPSPLEIN_DEMO": "1: a sample network, and a page to look around in each role; default: 0",
 }
-SPF_TERM = re.compile(r"(?i)(include|a|mx):[a-z0-9._-]+|ip4:[0-9./]+|ip6:[0-9a-f:./]+")
-MAIL_ADDRESS = re.compile(r"[A-Za-z0-9._+-]+@[A-Za-z0-9.-]+")
-MOST_LINES = 8  # to one mail server at once; many take no more of one customer
-PORTS = {"imap": (143, 993), "pop3": (110, 995)}
-PROVIDERS = (  # those of django-anymail that need no more than it brings along
-    *("brevo", "mailersend", "mailgun", "mailjet", "mailtrap", "mandrill"),
-    *("postal", "postmark", "scaleway", "sparkpost"),
-)
-PROVIDER_SECONDS = 30
-SECRET = re.compile(r"[A-Za-z0-9_-]{32,200}")
 # Without TLS only on this machine; no letter of it can end the rule that tells browsers whom to trust.
 TILES = re.compile(
     r"(?P<host>(https://[A-Za-z0-9.-]+|http://(localhost|127\.0\.0\.1))(:[0-9]{1,5})?)"
@@ -57,10 +59,6 @@ SQLITE_PRAGMAS = (
 )
 
 
-class Misconfigured(SystemExit):
-    """The environment says something we cannot follow; the start stops with one sentence."""
-
-
 @dataclass(frozen=True, slots=True)
 class Streets:
     """A server of pictures of streets, and whose they are; ``host`` is how browsers are told to trust it."""
@@ -68,28 +66,6 @@ class Streets:
     url: str
     credit: str
     host: str
-
-
-@dataclass(frozen=True, slots=True)
-class Mailbox:
-    """Where what comes back is read, by imap or pop3: ``secure`` at once, or so once it ``starts``."""
-
-    kind: str
-    host: str
-    port: int
-    user: str
-    password: str
-    folder: str
-    secure: bool
-    starts: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Provider:
-    """Who carries mail by an interface of its own; ``options`` as django-anymail calls them."""
-
-    name: str
-    options: dict[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,12 +104,12 @@ def read_environment(names: dict[str, str] | None = None) -> Environment:
         data=data,
         database_url=_said(given, "DORPSPLEIN_DATABASE_URL"),
         smtp_url=_said(given, "DORPSPLEIN_SMTP_URL"),
-        provider=_provider(_said(given, "DORPSPLEIN_PROVIDER_URL")),
-        mail_from=_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
+        provider=read_provider(_said(given, "DORPSPLEIN_PROVIDER_URL")),
+        mail_from=read_mail_from(given.get("DORPSPLEIN_MAIL_FROM", ""), base_url),
         mail_sign=_switch("DORPSPLEIN_MAIL_SIGN", given),
-        mail_spf=_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
-        mailbox=_mailbox(_said(given, "DORPSPLEIN_MAILBOX_URL")),
-        returns_secret=_returns_secret(_said(given, "DORPSPLEIN_RETURNS_SECRET")),
+        mail_spf=read_mail_spf(given.get("DORPSPLEIN_MAIL_SPF", "")),
+        mailbox=read_mailbox(_said(given, "DORPSPLEIN_MAILBOX_URL")),
+        returns_secret=read_returns_secret(_said(given, "DORPSPLEIN_RETURNS_SECRET")),
         returns_plain=_switch("DORPSPLEIN_RETURNS_PLAIN", given),
         base_url=base_url,
         base_url_given=bool(given.get("DORPSPLEIN_BASE_URL")),
@@ -190,42 +166,6 @@ def database(environment: Environment) -> dict[str, Any]:
     }
 
 
-def mailers(environment: Environment) -> dict[str, Any]:
-    """Django's description of the way out: a mail server, a provider, or files in the data folder."""
-    if environment.provider and not environment.smtp_url:
-        return {"default": _by_provider(environment.provider)}
-    if not environment.smtp_url:
-        folder = {"file_path": str(environment.data / "mail")}
-        return {"default": {"BACKEND": "django.core.mail.backends.filebased.EmailBackend", "OPTIONS": folder}}
-    parts = urlsplit(environment.smtp_url)
-    if parts.scheme not in {"smtp", "smtps"}:
-        raise Misconfigured(f"DORPSPLEIN_SMTP_URL: we know smtp://… and smtps://…, not {parts.scheme}://…")
-    asked = dict(parse_qsl(parts.query))
-    options = {
-        "host": parts.hostname or "localhost",
-        "port": parts.port or 25,
-        "username": unquote(parts.username or ""),
-        "password": unquote(parts.password or ""),
-        "use_tls": asked.get("tls") == "1",
-        "use_ssl": parts.scheme == "smtps",
-        "timeout": 10,
-        "lines": _lines(asked.get("lines", "1")),
-    }
-    return {"default": {"BACKEND": "dorpsplein.community.outbox.lines.Backend", "OPTIONS": options}}
-
-
-def _by_provider(provider: Provider) -> dict[str, Any]:
-    """What it cannot do of a mail is left out: without it the mail still says all it has to say."""
-    options = {"timeout": PROVIDER_SECONDS, "ignore_unsupported_features": True, **provider.options}
-    return {"BACKEND": f"anymail.backends.{provider.name}.EmailBackend", "OPTIONS": options}
-
-
-def _lines(text: str) -> int:
-    if not text.isdecimal() or not 1 <= int(text) <= MOST_LINES:
-        raise Misconfigured(f"DORPSPLEIN_SMTP_URL: lines=… is a number from 1 to {MOST_LINES}")
-    return int(text)
-
-
 def _refuse_unknown(given: dict[str, str]) -> None:
     unknown = sorted(name for name in given if name.startswith(PREFIX) and name not in NAMES)
     if unknown:
@@ -237,60 +177,6 @@ def _base_url(text: str) -> str:
     if urlsplit(url).scheme not in {"http", "https"} or not urlsplit(url).hostname:
         raise Misconfigured("DORPSPLEIN_BASE_URL: write it as https://example.nl")
     return url
-
-
-def _mail_from(text: str, base_url: str) -> str:
-    address = text.strip() or f"post@{urlsplit(base_url).hostname}"
-    if not MAIL_ADDRESS.fullmatch(address):
-        raise Misconfigured("DORPSPLEIN_MAIL_FROM: write one address alone, post@example.nl")
-    return address
-
-
-def _provider(text: str) -> Provider | None:
-    if not text:
-        return None
-    parts = urlsplit(text)
-    options = dict(parse_qsl(parts.query))
-    if parts.scheme not in PROVIDERS or not options or parts.netloc or parts.path.strip("/"):
-        raise Misconfigured(
-            "DORPSPLEIN_PROVIDER_URL: write it as postmark://?server_token=…, "
-            f"with the settings of django-anymail; we know {', '.join(PROVIDERS)}"
-        )
-    return Provider(parts.scheme, options)
-
-
-def _mailbox(text: str) -> Mailbox | None:
-    if not text:
-        return None
-    parts = urlsplit(text)
-    kind, secure = parts.scheme.removesuffix("s"), parts.scheme.endswith("s")
-    starts = dict(parse_qsl(parts.query)).get("tls") == "1"
-    if kind not in PORTS or not parts.hostname:
-        raise Misconfigured("DORPSPLEIN_MAILBOX_URL: write it as imaps://user:password@host or pop3s://…")
-    if not (secure or starts or parts.hostname in {"localhost", "127.0.0.1"}):
-        raise Misconfigured("DORPSPLEIN_MAILBOX_URL: a password goes by imaps:// or pop3s://, or with ?tls=1")
-    return Mailbox(
-        kind=kind,
-        host=parts.hostname,
-        port=parts.port or PORTS[kind][secure],
-        user=unquote(parts.username or ""),
-        password=unquote(parts.password or ""),
-        folder=unquote(parts.path.strip("/")) or "INBOX",
-        secure=secure,
-        starts=starts and not secure,
-    )
-
-
-def _returns_secret(text: str) -> str:
-    if text and not SECRET.fullmatch(text):
-        raise Misconfigured("DORPSPLEIN_RETURNS_SECRET: at least 32 letters, digits, - or _")
-    return text
-
-
-def _mail_spf(text: str) -> str:
-    if not all(SPF_TERM.fullmatch(term) for term in text.split()):
-        raise Misconfigured("DORPSPLEIN_MAIL_SPF: write it as include:spf.provider.example or ip4:192.0.2.1")
-    return text.strip().lower()
 
 
 def _switch(name: str, given: dict[str, str]) -> bool:

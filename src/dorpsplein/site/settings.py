@@ -7,7 +7,8 @@ from pathlib import Path
 from django.utils.csp import CSP
 
 from dorpsplein.design.fonts import font_folder
-from dorpsplein.site.environment import database, mailers, read_environment
+from dorpsplein.site.environment import database, read_environment
+from dorpsplein.site.mail_environment import mailers
 
 ENVIRONMENT = read_environment()
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -112,7 +113,7 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 
 DATABASES = {"default": database(ENVIRONMENT)}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
-MAILERS = mailers(ENVIRONMENT)
+MAILERS = mailers(ENVIRONMENT.smtp_url, ENVIRONMENT.provider, ENVIRONMENT.data)
 MAIL_FROM = ENVIRONMENT.mail_from
 MAILBOX = ENVIRONMENT.mailbox
 RETURNS_SECRET, RETURNS_PLAIN = ENVIRONMENT.returns_secret, ENVIRONMENT.returns_plain
