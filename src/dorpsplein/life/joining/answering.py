@@ -7,15 +7,13 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.functional import Promise
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.notice import Story, StoryKind
-from dorpsplein.base.phone import show_phone
+from dorpsplein.base.notice import StoryKind
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
@@ -24,7 +22,7 @@ from dorpsplein.life.joining.models import Deed
 from dorpsplein.life.joining.services import count_through
 from dorpsplein.life.letterbox.forms import MessageForm
 from dorpsplein.life.letterbox.models import Message
-from dorpsplein.life.letterbox.recipients import Subject
+from dorpsplein.life.letterbox.recipients import Subject, subject_of_appeal
 from dorpsplein.life.letterbox.services import send_message
 from dorpsplein.life.news.notice import story_named
 
@@ -47,13 +45,14 @@ def answer(request: VillageRequest, name: str) -> HttpResponseBase:
     form = MessageForm(request.POST or None, initial={"words": str(BEGUN[story.kind])})
     source = source_of(request.GET.get("uit", ""))
     context = {"form": form, "village": request.village, "story": story, "source": source}
-    context["text"] = story.text_in(request.language)
+    subject = subject_of_appeal(request.village, story)
+    context |= {"text": story.text_in(request.language), "reader": story.contact if subject.to else None}
     if form.is_trapped:
         return redirect("letterbox:sent")
     if not form.is_valid():
         return render(request, "joining/answer.html", context, status=422 if form.is_bound else 200)
     try:
-        _send(request, story, form, source)
+        _send(request, subject, form, source)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "joining/answer.html", context, status=429)
@@ -61,28 +60,19 @@ def answer(request: VillageRequest, name: str) -> HttpResponseBase:
 
 
 @transaction.atomic
-def _send(request: VillageRequest, story: Story, form: MessageForm, source: str) -> None:
+def _send(request: VillageRequest, subject: Subject, form: MessageForm, source: str) -> None:
     """Once: who presses twice, or goes back, is not counted again while it waits."""
     Village.objects.select_for_update().get(pk=request.village.pk)
-    about, sender = _about(story), form.sender
+    sender = form.sender
     waiting = Message.objects.of(request.village).waiting().from_(sender["phone"], sender["email"])
-    if waiting.filter(about=about).exists():
+    if waiting.filter(story=subject.story).exists():
         return
     send_message(
         village=request.village,
-        subject=Subject(about),
+        subject=subject,
         sender=sender,
         words=form.cleaned_data["words"],
         network=network_of(request),
     )
     if source:
         count_through(request.village, source, Deed.ANSWER)
-
-
-def _about(story: Story) -> str:
-    """What it is about, and whom the answer is for, as the website names that person."""
-    title = f"{story.kind.label}: {story.text.title}"
-    if story.contact is None:
-        return title
-    who = ", ".join(filter(None, (story.contact.name, show_phone(story.contact.phone))))
-    return (_("%(title)s. Voor %(who)s") % {"title": title, "who": who})[:140]

@@ -3,14 +3,61 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
+from dorpsplein.base.notice import StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.letterbox.models import Message, Proposal
+from dorpsplein.life.news.models import News
+
+OF_THE_LETTER = "nl"  # whoever writes, and in what language: it is for a neighbour
 
 
 def message_letter(message: Message) -> tuple[str, str]:
     """The subject and text for who can answer a question."""
+    with override(OF_THE_LETTER):
+        return _message_letter(message)
+
+
+def reaction_letter(message: Message, appeal: News, *, to_contact: bool) -> tuple[str, str]:
+    """The subject and text for whose idea or task it is, else for the editors."""
+    with override(OF_THE_LETTER):
+        who = {"name": message.name, "title": appeal.title}
+        joins, helps = _("%(name)s doet mee: %(title)s"), _("%(name)s helpt graag: %(title)s")
+        subject = (joins if appeal.kind == StoryKind.IDEA else helps) % who
+        parts = (_to_contact if to_contact else _to_editors)(message, appeal, who)
+        return subject, _letter(parts, message.village)
+
+
+def _to_contact(message: Message, appeal: News, who: dict[str, str]) -> list[str]:
+    joins = _("%(name)s doet graag mee met uw idee ‘%(title)s’.")
+    helps = _("%(name)s helpt graag bij uw klus ‘%(title)s’.")
+    return [
+        _("Dag %(name)s,") % {"name": message.to.first_name if message.to else ""},
+        (joins if appeal.kind == StoryKind.IDEA else helps) % who,
+        message.words,
+        _("U bereikt %(name)s zo: %(reach)s") % {"name": message.name, "reach": message.reach},
+        _("Wilt u binnen een dag bellen of mailen? Zeg het daarna tegen de redactie. Die leest dit ook."),
+    ]
+
+
+def _to_editors(message: Message, appeal: News, who: dict[str, str]) -> list[str]:
+    joins = _("%(name)s doet graag mee met het idee ‘%(title)s’.")
+    helps = _("%(name)s helpt graag bij de klus ‘%(title)s’.")
+    return [
+        _("Dag,"),
+        (joins if appeal.kind == StoryKind.IDEA else helps) % who,
+        message.words,
+        _("U bereikt %(name)s zo: %(reach)s") % {"name": message.name, "reach": message.reach},
+        _("Meer hierover, en van wie het is, leest u hier:"),
+        message.village.address(f"nieuws/{appeal.slug}/"),
+        _("Wilt u binnen een dag bellen of mailen? Zet het daarna hier op beantwoord:"),
+        message.village.address("beheer/brievenbus/"),
+    ]
+
+
+def _message_letter(message: Message) -> tuple[str, str]:
     subject = _("Een vraag van %(name)s") % {"name": message.name}
     about = [_("Het gaat over: %(about)s") % {"about": message.about}] if message.about else []
     parts = [

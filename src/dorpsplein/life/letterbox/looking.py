@@ -1,4 +1,4 @@
-"""What an editor must see of a proposal before it goes to the world with one press."""
+"""What an editor must see of a proposal before it goes to the world with one press, and of a reaction."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass
 
 from dorpsplein.base.markup import PHONE
 from dorpsplein.life.activities.models import Occurrence
-from dorpsplein.life.letterbox.models import Kind, Proposal
+from dorpsplein.life.activities.wording import contact_of
+from dorpsplein.life.letterbox.models import Kind, Message, Proposal
 from dorpsplein.life.news.models import News
 
 
@@ -49,6 +50,18 @@ def looked_at(proposals: Iterable[Proposal]) -> list[Look]:
         dates[row.activity.public_id] = row
     news = {one.public_id: one.words for one in News.objects.of(village).filter(public_id__in=keys)}
     return [_look(one, dates.get(one.key), news.get(one.key, "")) for one in listed]
+
+
+def with_contacts(messages: Iterable[Message]) -> list[Message]:
+    """The messages, each with whom one rings about the idea or task, as that says now; in one query."""
+    listed = list(messages)
+    keys = {one.story for one in listed if one.story}
+    if keys:
+        rows = News.objects.of(listed[0].village).filter(public_id__in=keys)
+        contacts = {row.public_id: contact_of(row) for row in rows}
+        for one in listed:
+            one.contact = contacts.get(one.story)
+    return listed
 
 
 def _look(proposal: Proposal, date: Occurrence | None, words: str) -> Look:

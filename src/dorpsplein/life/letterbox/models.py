@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.notice import Contact
 from dorpsplein.base.personal import (
     Basis,
     Erase,
@@ -98,15 +99,19 @@ class MessageQuerySet(LetterQuerySet["Message"]):
 class Message(Letter):
     """A question. ``to`` is who can answer it, None when that is whoever keeps the letterbox.
 
-    ``about`` says in words what it is about. ``held``: a stranger's first one with a link in it; an editor
-    looks before it goes on.
+    ``about`` says in words what it is about; ``story`` is the key of the idea or task to which it answers.
+    Whom one rings stands there alone: ``contact`` is looked up to be shown (``looking``). ``held``: a
+    stranger's first one with a link in it; an editor looks before it goes on.
     """
 
     about = models.CharField(max_length=140, blank=True)
+    story = models.CharField(max_length=22, blank=True)
     to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.TextField()
     held = models.BooleanField(default=False)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+
+    contact: Contact | None = None
 
     objects = Door(MessageQuerySet)
 

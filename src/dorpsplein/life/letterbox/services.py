@@ -23,9 +23,20 @@ from dorpsplein.life.activities.arriving import is_at_home
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services import bin_activity, plan_activity, publish_activity
-from dorpsplein.life.letterbox.letters import message_letter, placed_letter, refused_letter
+from dorpsplein.life.letterbox.letters import (
+    message_letter,
+    placed_letter,
+    reaction_letter,
+    refused_letter,
+)
 from dorpsplein.life.letterbox.models import KEPT, Kind, Message, Proposal
-from dorpsplein.life.letterbox.recipients import Subject, addresses_for
+from dorpsplein.life.letterbox.recipients import (
+    KEEPERS,
+    OF_APPEALS,
+    Subject,
+    addresses_for,
+    gets_mail,
+)
 from dorpsplein.life.letterbox.sealing import has_link
 from dorpsplein.life.news.models import News
 from dorpsplein.life.writing.services import publish, throw_away, write
@@ -55,6 +66,7 @@ def send_message(
         village=village,
         about=subject.about[:140],
         to=subject.to,
+        story=subject.story,
         words=words,
         held=has_link(words) and not _is_known(village, sender),
         **sender,
@@ -196,8 +208,12 @@ def _is_known(village: Village, sender: dict[str, str]) -> bool:
 
 
 def _send_on(message: Message) -> None:
-    subject, body = message_letter(message)
-    for number, address in enumerate(addresses_for(message.village, message.to)):
+    asked = News.objects.of(message.village).filter(public_id=message.story)
+    appeal = asked.first() if message.story else None
+    keepers = OF_APPEALS if appeal else KEEPERS
+    told = gets_mail(message.to)
+    subject, body = reaction_letter(message, appeal, to_contact=told) if appeal else message_letter(message)
+    for number, address in enumerate(addresses_for(message.village, message.to, keepers)):
         key = f"letter:{message.public_id}:{number}"
         write_mail(key=key, to=address, subject=subject, body=body, village=message.village)
 

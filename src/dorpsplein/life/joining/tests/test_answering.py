@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from django.test import Client
 
+from dorpsplein.base.access import Role
+from dorpsplein.base.notice import StoryKind
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.joining.counting import answered_through, came_through
 from dorpsplein.life.joining.models import Newcomer
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.tests.make import fill_in
-from dorpsplein.life.news.models import Outcome
+from dorpsplein.life.news.models import News, Outcome
 from dorpsplein.life.news.services import close_appeal
 from dorpsplein.life.news.tests.make import make_appeal, make_news
 
@@ -25,6 +32,12 @@ def village() -> Village:
     return make_village()
 
 
+def words(client: Client, path: str) -> str:
+    """What a page says above its foot, without its tags."""
+    page = re.sub(r"<[^>]+>", "", client.get(path).content.decode().partition("<footer")[0])
+    return " ".join(page.split())
+
+
 def test_an_answer_reaches_the_letterbox_and_is_counted_once_for_its_edition(
     village: Village, client: Client
 ) -> None:
@@ -34,8 +47,7 @@ def test_an_answer_reaches_the_letterbox_and_is_counted_once_for_its_edition(
     for _twice in range(2):
         assert fill_in(client, f"{PAGE}meedoen/{FROM}", words=form["words"].value()) == 302
     message = Message.every.get()
-    about = "Idee: Samen schaken. Voor Jan, 020 123 45 67"
-    assert (message.about, message.words, message.to) == (about, "Ik doe graag mee.", None)
+    assert (message.about, message.words, message.to) == ("Idee: Samen schaken", "Ik doe graag mee.", None)
     counted = answered_through(village, "nieuwsbrief-3"), came_through(village, "nieuwsbrief-3")
     assert (counted, Newcomer.every.count()) == ((1, 0), 0)
 
@@ -46,3 +58,42 @@ def test_nobody_answers_to_what_is_closed_or_only_told(village: Village, client:
     close_appeal(news=idea, outcome=Outcome.DONE, actor=None)
     assert fill_in(client, f"{PAGE}meedoen/", words="Ik ook") == 302
     assert not Message.every.exists()
+
+
+def test_her_whose_idea_it_is_gets_a_letter_in_dutch_that_says_who_joins_in(
+    village: Village, client: Client
+) -> None:
+    make_appeal(village)
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    make_person(village, Role.BOARD, name="Marga Bos")
+    jan, riet = (make_person(village, name=name) for name in ("Jan de Wit", "Riet de Wit"))
+    Person.objects.of(village).filter(pk__in=[jan.pk, riet.pk]).update(phone="+31201234567")
+    english = "/de-brug/en/nieuws/samen-schaken/meedoen/"
+    assert "Jan gets this by email." in client.get(english).content.decode()
+    assert fill_in(client, english, name="Ann Lee", words="I play too") == 302
+    mail, message = Mail.objects.get(), Message.every.get()
+    assert (mail.recipient, mail.subject) == (jan.email, "Ann Lee doet mee: Samen schaken")
+    assert "Dag Jan,\n\nAnn Lee doet graag mee met uw idee ‘Samen schaken’.\n\nI play too" in mail.body
+    assert ("06 12 34 56 78" in mail.body, "/beheer/" in mail.body) == (True, False)
+    assert (message.to, message.about) == (jan, "Idee: Samen schaken")
+    desk = "/de-brug/beheer/brievenbus/"
+    assert "Voor Jan, 020 123 45 67. Jan kreeg een mail." in words(editor, desk)
+    News.objects.of(village).update(contact_name="", contact_phone="", contact_consent=False)
+    assert "Voor Jan" not in words(editor, desk)
+
+
+def test_who_helps_is_told_to_the_editors_where_the_contact_has_no_mail_here(
+    village: Village, client: Client
+) -> None:
+    make_appeal(village, "Bakken verven", StoryKind.TASK)
+    for role, name in ((Role.EDITOR, "Ali Yilmaz"), (Role.BOARD, "Marga Bos")):
+        make_person(village, role, name=name)
+    other = make_person(village, name="Riet de Wit")  # the number of Jan, who is not on the list
+    Person.objects.of(village).filter(pk=other.pk).update(phone="+31201234567")
+    assert fill_in(client, "/de-brug/nieuws/bakken-verven/meedoen/", words="Ik help graag.") == 302
+    mail = Mail.objects.get()
+    assert mail.recipient == "ali.de-brug@example.org"
+    assert mail.subject == "Jan Smit helpt graag: Bakken verven"
+    assert "helpt graag bij de klus ‘Bakken verven’." in mail.body
+    assert "020 123 45 67" not in mail.body.partition("beheer/brievenbus/")[0]
+    assert "nieuws/bakken-verven/" in mail.body

@@ -12,7 +12,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
-from dorpsplein.life.letterbox.looking import looked_at
+from dorpsplein.life.letterbox.looking import looked_at, with_contacts
 from dorpsplein.life.letterbox.models import Message, MessageQuerySet, Proposal
 from dorpsplein.life.letterbox.rules import (
     KEEPERS,
@@ -33,8 +33,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     mine = _mine(request)
     keeps, places = request.roles & KEEPERS, request.roles & PLACERS
     context = {
-        "held": mine.waiting().filter(held=True) if keeps else [],
-        "waiting": mine.waiting().filter(held=False),
+        "held": with_contacts(mine.waiting().filter(held=True)) if keeps else [],
+        "waiting": with_contacts(mine.waiting().filter(held=False).select_related("to")),
         "answered": mine.answered().select_related("answered_by")[:MOST_ANSWERED],
         "proposals": looked_at(waiting_proposals(request.village)) if places else [],
         "refusal": request.session.pop("refusal", ""),
