@@ -180,8 +180,12 @@ CSRF_FAILURE_VIEW = "dorpsplein.site.typed.stale"
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
+    "filters": {"secrets": {"()": "dorpsplein.site.hiding.HideSecrets"}},
     "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
     "root": {"handlers": ["console"], "level": "WARNING"},
-    "loggers": {"flufl.bounce": {"level": "CRITICAL"}},  # it logs each of its readers that trips over a mail
+    "loggers": {
+        "flufl.bounce": {"level": "CRITICAL"},  # it logs each of its readers that trips over a mail
+        "django.request": {"filters": ["secrets"]},
+    },
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import logging
 import re
 from collections.abc import Iterator
 from importlib import import_module
@@ -39,6 +40,10 @@ NOT_ASKED = dict.fromkeys(
 )
 
 
+ONE_LINE = ("subject", "name", "value", "from", "fromname", "to", "cc", "replyto")
+logger = logging.getLogger(__name__)
+
+
 class Provider(Protocol):
     """Who carries our mail: its name, and what ``DORPSPLEIN_PROVIDER_URL`` says of it."""
 
@@ -50,6 +55,11 @@ class Provider(Protocol):
 
 class UnreadableError(ValueError):
     """No words of this provider, or it has none."""
+
+
+def put_body(request: HttpRequest, body: bytes) -> None:
+    """What was read of a post, for its reader: more than Django would take, and bounded by who read it."""
+    request._body = body  # noqa: SLF001 - Django offers no other way
 
 
 def events_in(request: HttpRequest, provider: Provider) -> Iterator[Mailed]:
@@ -70,11 +80,34 @@ def mails_in(request: HttpRequest, provider: Provider) -> Iterator[bytes]:
 
 
 def _read(request: HttpRequest, provider: Provider, kinds: tuple[str, ...]) -> list[Any]:
-    reader = _reader(provider, kinds)
+    reader, told = _reader(provider, kinds), request.body
+    for body in (told, _tidied(told)):
+        put_body(request, body)
+        try:
+            return list(reader.parse_events(request))
+        except Exception as error:  # noqa: BLE001 - its dozen of readers stumble each over something else
+            wrong = error
+    logger.warning("what %s posted cannot be read: %s", provider.name, type(wrong).__name__)
+    raise UnreadableError from wrong
+
+
+def _tidied(body: bytes) -> bytes:
+    """Without the halves of letters and the line breaks in headers over which a reader stumbles."""
     try:
-        return list(reader.parse_events(request))
-    except Exception as error:  # its dozen of readers stumble each over something else
-        raise UnreadableError from error
+        return json.dumps(_tidy(json.loads(body))).encode()
+    except (ValueError, RecursionError):
+        return body
+
+
+def _tidy(told: Any, name: str = "") -> Any:
+    if isinstance(told, dict):
+        return {_tidy(key): _tidy(value, key) for key, value in told.items()}
+    if isinstance(told, list):
+        return [_tidy(one, name) for one in told]
+    if not isinstance(told, str):
+        return told
+    whole = told.encode("utf-8", "replace").decode()
+    return " ".join(whole.split()) if name.lower() in ONE_LINE else whole
 
 
 def _reader(provider: Provider, kinds: tuple[str, ...]) -> AnymailCoreWebhookView:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable, Iterator
 from functools import wraps
 
@@ -14,11 +15,15 @@ from django.views.decorators.csrf import csrf_exempt
 from dorpsplein.base.access import anyone
 from dorpsplein.community.accounts.limits import let_through, network_of
 from dorpsplein.community.returns.opening import MOST_BYTES
-from dorpsplein.community.returns.provided import Provider, UnreadableError, events_in, mails_in
+from dorpsplein.community.returns.provided import Provider, UnreadableError, events_in, mails_in, put_body
 from dorpsplein.community.returns.services import take, take_in
 
 MOST_AN_HOUR = 2000
+MOST_POSTED = 12 * 2**20  # octets of a batch, or of an answer with some photos
+TOO_LARGE = 413
 WHOLE = ("message/rfc822", "text/plain", "application/octet-stream", "message/global")
+
+logger = logging.getLogger(__name__)
 
 type Hook = Callable[[HttpRequest], HttpResponse]
 
@@ -72,6 +77,11 @@ def _each[T](
 ) -> HttpResponse:
     if settings.PROVIDER is None:
         raise Http404
+    body = request.read(MOST_POSTED + 1)
+    if len(body) > MOST_POSTED:
+        logger.warning("a provider posted more than %s octets", MOST_POSTED)
+        return HttpResponse(status=TOO_LARGE)
+    put_body(request, body)
     try:
         for one in read(request, settings.PROVIDER):
             act(one)

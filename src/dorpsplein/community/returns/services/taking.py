@@ -69,8 +69,10 @@ def _act_on(mail: Mailed) -> bool:
             return bounce(village, sent, mail, sure=marked is not None)
         case Kind.COMPLAINT if sent and village:
             return complaint(village, sent)
-        case Kind.LATE | Kind.MACHINE | Kind.OWN:  # a test mail is no longer ours where a relay changed it
-            return sent is not None or probe_arrived(mail.back)
+        case Kind.MACHINE | Kind.OWN:  # a test mail brings its way back along; a relay may have changed it
+            return probe_arrived(mail.back) or sent is not None
+        case Kind.LATE:
+            return sent is not None
         case Kind.AWAY if sent and village:
             count(village, sent, "away")
             return True

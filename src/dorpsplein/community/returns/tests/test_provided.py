@@ -15,6 +15,7 @@ from dorpsplein.community.outbox import silence
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.returns import views
 from dorpsplein.community.returns.models import Call, Taken, Wish
 from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.subscriptions.models import NoMail
@@ -163,6 +164,54 @@ def test_a_mail_that_came_in_is_read_as_any_other(
     raw = mails.report(f"<{mark}>", WIL).decode()
     assert post({"RecordType": "Inbound", "RawEmail": raw, "Headers": []}, "post") == 200
     assert silence.silent_since(village, WIL)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"Attachments": [{"Name": "a.jpg", "Content": "QUFB" * 750_000, "ContentType": "image/jpeg"}]},
+        {"TextBody": "Dag \ud83d Marga"},
+        {"Subject": "Dag\r\nMarga"},
+    ],
+    ids=["with a photo of 3 MB", "half a smiley", "two lines"],
+)
+def test_an_answer_is_read_whatever_hangs_on_it_or_is_wrong_with_it(
+    village: Village, named: Callable[[str], None], odd: dict[str, object]
+) -> None:
+    named("postmark")
+    usual: dict[str, object] = {
+        "RecordType": "Inbound",
+        "Subject": "Dag",
+        "TextBody": "Ik kom ook.",
+        "HtmlBody": "",
+        "To": "x@y.nl",
+    }
+    usual |= {
+        "FromFull": {"Email": WIL, "Name": "Wil"},
+        "ToFull": [],
+        "CcFull": [],
+        "BccFull": [],
+        "Headers": [],
+    }
+    assert (
+        post(usual | {"From": WIL, "MessageID": "1", "MailboxHash": "", "Attachments": []} | odd, "post")
+        == 200
+    )
+    assert Taken.objects.get().handled
+
+
+def test_what_is_too_large_is_said_and_the_secret_stands_in_no_log(
+    village: Village,
+    named: Callable[[str], None],
+    monkeypatch: pytest.MonkeyPatch,
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    named("postmark")
+    monkeypatch.setattr(views, "MOST_POSTED", 20)
+    assert post({"RecordType": "Inbound", "Subject": "Dag"}, "post") == 413
+    assert post("[1]", "post") == 400
+    assert SECRET not in caplog.text
+    assert "/mail/terug/" in caplog.text
 
 
 def test_who_does_not_know_the_secret_or_speaks_nonsense_is_not_heard(

@@ -353,6 +353,11 @@ def test_a_test_mail_that_comes_back_to_the_mailbox_says_that_such_addresses_wor
         assert read_mailbox(box) == {"left": 1, "machine": 1}
         assert kept.gone == {2}
     assert arrives(Sender.objects.get(village_key=""))
+    Sender.objects.all().delete()
+    Taken.objects.all().delete()
+    told_on_the_way = f"Return-Path: <{sink.senders[0]}>\nDelivered-To: {sink.arrived[0]['To']}\n"
+    assert take_in(told_on_the_way.encode() + raw).handled  # as an ordinary mailbox shows it
+    assert arrives(Sender.objects.get(village_key=""))
 
 
 def forged(address: str) -> str:
