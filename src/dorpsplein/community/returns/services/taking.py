@@ -69,10 +69,8 @@ def _act_on(mail: Mailed) -> bool:
             return bounce(village, sent, mail, sure=marked is not None)
         case Kind.COMPLAINT if sent and village:
             return complaint(village, sent)
-        case Kind.MACHINE | Kind.OWN:  # a test mail brings its way back along; a relay may have changed it
-            return probe_arrived(mail.back) or sent is not None
-        case Kind.LATE:
-            return sent is not None
+        case Kind.LATE | Kind.MACHINE | Kind.OWN:  # a test mail that a relay changed is no longer ours
+            return (mail.kind is not Kind.LATE and probe_arrived(mail.back)) or sent is not None
         case Kind.AWAY if sent and village:
             count(village, sent, "away")
             return True
