@@ -17,7 +17,7 @@ from dorpsplein.channels.press.correcting import wrong_texts
 from dorpsplein.channels.press.filling import filled_from, photo_offered, source_at, sources_of
 from dorpsplein.channels.press.forms import ReleaseForm, SendForm, SourceForm, release_as_typed
 from dorpsplein.channels.press.hearing import see
-from dorpsplein.channels.press.letter import subject_of, text_of
+from dorpsplein.channels.press.letter import photo_size, subject_of, text_of
 from dorpsplein.channels.press.listing import press_list
 from dorpsplein.channels.press.models import Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
@@ -53,7 +53,10 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 def new(request: VillageRequest) -> HttpResponseBase:
     """What is it about: an activity, news, or something else?"""
     asked = source_at(request.village, request.GET.get("datum", ""))
-    sources = sources_of(request.village)
+    everything = sources_of(request.village, far=True)
+    far = request.method == "POST" or "alles" in request.GET
+    sources = everything if far else sources_of(request.village)
+    more = len(everything) - len(sources)
     if asked and asked.key not in {one.key for one in sources}:
         sources.insert(0, asked)
     typed = request.POST if request.method == "POST" else None
@@ -67,7 +70,9 @@ def new(request: VillageRequest) -> HttpResponseBase:
             form.add_error("source", str(refusal))
         else:
             return redirect("press:edit", release.public_id)
-    return render(request, "press/new.html", {"form": form}, status=422 if form.is_bound else 200)
+    return render(
+        request, "press/new.html", {"form": form, "more": more}, status=422 if form.is_bound else 200
+    )
 
 
 @may(*EDITORS)
@@ -102,6 +107,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "release": release,
         "form": form,
         "photo": offered,
+        "size": photo_size(request.village, offered.print_name) if offered else None,
         "there": filled_from(request.village, release.source) is not None if changes else True,
         "problem": problem,
         "changes": changes,

@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.markup import to_plain
+from dorpsplein.base.markup import to_text
 from dorpsplein.base.notice import Contact, Image, Notice, Story
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.publishing import board, saying
@@ -61,8 +61,8 @@ def facts_of(source: Source, desk: Contact) -> Kept:
 
 
 def words_of(story: Story) -> str:
-    """The text of news without its marks."""
-    return "\n\n".join(filter(None, (to_plain(part) for part in story.text.words.split("\n\n"))))
+    """The text of news without its marks; a list stays one, and a link says where it leads."""
+    return to_text(story.text.words)
 
 
 def followed_until(told: Kept) -> datetime | None:
@@ -144,7 +144,8 @@ def _both(was: list[str], now: list[str]) -> tuple[str, str]:
 
 
 def _short(sentences: list[str]) -> str:
-    words = " ".join(filter(None, sentences))
+    parts = [one for one in sentences if one]
+    words = ("\n" if any(one.startswith("- ") for one in parts) else " ").join(parts)
     return words if len(words) <= SHOWN_WORDS else f"{words[: SHOWN_WORDS - 1].rstrip()}…"
 
 

@@ -15,11 +15,11 @@ from dorpsplein.channels.press.models import MOST_TEXT
 from dorpsplein.channels.press.rewording import as_filled
 from dorpsplein.channels.publishing import board
 from dorpsplein.channels.publishing.saying import desk_of
-from dorpsplein.channels.texts.press import article
+from dorpsplein.channels.texts.press import article, story_article
 from dorpsplein.community.villages.models import Village
 
 DATE, STORY = "date:", "story:"
-AHEAD = timedelta(days=75)
+AHEAD, A_YEAR = timedelta(days=75), timedelta(days=365)
 MOST_DATES, MOST_STORIES = 12, 5
 
 
@@ -30,18 +30,22 @@ class Source(NamedTuple):
     words: str
 
 
-def sources_of(village: Village) -> list[Source]:
-    """Of each activity its next date, and the latest news, as the world may read them."""
+def sources_of(village: Village, *, far: bool = False) -> list[Source]:
+    """Of each activity its next date, and the latest news, as the world may read them.
+
+    A dozen dates that come soon; ``far`` gives all within a year.
+    """
     today = local_today()
     told: dict[str, Source] = {}
-    for one in board.notices(village, today, today + AHEAD):
+    for one in board.notices(village, today, today + (A_YEAR if far else AHEAD)):
         if one.visibility == Visibility.PUBLIC and one.activity not in told:
             told[one.activity] = Source(f"{DATE}{one.name}", f"{one.text.title}, {day_words(one.day)}")
     stories = [
         Source(f"{STORY}{one.name}", _("Nieuws: %(title)s") % {"title": one.text.title})
         for one in board.stories(village)[:MOST_STORIES]
     ]
-    return [*list(told.values())[:MOST_DATES], *stories]
+    dates = list(told.values())
+    return [*(dates if far else dates[:MOST_DATES]), *stories]
 
 
 def source_at(village: Village, name: str) -> Source | None:
@@ -74,7 +78,7 @@ def made_of(village: Village, now: Notice | Story) -> dict[str, Any]:
     """Title, text and what they tell, of a date or of news as the world may read it now."""
     desk = desk_of(village)
     if isinstance(now, Story):
-        title, text, told = now.text.title, words_of(now), facts_of(now, desk)
+        title, text, told = now.text.title, story_article(now, words_of(now), MOST_TEXT), facts_of(now, desk)
     else:
         notice = board.told_in_full(village, now)
         written = article(notice, desk, OF_THE_PRESS)

@@ -171,8 +171,11 @@ class ReleaseForm(WordsForm):
         super().__init__(*args, **kwargs)
         self.offered = photo
         if photo is None:
-            for name in ("photo", "photo_words", "photo_credit"):
+            for name in ("photo", *PHOTO_ASKS):
                 del self.fields[name]
+            return
+        for name in PHOTO_ASKS:
+            self.fields[name].must = _("moet, als de foto meegaat")  # type: ignore[attr-defined]
 
     def clean_note_name(self) -> str:
         return " ".join(self.cleaned_data["note_name"].split())

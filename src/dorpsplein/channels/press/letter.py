@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from datetime import datetime
+from pathlib import PurePosixPath
+from typing import NamedTuple
 from urllib.parse import urljoin
 
 from django.conf import settings
@@ -17,9 +19,23 @@ from dorpsplein.channels.press.facts import OF_THE_PRESS, Difference
 from dorpsplein.channels.press.models import Release
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.villages.models import Village
 
 KIND = "press"
+PRINTS = 1200
+
+
+class PhotoSize(NamedTuple):
+    """In pixels."""
+
+    width: int
+    height: int
+
+    @property
+    def is_small(self) -> bool:
+        """Too small for a newspaper on paper: less than 10 cm at 300 pixels an inch."""
+        return max(self) < PRINTS
 
 
 def alike_of(
@@ -61,6 +77,7 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
             "note_name": _safe(release.note_name),
             "changes": [one._replace(was=_safe(one.was), now=_safe(one.now)) for one in changes or []],
             "photo": urljoin(release.village.address(), photo_path(release)) if release.photo else "",
+            "photo_size": photo_size(release.village, release.photo),
             "photo_words": _safe(release.photo_words),
             "photo_credit": _safe(release.photo_credit),
             "before": release.corrects,
@@ -77,6 +94,13 @@ def text_of(release: Release, changes: list[Difference] | None = None) -> str:
 def photo_path(release: Release) -> str:
     """Where a page finds the photo, large; "" without one."""
     return f"{settings.MEDIA_URL}{release.photo}" if release.photo else ""
+
+
+def photo_size(village: Village, name: str) -> PhotoSize | None:
+    """How large the photo of this file is; None when it is not there (any more)."""
+    key = PurePosixPath(name).stem
+    found = Picture.objects.of(village).filter(public_id=key).first() if key else None
+    return PhotoSize(found.width, found.height) if found else None
 
 
 def _embargo(release: Release) -> str:

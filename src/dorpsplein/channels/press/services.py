@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press.facts import Difference, differences, true_now
 from dorpsplein.channels.press.filling import filled_from
-from dorpsplein.channels.press.models import Receipt, Release, State
+from dorpsplein.channels.press.models import Fate, Receipt, Release, State
 from dorpsplein.channels.publishing.saying import desk_of
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -104,7 +104,9 @@ def note_placed(*, receipt: Receipt, placed: bool, link: str, actor: Person | No
     """The village saw it published, and where; or it was a mistake."""
     receipt.placed_at = (receipt.placed_at or timezone.now()) if placed else None
     receipt.link = link if placed else ""
-    receipt.save(update_fields=["placed_at", "link"])
+    if placed and receipt.fate == Fate.BY_HAND:  # then somebody told them
+        receipt.seen_at = receipt.seen_at or timezone.now()
+    receipt.save(update_fields=["placed_at", "link", "seen_at"])
     verb = "note_placed" if placed else "not_placed"
     record(village=receipt.village, actor=actor, verb=verb, obj=receipt)
 

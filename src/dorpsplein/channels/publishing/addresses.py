@@ -7,7 +7,7 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.translation import get_language
 
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.notice import Notice, Story
 from dorpsplein.community.people.asking import VillageRequest
 
 CALENDAR = "agenda.ics"
@@ -34,6 +34,11 @@ def here(request: VillageRequest) -> str:
 def page_address(notice: Notice, language: str = "") -> str:
     """The whole address of the page of this date."""
     return f"{notice.village.address}{in_language(f'agenda/{notice.name}/', language)}"
+
+
+def story_address(story: Story, language: str = "") -> str:
+    """The whole address of the page of this news."""
+    return f"{story.village.address}{in_language(f'nieuws/{story.name}/', language)}"
 
 
 def calendar_address(notice: Notice, language: str = "") -> str:

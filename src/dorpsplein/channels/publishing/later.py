@@ -43,6 +43,8 @@ def _moments(suggestions: Iterable[str]) -> list[str]:
         moment = aware(when.first, when.start)
         if moment <= timezone.now():
             moment = aware(local_today() + timedelta(days=1), when.start)
+        if moment > timezone.now() + FARTHEST:
+            continue
         found[f"{day_words(moment.astimezone(AMSTERDAM).date(), year=True)}, {time_words(when.start)}"] = None
     return [one.replace(NBSP, " ") for one in found]
 

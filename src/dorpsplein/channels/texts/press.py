@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from dorpsplein.base.notice import Contact, Notice
+from dorpsplein.base.notice import Contact, Notice, Story
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing import saying
+from dorpsplein.channels.publishing.addresses import story_address
 from dorpsplein.channels.publishing.fitting import Piece, Written, fit, one_line, sentence_pieces
 from dorpsplein.channels.publishing.saying import in_language
 
@@ -25,6 +27,15 @@ def press(notice: Notice, desk: Contact) -> Written:
 def article(notice: Notice, desk: Contact) -> Written:
     """The same without its heading and its note to the editors, which stand apart."""
     return fit(_article(notice, desk), MOST, heading=saying.heading(notice))
+
+
+def story_article(story: Story, words: str, most: int) -> str:
+    """News in Dutch between whose it is and where to read more; of what is longer than ``most``, less."""
+    with override("nl"):
+        first = _("Dit is nieuws van %(village)s.") % {"village": one_line(story.village.name, saying.NAME)}
+        more = _("Meer lezen: %(link)s") % {"link": story_address(story, "nl")}
+    room = most - len(first) - len(more) - 4
+    return "\n\n".join(filter(None, (first, words[:room].rstrip(), more)))
 
 
 def _article(notice: Notice, desk: Contact) -> list[Piece]:

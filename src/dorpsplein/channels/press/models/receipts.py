@@ -43,9 +43,8 @@ class ReceiptQuerySet(VillageQuerySet["Receipt"]):
         return self.filter(fate__in=[Fate.WAITING, Fate.SENT, Fate.JUNK])
 
     def unheard(self) -> Self:
-        """Of which nobody saw yet that it came back, was answered, or asks for a call about a correction."""
-        by_hand = Q(fate=Fate.BY_HAND, release__corrects__isnull=False)
-        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK]) | Q(answered_at__isnull=False) | by_hand
+        """Of which nobody saw yet that it came back, was answered, or has no mail and is to be rung."""
+        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK, Fate.BY_HAND]) | Q(answered_at__isnull=False)
         return self.filter(came, seen_at=None)
 
 

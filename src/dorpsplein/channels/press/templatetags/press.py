@@ -31,11 +31,11 @@ def moment(when: datetime) -> str:
 @register.simple_tag
 def tally(release: Release) -> Tally:
     """Counted from the receipts that came with it."""
-    return tally_of(release, list(release.receipts.all()))
+    return tally_of(list(release.receipts.all()))
 
 
-def tally_of(release: Release, rows: list[Receipt]) -> Tally:
-    """Of a correction, who is to be rung did not get it."""
-    went = [row for row in rows if row.fate != Fate.BY_HAND or not release.corrects_id]
+def tally_of(rows: list[Receipt]) -> Tally:
+    """Who is to be rung did not get it."""
+    went = [row for row in rows if row.fate != Fate.BY_HAND]
     refused = sum(row.fate == Fate.REFUSED for row in rows)
     return Tally(len(went), refused, sum(row.placed_at is not None for row in rows))

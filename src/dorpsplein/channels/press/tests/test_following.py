@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.press import correcting, listing, sending, services
+from dorpsplein.channels.press.filling import sources_of
 from dorpsplein.channels.press.following import follow_releases
 from dorpsplein.channels.press.models import Fate, Receipt
 from dorpsplein.channels.press.tests.make import (
@@ -107,7 +108,9 @@ def test_a_photo_goes_along_as_a_link_with_words_and_maker_until_it_is_taken_off
     village: Village, editor: Client
 ) -> None:
     news = make_news(village)
-    picture = keep_picture(village=village, actor=None, upload=a_photo(), description="De nieuwe lift")
+    picture = keep_picture(
+        village=village, actor=None, upload=a_photo(300, 200), description="De nieuwe lift"
+    )
     type(news).objects.of(village).filter(pk=news.pk).update(picture=picture)
     make_outlet(village, email="krant@example.org")
     release = make_release(village)
@@ -116,9 +119,12 @@ def test_a_photo_goes_along_as_a_link_with_words_and_maker_until_it_is_taken_off
     without = editor.post(edit, said)
     assert "Kijk hier:" in without.text
     assert "Wie maakte de foto? De krant zet die naam erbij." in without.text
+    assert "moet, als de foto meegaat" in without.text
+    assert "Deze foto is klein: 300 bij 200 beeldpunten" in without.text
     send = editor.post(edit, {**said, "photo_credit": "Riet de Wit {{stop}}"})["Location"]
     page = words(editor, send)
     assert village.address().partition("de-brug")[0] + f"media/{picture.print_name}" in page
+    assert "Foto, 300 bij 200 beeldpunten:" in page
     assert "Op de foto: De nieuwe lift Foto gemaakt door: Riet de Wit" in page
     release.refresh_from_db()
     keys = [one.key for one in listing.willing(village)]
@@ -254,3 +260,39 @@ def test_of_news_in_the_editors_own_words_the_press_hears_only_what_it_had(villa
     _subject, mail = correcting.shown_mail(wrong)
     assert "Nu: Ook zondag." in mail
     assert ("Eerst:" in mail, correcting.to_put_in(wrong)) == (False, ["Ook zondag."])
+
+
+def test_news_comes_with_whose_it_is_its_list_and_where_links_lead(village: Village) -> None:
+    news = make_news(village)
+    words = "Er komen:\n\n- vijf bomen\n- een bank\n\nLees [de folder](https://example.org/folder)."
+    type(news).objects.of(village).update(words=words)
+    page = village.address(f"nieuws/{news.slug}/")
+    assert make_release(village).text == (
+        "Dit is nieuws van Stadsdorp De Brug.\n\nEr komen:\n\n- vijf bomen\n- een bank\n\n"
+        f"Lees de folder (https://example.org/folder).\n\nMeer lezen: {page}"
+    )
+
+
+def test_who_has_no_mail_stands_on_the_desk_until_rung_or_published(village: Village, editor: Client) -> None:
+    make_outlet(village, email="krant@example.org")
+    for name in ("Het Platform", "De Radio"):
+        make_outlet(village, name, phone="+31201234503")
+    release = make_sent_release(village)
+    desk = words(editor, "/de-brug/beheer/")
+    assert "kijk naar 2 redacties De Radio : geen mailadres: bel, of plaats het zelf" in desk
+    page = words(editor, f"{PRESS}{release.public_id}/verstuur/")
+    assert "naar 1 redactie. 1 mail is nog onderweg. 2 redacties kregen geen mail: die belt u." in page
+    for name, deed in (("Het Platform", "hoorde-het"), ("De Radio", "geplaatst")):
+        row = Receipt.objects.of(village).get(name=name)
+        editor.post(f"{PRESS}{release.public_id}/redactie/{row.public_id}/", {"doe": deed})
+    assert not Receipt.objects.of(village).unheard().exists()
+
+
+def test_a_date_that_is_later_can_be_chosen_too(village: Village, editor: Client) -> None:
+    make_activity(village, plan_for(coming(1, weeks=20), title="Lentefeest"))
+    make_activity(village, plan_for(coming(1)))
+    assert "Lentefeest" not in words(editor, f"{PRESS}nieuw/")
+    assert "Laat er nog 1 zien" in words(editor, f"{PRESS}nieuw/")
+    assert "Lentefeest" in words(editor, f"{PRESS}nieuw/?alles")
+    (one,) = [source.key for source in sources_of(village, far=True) if "Lentefeest" in source.words]
+    assert editor.post(f"{PRESS}nieuw/", {"source": one}).status_code == 302

@@ -20,3 +20,6 @@ def test_what_is_offered_is_a_moment_that_still_comes() -> None:
         offered = [answer for answer, _words in asked.value.answers]
         assert offered == ["vrijdag 27 november 2026, 10.00 uur", "donderdag 26 november 2026, 14.00 uur"]
         assert [read_moment(one).hour for one in offered] == [10, 14]
+    with pytest.raises(Ask) as asked:
+        read_moment("gisteren 9 uur")
+    assert asked.value.answers == (("woensdag 2 december 2026, 9.00 uur",) * 2,)  # and not in 2027
