@@ -21,6 +21,7 @@ from dorpsplein.channels.newsletters.models import MOST_OPENING, MOST_TITLE, Edi
 from dorpsplein.channels.newsletters.offering import Offer
 from dorpsplein.channels.newsletters.photos import Told
 from dorpsplein.channels.publishing.later import FARTHEST, LATER, LaterForm
+from dorpsplein.community.dispatch.having import words_of
 from dorpsplein.community.printouts.choosing import LANGUAGES, LIST, choices
 from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.community.subscriptions.services import has_english_readers
@@ -103,6 +104,9 @@ class SendForm(LaterForm):
         if unready:
             self.fields["anyway"] = _anyway(unready)
         known = [one for one in LANGUAGES if one[0] == only] if only else segments(village)
+        begun = (self.initial or {}).get("whom", "")
+        if who_got := words_of(village, begun):
+            known = [(begun, who_got), *known]
         self.fields["whom"].choices = known  # type: ignore[attr-defined]
 
 
@@ -125,7 +129,7 @@ def segments(village: Village) -> list[tuple[str, Promise | str]]:
 def whom_words(edition: Edition) -> str:
     """Whom it goes to, in words; "" for a group that is no more."""
     known = dict([*choices(edition.village), *LANGUAGES])
-    return str(known.get(edition.whom, ""))
+    return str(known.get(edition.whom, "")) or words_of(edition.village, edition.whom)
 
 
 def begun_to_send(edition: Edition, only: str) -> dict[str, Any]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.reckoning import Reckoning, reckon
 from dorpsplein.community.printouts.choosing import READS_DUTCH, READS_ENGLISH
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.subscriptions.services import has_english_readers
@@ -41,4 +41,15 @@ def went_to_all(twin: Edition) -> bool:
 def people_of(twin: Edition) -> int:
     """How many the other side reaches, or reached."""
     row = Dispatch.objects.of(twin.village).filter(key=twin.key).first()
-    return row.people if row else reckon(twin.village, readers_of_side(twin), Kind(twin.kind)).people
+    return row.people if row else reckon_for(twin, readers_of_side(twin)).people
+
+
+def gone_beside(edition: Edition) -> str:
+    """The key of the other side, once that went: who had it gets nothing more, whatever she reads by now."""
+    twin = edition.twin
+    return twin.key if twin and twin.state == State.SENT else ""
+
+
+def reckon_for(edition: Edition, whom: str) -> Reckoning:
+    """Whom an edition reaches when it goes to this choice."""
+    return reckon(edition.village, whom, Kind(edition.kind), beside=gone_beside(edition))

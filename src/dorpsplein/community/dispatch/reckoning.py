@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.names import salutation_together
+from dorpsplein.community.dispatch.having import Had, dispatch_in, had
 from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH, chosen
@@ -69,14 +70,23 @@ class Reckoning:
 
 
 def reckon(
-    village: Village, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, trusting: bool = False
+    village: Village,
+    whom: str = EVERYBODY,
+    kind: Kind = Kind.NEWSLETTER,
+    *,
+    trusting: bool = False,
+    beside: str = "",
 ) -> Reckoning:
     """Reckon who of a choice gets mail of a kind, and how.
 
     Readers by an address alone come with everybody, and with those who read their language. On paper where
     somebody does not read mail, or where her mail comes back (unless ``trusting``); by telephone where she
     said so, or where there is no address for a letter. Who hears through another does when that is reached.
+    Who had the message with the key ``beside``, which says the same in the other language, gets nothing.
     """
+    if of := dispatch_in(village, whom):
+        everybody = reckon(village, EVERYBODY, Kind(of.kind), trusting=trusting)
+        return _only(everybody, had(village, of.key, done=True))
     found = Reckoning()
     silent = set() if trusting else silent_addresses(village)
     said_no = set(NoMail.objects.of(village).filter(kind=kind).values_list("person", flat=True))
@@ -101,6 +111,33 @@ def reckon(
                 by_address[row.email] = Mailed(row.email, subscription=row)
     found.mails = list(by_address.values())
     _reach_through(found, silent)
+    return _without(found, village, whom, beside) if beside else found
+
+
+def _only(found: Reckoning, those: Had) -> Reckoning:
+    """What is reckoned, of those alone."""
+    mails = [one for one in found.mails if one.address in those.addresses or any(map(those.by, one.people))]
+    kept = Reckoning(mails, silent=[one for one in found.silent if one.email in those.addresses])
+    for name in ("lettered", "called", "unreached", "declined"):
+        setattr(kept, name, [one for one in getattr(found, name) if those.by(one)])
+    told = {one.pk for mail in mails for one in mail.people}
+    told |= {one.pk for one in (*kept.lettered, *kept.called)}
+    kept.through = [one for one in found.through if one.through_id in told]
+    return kept
+
+
+def _without(found: Reckoning, village: Village, whom: str, beside: str) -> Reckoning:
+    """What is reckoned, less who had it; an address that two share has who reads the other language still."""
+    those = had(village, beside)
+    other = chosen(village, READS_ENGLISH if whom == READS_DUTCH else READS_DUTCH)
+    taken = those.addresses - {person.email for person in other}
+    found.mails = [
+        mail
+        for mail in found.mails
+        if mail.address not in taken and not (mail.people and all(p.pk in those.people for p in mail.people))
+    ]
+    found.lettered = [one for one in found.lettered if one.pk not in those.people and one.email not in taken]
+    found.called = [one for one in found.called if one.pk not in those.people and one.email not in taken]
     return found
 
 

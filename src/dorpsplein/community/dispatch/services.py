@@ -9,6 +9,7 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
+from dorpsplein.community.dispatch.having import kind_to
 from dorpsplein.community.dispatch.models import KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
@@ -38,15 +39,16 @@ def dispatch(
     whom: str,
     alike: Alike,
     actor: Person | None,
-    kind: Kind = Kind.NEWSLETTER,
     language: str = Language.DUTCH,
+    beside: str = "",
 ) -> Dispatch:
     """Send one message to a choice of people: mails at once, letters and calls as a list to work through.
 
-    The same key again, after a stop, goes on with who did not get it yet.
+    The same key again, after a stop, goes on with who did not get it yet. ``beside``: see ``reckon``.
     """
     village = Village.objects.select_for_update().get(pk=village.pk)
-    found = reckon(village, whom, kind)
+    kind = kind_to(village, whom, Kind(alike.kind or Kind.NEWSLETTER))
+    found = reckon(village, whom, kind, beside=beside)
     row, _new = Dispatch.objects.of(village).get_or_create(
         key=key, defaults={"village": village, "title": title, "whom": whom, "kind": kind}
     )

@@ -132,6 +132,12 @@ def brought_back(kind: str) -> dict[str, CameBack]:
     return {mail: CameBack(how) for mail, how in rows.values_list("key", "came_back")}
 
 
+def reached_of(key: str) -> set[str]:
+    """The addresses that got a mail of a mailing, perhaps did, or still will."""
+    rows = Mail.objects.filter(mailing__key=key).exclude(state__in=[State.FAILED, State.HELD])
+    return set(rows.values_list("recipient", flat=True))
+
+
 def refused_of(key: str) -> list[str]:
     """The addresses that the mails of a mailing never reached, as far as we know."""
     rows = Mail.objects.filter(mailing__key=key, state__in=[State.FAILED, State.DOUBT])

@@ -30,13 +30,13 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, unready_host
-from dorpsplein.channels.newsletters.twins import people_of, readers_of_side
+from dorpsplein.channels.newsletters.twins import people_of, readers_of_side, reckon_for
 from dorpsplein.channels.publishing.later import LATER
+from dorpsplein.community.dispatch.having import who_got
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import Reckoning, reckon
+from dorpsplein.community.dispatch.reckoning import Reckoning
 from dorpsplein.community.dispatch.services import may_go_on
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
@@ -68,7 +68,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         form.fields["is_public"].help_text = _(
             "Zet u hem erop, dan leest iedereen hem: niet alleen wie u koos."
         )
-    reckoned = reckon(request.village, whom if known else "all", Kind(edition.kind))
+    reckoned = reckon_for(edition, whom if known else "all")
     pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
     if form.is_valid() and pressed:
         if data.get(MARK) == mark:
@@ -100,11 +100,12 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
     went |= {"asks": edition.pk in asks(request.village), "whom": whom_words(edition)}
     if edition.state == State.PLANNED:
-        went |= {"people": reckon(request.village, edition.whom, Kind(edition.kind)).people}
+        went |= {"people": reckon_for(edition, edition.whom).people}
     went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
     went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
+    went |= {"who_got": bool(sent and who_got(sent))}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
 

@@ -17,6 +17,8 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
 )
 from dorpsplein.channels.newsletters.since import untrue_now
+from dorpsplein.community.dispatch.having import who_got
+from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH
@@ -58,7 +60,7 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
 def begin_message(*, village: Village, actor: Person | None, about: Edition | None = None) -> Edition:
     """Begin a message in between, of the editor's words alone; the website does not show it unless asked.
 
-    ``about`` a sent edition: to the same people, and it begins with what is otherwise by now.
+    ``about`` a sent edition: to who got it, while that is known; it begins with what is otherwise by now.
     """
     village = Village.objects.select_for_update().get(pk=village.pk)
     today = local_today()
@@ -84,13 +86,14 @@ def next_number(village: Village) -> int:
 
 def _correcting(about: Edition) -> dict[str, str]:
     """To whom, and how it begins."""
+    sent = Dispatch.objects.of(about.village).filter(key=about.key).first()
     with override(about.language):
         told = {"title": about.title}
         lines = [f"- {words}" for words in untrue_now(about)]
         opening = [_("In ‘%(title)s’ stond iets wat nu anders is.") % told, "\n".join(lines)]
         title = (_("Verbetering: %(title)s") % told)[:TITLE_LENGTH]
     return {
-        "whom": about.whom,
+        "whom": (who_got(sent) if sent else "") or about.whom,
         "language": about.language,
         "title": title,
         "opening": "\n\n".join(filter(None, opening))[:MOST_OPENING],

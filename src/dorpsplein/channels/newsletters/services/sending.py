@@ -25,15 +25,13 @@ from dorpsplein.channels.newsletters.services.holding import (
     refuse_unseen,
 )
 from dorpsplein.channels.newsletters.services.keeping import show_on_website
-from dorpsplein.channels.newsletters.twins import readers_of_side, went_to_all
+from dorpsplein.channels.newsletters.twins import gone_beside, readers_of_side, reckon_for, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import dispatch, may_go_on, stop
 from dorpsplein.community.dispatch.stopping import proof_address
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.services import show_change
 
 
@@ -87,7 +85,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         if went_to_all(twin):
             raise Changed(_("Die in de andere taal ging al naar iedereen. Deze kan niet meer weg."))
         held.whom = readers_of_side(held)
-    if not reckon(held.village, held.whom, Kind(held.kind)).people:
+    if not reckon_for(held, held.whom).people:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)
     held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
@@ -135,10 +133,10 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
         key=held.key,
         title=content.title,
         whom=held.whom,
-        alike=alike_of(held, content),
-        kind=Kind(held.kind),
+        alike=alike_of(held, content)._replace(kind=held.kind),
         actor=actor,
         language=held.language,
+        beside=gone_beside(held),
     )
 
 

@@ -28,7 +28,7 @@ from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
-from dorpsplein.community.people.models import PersonPlace, Ring
+from dorpsplein.community.people.models import Person, PersonPlace, Ring
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Kind
 from dorpsplein.community.subscriptions.services import decline
@@ -368,6 +368,11 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     listed = editor.get(LIST).text
     assert "2 van de 5 mails zijn weg" in listed
     assert "naar 5 mensen" not in listed
+    correct = editor.post(f"{where}doe/", {"doe": "bericht"})["Location"]
+    decline(people=Person.objects.of(village), how=How.PHONE, kinds=[Kind.MESSAGE])
+    page = editor.get(f"{correct}verstuur/").content.decode()
+    assert "2 mensen" in page  # who got it, also who wants no messages in between
+    assert f"Wie ‘{edition.title}’ kreeg" in page
     editor.post(f"{where}doe/", {"doe": "ga-verder"})
     assert (
         Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").status_code == 200

@@ -19,6 +19,8 @@ from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import confirm, prefer
@@ -148,6 +150,24 @@ def test_an_english_edition_never_stands_beside_a_second_one(village: Village) -
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.of(village).filter(pk=first.pk).update(state=State.DRAFT)
     assert dutch.twin == second
+
+
+def test_who_reads_another_language_since_the_first_went_gets_one(village: Village) -> None:
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    make_person(village, name="Bo de Wit", email="")  # on paper, or not at all
+    partner = make_person(village, name="Sam Poe", email="sam@example.org")
+    prefer(person=partner, language="en", interests=())
+    both = welcome_person(village=village, name="Wil Poe", login=partner.login)
+    services.send(edition=dutch, actor=None)
+    riet = Person.objects.of(village).get(name="Riet de Wit")
+    prefer(person=riet, language="en", interests=())
+    Subscription.objects.of(village).filter(email="jan@example.org").update(language="en")
+    services.send(edition=english, actor=None)
+    got = Counter(Mail.objects.values_list("recipient", flat=True))
+    assert got["riet@example.org"] == got["jan@example.org"] == got["ann@example.org"] == 1
+    assert (both.email, got["sam@example.org"]) == (partner.email, 2)  # two who share it, each her own
 
 
 def test_a_side_never_follows_what_went_to_all(village: Village) -> None:

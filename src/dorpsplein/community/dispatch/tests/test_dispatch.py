@@ -319,7 +319,7 @@ def test_a_no_to_a_message_keeps_the_newsletter_that_waits(village: Village) -> 
     board = make_door(village, Role.BOARD, name="Marga Prins")
     send(village)
     message = services.dispatch(
-        village=village, key="m", title="M", whom="all", alike=ALIKE, actor=None, kind=Kind.MESSAGE
+        village=village, key="m", title="M", whom="all", alike=ALIKE._replace(kind=Kind.MESSAGE), actor=None
     )
     way = f"/{Mail.objects.get(recipient=anna.email, mailing__key='m').fills['unsubscribe'].split('/', 3)[3]}"
     Client().post(way, {"List-Unsubscribe": "One-Click"})

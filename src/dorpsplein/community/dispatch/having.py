@@ -1,0 +1,61 @@
+"""Who had a message: to tell them of it alone, or to send nobody the same in two languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from dorpsplein.community.dispatch.models import Delivery, Dispatch
+from dorpsplein.community.outbox.mailings import reached_of
+from dorpsplein.community.outbox.models import KEPT
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.villages.models import Village
+
+GOT = "kreeg-"  # before the key of a dispatch: a choice of people
+
+
+@dataclass(frozen=True, slots=True)
+class Had:
+    """The ``addresses`` that a message went to, and the rows of the ``people`` of its letters and calls."""
+
+    addresses: set[str]
+    people: set[int]
+
+    def by(self, person: Person) -> bool:
+        """Did it go to her, at the address she has now or by hand?"""
+        return person.pk in self.people or (bool(person.email) and person.email in self.addresses)
+
+
+def who_got(dispatch: Dispatch) -> str:
+    """The choice of who got this message; "" once the mails are forgotten and nobody knows."""
+    known = timezone.now() - dispatch.written_at < KEPT - timedelta(days=1)
+    return f"{GOT}{dispatch.public_id}" if known else ""
+
+
+def dispatch_in(village: Village, whom: str) -> Dispatch | None:
+    """The message in a choice of who got one."""
+    key = whom.removeprefix(GOT) if whom.startswith(GOT) else ""
+    return Dispatch.objects.of(village).filter(public_id=key).first() if key else None
+
+
+def words_of(village: Village, whom: str) -> str:
+    """The choice in words; "" for another choice."""
+    found = dispatch_in(village, whom)
+    return _("Wie ‘%(title)s’ kreeg") % {"title": found.title} if found else ""
+
+
+def kind_to(village: Village, whom: str, kind: Kind) -> Kind:
+    """Of which mail a no counts: who got a message hears what was wrong in it, as mail of its kind."""
+    found = dispatch_in(village, whom)
+    return Kind(found.kind) if found else kind
+
+
+def had(village: Village, key: str, *, done: bool = False) -> Had:
+    """Who had a message, or is to have it; of letters and calls only those that are ``done``."""
+    rows = Delivery.objects.of(village).filter(dispatch__key=key)
+    people = rows.filter(done_at__isnull=False) if done else rows
+    return Had(reached_of(key), set(people.values_list("person", flat=True)))
