@@ -130,6 +130,8 @@ CLOCKWORK = (
     f"{LETTERBOX}: unseen = Message.every.filter(held=True, at__lt=over)",
     f"{LETTERBOX}: settled = Proposal.every.filter(answered_at__lt=over)",
     f"{NEWS}: young = Version.every.filter(at__gte=timezone.now() - TAKE_BACK - SLACK)",
+    f'{NEWS}: rows = News.every.filter(over).exclude(contact_name="", contact_phone="")',
+    f"{NEWS}: versions = list(Version.every.filter(key__in=keys))",
     f'{NEWS}: shown = News.every.values_list("picture", flat=True)',
     f'{PHOTOS}: rows = list(Photo.every.values_list("village", "number", "picture"))',
     f'{PHOTOS}: later = Version.every.filter(key=OuterRef("key"), number__gt=OuterRef("number"))',

@@ -64,6 +64,7 @@ from dorpsplein.life.activities.services import (
 from dorpsplein.life.documents.services import empty_bin as empty_bin_of_documents
 from dorpsplein.life.joining.services import forget_newcomers
 from dorpsplein.life.news.services import empty_bin as empty_bin_of_news
+from dorpsplein.life.news.services import forget_contacts
 from dorpsplein.life.news.services import pictures_in_use as pictures_in_use_of_news
 from dorpsplein.life.pages.services import empty_bin as empty_bin_of_pages
 from dorpsplein.life.writing.photos import pictures_in_use as pictures_in_use_of_words
@@ -117,6 +118,7 @@ CLOCKWORK: Acts = (
     check_looks_at_night,
     sweep_unused_pictures,
     forget_letters,
+    forget_contacts,
     forget_editions,
     forget_unconfirmed,
     forget_moves,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.markup import to_text
 from dorpsplein.base.notice import Image, StoryKind
-from dorpsplein.base.personal import declare
+from dorpsplein.base.personal import Term, declare
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.scoping import Door
 from dorpsplein.community.people.personal import IN_WORDS
@@ -21,6 +22,12 @@ from dorpsplein.life.activities.models import State as ActivityState
 from dorpsplein.life.writing.models import Writing, WritingQuerySet
 
 APPEALS = (StoryKind.IDEA, StoryKind.TASK)
+
+CONTACT_KEPT = timedelta(days=30)
+CONTACT_TERM = Term(
+    _("tot 30 dagen nadat het idee of de klus voorbij of gesloten is"), CONTACT_KEPT, job="forget_contacts"
+)
+AT_APPEAL = AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een idee of klus"), term=CONTACT_TERM)
 
 
 class Outcome(models.TextChoices):
@@ -76,9 +83,9 @@ class News(Writing):
     personal = declare(
         Writing.personal,
         moment=IN_WORDS.called(_("wat er in een bericht of bladzijde staat")),
-        contact_name=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een idee of klus")),
-        contact_phone=AT_ACTIVITY.called(_("uw naam en telefoonnummer bij een idee of klus")),
-        contact_consent=AT_ACTIVITY_CONSENT,
+        contact_name=AT_APPEAL,
+        contact_phone=AT_APPEAL,
+        contact_consent=replace(AT_ACTIVITY_CONSENT, term=CONTACT_TERM),
     )
 
     class Meta(Writing.Meta):

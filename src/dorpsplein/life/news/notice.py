@@ -42,8 +42,10 @@ def story_named(village: Village, name: str) -> Story | None:
     if story is None or not story.is_appeal:
         return story
     activity = _became(village).filter(idea=story.key).order_by("-pk").first()
-    notice = preview(activity) if activity else None
-    return replace(story, became=notice.name, is_open=False) if notice else story
+    if activity is None:
+        return story
+    notice = preview(activity)
+    return replace(story, became=notice.name if notice else "", is_open=False)
 
 
 def _shown(village: Village) -> NewsQuerySet:

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 
+from dorpsplein.base.dates import local_today
 from dorpsplein.community.people.models import Person
-from dorpsplein.life.news.models import News, Outcome
+from dorpsplein.life.news.models import CONTACT_KEPT, News, Outcome
 from dorpsplein.life.writing.models import TAKE_BACK, Version
 from dorpsplein.life.writing.services import amend, erase_binned
 
 SLACK = timedelta(days=7)
+NOBODY = {"contact_name": "", "contact_phone": "", "contact_consent": False}
 
 
 def close_appeal(*, news: News, outcome: Outcome, actor: Person | None) -> News:
@@ -22,6 +26,20 @@ def close_appeal(*, news: News, outcome: Outcome, actor: Person | None) -> News:
 def reopen_appeal(*, news: News, actor: Person | None) -> News:
     """It is asked again."""
     return amend(writing=news, actor=actor, verb="reopen", outcome="")
+
+
+@transaction.atomic
+def forget_contacts() -> int:
+    """Blank whom one rings about what is over or closed for a month, in its versions too; how many were?"""
+    closed = ~Q(outcome="") & Q(changed_at__lt=timezone.now() - CONTACT_KEPT)
+    over = closed | Q(until__lt=local_today() - CONTACT_KEPT)
+    rows = News.every.filter(over).exclude(contact_name="", contact_phone="")
+    keys = list(rows.values_list("public_id", flat=True))
+    versions = list(Version.every.filter(key__in=keys))
+    for version in versions:
+        version.values |= NOBODY
+    Version.every.bulk_update(versions, ["values"])
+    return rows.update(**NOBODY)
 
 
 def empty_bin() -> int:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from datetime import timedelta
 from typing import Any
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import StoryKind
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.people.tests.make import make_door
@@ -17,11 +20,13 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.services import bin_activity, publish_activity
-from dorpsplein.life.activities.tests.make import coming
-from dorpsplein.life.news.models import News
-from dorpsplein.life.news.notice import appeals
+from dorpsplein.life.activities.tests.make import coming, dates_of, make_activity, plan_for
+from dorpsplein.life.news.models import News, Outcome
+from dorpsplein.life.news.notice import appeals, story_named
+from dorpsplein.life.news.services import close_appeal, forget_contacts
 from dorpsplein.life.news.tests.make import make_appeal, make_news
 from dorpsplein.life.news.tests.test_views import DESK, photo
+from dorpsplein.life.writing.models import Version
 
 pytestmark = pytest.mark.django_db
 FORM = "/de-brug/beheer/activiteiten/nieuw/"
@@ -91,6 +96,32 @@ def test_what_is_closed_is_asked_no_longer_and_opens_again(
     verbs = list(Entry.objects.filter(key=idea.public_id).order_by("pk").values_list("verb", flat=True))
     assert verbs == ["write", "publish", "close", "reopen"]
     assert editor.post(f"{DESK}{make_news(village).public_id}/afloop/", {"afloop": "done"}).status_code == 404
+
+
+def test_whom_one_rings_is_forgotten_a_month_after_it_is_over_or_closed(village: Village) -> None:
+    over, closed, fresh = (make_appeal(village, title) for title in ("Voorbij", "Gelukt", "Net gelukt"))
+    month, rows = timedelta(days=31), News.objects.of(village)
+    rows.filter(pk=over.pk).update(until=local_today() - month)
+    for news in (closed, fresh):
+        close_appeal(news=news, outcome=Outcome.DONE, actor=None)
+    rows.filter(pk=closed.pk).update(changed_at=timezone.now() - month)
+    forget_contacts()
+    told = rows.order_by("pk").values_list("contact_name", "contact_phone", "contact_consent")
+    assert list(told) == [("", "", False), ("", "", False), ("Jan", "+31201234567", True)]
+    kept = Version.objects.of(village)
+    names = [{row.values["contact_phone"] for row in kept.of_writing(one)} for one in (over, closed, fresh)]
+    assert names == [{""}, {""}, {"+31201234567"}]
+
+
+def test_an_idea_whose_activity_stands_there_is_open_nowhere_whatever_its_dates(village: Village) -> None:
+    idea = make_appeal(village)
+    activity = make_activity(village, plan_for(coming(2)))
+    Activity.objects.of(village).filter(pk=activity.pk).update(idea=idea.public_id)
+    for row in dates_of(activity):
+        row.delete()
+    told = story_named(village, "samen-schaken")
+    assert told is not None
+    assert ([one.name for one in appeals(village)], told.is_open, told.became) == ([], False, "")
 
 
 def test_a_photo_without_words_waits_while_words_are_offered(
