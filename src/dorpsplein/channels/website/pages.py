@@ -62,7 +62,7 @@ def story(request: VillageRequest, name: str) -> HttpResponse:
         "story": found,
         "text": found.text_in(request.language),
         "head": _head(request, found),
-        "source": source_of(request.GET.get("uit", "")),
+        "source": source_of(request.village, request.GET.get("uit", "")),
     }
     return render(request, "website/story.html", context)
 

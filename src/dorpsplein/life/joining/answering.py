@@ -43,7 +43,7 @@ def answer(request: VillageRequest, name: str) -> HttpResponseBase:
     if not story.is_open:
         return redirect("website:story", name=name)
     form = MessageForm(request.POST or None, initial={"words": str(BEGUN[story.kind])})
-    source = source_of(request.GET.get("uit", ""))
+    source = source_of(request.village, request.GET.get("uit", ""))
     context = {"form": form, "village": request.village, "story": story, "source": source}
     subject = subject_of_appeal(request.village, story)
     context |= {"text": story.text_in(request.language), "reader": story.contact if subject.to else None}
@@ -67,12 +67,12 @@ def _send(request: VillageRequest, subject: Subject, form: MessageForm, source: 
     waiting = Message.objects.of(request.village).waiting().from_(sender["phone"], sender["email"])
     if waiting.filter(story=subject.story).exists():
         return
-    send_message(
+    message = send_message(
         village=request.village,
         subject=subject,
         sender=sender,
         words=form.cleaned_data["words"],
         network=network_of(request),
     )
-    if source:
+    if source and not message.held:
         count_through(request.village, source, Deed.ANSWER)

@@ -32,9 +32,17 @@ def inflow_of(village: Village, year: int) -> tuple[int, list[Came]]:
     return sum(rows.values()), bands
 
 
-def source_of(told: str) -> str:
-    """Through what somebody came, as a link says that is the same for all readers; "" for anything else."""
-    return told if SOURCE.fullmatch(told) else ""
+def begin_counting(village: Village, source: str) -> None:
+    """An edition goes out: from now on one counts who comes and who answers through it."""
+    for deed in Deed if SOURCE.fullmatch(source) else ():
+        Through.objects.of(village).get_or_create(source=source, deed=deed, defaults={"village": village})
+
+
+def source_of(village: Village, told: str) -> str:
+    """Through what somebody came, as a link says that is the same for all readers; "" for what never went."""
+    if not SOURCE.fullmatch(told):
+        return ""
+    return told if Through.objects.of(village).filter(source=told).exists() else ""
 
 
 def came_through(village: Village, source: str) -> int:

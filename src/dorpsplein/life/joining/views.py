@@ -33,7 +33,7 @@ def come(request: VillageRequest) -> HttpResponseBase:
     form = ComeForm(request.POST or None)
     if form.is_trapped:
         return redirect("joining:thanks")
-    source = source_of(request.GET.get("uit", ""))
+    source = source_of(request.village, request.GET.get("uit", ""))
     context = {"form": form, "village": request.village, "about": subject.about, "source": source}
     if not form.is_valid():
         return render(request, "joining/come.html", context, status=422 if form.is_bound else 200)

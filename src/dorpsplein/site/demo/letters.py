@@ -16,6 +16,7 @@ from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.joining.counting import begin_counting
 
 AGO = timedelta(days=21)
 BEFORE = """De bladeren zijn van de bomen, en de koffie is warm. Komt u ook?
@@ -49,6 +50,7 @@ def write_newsletters(village: Village, editor: Person) -> None:
     Edition.objects.of(village).filter(pk=sent.pk).update(
         content=content.to_keep(), state=State.SENT, sent_at=then
     )
+    begin_counting(village, sent.mark)
     found = reckon(village)
     Dispatch.every.create(
         village=village,

@@ -33,6 +33,7 @@ from dorpsplein.community.dispatch.stopping import proof_address
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.services import show_change
+from dorpsplein.life.joining.counting import begin_counting
 
 
 @transaction.atomic
@@ -92,6 +93,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
     held.changed_by = actor or held.changed_by
     held.stalled_at = None
     held.save()
+    begin_counting(held.village, held.mark)
     show_change(held.village)
     _dispatch(held, content, actor)
     record(village=held.village, actor=actor, verb="send", obj=held)

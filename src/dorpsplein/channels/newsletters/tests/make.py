@@ -10,6 +10,7 @@ from dorpsplein.channels.newsletters.services import begin_edition
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.joining.counting import begin_counting
 
 
 def make_sent(village: Village, title: str = "Nieuwsbrief mei", number: int = 0) -> Edition:
@@ -19,6 +20,7 @@ def make_sent(village: Village, title: str = "Nieuwsbrief mei", number: int = 0)
     edition.number += number
     edition.content = compose(edition).to_keep()
     edition.save()
+    begin_counting(village, edition.mark)
     return edition
 
 

@@ -14,8 +14,8 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.joining.counting import answered_through, came_through
-from dorpsplein.life.joining.models import Newcomer
+from dorpsplein.life.joining.counting import answered_through, begin_counting, came_through
+from dorpsplein.life.joining.models import Newcomer, Through
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.tests.make import fill_in
 from dorpsplein.life.news.models import News, Outcome
@@ -42,6 +42,7 @@ def test_an_answer_reaches_the_letterbox_and_is_counted_once_for_its_edition(
     village: Village, client: Client
 ) -> None:
     make_appeal(village)
+    begin_counting(village, "nieuwsbrief-3")  # as an edition does that goes out
     assert f'href="{PAGE}meedoen/{FROM}"' in client.get(f"{PAGE}{FROM}").content.decode()
     form = client.get(f"{PAGE}meedoen/{FROM}").context["form"]
     for _twice in range(2):
@@ -50,6 +51,20 @@ def test_an_answer_reaches_the_letterbox_and_is_counted_once_for_its_edition(
     assert (message.about, message.words, message.to) == ("Idee: Samen schaken", "Ik doe graag mee.", None)
     counted = answered_through(village, "nieuwsbrief-3"), came_through(village, "nieuwsbrief-3")
     assert (counted, Newcomer.every.count()) == ((1, 0), 0)
+
+
+def test_what_no_edition_sent_is_not_counted_nor_what_may_be_rubbish(
+    village: Village, client: Client
+) -> None:
+    make_appeal(village)
+    made_up = f"{PAGE}meedoen/?uit=nieuwsbrief-99999"
+    assert "een getal, zonder naam" not in words(client, made_up)
+    assert fill_in(client, made_up, words="Ik ook") == 302
+    assert (Message.every.count(), Through.every.count()) == (1, 0)
+    begin_counting(village, "nieuwsbrief-3")
+    strange = {"words": "Zie https://kwaad.example", "reach": "x@example.org"}
+    assert fill_in(client, f"{PAGE}meedoen/{FROM}", **strange) == 302
+    assert (Message.every.filter(held=True).count(), answered_through(village, "nieuwsbrief-3")) == (1, 0)
 
 
 def test_nobody_answers_to_what_is_closed_or_only_told(village: Village, client: Client) -> None:
