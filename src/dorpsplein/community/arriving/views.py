@@ -96,6 +96,7 @@ def change(request: VillageRequest) -> HttpResponseBase:
 
 
 @may(Role.BOARD)
+@freshly
 @require_POST
 def answers(request: VillageRequest) -> HttpResponseBase:
     """The mail that asks once more, leave it, or answers go where they went before."""

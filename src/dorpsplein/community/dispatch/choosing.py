@@ -17,7 +17,15 @@ from dorpsplein.community.dispatch.forms import PreferenceForm
 from dorpsplein.community.dispatch.preferring import preferred
 from dorpsplein.community.dispatch.stopping import people_marked, reader_marked
 from dorpsplein.community.dispatch.tokens import TooOldError, proven, read_choice
-from dorpsplein.community.dispatch.undoing import READER, choice_of, take_back, undo_token
+from dorpsplein.community.dispatch.undoing import (
+    READER,
+    Back,
+    choice_of,
+    forget_press,
+    pressed_twice,
+    take_back,
+    undo_token,
+)
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions import services as subscriptions
@@ -68,19 +76,30 @@ def own(request: VillageRequest) -> HttpResponseBase:
 def _chosen(request: VillageRequest, people: list[Person], reader: Subscription | None) -> Done | None:
     """What was pressed, done or taken back."""
     if "terug" in request.POST:
-        before = take_back(request, people, reader)
-        return Done(_("Het is weer zoals het was"), str(before.label)) if before else Done(str(TOO_LATE))
+        back = take_back(request, people, reader)
+        return _back(back) if back else Done(str(TOO_LATE))
     who, kind = request.POST.get("wie", ""), request.POST.get("kies", "")
     one = reader if who == READER else next((one for one in people if one.public_id == who), None)
-    if request.method != "POST" or kind not in Choice.values or one is None:
+    if request.method != "POST":
+        forget_press(request)
+    if request.method != "POST" or kind not in Choice.values:
         return None
-    before, choice = choice_of(one), Choice(kind)
-    undo = undo_token(request, one, before, choice) if before != choice else ""
+    choice = Choice(kind)
+    again = pressed_twice(request, who, choice)
+    if one is None:
+        return Done(_("Bewaard"), str(choice.label), again) if again and not choice.kinds else None
+    before = choice_of(one)
+    undo = undo_token(request, one, before, choice) if before != choice else again
     if isinstance(one, Person):
         subscriptions.choose(person=one, choice=choice, how=How.WEBSITE, actor=request.person)
     else:
         subscriptions.choose_to_read(subscription=one, choice=choice)
     return Done(_("Bewaard"), str(choice.label), undo)
+
+
+def _back(told: Back) -> Done:
+    more = _("Wat wij intussen verstuurden, krijgt u niet meer.") if told.misses else ""
+    return Done(_("Het is weer zoals het was"), more or str(told.choice.label))
 
 
 def _page(

@@ -41,6 +41,10 @@ class Shut(Said, Unavailable):
     """No mail at all now: nobody at home, wrong password, too many of us, or our address is refused."""
 
 
+class LineShut(Said, Unavailable):
+    """No mail over this line, which is not the only one."""
+
+
 class Unsure(Unavailable):
     """After the last dot: the server may have the mail or not."""
 

@@ -19,7 +19,7 @@ from django.core.mail import mailers
 from django.core.mail.backends.base import BaseEmailBackend
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.answers import Said, Shut
+from dorpsplein.community.outbox.answers import LineShut, Said, Shut
 from dorpsplein.community.outbox.building import message_of
 from dorpsplein.community.outbox.claims import LAST_ANSWER
 from dorpsplein.community.outbox.lines import Backend
@@ -39,8 +39,8 @@ ENOUGH = 5  # mails that are worth opening another line
 class Way(Protocol):
     """Carries mails; what it gives of each is None when it is with the server, or the error that ended it.
 
-    These are BackRefused, Bounced, Later, SenderRefused, Shut, Unsure, Unavailable; ValueError for what
-    cannot be written.
+    These are BackRefused, Bounced, Later, LineShut (it goes over another line), SenderRefused, Shut, Unsure,
+    Unavailable; ValueError for what cannot be written.
     """
 
     def width(self, mails: int) -> int:
@@ -124,19 +124,26 @@ class _Lines:
         return len(self.opened)
 
     def carry(self, parcels: Sequence[Parcel], hold: Hold) -> Iterator[End]:
-        over = zip(self.opened, parcels, strict=False)
-        talks = [_Talk(parcel, talk(backend, parcel)) for backend, parcel in over]
+        lines = self.opened[: len(parcels)]
+        over = enumerate(zip(lines, parcels, strict=False))
+        talks = [_Talk(parcel, talk(line, parcel), is_first=not place) for place, (line, parcel) in over]
         yield from _go_on(talks, None)
         ready = [one for one in talks if one.is_at_dot]
         if ready:
             until = monotonic() + LAST_ANSWER_SECONDS
             yield from _go_on(ready, until if hold([one.parcel.mail for one in ready]) else None)
+        for line, one in zip(lines, talks, strict=False):
+            if isinstance(one.error, LineShut):
+                self.opened.remove(line)
+                self.most = len(self.opened)
+                logger.warning("the mail server wants a line less: %s", one.error)
 
 
 @dataclass(slots=True)
 class _Talk:
     parcel: Parcel
     steps: Steps
+    is_first: bool
     is_at_dot: bool = False
     is_over: bool = False
     error: Exception | None = None
@@ -147,6 +154,8 @@ class _Talk:
             self.is_at_dot = self.steps.send(until)
         except StopIteration:
             self.is_over = True
+        except Shut as error:
+            self.is_over, self.error = True, error if self.is_first else LineShut(str(error))
         except ENDS as error:
             self.is_over, self.error = True, error
 

@@ -111,6 +111,11 @@ def withdraw_mailings(*, village: Named, to: str, kind: str) -> int:
     return rows.waiting().filter(mailing__kind=kind).delete()[0]
 
 
+def is_written(key: str, to: str) -> bool:
+    """Is there a mail of this mailing to an address, gone or waiting?"""
+    return Mail.objects.filter(mailing__key=key, recipient=to).exists()
+
+
 def progress_of(key: str) -> Progress:
     """How far a mailing is."""
     rows = Mail.objects.filter(mailing__key=key).values_list("state").annotate(count=Count("pk")).order_by()

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.outbox import claims
-from dorpsplein.community.outbox.answers import BackRefused, Bounced, SenderRefused, Shut, Unsure
+from dorpsplein.community.outbox.answers import BackRefused, Bounced, LineShut, SenderRefused, Shut, Unsure
 from dorpsplein.community.outbox.building import Form
 from dorpsplein.community.outbox.carrying import Way, open_way
 from dorpsplein.community.outbox.claims import Batch, Pen
@@ -106,7 +106,9 @@ class Round:
         return Parcel(mail, self._form_of(mail, sender), sender, back)
 
     def _goes_otherwise(self, parcel: Parcel, answer: Exception) -> bool:
-        """Was an address of ours refused, and is the installation's plain one taken instead?"""
+        """Was a line refused, or an address of ours for which the installation's plain one is taken?"""
+        if isinstance(answer, LineShut):
+            return True
         sender = parcel.sender
         if isinstance(answer, SenderRefused):
             sender.refused_at = timezone.now()

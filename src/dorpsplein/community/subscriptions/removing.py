@@ -33,14 +33,15 @@ def remove(*, subscription: Subscription, actor: Person) -> str:
 
 
 def put_back(*, village: Village, token: str, actor: Person) -> str:
-    """Put her back as she was; gives the address, "" when that is over."""
+    """Put her back as she was; gives the address, "" when that is over, or she asked anew."""
     try:
         facts, kinds, by = signing.loads(token, salt=_salt(village, actor), max_age=HOLDS)
     except signing.BadSignature:
         return ""
     facts["by"] = Person.objects.of(village).filter(public_id=by).first()
-    services.undo_stop(village=village, actor=actor, kinds=[Kind(kind) for kind in kinds], **facts)
-    return str(facts["email"])
+    held = [Kind(kind) for kind in kinds]
+    is_back = services.undo_stop(village=village, actor=actor, kinds=held, **facts)
+    return str(facts["email"]) if is_back else ""
 
 
 def _salt(village: Village, actor: Person) -> str:

@@ -306,6 +306,20 @@ def test_what_was_chosen_by_a_mail_is_taken_back_in_that_session_alone(village: 
         assert "kan hier niet meer" in own.post(way, late).content.decode()  # another word was said since
 
 
+def test_a_double_press_keeps_the_way_back_which_says_what_does_not_come_any_more(village: Village) -> None:
+    reader(village, "lezer@example.org")
+    Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": "lezer@example.org"})
+    way = re.findall(r"/de-brug/nieuwsbrief/mijn-post/\S+", Mail.objects.get().body)[0]
+    own = Client()
+    for _letter in ("none goes out", "one goes out"):
+        pressed = [own.post(way, {"wie": "adres", "kies": "niets"}).content.decode() for _twice in range(2)]
+        (undo,) = re.findall(r'name="terug" value="([^"]+)"', pressed[1])
+        back = own.post(way, {"terug": undo}).content.decode()
+        assert "Het is weer zoals het was" in back
+        assert ("krijgt u niet meer" in back) == (_letter == "one goes out")
+        send(village)
+
+
 @pytest.mark.parametrize("way", ["stop/afgebroken", "mijn-post/afgebroken"])
 def test_a_link_that_broke_in_the_mail_leads_to_a_new_one(village: Village, way: str) -> None:
     answer = Client().get(f"/de-brug/nieuwsbrief/{way}/")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -91,6 +92,25 @@ def test_a_server_that_wants_fewer_lines_has_fewer(server: Scripted) -> None:
     pump_at(10)
     assert server.calls == LINES
     assert Mail.objects.filter(state=State.SENT).count() == MANY
+
+
+def test_a_further_line_that_is_refused_stops_no_other(
+    server: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, lines = server.say, list[socket.socket]()
+
+    def say(line: socket.socket, step: str) -> bytes:
+        if step == "connect":
+            lines.append(line)
+        if step == "MAIL" and line is not lines[0]:
+            line.sendall(b"421 4.7.0 too many of you\r\n")
+            return b""
+        return usual(line, step)
+
+    monkeypatch.setattr(server, "say", say)
+    pump_at(10)
+    assert server.calls == LINES
+    assert sorted(Counter(server.ids).values()) == [1] * MANY
 
 
 def test_who_lost_the_lease_sets_no_dot_on_any_line(

@@ -16,6 +16,7 @@ from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.outbox.silence import trust_again
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
 from dorpsplein.community.subscriptions.models import WAITS, How, Kind, Language, Subscription
@@ -94,21 +95,31 @@ def write_down(*, village: Village, email: str, how: How, actor: Person) -> Subs
 @transaction.atomic
 def return_subscription(
     *, village: Village, email: str, kinds: Iterable[Kind] = (Kind.NEWSLETTER,), **facts: Any
-) -> None:
-    """Who was taken off by an act that is taken back, gets it again; what she said then counts."""
+) -> bool:
+    """Who was taken off by an act that is taken back, gets it again; what she said then counts.
+
+    False, and nothing is done, when she asked anew meanwhile.
+    """
     village = Village.objects.select_for_update().get(pk=village.pk)
-    if not Subscription.objects.of(village).filter(email=email).exists():
-        one = Subscription.every.create(village=village, email=email, **facts)
-        if one.confirmed_at:
-            say_yes_to(one, kinds)
+    if Subscription.objects.of(village).filter(email=email).exists():
+        return False
+    one = Subscription.every.create(village=village, email=email, **facts)
+    if one.confirmed_at:
+        say_yes_to(one, kinds)
+    return True
 
 
 @transaction.atomic
-def undo_stop(*, village: Village, actor: Person, kinds: Iterable[Kind], **facts: Any) -> None:
-    """Who was taken off by a slip gets it again, and the journal says who put her back."""
-    return_subscription(village=village, kinds=kinds, **facts)
+def undo_stop(*, village: Village, actor: Person, kinds: Iterable[Kind], **facts: Any) -> bool:
+    """Who was taken off by a slip gets it again, and the journal says who put her back.
+
+    False, and nothing is done, when she asked anew meanwhile.
+    """
+    if not return_subscription(village=village, kinds=kinds, **facts):
+        return False
     one = Subscription.objects.of(village).get(email=facts["email"])
     record(village=village, actor=actor, verb="undo_stop", obj=one)
+    return True
 
 
 @transaction.atomic
@@ -122,8 +133,12 @@ def offer(*, village: Village, words: str, actor: Person | None) -> None:
 
 
 def forget_unconfirmed() -> None:
-    """After a week without a yes nothing of an address is left."""
-    Subscription.every.filter(confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()
+    """After a week without a yes nothing of an address is left, nor that mail to it came back."""
+    rows = Subscription.every.filter(confirmed_at=None, asked_at__lte=timezone.now() - WAITS)
+    for one in rows.select_related("village"):
+        if not people_at(one.village, one.email):
+            trust_again(one.village, one.email)
+        one.delete()
 
 
 def say_yes_to(one: Subscription, kinds: Iterable[Kind]) -> None:

@@ -12,7 +12,8 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.tests.make import make_browser
-from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.journal.models import Entry
+from dorpsplein.community.outbox.models import Mail, SilentAddress
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services.asking import MOST_FOR_ADDRESS, forget_unconfirmed, offer
@@ -151,6 +152,28 @@ def test_a_volunteer_takes_somebody_off(editor: Client, village: Village) -> Non
         "Ali Yilmaz",
     )
     assert f"{JAN} krijgt de nieuwsbrief weer" in editor.get(LIST).content.decode()
+
+
+def test_who_asked_anew_meanwhile_is_not_put_back_by_an_undo(editor: Client, village: Village) -> None:
+    editor.post(LIST, {"email": JAN, "how": "paper"})
+    editor.post(f"{LIST}{Subscription.objects.of(village).get().public_id}/weg/")
+    (undo,) = re.findall(r'name="terug" value="([^"]+)"', editor.get(LIST).content.decode())
+    asks()
+    editor.post(LIST, {"terug": undo})
+    assert "Terugdraaien kan niet meer" in editor.get(LIST).content.decode()
+    assert Subscription.objects.of(village).get().confirmed_at is None
+    assert not Entry.objects.filter(verb="undo_stop").exists()
+
+
+def test_an_address_that_was_never_confirmed_is_not_kept_as_one_that_is_silent(village: Village) -> None:
+    make_person(village, name="Anna Bos", email="anna@example.org")
+    for email in (JAN, "anna@example.org"):
+        Subscription.every.create(village=village, email=email, how=How.WEBSITE)
+        now = timezone.now()
+        SilentAddress.objects.create(village_key=village.public_id, address=email, since=now, last_at=now)
+    with time_machine.travel(timezone.now() + timedelta(days=8)):
+        forget_unconfirmed()
+    assert [row.address for row in SilentAddress.objects.all()] == ["anna@example.org"]
 
 
 def test_the_file_is_freshly_asked_and_holds_no_formula(editor: Client, village: Village) -> None:
