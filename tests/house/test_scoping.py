@@ -40,8 +40,8 @@ CLOCKWORK = (
     f"{INVITING}: waiting = Invitation.every.filter({WAITING})",
     f"{INVITING}: Invitation.every.filter(sent_at__lt=timezone.now() - KEPT).delete()",
     (
-        "community/subscriptions/services/asking.py: Subscription.every.filter("
-        "confirmed_at=None, asked_at__lte=timezone.now() - WAITS).delete()"
+        "community/subscriptions/services/asking.py: rows = Subscription.every.filter("
+        "confirmed_at=None, asked_at__lte=timezone.now() - WAITS)"
     ),
     "community/subscriptions/services/moving.py: Move.every.filter(old).delete()",
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
