@@ -23,6 +23,7 @@ from dorpsplein.channels.newsletters.models import (
 )
 from dorpsplein.channels.newsletters.offering import Offer, Offered
 from dorpsplein.channels.newsletters.photos import only_own, with_photo_of
+from dorpsplein.channels.newsletters.ringing import with_rings
 from dorpsplein.channels.newsletters.sources import first_day, found_for
 from dorpsplein.channels.newsletters.together import names_beside, with_theirs
 from dorpsplein.community.villages.models import Village
@@ -88,7 +89,7 @@ def _own_offers(edition: Edition) -> list[Offer]:
 def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
     """The edition as it goes out now; of a sent one what was said."""
     if edition.content:
-        return only_own(Content.read(edition.content), edition.village)
+        return only_own(with_rings(edition, Content.read(edition.content)), edition.village)
     made = _made(edition, offers, edition.language)
     host = edition.followed
     with override(edition.language):

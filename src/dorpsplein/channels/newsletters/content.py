@@ -88,8 +88,11 @@ class Content:
         return [*above, *self.first, *below]
 
     def to_keep(self) -> dict[str, Any]:
-        """As it is kept."""
-        return asdict(self)
+        """As it is kept: without whom one rings, which may be taken back."""
+        kept = asdict(self)
+        for entry in (*kept["first"], *(one for part in kept["parts"] for one in part["entries"])):
+            entry["ring"] = entry["dial"] = ""
+        return kept
 
     @classmethod
     def read(cls, kept: dict[str, Any]) -> Content:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import replace
 from datetime import date
 
+from django.utils.translation import gettext as _
 from django.utils.translation import override
 
+from dorpsplein.base.dates import AMSTERDAM, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
@@ -26,7 +29,8 @@ def with_changes(edition: Edition, content: Content) -> Content:
     if any(entry.village for entry in content.entries):
         notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
     known = {entry.about or entry.source for entry in content.entries if entry.loud}
-    changed = [one for one in notices if (one.is_off or one.is_moved) and f"date:{one.key}" not in known]
+    otherwise = [one for one in notices if (one.is_off or one.is_moved) and one.changed_at > edition.sent_at]
+    changed = [one for one in otherwise if f"date:{one.key}" not in known]
     with override(edition.language):
         return _told_anew(content, changed)
 
@@ -46,11 +50,23 @@ def _told_anew(content: Content, changed: list[Notice]) -> Content:
         for one in found:
             if source.startswith("date:") or entry.when == _when_before(one):
                 return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
-        lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found]
+        lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found if _stood_in(one, entry)]
+        if not lines:
+            return entry
         return replace(entry, words="\n\n".join([*lines, entry.words]))
 
     parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
     return replace(content, parts=parts, first=tuple(told(one) for one in content.first))
+
+
+def _stood_in(notice: Notice, entry: Entry) -> bool:
+    """Did the entry tell of this date, by day and hours? What comes "en verder" it meant."""
+    start, end = notice.moved_from or notice.start, notice.moved_until or notice.end
+    hours = start_words(start, end)
+    days = entry.when.removesuffix(hours)
+    further = _("%(days)s en verder") % {"days": ""}
+    named = re.search(rf"(?<!\d){start.astimezone(AMSTERDAM).day}(?!\d)", days)
+    return entry.when.endswith(hours) and bool(named or further in days)
 
 
 def _when_before(notice: Notice) -> str:

@@ -11,9 +11,9 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.channels.newsletters.archive import has_letters
-from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, State
-from dorpsplein.channels.newsletters.photos import images_of, only_own
+from dorpsplein.channels.newsletters.photos import images_of
 from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
@@ -46,7 +46,7 @@ def edition(request: VillageRequest, number: int) -> HttpResponse:
     if found is None:
         others = {"others": has_letters(request.village)}
         return render(request, "newsletters/not_here.html", others, status=404)
-    content = with_changes(found, only_own(Content.read(found.content or {}), found.village))
+    content = with_changes(found, compose(found))
     twin = found.twin
     context = {
         "edition": found,

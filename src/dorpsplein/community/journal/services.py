@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Protocol
 
 from django.db import transaction
@@ -23,6 +24,13 @@ def record(*, village: Keyed | None, actor: Keyed | None, verb: str, obj: Keyed)
     entry = _entry(village, actor, verb, obj)
     entry.save()
     return entry
+
+
+def recorded(*, village: Keyed, actor: Keyed, verb: str, obj: Keyed, since: datetime) -> bool:
+    """Is there a line about this act by this person since then?"""
+    line = _entry(village, actor, verb, obj)
+    rows = Entry.objects.filter(village_key=line.village_key, kind=line.kind, key=line.key, verb=verb)
+    return rows.filter(actor_key=line.actor_key, at__gte=since).exists()
 
 
 def record_all(*, village: Keyed | None, actor: Keyed | None, verb: str, objs: Iterable[Keyed]) -> None:

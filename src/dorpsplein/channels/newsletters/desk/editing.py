@@ -45,6 +45,10 @@ ONWARD = {"verder": "newsletters:preview", "versturen": "newsletters:sending"}
 def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     """Write, leave out, shorten, put on top, move sections; every button keeps what was typed."""
     edition = edition_of(request, key)
+    if edition.state != State.DRAFT and request.POST.get("doe") == BY_ITSELF:
+        return not_kept(
+            _("Niet bewaard: hij staat klaar of is al weg. Wat u typte, staat nog hier."), ends=True
+        )
     if edition.state != State.DRAFT:
         return redirect("newsletters:sending", key)
     offers = offers_of(edition)

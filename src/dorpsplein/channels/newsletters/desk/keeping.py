@@ -74,6 +74,6 @@ def kept_so_far(
     )
 
 
-def not_kept(words: str) -> JsonResponse:
-    """Nothing was kept, and why."""
-    return JsonResponse({"kept": False, "words": words}, status=CONFLICT)
+def not_kept(words: str, *, ends: bool = False) -> JsonResponse:
+    """Nothing was kept, and why; where that ``ends`` it, trying again is of no use."""
+    return JsonResponse({"kept": False, "words": words, "ends": ends}, status=CONFLICT)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.scoping import new_public_id
@@ -17,7 +19,7 @@ from dorpsplein.channels.newsletters.models import (
 )
 from dorpsplein.channels.newsletters.photos import Told, place_photo
 from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
-from dorpsplein.community.journal.services import record
+from dorpsplein.community.journal.services import record, recorded
 from dorpsplein.community.people.models import Person
 
 
@@ -34,7 +36,7 @@ def change_edition(
 ) -> Edition:
     """Write what an editor typed: ``facts`` of the edition, and wishes and photos by their source.
 
-    What goes ``by_itself`` while she types is told once in the journal, not each time.
+    What goes ``by_itself`` while she types is told in the journal once a day, not each time.
 
     Errors: Changed when another changed it since ``seen``, or when it is no draft any more; Refusal and
     OSError as with ``place_photo``.
@@ -45,7 +47,6 @@ def change_edition(
         raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % other)
     for name, value in facts.items():
         setattr(held, name, value)
-    goes_on = by_itself and actor is not None and held.changed_by == actor
     held.revision += 1
     held.changed_by = actor
     held.save()
@@ -53,8 +54,10 @@ def change_edition(
         _wish(held, source, wish)
     for source, told in (photos or {}).items():
         place_photo(held, source, told, actor)
-    if not goes_on:
-        record(village=held.village, actor=actor, verb="change", obj=held)
+    told = {"village": held.village, "verb": "change", "obj": held}
+    day = timezone.now() - timedelta(days=1)
+    if not (by_itself and actor and recorded(actor=actor, since=day, **told)):
+        record(actor=actor, **told)
     return held
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import StoryKind
@@ -14,9 +16,11 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.news.models import News
 from dorpsplein.life.news.tests.make import make_appeal
 
 pytestmark = pytest.mark.django_db
@@ -42,6 +46,18 @@ def test_an_edition_tells_ideas_and_tasks_with_whom_to_ring_in_mail_and_text(vil
     assert 'href="tel:+31201234567"' in made.html
     assert "/nieuws/samen-schaken/?uit=nieuwsbrief-1" in made.html
     assert "== Wie helpt? ==\n\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
+
+
+def test_a_number_that_was_taken_back_stands_in_no_old_edition(village: Village) -> None:
+    idea = make_appeal(village)
+    sent = make_sent(village)
+    page = f"/de-brug/nieuwsbrieven/{sent.number}/"
+    assert 'href="tel:+31201234567"' in Client().get(page).text.partition("<main")[2].partition("</main")[0]
+    assert [one.dial for one in compose(sent).entries] == ["+31201234567"]
+    News.objects.of(village).filter(pk=idea.pk).update(contact_consent=False)
+    assert "tel:+31201234567" not in Client().get(page).text.partition("<main")[2].partition("</main")[0]
+    assert [one.dial for one in compose(sent).entries] == [""]
+    assert "1234567" not in json.dumps(sent.content)
 
 
 def test_what_was_told_before_comes_again_only_when_the_editor_wants(village: Village) -> None:

@@ -25,6 +25,7 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, Section
 from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing import board
@@ -305,6 +306,20 @@ def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village
     assert f"Gaat niet door: {day_words(coming(2))}" in film_told
     english = Client().get(f"/de-brug/en/nieuwsbrieven/{sent.number}/").text
     assert ("This newsletter is in Dutch" in english, "Gaat niet door:" in english) == (True, True)
+
+
+def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Village) -> None:
+    soup = dates_of(make_activity(village, plan_for(coming(2), title="Soep", rule=WEEKLY)))
+    call_off(soup[0], "Ziek")
+    sent = make_sent(village)
+    bare = compose(sent)
+    bare = replace(bare, parts=tuple(part for part in bare.parts if part.name == Section.AGENDA))  # left out
+    (entry,) = with_changes(sent, bare).entries
+    assert "Gaat niet door" not in entry.words
+    call_off(soup[1], "Storm")
+    elsewhere = replace(bare, parts=(replace(bare.parts[0], entries=(replace(entry, when="wo 33, 10.00"),)),))
+    assert [one.words.count("Gaat niet door") for one in with_changes(sent, bare).entries] == [1]
+    assert [one.words.count("Gaat niet door") for one in with_changes(sent, elsewhere).entries] == [0]
 
 
 def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(village: Village) -> None:

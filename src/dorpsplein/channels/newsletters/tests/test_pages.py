@@ -299,7 +299,16 @@ def test_what_is_typed_is_kept_while_one_types_and_nothing_is_cut(village: Villa
     piece.refresh_from_db()  # only a press throws it away
     assert (edition.title, edition.opening, piece.words) == ("Van een ander", "Dag buren", "Kom.")
     assert (told["kept"], "maar nog niet alles" in told["words"]) == (False, True)
-    assert not Entry.objects.filter(verb="change").exists()  # of who began it
+    changes = Entry.objects.filter(verb="change")
+    assert changes.count() == 1  # of two that went by themselves
+    changes.update(at=timezone.now() - timedelta(days=2))
+    editor.post(where, {**again, "was": told["was"], "doe": "vanzelf"})
+    assert changes.count() == 2
+    state = Edition.objects.of(village).get().state
+    Edition.objects.of(village).update(state=State.PLANNED)
+    late = editor.post(where, {**again, "doe": "vanzelf"})
+    assert (late.status_code, late.json()["ends"]) == (409, True)  # so that the page does not ask on and on
+    Edition.objects.of(village).update(state=state)
     lines = "\r\n".join(["a" * 79] * 50)  # 4000 signs as one types them
     pressed = {**again, "was": told["was"], "opening": f"{lines}bb", "doe": "bewaar"}
     answer = editor.post(where, pressed)

@@ -8,7 +8,7 @@
 
   function watch(form) {
     var told = form.querySelector("[data-kept]");
-    var typed = 0, kept = 0, timer = 0, failed = false, leaving = false, sending = null;
+    var typed = 0, kept = 0, timer = 0, failed = false, ended = false, leaving = false, sending = null;
 
     function answers() {
       var said = new URLSearchParams();
@@ -25,16 +25,20 @@
 
     function later(pause) {
       window.clearTimeout(timer);
-      timer = window.setTimeout(keep, pause);
+      if (!ended) { timer = window.setTimeout(keep, pause); }
     }
 
     function keep() {
       var number = typed, last = document.visibilityState === "hidden";
-      if (leaving || kept === typed || sending) { return; }
+      if (leaving || ended || kept === typed || sending) { return; }
       sending = window.fetch(window.location.pathname, { method: "POST", body: answers(), credentials: "same-origin", keepalive: last, signal: AbortSignal.timeout(10000) })
-        .then(function (answer) { return answer.json(); })
+        .then(function (answer) {
+          ended = answer.redirected || answer.status === 403 || answer.status === 404; // signed out, or gone
+          return answer.json();
+        })
         .then(function (answer) {
           failed = !answer.kept;
+          ended = Boolean(answer.ends);
           kept = number;
           if (answer.was) {
             form.elements.was.value = answer.was;
@@ -42,7 +46,7 @@
           }
           told.textContent = answer.words;
         })
-        .catch(function () { failed = true; told.textContent = told.dataset.failed; })
+        .catch(function () { failed = true; told.textContent = ended ? told.dataset.ended : told.dataset.failed; })
         .then(function () { sending = null; if (kept !== typed) { later(kept === number ? PAUSE : LONGER); } });
     }
 
