@@ -54,10 +54,8 @@ def change_edition(
         _wish(held, source, wish)
     for source, told in (photos or {}).items():
         place_photo(held, source, told, actor)
-    told = {"village": held.village, "verb": "change", "obj": held}
-    day = timezone.now() - timedelta(days=1)
-    if not (by_itself and actor and recorded(actor=actor, since=day, **told)):
-        record(actor=actor, **told)
+    if not (by_itself and actor and _told_today(held, actor)):
+        record(village=held.village, actor=actor, verb="change", obj=held)
     return held
 
 
@@ -96,6 +94,11 @@ def take_over(*, edition: Edition, actor: Person) -> None:
     held.holder = actor
     held.save(update_fields=["holder"])
     record(village=held.village, actor=actor, verb="take_over", obj=held)
+
+
+def _told_today(held: Edition, actor: Person) -> bool:
+    day = timezone.now() - timedelta(days=1)
+    return recorded(village=held.village, actor=actor, verb="change", obj=held, since=day)
 
 
 def _wish(edition: Edition, source: str, wish: Mapping[str, Any]) -> None:
