@@ -26,6 +26,7 @@ class Sink:
         self.answers = list(answers)
         self.refused = refused
         self.refused_senders: tuple[str, ...] = ()
+        self.refuses_with = "553 not owned by this user"
         self.refuses_early = False  # at once; most servers say so of a sender at the recipient
         self.arrived: list[Message] = []
         self.raw: list[bytes] = []
@@ -38,7 +39,7 @@ class Sink:
         self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
     ) -> str:
         if self.refuses_early and address in self.refused_senders:
-            return "553 not owned by this user"
+            return self.refuses_with
         envelope.mail_from = address
         envelope.mail_options.extend(options)
         return TAKEN
@@ -49,7 +50,7 @@ class Sink:
         if address in self.refused:
             return "550 no such person"
         if envelope.mail_from in self.refused_senders:
-            return "553 not owned by this user"
+            return self.refuses_with
         envelope.rcpt_tos.append(address)
         return TAKEN
 

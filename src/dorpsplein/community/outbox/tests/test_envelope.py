@@ -109,6 +109,17 @@ def test_a_server_that_refuses_such_an_address_gets_the_plain_one_at_once(own: b
     assert str(sink.arrived[0]["From"]) == f"{Brug.full_name} <{OWN if own else OURS}>"
 
 
+def test_a_server_that_says_later_takes_nobody_a_way_back(sink: Sink) -> None:
+    plus_arrives()
+    first = write()
+    sink.refused_senders = (envelope.comes_back_to(first, OURS, Sender.objects.get(village_key="")),)
+    sink.refuses_with = "450 4.2.0 come back"
+    pump()
+    first.refresh_from_db()
+    assert (first.state, sink.senders) == (State.RETRY, [])
+    assert Sender.objects.get(village_key="").plus_at
+
+
 def test_a_test_mail_that_is_refused_holds_up_no_other(sink: Sink) -> None:
     assert probing.probe(every=WEEK)
     test = Mail.objects.get()
