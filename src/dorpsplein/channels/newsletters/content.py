@@ -23,7 +23,7 @@ class Entry:
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
     ``language`` is that of its own words, where a source told them.
     ``ring`` says whom one rings, ``dial`` that number in E.164. What was there before this edition comes
-    ``again`` only when its editor wants so.
+    ``again`` only when its editor wants so. ``begins`` is the moment of its first date (ISO, UTC).
     """
 
     source: str
@@ -45,6 +45,7 @@ class Entry:
     ring: str = ""
     dial: str = ""
     again: bool = False
+    begins: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,15 +28,20 @@ def with_changes(edition: Edition, content: Content) -> Content:
     notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
     if any(entry.village for entry in content.entries):
         notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
+    off = {entry.about or entry.source for entry in content.entries if entry.is_off}
+    again = [one for one in notices if not one.is_off and f"date:{one.key}" in off]
     known = {entry.about or entry.source for entry in content.entries if entry.loud}
     otherwise = [one for one in notices if (one.is_off or one.is_moved) and one.changed_at > edition.sent_at]
     changed = [one for one in otherwise if f"date:{one.key}" not in known]
     with override(edition.language):
-        return _told_anew(content, changed)
+        return _told_anew(content, changed, {f"date:{one.key}": one for one in again})
 
 
-def _told_anew(content: Content, changed: list[Notice]) -> Content:
-    """In an entry of one date that date becomes what it is now; in one of more, what changed comes first."""
+def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]) -> Content:
+    """In an entry of one date that date becomes what it is now; in one of more, what changed comes first.
+
+    What was off and takes place ``again`` says so.
+    """
     now: dict[str, list[Notice]] = defaultdict(list)
     for one in changed:
         now[f"date:{one.key}"].append(one)
@@ -44,6 +49,10 @@ def _told_anew(content: Content, changed: list[Notice]) -> Content:
 
     def told(entry: Entry) -> Entry:
         source = entry.about or entry.source
+        if entry.is_off and source in again:
+            on = again[source]
+            said = {"loud": _("Gaat toch door"), "when": saying.when_now(on), "where": saying.where(on)}
+            return replace(entry, **said, is_off=False, words=saying.remark(on))
         found = now.get(source, [])
         if not found or entry.loud:
             return entry

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from itertools import groupby
 
 from django.utils import timezone
@@ -133,6 +133,7 @@ def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) 
         loud=saying.loud(first),
         is_off=first.is_off,
         plate=tuple(plate(first.day)),  # type: ignore[arg-type]
+        begins=first.start.astimezone(UTC).isoformat(),
         address=page_address(first),
         more=more,
         language=first.text_in(get_language() or "nl").language,

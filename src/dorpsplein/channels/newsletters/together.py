@@ -86,7 +86,9 @@ def with_theirs(
         theirs_too = name != Section.OWN and f"{THEIRS}{name}" not in out
         part = sections.get(f"{THEIRS}{name}") if theirs_too else None
         beside = _offered(part.entries, village, pieces) if part else ()
-        return replace(here[name], offered=(*here[name].offered, *beside))
+        both = (*here[name].offered, *beside)
+        in_time = sorted(both, key=lambda one: one.entry.begins) if name == Section.AGENDA else both
+        return replace(here[name], offered=tuple(in_time))
 
     out = {name.removeprefix(NOT) for name in order if name.startswith(NOT)}
     first = _offered(theirs.first, village, pieces, is_first=True)
@@ -97,6 +99,20 @@ def with_theirs(
         *(offer for offer in own if not offer.is_in),
         *(there(name, is_in=False) for name in sections if name in out),
     ]
+
+
+def as_sent(made: Content, host: Edition) -> Content:
+    """Of what a host would tell now what it sent, if it went, and what is off or moved."""
+    if not host.content:
+        return made
+    sent = Content.read(host.content).entries
+    known = {one.source for one in sent} | {one.title for one in sent}
+
+    def kept(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(one for one in entries if one.loud or known & {one.source, one.title})
+
+    parts = (replace(part, entries=kept(part.entries)) for part in made.parts)
+    return replace(made, first=kept(made.first), parts=tuple(one for one in parts if one.entries))
 
 
 def sequence(order: list[str], theirs: list[str], own: list[str]) -> list[str]:

@@ -134,7 +134,7 @@ def _compared(row: Publication, true: dict[str, Notice], phone: str) -> Stale:
     wrong = [
         (key, one)
         for key, one in sorted(told.items(), key=lambda item: item[1])
-        if one.start > now and not one.is_off and _differs(one, true.get(key))
+        if one.start > now and _differs(one, true.get(key))
     ]
     named = row.channel == Channel.NEWSLETTER
     sentences = tuple(_difference(one, true.get(key), named=named) for key, one in wrong)
@@ -146,6 +146,9 @@ def _compared(row: Publication, true: dict[str, Notice], phone: str) -> Stale:
 
 
 def _differs(told: Told, notice: Notice | None) -> bool:
+    """What was told to be off is wrong only when it takes place after all."""
+    if told.is_off:
+        return notice is not None and not notice.is_off
     return notice is None or Told.of(notice) != told._replace(village="")
 
 
@@ -161,6 +164,8 @@ def _said(told: Told, notice: Notice | None) -> str:
         return _("%(day)s, %(time)s: staat niet meer in de agenda") % before
     if notice.is_off:
         return _("%(day)s, %(time)s: gaat niet door") % before
+    if told.is_off and (notice.start, notice.end) == (told.start, told.end):
+        return _("%(day)s, %(time)s: gaat toch door") % before
     if (notice.start, notice.end) != (told.start, told.end):
         now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end)}
         return _("%(day)s, %(time)s: nu %(now)s, %(hours)s") % (before | now)

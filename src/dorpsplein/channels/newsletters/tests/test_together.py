@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import timedelta
+from datetime import time, timedelta
 
 import pytest
 from django.test import Client
@@ -19,7 +19,8 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, go_on, make_activity, plan_for
+from dorpsplein.life.news.tests.make import make_news
 
 pytestmark = pytest.mark.django_db
 SEND = {"whom": "all", "when": "now", "is_public": "on", "verstuur": "1"}
@@ -94,12 +95,19 @@ def test_one_invites_another_follows_and_each_sends_to_its_own_people(
     letters = Mail.objects.exclude(pk=told.pk)
     assert set(letters.values_list("recipient", flat=True)) == {"ali.de-brug@example.org"}
     call_off(dates_of(soup)[0], "Storm")
+    make_news(village, "Pas na het versturen")
     theirs.refresh_from_db()
     there.post(f"{elsewhere}verstuur/", {**SEND, "gezien": as_shown(theirs), "revision": str(theirs.seen)})
     mails = letters.exclude(recipient__startswith="ali")
     assert set(mails.values_list("recipient", flat=True)) == {"bea.de-haven@example.org", "riet@example.org"}
     theirs.refresh_from_db()
-    assert compose(theirs).entries[0].is_off
+    assert [one.is_off for one in compose(theirs).entries] == [True]  # what the host sent, and that it is off
+    go_on(dates_of(soup)[0])
+    letter = there.get(f"/de-haven/nieuwsbrieven/{theirs.number}/").text
+    assert ("Gaat niet door" in letter, "gaat toch door" in page_of(there, "/de-haven/beheer/")) == (
+        False,
+        True,
+    )
     assert "Voor 2 mensen" in page_of(there, f"{elsewhere}verstuur/")
 
 
@@ -201,7 +209,7 @@ def test_a_guest_leaves_out_adds_and_orders_for_herself_and_the_host_stays_as_it
     village: Village, other: Village
 ) -> None:
     soup, walk = (make_activity(village, plan_for(coming(2), title=name)) for name in ("Soep", "Lopen"))
-    make_activity(other, plan_for(coming(3), title="Koor"))
+    make_activity(other, plan_for(coming(2), title="Koor", start=time(19, 0)))
     mine = services.begin_edition(village=village, actor=None)
     piece = services.add_piece(edition=mine, actor=None)
     wish = {"title": "Wie helpt?", "words": "Bel.", "is_out": False, "is_first": False}
@@ -226,7 +234,7 @@ def test_a_guest_leaves_out_adds_and_orders_for_herself_and_the_host_stays_as_it
     assert press("") == ["Stadsdorp De Brug: Wie helpt?", "Agenda: Soep, Lopen"]
     out = {f"uit-{sources[0]}": "1"}
     assert press("lager:with:own", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Wie helpt?"]
-    assert press("erbij:agenda", **out) == ["Agenda: Koor, Lopen", "Stadsdorp De Brug: Wie helpt?"]
+    assert press("erbij:agenda", **out) == ["Agenda: Lopen, Koor", "Stadsdorp De Brug: Wie helpt?"]
     assert press("uit:agenda", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Wie helpt?"]
     first = {f"boven-{sources[1]}": "1"}
     assert press("uit:with:own", **first) == ["Agenda: Soep"]

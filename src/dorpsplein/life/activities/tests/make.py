@@ -11,7 +11,12 @@ from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Plan
-from dorpsplein.life.activities.services import cancel_occurrence, plan_activity, publish_activity
+from dorpsplein.life.activities.services import (
+    cancel_occurrence,
+    plan_activity,
+    publish_activity,
+    resume_occurrence,
+)
 
 WEEKLY = Rule(Frequency.WEEKLY)
 
@@ -50,3 +55,8 @@ def dates_of(activity: Activity) -> list[Occurrence]:
 def call_off(date: Occurrence, remark: str = "Riet is ziek") -> Occurrence:
     """This date does not take place."""
     return cancel_occurrence(occurrence=date, remark=remark, actor=None)
+
+
+def go_on(date: Occurrence) -> Occurrence:
+    """This date takes place after all."""
+    return resume_occurrence(occurrence=date, actor=None)
