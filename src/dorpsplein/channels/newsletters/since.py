@@ -51,8 +51,14 @@ def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]
         source = entry.about or entry.source
         if entry.is_off and source in again:
             on = again[source]
-            said = {"loud": _("Gaat toch door"), "when": saying.when_now(on), "where": saying.where(on)}
-            return replace(entry, **said, is_off=False, words=saying.remark(on))
+            return replace(
+                entry,
+                loud=_("Gaat toch door"),
+                is_off=False,
+                when=saying.when_now(on),
+                where=saying.where(on),
+                words=saying.remark(on),
+            )
         found = now.get(source, [])
         if not found or entry.loud:
             return entry
