@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from dorpsplein.base.phone import show_phone
 from dorpsplein.life.joining.models import Newcomer
+from dorpsplein.life.letterbox.letters import OF_THE_LETTER
 
 
 def newcomer_letter(newcomer: Newcomer) -> tuple[str, str]:
-    """The subject and text for who welcomes newcomers."""
+    """The subject and text for who welcomes newcomers, in whatever language she asked."""
+    with override(OF_THE_LETTER):
+        return _newcomer_letter(newcomer)
+
+
+def _newcomer_letter(newcomer: Newcomer) -> tuple[str, str]:
     village = newcomer.village
     about = [_("Het liefst bij: %(about)s") % {"about": newcomer.about}] if newcomer.about else []
     parts = [

@@ -44,6 +44,7 @@ def test_an_edition_tells_ideas_and_tasks_with_whom_to_ring_in_mail_and_text(vil
     made = mail_of(edition, content)
     assert 'href="tel:+31201234567"' in made.html
     assert "/nieuws/samen-schaken/?uit=nieuwsbrief-1" in made.html
+    assert made.html.count(' lang="nl">woensdagmiddag<') == 2  # as it was typed, in an English one too
     assert "== Wie helpt? ==\n\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
 
 
