@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorpsplein.base.when import Question, When, public_holiday, read, sentence, typed
+from dorpsplein.base.when import Question, When, public_holiday, read, sentence, typed, with_length
 
 MONDAY = date(2026, 4, 13)
 UNDERSTOOD = [
@@ -195,3 +195,20 @@ def test_an_end_in_the_afternoon_needs_no_question(hours: str, minutes: int) -> 
     reading = read(f"zaterdag 5 december {hours}", today=date(2026, 11, 26))
     assert isinstance(reading, When)
     assert reading.minutes == minutes
+
+
+def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
+    said = (
+        "7 december, 2 uur",
+        "zaterdagochtend, twee uur",
+        "7 december om 2 uur",
+        "10 tot 2 uur",
+        "woensdag",
+    )
+    told = ("7 december, 2 uur lang", "zaterdagochtend, twee uur lang", *said[2:])
+    assert tuple(with_length(words) for words in said) == told
+    asked = read(told[0], today=date(2026, 11, 26))
+    assert isinstance(asked, Question)
+    offered = [read(offer, today=date(2026, 11, 26)) for offer in asked.suggestions]
+    assert asked.sentence == "Hoe laat begint het?"
+    assert [one.minutes for one in offered if isinstance(one, When)] == [120, 120]

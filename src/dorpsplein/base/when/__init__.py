@@ -7,6 +7,7 @@ from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read, read_a_day
 from dorpsplein.base.when.rule_words import rule_words
 from dorpsplein.base.when.saying import days_words, first_days, rhythm_words, sentence, typed
+from dorpsplein.base.when.times import with_length
 
 __all__ = [
     "Holiday",
@@ -22,4 +23,5 @@ __all__ = [
     "rule_words",
     "sentence",
     "typed",
+    "with_length",
 ]

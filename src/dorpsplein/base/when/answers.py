@@ -94,7 +94,7 @@ def hours_of(rest: str, part: str = "") -> str:
     return hours_words(clock.start, end=clock.end if clock.end and clock.end > clock.start else None)
 
 
-def usual_hours(part: str) -> tuple[str, str]:
-    """Two hours at which things begin."""
+def usual_hours(part: str, length: int | None = None) -> tuple[str, str]:
+    """Two hours at which things begin. Units: ``length`` in minutes, where it was told."""
     first, second = USUAL[part]
-    return hours_words(first), hours_words(second)
+    return hours_words(first, length=length), hours_words(second, length=length)

@@ -21,7 +21,7 @@ from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.saying import hours_words, typed
 from dorpsplein.base.when.series import Series, find_series, seems_repeating
 from dorpsplein.base.when.spoken import find_day
-from dorpsplein.base.when.times import Clock, find_times
+from dorpsplein.base.when.times import Clock, find_times, without_length
 from dorpsplein.base.when.words import FILLERS, REPEATING
 
 MOST_TYPED = 1000
@@ -180,13 +180,14 @@ def _read_day(text: str, part: str, usual_minutes: int, today: date) -> When | Q
 
 def _with_hours(days: Days, rest: str, part: str, usual_minutes: int, today: date) -> When | Question:
     clock = find_times(rest, part)
-    left = _left(clock.rest if clock else rest)
+    length, bare = without_length(rest)
+    left = _left(clock.rest if clock else bare)
     words = _("Dit begrijpen wij niet: ‘%(words)s’. Wat bedoelt u?") % {
         "words": " ".join(left[:MOST_REPEATED])
     }
     if clock is None:
         words = words if left else _("Hoe laat begint het?")
-        first, second = usual_hours(part)
+        first, second = usual_hours(part, length)
         return Question(words, (days.written(first), days.written(second)))
     if left:
         hours = hours_of(rest, part)

@@ -26,6 +26,8 @@ LENGTH = re.compile(
     rf"\b(?:(?P<minutes>\d{{1,5}}) minuten|(?P<hours>\d{{1,2}}(?:[.,]\d)?|{WORDS}|anderhalf) uur) lang\b"
     r"|\b(?P<bare>\d,\d|anderhalf) uur\b"
 )
+AT_END = re.compile(rf"(?P<before>\S+)\s+(?:\d|{WORDS}) (?:uur|hours?)$")
+BEGINS = {"om", "van", "vanaf", "tot", "half", "over", "voor", "rond", "ongeveer", "at", "from", "until"}
 BETWEEN = re.compile(r"\s*(?:tot en met|tot ongeveer|tot|t/m|-|–|—|to|until)\s*")
 OF_DAY = re.compile(r"'?s (?:ochtends|morgens|middags|avonds|nachts)|[ap]\.?m\b")
 DAY_MINUTES = 24 * 60
@@ -53,7 +55,7 @@ def find_times(text: str, part: str = "") -> Clock | None:
 
     ``part`` of the day was told with the day: "ochtend", "middag" or "avond".
     """
-    length, text = _length(text)
+    length, text = without_length(text)
     first = _clock(text)
     if first is None:
         return None
@@ -67,6 +69,17 @@ def find_times(text: str, part: str = "") -> Clock | None:
     start = _shared_part(start, end, text[len(before) :], after)
     typed = after[joint.end() : len(after) - len(rest)] if joint else ""
     return Clock(start, _after(start, end, typed), length, f"{before} {rest}")
+
+
+def with_length(text: str) -> str:
+    """An answer to when and how long: hours at the end are its length, unless a word says that it begins.
+
+    "7 december, 2 uur" becomes "7 december, 2 uur lang"; "7 december om 2 uur" stays.
+    """
+    tidy = text.strip().removesuffix(".")
+    found = AT_END.search(tidy.lower())
+    is_hour = found is None or found["before"] in BEGINS or not found["before"].strip("-–—")
+    return text if is_hour else f"{tidy} lang"
 
 
 def _shared_part(start: int, end: int, typed: str, after: str) -> int:
@@ -148,7 +161,8 @@ def _after(start: int, end: int, typed: str) -> int:
     return end
 
 
-def _length(text: str) -> tuple[int | None, str]:
+def without_length(text: str) -> tuple[int | None, str]:
+    """How long it lasts, in minutes, where that is told; and the text without it."""
     found = LENGTH.search(text)
     if not found:
         return None, text

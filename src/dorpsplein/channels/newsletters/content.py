@@ -22,8 +22,9 @@ class Entry:
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
     ``language`` is that of its own words, where a source told them.
-    ``ring`` says whom one rings, ``dial`` that number in E.164. What was there before this edition comes
-    ``again`` only when its editor wants so. ``begins`` is the moment of its first date (ISO, UTC).
+    ``ring`` says whom one rings, ``dial`` that number in E.164; ``answer`` is where one says yes, in
+    ``answer_words``. What was there before this edition comes ``again`` only when its editor wants so.
+    ``begins`` is the moment of its first date (ISO, UTC).
     """
 
     source: str
@@ -44,6 +45,8 @@ class Entry:
     language: str = ""
     ring: str = ""
     dial: str = ""
+    answer: str = ""
+    answer_words: str = ""
     again: bool = False
     begins: str = ""
 
@@ -120,7 +123,9 @@ def without_links_to(content: Content, home: str) -> Content:
     """The same without the addresses below ``home``, where nobody can read now."""
 
     def bare(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
-        return tuple(replace(one, address="") if one.address.startswith(home) else one for one in entries)
+        return tuple(
+            replace(one, address="", answer="") if one.address.startswith(home) else one for one in entries
+        )
 
     parts = tuple(replace(part, entries=bare(part.entries)) for part in content.parts)
     return replace(content, first=bare(content.first), parts=parts)

@@ -117,4 +117,4 @@ def sum_of(offers: list[Offer], language: str) -> Sum:
     own = sum(one.entry.source.startswith(WRITTEN) for one in going)
     other = sum(one.told.language not in {"", language} for one in going)
     first = tuple(one.entry for one in going if one.is_first)
-    return Sum(len(going), own, sum(one.is_out for one in shown), other, first)
+    return Sum(len(going), own, sum(bool(one.piece and one.piece.is_out) for one in shown), other, first)

@@ -21,14 +21,16 @@ def with_rings(edition: Edition, content: Content) -> Content:
     host = edition.followed
     villages = [edition.village, *([host.village] if host else [])]
     with override(edition.language):
-        told = [appeal_entry(story, "") for village in villages for story in board.appeals(village)]
+        told = [appeal_entry(story, village, "") for village in villages for story in board.appeals(village)]
     now = {one.source: one for one in told}
 
     def rung(entry: Entry) -> Entry:
         if not _is_appeal(entry):
             return entry
         here = now.get(entry.source.removeprefix(THEIRS))
-        return replace(entry, ring=here.ring if here else "", dial=here.dial if here else "")
+        if here is None:
+            return replace(entry, ring="", dial="", answer="")
+        return replace(entry, ring=here.ring, dial=here.dial)
 
     parts = tuple(replace(part, entries=tuple(map(rung, part.entries))) for part in content.parts)
     return replace(content, parts=parts, first=tuple(map(rung, content.first)))

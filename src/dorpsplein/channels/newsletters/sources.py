@@ -62,7 +62,7 @@ def found_for(edition: Edition, first: date) -> Found:
 def _appeals(edition: Edition, told_before: set[str]) -> Found:
     """What is asked of neighbours and open; what was there before this edition comes again if one wants."""
     rows = board.appeals(edition.village)
-    told = [(one.kind, appeal_entry(one, edition.mark)) for one in rows]
+    told = [(one.kind, appeal_entry(one, edition.village, edition.mark)) for one in rows]
     new = {f"appeal:{one.key}" for one in rows if one.day >= edition.since} - told_before
     told = [(kind, replace(entry, again=entry.source not in new)) for kind, entry in told]
     sections = {Section.IDEAS: StoryKind.IDEA, Section.TASKS: StoryKind.TASK}
@@ -196,14 +196,30 @@ def story_entry(story: Story) -> Entry:
     return _with_photo(entry, story.image)
 
 
-def appeal_entry(story: Story, mark: str) -> Entry:
-    """What is asked, when it would be, and whom one rings; its link says through what one came."""
-    told = replace(story_entry(story), source=f"appeal:{story.key}", when=story.moment)
-    told = replace(told, address=f"{told.address}?uit={mark}") if mark else told
-    if not (story.contact and story.contact.phone):
-        return told
-    shown = {"name": story.contact.name, "phone": show_phone(story.contact.phone).replace(" ", NBSP)}
-    return replace(told, ring=_("Bel %(name)s: %(phone)s") % shown, dial=story.contact.phone)
+def appeal_entry(story: Story, village: Village, mark: str) -> Entry:
+    """What is asked, when it would be, whom one rings (else the village), and where one says yes.
+
+    Its links say through what one came.
+    """
+    told, through = story_entry(story), f"?uit={mark}" if mark else ""
+    name, phone = village.contact_name, village.contact_phone
+    asked = story.contact.name if story.contact else ""
+    if story.contact and story.contact.phone:
+        name, phone, asked = story.contact.name, story.contact.phone, ""
+    shown = {"name": name, "phone": show_phone(phone).replace(" ", NBSP)}
+    lines = [_("Vraag naar %(name)s.") % {"name": asked}] if asked else []
+    if phone:
+        lines.append(_("Bel %(name)s: %(phone)s") % shown)
+    return replace(
+        told,
+        source=f"appeal:{story.key}",
+        when=story.moment,
+        address=told.address + through,
+        ring=" ".join(lines),
+        dial=phone,
+        answer=f"{told.address}meedoen/{through}",
+        answer_words=_("Ik doe mee") if story.kind == StoryKind.IDEA else _("Ik help graag"),
+    )
 
 
 def _with_photo(entry: Entry, image: Image | None) -> Entry:

@@ -108,6 +108,16 @@ def trust_again(village: Named, address: str) -> bool:
     return bool(SilentAddress.objects.filter(village_key=village.public_id, address=address).delete()[0])
 
 
+def fall_silent(village: Named, address: str, since: datetime) -> bool:
+    """It is not right after all, as it was; False where it fell silent again by itself."""
+    rows = SilentAddress.objects.filter(village_key=village.public_id, address=address)
+    if rows.filter(since__isnull=False).exists():
+        return False
+    told = {"since": since, "last_at": timezone.now()}
+    rows.update_or_create(village_key=village.public_id, address=address, defaults=told)
+    return True
+
+
 def forget_silent_addresses() -> None:
     """After a year we try once more; what came back for now is forgotten sooner."""
     now = timezone.now()

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import Any
+
+from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,7 +24,7 @@ from dorpsplein.community.returns.rules import EDITORS
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import Subscription
 
-TOLD = "returns_told"
+TOLD, BELIEVED = "returns_told", "returns_believed"
 MOST_SHOWN = 100
 
 
@@ -36,12 +40,15 @@ def silent(request: VillageRequest) -> HttpResponseBase:
     found = silent_of(request.village)
     if keeps:
         look_at_list(village=request.village, actor=request.person)
+    people = [one for one in found if one.people]
+    told = request.session.pop(TOLD, "")
     context = {
-        "people": [one for one in found if one.people] if keeps else [],
+        "people": people if keeps else [],
+        "hidden": 0 if keeps else len(people),
         "readers": [one for one in found if not one.people],
-        "keeps": keeps,
         "me": request.person,
-        "told": request.session.pop(TOLD, ""),
+        "told": told,
+        "undo": request.session.get(BELIEVED, [""])[0] if told else "",
     }
     return render(request, "returns/silent.html", context)
 
@@ -65,6 +72,7 @@ def answers(request: VillageRequest) -> HttpResponseBase:
 
 def _pressed(request: VillageRequest, *, keeps: bool) -> str:
     village, actor = request.village, request.person
+    believed = request.session.pop(BELIEVED, [""])
     for name, done in (("gesproken", True), ("niet-gesproken", False)):
         if keeps and (key := request.POST.get(name)):
             services.speak(call=_call(request, key), done=done, actor=actor)
@@ -75,17 +83,47 @@ def _pressed(request: VillageRequest, *, keeps: bool) -> str:
     if keeps and (key := request.POST.get("klopt")):
         people = Person.objects.of(village).select_related("login")
         person = get_object_or_404(people, public_id=key)
-        services.believe(village=village, address=person.email, actor=actor)
-        return _("Er gaat weer mail naar dit adres.")
+        return _believed(request, key, person.email)
+    return _pressed_of_reader(request) or _doubted(request, believed, keeps=keeps)
+
+
+def _pressed_of_reader(request: VillageRequest) -> str:
+    village, actor = request.village, request.person
     if key := request.POST.get("klopt-lezer"):
         reader = get_object_or_404(Subscription.objects.of(village), public_id=key)
-        services.believe(village=village, address=reader.email, actor=actor)
-        return _("Er gaat weer mail naar dit adres.")
+        return _believed(request, key, reader.email)
     if key := request.POST.get("weg"):
         reader = get_object_or_404(Subscription.objects.of(village).select_related("village"), public_id=key)
         subscriptions.stop(subscription=reader, actor=actor, alone=True)
         return _("Het adres is weg.")
     return ""
+
+
+def _believed(request: VillageRequest, key: str, address: str) -> str:
+    before = services.believe(village=request.village, address=address, actor=request.person)
+    if before:
+        request.session[BELIEVED] = [key, *(_iso(one) for one in before)]
+    return _("Er gaat weer mail naar dit adres.")
+
+
+def _doubted(request: VillageRequest, believed: list[Any], *, keeps: bool) -> str:
+    """As it was before somebody said in this session that the address is right."""
+    village, (key, *before) = request.village, believed
+    if not key or request.POST.get("klopt-niet") != key:
+        return ""
+    person = (
+        Person.objects.of(village).filter(public_id=key).select_related("login").first() if keeps else None
+    )
+    found = person or Subscription.objects.of(village).filter(public_id=key).first()
+    if found is None or not found.email:
+        raise Http404
+    told: list[Any] = [datetime.fromisoformat(one) if isinstance(one, str) else one for one in before]
+    services.doubt(village=village, address=found.email, before=services.Doubt(*told), actor=request.person)
+    return _("Alles is weer zoals het was.")
+
+
+def _iso(one: object) -> object:
+    return one.isoformat() if isinstance(one, datetime) else one
 
 
 def _decided(request: VillageRequest) -> str:

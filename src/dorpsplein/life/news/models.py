@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from typing import Self
 
 from django.db import models
+from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import day_words, local_today
@@ -15,8 +16,11 @@ from dorpsplein.base.notice import Image, StoryKind
 from dorpsplein.base.personal import Term, declare
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.scoping import Door
+from dorpsplein.base.when import with_length
 from dorpsplein.community.people.personal import IN_WORDS
 from dorpsplein.community.pictures.models import Picture
+from dorpsplein.community.pictures.slips import slip_of
+from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import AT_ACTIVITY, AT_ACTIVITY_CONSENT, Activity
 from dorpsplein.life.activities.models import State as ActivityState
 from dorpsplein.life.writing.models import Writing, WritingQuerySet
@@ -47,6 +51,11 @@ class NewsQuerySet(WritingQuerySet["News"]):
     def begun(self, today: date) -> Self:
         """Its day has come."""
         return self.filter(day__lte=today)
+
+    def listed(self, village: Village) -> Self:
+        """Of this village, each with whether it became an activity."""
+        made = Activity.objects.of(village).exclude(state=ActivityState.BINNED)
+        return self.kept().annotate(became=Exists(made.filter(idea=OuterRef("public_id"))))
 
     def telling(self) -> Self:
         """No appeals."""
@@ -114,6 +123,16 @@ class News(Writing):
         return to_text(self.words)
 
     @property
+    def when_words(self) -> str:
+        """Its moment as an activity asks when that is: hours alone are how long it lasts."""
+        return with_length(self.moment)
+
+    @property
+    def photo_slip(self) -> str:
+        """Its photo, for the form of what it becomes."""
+        return slip_of(self.picture) if self.picture else ""
+
+    @property
     def shown_phone(self) -> str:
         """The number of the contact, as one reads it."""
         return show_phone(self.contact_phone) if self.contact_phone else ""
@@ -128,5 +147,7 @@ class News(Writing):
     def place_words(self) -> str:
         """What it is, and its day, for the list of editors."""
         day = day_words(self.day, year=True)
-        parts = [StoryKind(self.kind).label, day, Outcome(self.outcome).label if self.outcome else ""]
+        end = Outcome(self.outcome).label if self.outcome else ""
+        made = _("Dit is een activiteit geworden.") if getattr(self, "became", False) else ""
+        parts = [StoryKind(self.kind).label, day, end or made]
         return ", ".join(str(part) for part in parts if part) if self.is_appeal else day

@@ -17,7 +17,7 @@ from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BEFORE, BINNED_KEPT, IN_WORDS, TYPED, WORKED
 from dorpsplein.community.pictures.models import Picture
-from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.community.villages.models import Village, VillageRow
 
 TAKE_BACK = BINNED_KEPT
 MOST_WORDS = 20_000
@@ -42,6 +42,10 @@ class WritingQuerySet[M: models.Model](VillageQuerySet[M]):
     def kept(self) -> Self:
         """Not in the bin."""
         return self.exclude(state=State.BINNED)
+
+    def listed(self, village: Village) -> Self:
+        """Of this village, for the list of its editors."""
+        return self.kept()
 
     def binned(self) -> Self:
         """In the bin, the last first."""

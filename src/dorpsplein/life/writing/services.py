@@ -127,7 +127,9 @@ def keep_draft(
     """
     told = {"village": village, "person": person, "space": space, "key": key, "typed": typed}
     draft = _draft(village, person, draft_key, space=space, key=key)
-    if draft is None or (draft.space, draft.key) != (space, key) or _is_over(draft):
+    if draft is None or _is_over(draft):
+        return Draft.every.create(**told)
+    if draft.finished_at is None and (draft.space, draft.key) != (space, key):
         return Draft.every.create(**told)
     if draft.finished_at is None:
         draft.typed = typed

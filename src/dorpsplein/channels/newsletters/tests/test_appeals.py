@@ -11,6 +11,7 @@ from django.test import Client
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import StoryKind
+from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content
@@ -38,17 +39,25 @@ def parts_of(content: Content) -> dict[str, list[str]]:
 def test_an_edition_tells_ideas_and_tasks_with_whom_to_ring_in_mail_and_text(village: Village) -> None:
     make_appeal(village)
     make_appeal(village, "Bakken verven", StoryKind.TASK)
+    make_appeal(village, "Ramen lappen", StoryKind.TASK, rings=False)
     edition = services.begin_edition(village=village, actor=None)
     content = compose(edition)
-    assert parts_of(content) == {"ideas": ["Samen schaken"], "tasks": ["Bakken verven"]}
+    assert parts_of(content) == {"ideas": ["Samen schaken"], "tasks": ["Ramen lappen", "Bakken verven"]}
     made = mail_of(edition, content)
     assert 'href="tel:+31201234567"' in made.html
     assert "/nieuws/samen-schaken/?uit=nieuwsbrief-1" in made.html
-    assert made.html.count(' lang="nl">woensdagmiddag<') == 2  # as it was typed, in an English one too
-    assert "== Wie helpt? ==\n\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
+    assert made.html.count(' lang="nl">woensdagmiddag<') == 3  # as it was typed, in an English one too
+    assert "\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
+    call = f"Bel {village.contact_name}: {show_phone(village.contact_phone)}\n"
+    link = "/nieuws/ramen-lappen/meedoen/?uit=nieuwsbrief-1"
+    asked = made.text.partition("== Wie helpt? ==\n\nRamen lappen\nwoensdagmiddag\n")[2]
+    assert asked.startswith(f"{call}Ik help graag: {village.address().rstrip('/')}{link}\n")
+    assert f'{link}" style="font-weight:bold">Ik help graag</a>' in made.html
 
 
 def test_a_number_that_was_taken_back_stands_in_no_old_edition(village: Village) -> None:
+    village.contact_phone = "+31207654321"
+    village.save()
     idea = make_appeal(village)
     sent = make_sent(village)
     page = f"/de-brug/nieuwsbrieven/{sent.number}/"
@@ -56,7 +65,7 @@ def test_a_number_that_was_taken_back_stands_in_no_old_edition(village: Village)
     assert [one.dial for one in compose(sent).entries] == ["+31201234567"]
     type(idea).objects.of(village).filter(pk=idea.pk).update(contact_consent=False)
     assert "tel:+31201234567" not in Client().get(page).text.partition("<main")[2].partition("</main")[0]
-    assert [one.dial for one in compose(sent).entries] == [""]
+    assert [one.dial for one in compose(sent).entries] == ["+31207654321"]
     assert "1234567" not in json.dumps(sent.content)
 
 
@@ -72,6 +81,7 @@ def test_what_was_told_before_comes_again_only_when_the_editor_wants(village: Vi
     source = f"appeal:{idea.public_id}"
     page = editor.get(f"/de-brug/beheer/nieuwsbrieven/{second.public_id}/")
     assert "Dit stond er al vóór deze nieuwsbrief." in page.content.decode()
+    assert "U liet er" not in page.content.decode()
     typed = {name: page.context["form"][name].value() for name in ("title", "until")}
     save = {**typed, "revision": "0", f"er-{source}": "1", "doe": "bewaar"}
     editor.post(f"/de-brug/beheer/nieuwsbrieven/{second.public_id}/", save)

@@ -1,7 +1,9 @@
 """Acts: taking in what came by mail, phoning about it, and deciding what somebody meant."""
 
 from dorpsplein.community.returns.services.bouncing import follow_refusals as follow_refusals
+from dorpsplein.community.returns.services.calling import Doubt as Doubt
 from dorpsplein.community.returns.services.calling import believe as believe
+from dorpsplein.community.returns.services.calling import doubt as doubt
 from dorpsplein.community.returns.services.calling import forget_calls as forget_calls
 from dorpsplein.community.returns.services.calling import speak as speak
 from dorpsplein.community.returns.services.calling import take_call as take_call

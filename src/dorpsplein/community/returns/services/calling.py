@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+from typing import NamedTuple
+
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils import timezone
@@ -10,11 +13,21 @@ from dorpsplein.community.dispatch.models import Delivery, Way
 from dorpsplein.community.dispatch.services import tick
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.models import GIVE_UP, KEPT, SILENT_KEPT, SilentAddress
-from dorpsplein.community.outbox.silence import trust_again
+from dorpsplein.community.outbox.silence import fall_silent, silent_since, trust_again
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns.models import Call
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.villages.models import Village
+
+
+class Doubt(NamedTuple):
+    """Since when mail came back, and who was to phone; ``caller`` and ``by`` by their numbers."""
+
+    since: datetime
+    called_at: datetime | None = None
+    caller: int | None = None
+    spoken_at: datetime | None = None
+    by: int | None = None
 
 
 @transaction.atomic
@@ -41,11 +54,28 @@ def take_call(*, call: Call, actor: Person | None) -> None:
 
 
 @transaction.atomic
-def believe(*, village: Village, address: str, actor: Person | None) -> None:
-    """A volunteer says that the address is right: mail goes there again."""
-    if trust_again(village, address):
-        Call.objects.of(village).filter(address=address).delete()
-        record(village=village, actor=actor, verb="trust_again", obj=village)
+def believe(*, village: Village, address: str, actor: Person | None) -> Doubt | None:
+    """A volunteer says that the address is right: mail goes there again. Gives what ``doubt`` needs."""
+    since = silent_since(village, address)
+    if not trust_again(village, address) or since is None:
+        return None
+    calls = Call.objects.of(village).filter(address=address)
+    found = calls.values_list("at", "caller", "spoken_at", "by").first()
+    calls.delete()
+    record(village=village, actor=actor, verb="trust_again", obj=village)
+    return Doubt(since, *found) if found else Doubt(since)
+
+
+@transaction.atomic
+def doubt(*, village: Village, address: str, before: Doubt, actor: Person | None) -> None:
+    """It was not right after all: no letter goes there, and who phoned phones. Twice is the same as once."""
+    if not fall_silent(village, address, before.since):
+        return
+    if before.called_at:
+        facts = {"at": before.called_at, "spoken_at": before.spoken_at}
+        people = {"caller": _still(village, before.caller), "by": _still(village, before.by)}
+        Call.every.create(village=village, address=address, **facts, **people)
+    record(village=village, actor=actor, verb="doubt", obj=village)
 
 
 def forget_calls() -> None:
@@ -53,3 +83,7 @@ def forget_calls() -> None:
     known = SilentAddress.objects.filter(since__isnull=False, address=OuterRef("address"))
     known = known.filter(village_key=OuterRef("village__public_id"))
     Call.every.filter(~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()
+
+
+def _still(village: Village, number: int | None) -> Person | None:
+    return Person.objects.of(village).filter(pk=number).first() if number else None

@@ -204,11 +204,16 @@ def test_each_letter_that_comes_back_counts_once_and_is_told_by_phone(village: V
 def test_the_address_was_right_after_all(village: Village, marga: Person, wil: Person) -> None:
     row = send(village)
     take_in(mails.exim(ours(wil.email), wil.email))
-    browser(marga).post(SILENT, {"klopt": wil.public_id})
+    board, since = browser(marga), silence.silent_since(village, wil.email)
+    told = board.post(SILENT, {"klopt": wil.public_id}, follow=True).content.decode()
     assert "wil@example.org" in [mail.address for mail in reckon(village).mails]
     assert not Call.objects.of(village).exists()
     row.refresh_from_db()
     assert row.returned == 1
+    assert f'name="klopt-niet" value="{wil.public_id}"' in told
+    for _twice in range(2):
+        board.post(SILENT, {"klopt-niet": wil.public_id})
+    assert (silence.silent_since(village, wil.email), Call.objects.of(village).get().caller) == (since, marga)
 
 
 def test_who_ticks_the_letter_that_she_missed_has_spoken_to_her(
@@ -384,7 +389,12 @@ def test_an_editor_presses_nothing_of_whom_only_the_board_phones(village: Villag
     send(village)
     take_in(mails.report(ours(wil.email), wil.email))
     ali = browser(make_person(village, Role.EDITOR, name="Ali Yilmaz"))
-    assert "Wil Weg" not in ali.get(SILENT).content.decode()
+    shown = ali.get(SILENT).content.decode()
+    assert [words in shown for words in ("Wil Weg", "niets te doen", "ziet het bestuur")] == [
+        False,
+        False,
+        True,
+    ]
     call = Call.objects.of(village).get()
     for name, key in (("gesproken", call.public_id), ("ik-bel", call.public_id), ("klopt", wil.public_id)):
         ali.post(SILENT, {name: key})

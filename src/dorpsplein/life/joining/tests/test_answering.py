@@ -87,6 +87,9 @@ def test_her_whose_idea_it_is_gets_a_letter_in_dutch_that_says_who_joins_in(
     assert "Jan gets this by email." in client.get(english).content.decode()
     assert fill_in(client, english, name="Ann Lee", words="I play too") == 302
     mail, message = Mail.objects.get(), Message.every.get()
+    about = f"/de-brug/beheer/brievenbus/bij/{message.story}/"
+    assert "1 buur reageerde. 1 wacht nog op antwoord." in words(editor, about)
+    assert f'hx-get="{about}"' in editor.get(f"/de-brug/beheer/nieuws/{message.story}/").content.decode()
     assert (mail.recipient, mail.subject) == (jan.email, "Ann Lee doet mee: Samen schaken")
     assert "Dag Jan,\n\nAnn Lee doet graag mee met uw idee ‘Samen schaken’.\n\nI play too" in mail.body
     assert ("06 12 34 56 78" in mail.body, "/beheer/" in mail.body) == (True, False)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dorpsplein.life.letterbox.views.desk import (
+    about,
     answer,
     discarding,
     overview,
@@ -14,6 +15,7 @@ from dorpsplein.life.letterbox.views.desk import (
 from dorpsplein.life.letterbox.views.forms import contact, proposal, proposed, sent
 
 __all__ = [
+    "about",
     "answer",
     "contact",
     "discarding",

@@ -21,6 +21,7 @@ from dorpsplein.life.letterbox.rules import (
     messages_for,
     waiting_proposals,
 )
+from dorpsplein.life.news.models import News
 
 MOST_ANSWERED = 30
 
@@ -40,6 +41,16 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "refusal": request.session.pop("refusal", ""),
     }
     return render(request, "letterbox/list.html", context)
+
+
+@may(*PLACERS)
+@require_safe
+def about(request: VillageRequest, key: str) -> HttpResponseBase:
+    """How many answered to an idea or a task, and how many of them wait: in numbers, also on its own page."""
+    appeal = get_object_or_404(News.objects.of(request.village).appeals(), public_id=key)
+    rows = Message.objects.of(request.village).filter(story=key)
+    context = {"appeal": appeal, "count": rows.count(), "waiting": rows.waiting().count()}
+    return render(request, "letterbox/about.html", context)
 
 
 @may(*READERS)

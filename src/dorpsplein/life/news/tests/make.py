@@ -25,10 +25,12 @@ def make_news(
     return publish(writing=news, actor=None) if published else news
 
 
-def make_appeal(village: Village, title: str = "Samen schaken", kind: StoryKind = StoryKind.IDEA) -> News:
-    """An idea or a task on the website, with Jan to ring."""
+def make_appeal(
+    village: Village, title: str = "Samen schaken", kind: StoryKind = StoryKind.IDEA, *, rings: bool = True
+) -> News:
+    """An idea or a task on the website, with Jan to ring unless told otherwise."""
     words = {"title": title, "words": "Wie doet er mee?", "other_title": "", "other_words": ""}
-    whom = {"contact_name": "Jan", "contact_phone": "+31201234567", "contact_consent": True}
+    whom = {"contact_name": "Jan", "contact_phone": "+31201234567", "contact_consent": True} if rings else {}
     facts = {"kind": kind, "until": local_today() + timedelta(days=20), "moment": "woensdagmiddag"}
     return publish(
         writing=write(writing=News(village=village), actor=None, answers=words | whom | facts), actor=None

@@ -90,6 +90,7 @@ def test_what_is_closed_is_asked_no_longer_and_opens_again(
     page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
     assert ("Dit is gelukt." in page, "Bel Jan" in page) == (True, False)
     desk = editor.get(f"{DESK}{idea.public_id}/").content.decode()
+    assert ("Het staat erop" in desk, "<h1>Dit is gelukt.</h1>" in desk) == (False, True)
     assert f"{DESK}{idea.public_id}/versies/2/" in desk
     editor.post(act, {"afloop": ""})
     assert groups(client.get("/de-brug/")) == {"idea": ["samen-schaken"]}
@@ -143,15 +144,20 @@ def test_an_idea_becomes_an_activity_and_leads_there_while_that_stands(
     village: Village, editor: Client, client: Client
 ) -> None:
     idea = make_appeal(village)
+    News.objects.of(village).filter(pk=idea.pk).update(moment="maandag 7 december, 2 uur")
     shown = editor.get(f"{DESK}{idea.public_id}/").content.decode()
     acts = shown.partition("<h2>Idee</h2>")[2].partition("</section>")[0]
     assert (acts.count("<form"), acts.count("csrfmiddlewaretoken")) == (2, 2)
     known = {name: value for name, value in HIDDEN.findall(shown) if name != "csrfmiddlewaretoken"}
     began = editor.post(FORM, {**known, "words": "Wie doet er mee?", "begin": "1"}, follow=True)
     form = began.context["form"]
-    told = {name: form[name].value() for name in ("title", "words", "contact_name", "contact_phone", "idea")}
+    told = {
+        name: form[name].value()
+        for name in ("title", "when", "words", "contact_name", "contact_phone", "idea")
+    }
     assert told == {
         "title": "Samen schaken",
+        "when": "maandag 7 december, 2 uur lang",
         "words": "Wie doet er mee?",
         "contact_name": "Jan",
         "contact_phone": "020 123 45 67",
@@ -162,6 +168,8 @@ def test_an_idea_becomes_an_activity_and_leads_there_while_that_stands(
     activity = Activity.every.get()
     assert groups(client.get("/de-brug/")) == {"idea": ["samen-schaken"]}
     publish_activity(activity=activity, actor=None)
+    (row,) = editor.get(DESK).context["rows"]
+    assert row.place_words.endswith("Dit is een activiteit geworden.")
     assert groups(client.get("/de-brug/")) == {}
     page = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
     assert "Dit is een activiteit geworden." in page

@@ -261,6 +261,13 @@ def test_what_is_typed_fast_is_one_draft_and_gone_when_it_is_saved(editor: Clien
     assert forget_drafts() == 2
 
 
+def test_what_is_typed_and_saved_before_it_was_kept_comes_too_late_as_well(editor: Client) -> None:
+    key = editor.get(f"{DESK}nieuw/").context["form"]["draft"].value()
+    editor.post(f"{DESK}nieuw/", {"title": "Meedoen", "words": "koffie", "draft": key})
+    editor.post(f"{DESK}lezen/", {"title": "Meedoen", "words": "koffie", "draft": key})
+    assert not Draft.every.filter(finished_at=None).exists()
+
+
 def test_a_draft_that_is_thrown_away_keeps_nothing_of_what_was_typed(editor: Client) -> None:
     editor.post(f"{DESK}lezen/", {"title": "Koffieblad", "words": "koffie", "draft": ""})
     key = Draft.every.get().public_id

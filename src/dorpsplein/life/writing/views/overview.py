@@ -23,7 +23,7 @@ MOST_LISTED = 200
 @require_safe
 def overview(request: VillageRequest, room: Room) -> HttpResponseBase:
     """All that is kept, what was begun, and ready-made texts to begin with."""
-    rows = list(room.model.objects.of(request.village).kept()[:MOST_LISTED])
+    rows = list(room.model.objects.of(request.village).listed(request.village)[:MOST_LISTED])
     known = {row.slug for row in rows}
     context = {
         "room": room,
