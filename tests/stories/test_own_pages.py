@@ -79,7 +79,7 @@ def test_a_page_is_written_with_buttons_pasted_into_and_shown_as_it_will_be(edit
     words.press("End")
     words.type("\n\n")
     page.evaluate(PASTE, ["id_words", "<ul><li>koffie</li><li>een <b>wandeling</b></li></ul>", "koffie"])
-    expect(words).to_have_value("## Wie zijn wij?\n\n- koffie\n- een wandeling")
+    expect(words).to_have_value("## Wie zijn wij?\n\n- koffie\n- een **wandeling**")
     expect(page.locator("#zo-wordt-het li")).to_have_text(["koffie", "een wandeling"])
     expect(page.locator("#bewaard")).to_contain_text("U raakt niets kwijt.")
     editor.check()
