@@ -25,13 +25,12 @@ EACH_AT_ONCE: tuple[Said, ...] = (AT_ONCE,) * 2 * LINES
 
 
 class Trouble(NamedTuple):
-    """What one mail of a row meets, how it ends, and how many go out all the same in that round."""
+    """What one mail of a row meets, how it ends, and how often the server has it after other rounds."""
 
     step: str
     said: Said
     state: State
     answer: str
-    sent: int = MANY - 1
     copies: int = 1
 
 
@@ -41,7 +40,6 @@ TROUBLES = {
     "hangs up": Trouble("RCPT", cut, State.RETRY, "SMTPServerDisconnected"),
     "spam": Trouble("dot", b"554 5.7.1 looks like spam\r\n", State.FAILED, "554", copies=0),
     "hangs up after the dot": Trouble("dot", cut, State.RETRY, "broken after the dot", copies=2),
-    "goes away at the dot": Trouble("dot", b"421 4.3.2 bye\r\n", State.RETRY, "421", sent=LINES),
 }
 
 
@@ -79,12 +77,37 @@ def test_trouble_on_one_line_is_the_trouble_of_one_mail(server: Scripted, troubl
     pump_at(10)
     one = Mail.objects.exclude(answer="").get()
     assert (one.state, one.answer) == (trouble.state, trouble.answer)
-    assert Mail.objects.filter(state=State.SENT).count() == trouble.sent
+    assert Mail.objects.filter(state=State.SENT).count() == MANY - 1
     pump_at(90)
     pump_at(100)
     copies = Counter(server.ids)
     assert copies.pop(one.message_id, 0) == trouble.copies
     assert sorted(copies.values()) == [1] * (MANY - 1)
+
+
+def test_a_first_line_that_goes_away_ends_the_round_for_all(
+    server: Scripted, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    usual, lines, dots = server.say, list[socket.socket](), list[str]()
+
+    def say(line: socket.socket, step: str) -> bytes:
+        if step == "connect":
+            lines.append(line)
+        if step == "dot" and line is lines[0]:
+            dots.append(step)
+            if len(dots) == 2:  # the first mail goes alone
+                line.sendall(b"421 4.3.2 bye\r\n")
+                return b""
+        return usual(line, step)
+
+    monkeypatch.setattr(server, "say", say)
+    pump_at(10)
+    one = Mail.objects.exclude(answer="").get()
+    assert (one.state, one.answer) == (State.RETRY, "421")
+    assert Mail.objects.filter(state=State.SENT).count() == LINES  # the first, and the others of its row
+    pump_at(90)
+    assert Mail.objects.filter(state=State.SENT).count() == MANY
+    assert sorted(Counter(name for name in server.ids if name != one.message_id).values()) == [1] * (MANY - 1)
 
 
 def test_a_server_that_wants_fewer_lines_has_fewer(server: Scripted) -> None:
