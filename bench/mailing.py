@@ -294,7 +294,7 @@ def visit(_asked: argparse.Namespace) -> float:
         began = monotonic()
         answer: Any = Client().post("/de-brug/nieuwsbrief/", {"email": f"nieuw{number}@voorbeeld.nl"})
         if number == 1:
-            assert answer.status_code == 302, answer.content  # noqa: S101
+            assert answer.status_code == 200, answer.content  # noqa: S101
             print("ready", flush=True)
             continue
         slowest = max(slowest, monotonic() - began)
