@@ -20,8 +20,7 @@ def invitation_letter(asked: Together) -> tuple[str, str]:
         _("U schrijft uw eigen begin, en stuurt hem aan uw eigen mensen. Zij zien uw lijst niet."),
         _("Ja of nee zegt u hier:"),
         guest.address("beheer/nieuwsbrieven/"),
-        _("Eerst overleggen? Bel %(name)s: %(phone)s.")
-        % {"name": host.contact_name, "phone": show_phone(host.contact_phone)},
+        _whom_to_ring(host),
     ]
     return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest)
 
@@ -36,10 +35,14 @@ def accepted_letter(asked: Together) -> tuple[str, str]:
         _("Wat u schrijft, staat ook bij hen in. Zij sturen hem zelf aan hun eigen mensen."),
         _("Uw nieuwsbrief staat hier:"),
         host.address("beheer/nieuwsbrieven/"),
-        _("Eerst overleggen? Bel %(name)s: %(phone)s.")
-        % {"name": guest.contact_name, "phone": show_phone(guest.contact_phone)},
+        _whom_to_ring(guest),
     ]
     return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host)
+
+
+def _whom_to_ring(village: Village) -> str:
+    whom = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
+    return _("Eerst overleggen? Bel %(name)s: %(phone)s.") % whom
 
 
 def _letter(parts: list[str], village: Village) -> str:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.press.facts import Difference, followed_until
 from dorpsplein.channels.press.letter import alike_of, stop_address
 from dorpsplein.channels.press.listing import Listed, willing
-from dorpsplein.channels.press.models import Fate, Receipt, Release, State
+from dorpsplein.channels.press.models import Fate, Outlet, Receipt, Release, State
 from dorpsplein.channels.press.services import Changed, changes_of, held_release, touch
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.journal.services import record
@@ -70,7 +70,7 @@ def _send_planned(release: Release) -> None:
 def send(held: Release, actor: Person | None) -> None:
     """Send it to whom it was chosen for, inside the transaction of who asks."""
     _refuse_unready(held)
-    _go_out(held, [_receipt(held, one) for one in receivers(held)], alike_of(held, author=actor), actor)
+    _go_out(held, [_first(held, one) for one in receivers(held)], alike_of(held, author=actor), actor)
 
 
 def send_correction(
@@ -131,27 +131,23 @@ def _go_out(held: Release, rows: list[Receipt], alike: Alike, actor: Person | No
 
 
 def _again(correction: Release, one: Receipt, *, email: str) -> Receipt:
+    return _receipt(correction, one, key=one.outlet_key, email=email)
+
+
+def _first(held: Release, one: Listed) -> Receipt:
+    return _receipt(held, one.outlet, key=one.outlet.public_id, email=one.outlet.email)
+
+
+def _receipt(release: Release, whose: Outlet | Receipt, *, key: str, email: str) -> Receipt:
+    """A row for a release, with whom to ask for as it stands in the list, or stood in the text before."""
     return Receipt(
-        village=correction.village,
-        release=correction,
-        outlet_key=one.outlet_key,
-        name=one.name,
-        contact_name=one.contact_name,
+        village=release.village,
+        release=release,
+        outlet_key=key,
+        name=whose.name,
+        contact_name=whose.contact_name,
         email=email,
-        phone=one.phone,
-    )
-
-
-def _receipt(held: Release, one: Listed) -> Receipt:
-    outlet = one.outlet
-    return Receipt(
-        village=held.village,
-        release=held,
-        outlet_key=outlet.public_id,
-        name=outlet.name,
-        contact_name=outlet.contact_name,
-        email=outlet.email,
-        phone=outlet.phone,
+        phone=whose.phone,
     )
 
 

@@ -13,7 +13,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.channels.press import correcting, listing, sending, services
 from dorpsplein.channels.press.filling import sources_of
 from dorpsplein.channels.press.following import follow_releases
-from dorpsplein.channels.press.models import Fate, Receipt
+from dorpsplein.channels.press.models import Fate, Receipt, Release
 from dorpsplein.channels.press.tests.make import (
     PRESS,
     make_outlet,
@@ -162,10 +162,8 @@ def test_nobody_gets_it_twice_and_a_text_whose_activity_went_is_the_editors_own(
     assert services.changes_of(release) == []
 
 
-def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_ends_in_time(
-    village: Village, editor: Client
-) -> None:
-    activity = make_activity(village, plan_for(coming(3, weeks=1)))
+def sent_under_embargo(village: Village) -> Release:
+    """A text that a newspaper has, and may use from tomorrow on."""
     make_outlet(village, email="krant@example.org")
     release = make_release(village)
     release.embargo = timezone.now() + timedelta(days=1)
@@ -173,6 +171,14 @@ def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_end
     keys = [one.key for one in listing.willing(village)]
     sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
     release.refresh_from_db()
+    return release
+
+
+def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_ends_in_time(
+    village: Village, editor: Client
+) -> None:
+    activity = make_activity(village, plan_for(coming(3, weeks=1)))
+    release = sent_under_embargo(village)
     call_off(dates_of(activity)[0])
     (wrong,) = correcting.wrong_texts(village)
     change = f"{PRESS}{release.public_id}/veranderd/"
@@ -192,13 +198,7 @@ def test_news_taken_back_is_not_free_but_keeps_the_embargo_without_asking(
     village: Village, editor: Client
 ) -> None:
     news = make_news(village, "De lift doet het")
-    make_outlet(village, email="krant@example.org")
-    release = make_release(village)
-    release.embargo = timezone.now() + timedelta(days=1)
-    release.save()
-    keys = [one.key for one in listing.willing(village)]
-    sending.send_now(release=release, seen=release.revision, chosen=keys, actor=None)
-    release.refresh_from_db()
+    release = sent_under_embargo(village)
     type(news).objects.of(village).filter(pk=news.pk).update(state="binned")
     page = words(editor, f"{PRESS}{release.public_id}/veranderd/")
     asked = "Mag dit nu al in de krant?" in page
