@@ -263,13 +263,15 @@ def test_on_paper_what_is_long_goes_on_at_the_next_page(village: Village) -> Non
 
 def test_no_page_holds_only_whom_to_ring(village: Village) -> None:
     edition, words = begin(village), "Kom ook eens een keer kijken. " * 6
-    for number, large in ((9, False), (11, False), (23, False), (3, True), (4, True), (10, True)):
+    # at 9 and at 3 a brief one fits; at 11, 4 and 12 a page is spared by less white between things
+    cases = ((9, False, 1), (11, False, 1), (23, False, 2), (3, True, 1), (4, True, 1), (12, True, 2))
+    for number, large, paid in cases:
         all_of_it = tuple(Entry(f"own:{one}", f"Stuk {one}", words) for one in range(number))
         content = Content(1, "Nieuws", "Dag", "vandaag", (Part("own", "Van ons", all_of_it),))
         made = pypdfium2.PdfDocument(print_edition(edition, content, large=large).content)
         told = [page.get_textpage().get_text_range() for page in made]
         assert (number, "Stuk" in told[-1], "Vragen of meedoen?" in told[-1]) == (number, True, True)
-        assert len(told) == 1 or number not in {9, 3}  # there a brief one fits
+        assert (number, len(told)) == (number, paid)
 
 
 def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> None:
