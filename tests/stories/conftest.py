@@ -1,19 +1,36 @@
-"""A real browser, and what it must never do."""
+"""A real browser, and what it must never do.
+
+A test goes on before the page does: press with `follow` what leads to another page, and read what comes
+later with Playwright's ``expect``, which waits. ``TEST_SLOWLY=1 pytest -m browser tests/stories`` lets the
+server wait with each answer: who does not wait is found out.
+"""
 
 from __future__ import annotations
 
 import os
+import re
 import shutil
+import time
 from base64 import b32decode
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 import pytest
 from axe_playwright_python.base import AxeResults
 from axe_playwright_python.sync_playwright import Axe
+from django.core.handlers.wsgi import WSGIHandler
 from django.db import connection
 from django.utils import timezone
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Error, Page, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    expect,
+    sync_playwright,
+)
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.totp import digits_at, step_at
@@ -24,6 +41,8 @@ from tests.put_back import Kept
 os.environ.setdefault(
     "DJANGO_ALLOW_ASYNC_UNSAFE", "1"
 )  # playwright's sync interface runs a loop in this thread
+expect.set_options(timeout=30_000)  # as long as a press waits: a busy machine needs more than the usual 5 s
+ANSWERS_AFTER = 0.4  # seconds, with TEST_SLOWLY
 CHROMIUM = ("chromium-headless-shell", "chromium")  # the first does the same without windows, in less time
 FLAGS = [
     *("--no-sandbox", "--disable-gpu", "--disable-background-networking"),
@@ -33,6 +52,9 @@ ASKED = {
     "rules": {"label-content-name-mismatch": {"enabled": True}},  # WCAG 2.5.3, which axe leaves out
     "resultTypes": ["violations"],  # what is in order is not told at length: that takes half the time
 }
+
+# An answer that was wanted; the question of a page that one leaves. Of a true failure Chromium tells itself.
+EXPECTED = re.compile("status of 4|^htmx:(afterRequest|send(Abort|Error))")
 
 AXE = Axe()
 # Only what is wrong is handed over: all that is in order takes a fifth of the time.
@@ -46,6 +68,23 @@ def chromium() -> Iterator[Browser]:
         chromium = playwright.chromium.launch(executable_path=found, args=FLAGS)
         yield chromium
         chromium.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _slowly() -> Iterator[None]:
+    """A busy machine, where somebody asks for one."""
+    with pytest.MonkeyPatch.context() as patch:
+        if os.environ.get("TEST_SLOWLY"):
+            patch.setattr(WSGIHandler, "__call__", _answers_late(WSGIHandler.__call__))
+        yield
+
+
+def _answers_late(answer: Callable[..., Iterable[bytes]]) -> Callable[..., Iterable[bytes]]:
+    def late(*asked: object) -> Iterable[bytes]:
+        time.sleep(ANSWERS_AFTER)
+        return answer(*asked)
+
+    return late
 
 
 @pytest.fixture
@@ -76,14 +115,20 @@ def demo(transactional_db: None, tmp_path_factory: pytest.TempPathFactory) -> De
     return fill
 
 
+def follow(way: Locator) -> None:
+    """Press what leads to another page, and wait until that is there: a press alone waits for nothing."""
+    with way.page.expect_navigation():
+        way.click()
+
+
 def put_lock_on(page: Page) -> None:
     """Put a second lock on one's door, with an app, from the page that asks for it, and go on."""
-    page.get_by_role("button", name="Met een app met cijfers").click()
+    follow(page.get_by_role("button", name="Met een app met cijfers"))
     secret = b32decode(page.locator(".app-secret").inner_text().replace(" ", ""))
     page.get_by_label("Welke 6 cijfers").fill(digits_at(secret, step_at(timezone.now().timestamp())))
-    page.get_by_role("button", name="Zet dit slot erop").click()
-    page.get_by_role("button", name="Maak mijn reservecodes").click()
-    page.get_by_role("link", name="Ik heb ze, ga verder").click()
+    follow(page.get_by_role("button", name="Zet dit slot erop"))
+    follow(page.get_by_role("button", name="Maak mijn reservecodes"))
+    follow(page.get_by_role("link", name="Ik heb ze, ga verder"))
 
 
 class Watched:
@@ -99,11 +144,7 @@ class Watched:
     def check(self) -> None:
         """Nothing found by axe, spoken names as they read, no sideways scrolling, nobody else asked."""
         self.page.wait_for_load_state()
-        try:
-            results = self._judged()
-        except Error:  # the page was on its way to the next
-            self.page.wait_for_load_state()
-            results = self._judged()
+        results = self._judged()
         assert results.violations_count == 0, results.generate_report()
         wide = self.page.evaluate(
             "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -123,7 +164,7 @@ class Watched:
         return AxeResults(self.page.evaluate(JUDGE, ASKED))
 
     def _hear(self, message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"} and "status of 4" not in message.text:
+        if message.type in {"error", "warning"} and not EXPECTED.search(message.text):
             self.wrong.append(message.text)
 
     def _see(self, request: Request) -> None:

@@ -14,7 +14,7 @@ from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
-from tests.stories.conftest import Watched, put_lock_on
+from tests.stories.conftest import Watched, follow, put_lock_on
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -38,9 +38,9 @@ def code_for(sink: Sink, address: str) -> str:
 def sign_in(page: Page, sink: Sink, address: str) -> None:
     actions = [
         lambda: page.get_by_label("Wat is uw mailadres?").fill(address),
-        lambda: page.get_by_role("button", name="Stuur mij een code").click(),
+        lambda: follow(page.get_by_role("button", name="Stuur mij een code")),
         lambda: page.get_by_label("Welke code staat in de mail?").fill(code_for(sink, address.lower())),
-        lambda: page.get_by_role("button", name="Inloggen").click(),
+        lambda: follow(page.get_by_role("button", name="Inloggen")),
     ]
     for act in actions:
         act()
@@ -63,13 +63,13 @@ def test_two_neighbours_enter_their_village(
     riet.goto(way[0])
     sign_in(riet, sink, "Riet@example.org")
     riet.get_by_role("heading", name="Dag Riet").wait_for()
-    riet.get_by_role("link", name="Wie mag wat").click()
+    follow(riet.get_by_role("link", name="Wie mag wat"))
     put_lock_on(riet)
-    riet.get_by_role("link", name="Geef iemand een taak").click()
+    follow(riet.get_by_role("link", name="Geef iemand een taak"))
     riet.get_by_label("1. Wie is het?").fill("Hanna Blok")
     riet.get_by_label("2. Wat is het mailadres?").fill("hanna@example.org")
     riet.get_by_role("radio", name="trekker").check(force=True)
-    riet.get_by_role("button", name="Geef deze taak").click()
+    follow(riet.get_by_role("button", name="Geef deze taak"))
     riet.get_by_text("Hanna Blok heeft nu deze taak: trekker").wait_for()
 
     hanna = browser.new_context(base_url=live_server.url).new_page()
@@ -79,8 +79,8 @@ def test_two_neighbours_enter_their_village(
     sign_in(hanna, sink, "hanna@example.org")
     hanna.get_by_role("heading", name="Nieuwe activiteit").wait_for()
     hanna.goto("/de-brug/beheer/")
-    hanna.get_by_role("link", name="Uitloggen").click()
-    hanna.get_by_role("button", name="Uitloggen").click()
+    follow(hanna.get_by_role("link", name="Uitloggen"))
+    follow(hanna.get_by_role("button", name="Uitloggen"))
     hanna.goto("/de-brug/beheer/")
     hanna.get_by_role("heading", name="Inloggen met een code").wait_for()
 
@@ -101,12 +101,12 @@ def test_the_pages_of_the_door_and_the_board_are_readable(
     page.goto("/de-brug/inloggen/")
     visitor.check()
     page.get_by_label("Wat is uw mailadres?").fill("riet@example.org")
-    page.get_by_role("button", name="Stuur mij een code").click()
+    follow(page.get_by_role("button", name="Stuur mij een code"))
     page.get_by_label("Welke code").fill("1234 56789")
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
     visitor.check()
     page.get_by_label("Welke code").fill(code_for(sink, "riet@example.org"))
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
     page.goto("/de-brug/beheer/rollen/")
     put_lock_on(page)
     for path in ("kringen/", "kringen/nieuw/", "rollen/", "rollen/nieuw/", "rollen/alleen/"):
@@ -114,14 +114,14 @@ def test_the_pages_of_the_door_and_the_board_are_readable(
         visitor.check()
     page.goto("/de-brug/beheer/taak/")
     visitor.check()
-    page.get_by_role("link", name="Bekijk het pakket").click()
+    follow(page.get_by_role("link", name="Bekijk het pakket"))
     visitor.check()
     page.go_back()
-    page.get_by_role("link", name="Ik draag mijn taak over").click()
+    follow(page.get_by_role("link", name="Ik draag mijn taak over"))
     visitor.check()
     page.get_by_label("Wie neemt het over?").fill("Hanna Blok")
     page.get_by_label("Wat is het mailadres?").fill("hanna@example.org")
-    page.get_by_role("button", name="Verder").click()
+    follow(page.get_by_role("button", name="Verder"))
     visitor.check()
     page.goto("/de-brug/beheer/dorp/")
     visitor.check()
@@ -129,13 +129,13 @@ def test_the_pages_of_the_door_and_the_board_are_readable(
     page.get_by_text("06 12 34 56 78").wait_for()
     visitor.check()
     page.goto("/de-brug/beheer/rollen/")
-    page.get_by_role("link", name="Haal weg: Riet de Wit").click()
+    follow(page.get_by_role("link", name="Haal weg: Riet de Wit"))
     visitor.check()
     page.goto("/de-brug/uitloggen/")
     visitor.check()
-    page.get_by_role("button", name="Uitloggen").click()
+    follow(page.get_by_role("button", name="Uitloggen"))
     page.goto("/beheer/dorpen/")
     sign_in(page, sink, "ops@example.org")
     visitor.check()
-    page.get_by_role("link", name="Begin een nieuw dorp").click()
+    follow(page.get_by_role("link", name="Begin een nieuw dorp"))
     visitor.check()

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.access import Role
@@ -15,7 +15,7 @@ from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from tests.stories.conftest import Demo, Watched
+from tests.stories.conftest import Demo, Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 LOOKS = [(390, "light"), (1280, "dark")]  # each width and each shade once
@@ -41,17 +41,17 @@ def test_a_coffee_morning_in_twelve_actions_and_a_neighbour_finds_it(
     page = riet.page
     page.goto("/de-brug/beheer/")
     actions = [
-        lambda: page.get_by_role("link", name="Nieuwe activiteit").click(),
+        lambda: follow(page.get_by_role("link", name="Nieuwe activiteit")),
         lambda: page.get_by_role("radio", name="Koffie").check(force=True),
         lambda: page.get_by_label("2. Wanneer?").fill(f"{day.day}/{day.month} half elf"),
         lambda: page.get_by_label("3. Waar?").fill("Huis van de Buurt, Kadestraat 3"),
-        lambda: page.get_by_role("button", name="Bekijk hoe het eruitziet").click(),
-        lambda: page.get_by_role("button", name="Zet op de website").click(),
+        lambda: follow(page.get_by_role("button", name="Bekijk hoe het eruitziet")),
+        lambda: follow(page.get_by_role("button", name="Zet op de website")),
     ]
     for act in actions[:4]:
         act()
     page.get_by_text("Bewaard om").wait_for()
-    assert day_words(day, year=True) in (page.locator("#id_when_answer").text_content() or "").lower()
+    expect(page.locator("#id_when_answer")).to_contain_text(day_words(day, year=True), ignore_case=True)
     for act in actions[4:]:
         act()
     page.get_by_role("heading", name="Het staat erop").wait_for()
@@ -60,8 +60,8 @@ def test_a_coffee_morning_in_twelve_actions_and_a_neighbour_finds_it(
 
     neighbour = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
     neighbour.goto("/de-brug/agenda/")
-    neighbour.get_by_role("link", name="Koffieochtend").click()
-    assert "10.30 tot 12.30" in neighbour.locator("article").inner_text()
+    follow(neighbour.get_by_role("link", name="Koffieochtend"))
+    expect(neighbour.locator("article")).to_contain_text("10.30 tot 12.30")
 
 
 @pytest.mark.parametrize(("width", "shade"), LOOKS)
@@ -88,16 +88,16 @@ def test_every_page_is_readable_and_asks_nobody_else(
         visitor.page.goto(f"/de-brug/{path}")
         visitor.check()
     visitor.page.goto("/de-brug/agenda/")
-    visitor.page.locator(".activity__title a, .later a").first.click()
+    follow(visitor.page.locator(".activity__title a, .later a").first)
     visitor.check()
     sign_in(context, village, live_server.url)
     for path in ("", "activiteiten/", "activiteiten/nieuw/"):
         visitor.page.goto(f"/de-brug/beheer/{path}")
         visitor.check()
-    visitor.page.get_by_role("button", name="Bekijk hoe het eruitziet").click()
+    follow(visitor.page.get_by_role("button", name="Bekijk hoe het eruitziet"))
     visitor.check()
     visitor.page.goto("/de-brug/beheer/activiteiten/")
-    visitor.page.locator(".later a").first.click()
+    follow(visitor.page.locator(".later a").first)
     visitor.check()
 
 
@@ -109,12 +109,10 @@ def test_the_largest_letters_fit_a_small_phone(live_server: LiveServer, browser:
     visitor.page.get_by_role("button", name="A, heel grote letters").click()
     for path in ("", "agenda/"):
         visitor.page.goto(f"/de-brug/{path}")
-        assert (
-            visitor.page.get_by_role("button", name="A, heel grote letters").get_attribute("aria-pressed")
-            == "true"
-        )
+        largest = visitor.page.get_by_role("button", name="A, heel grote letters")
+        expect(largest).to_have_attribute("aria-pressed", "true")
         visitor.check()
-    visitor.page.locator(".activity__title a, .later a").first.click()
+    follow(visitor.page.locator(".activity__title a, .later a").first)
     visitor.check()
     sign_in(context, village, live_server.url)
     for path in ("", "activiteiten/"):

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.outline import Outline
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.areas.services import draw_area
 from dorpsplein.community.villages.models import Village
-from tests.stories.conftest import Demo, Watched
-from tests.stories.test_looking_nearer import touch
+from tests.stories.conftest import Demo, Watched, follow
+from tests.stories.test_looking_nearer import stand_still, touch
 from tests.stories.test_map import sign_in_the_board
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -37,6 +37,7 @@ def board(browser: Browser, server: LiveServer, village: Village, width: int = 1
     sign_in_the_board(context, village, server.url)
     watched = Watched(context, server.url)
     watched.page.goto(PAGE)
+    expect(watched.page.locator(".map__grip")).to_have_count(4)  # the script drew them
     watched.page.locator("svg.map--draw").scroll_into_view_if_needed()
     return watched
 
@@ -66,12 +67,12 @@ def test_the_page_is_readable_before_and_after_a_press(
     live_server: LiveServer, browser: Browser, village: Village, width: int
 ) -> None:
     marga = board(browser, live_server, village, width)
-    assert marga.page.get_by_text("Druk op een hoek om hem te verplaatsen.").is_visible()
-    assert marga.page.locator(".map__grip").count() == 4
+    away = marga.page.get_by_role("button", name="Haal deze hoek weg")
+    expect(marga.page.get_by_text("Druk op een hoek om hem te verplaatsen.")).to_be_visible()
     marga.check()
-    assert not marga.page.get_by_role("button", name="Haal deze hoek weg").is_visible()
+    expect(away).to_be_hidden()
     marga.page.mouse.click(*on_screen(marga.page, 4.92, 52.34))
-    assert marga.page.get_by_role("button", name="Haal deze hoek weg").is_visible()
+    expect(away).to_be_visible()
     marga.check()
 
 
@@ -108,7 +109,7 @@ def test_a_corner_is_put_between_nudged_by_keys_and_taken_away(
     assert corners(page) == list(SQUARE[0][0][:-1])
     page.mouse.click(*on_screen(page, 4.91, 52.35))
     page.mouse.click(*on_screen(page, 4.91, 52.355))
-    page.get_by_role("button", name="Bewaar ons gebied").click()
+    follow(page.get_by_role("button", name="Bewaar ons gebied"))
     page.get_by_text("Bewaard.").wait_for()
     assert len(Area.objects.of(village).get().outline[0][0]) == 6
 
@@ -117,12 +118,12 @@ def test_whose_area_it_meets_is_said_while_drawing(
     live_server: LiveServer, browser: Browser, village: Village
 ) -> None:
     page = board(browser, live_server, village).page
-    assert "Dit valt samen met" not in page.locator("[data-draw]").inner_text()
+    expect(page.locator("[data-draw]")).not_to_contain_text("Dit valt samen met")
     page.mouse.click(*on_screen(page, 4.92, 52.345))
     page.mouse.click(*on_screen(page, 4.928, 52.347))
-    assert "Dit valt samen met: De Klinker." in page.locator("[data-draw] [role=status]").inner_text()
+    expect(page.locator("[data-draw] [role=status]")).to_contain_text("Dit valt samen met: De Klinker.")
     page.get_by_role("button", name="Eén stap terug").click()
-    assert not page.get_by_text("Dit valt samen met").is_visible()
+    expect(page.get_by_text("Dit valt samen met")).to_be_hidden()
 
 
 def test_a_district_is_shown_without_losing_what_was_drawn(
@@ -142,12 +143,13 @@ def test_a_finger_chooses_a_corner_before_it_drags_one(
 ) -> None:
     page = board(browser, live_server, village, 390).page
     page.evaluate("document.querySelector('svg.map--draw').scrollIntoView({block: 'center'})")
-    here = on_screen(page, 4.92, 52.34)
+    here, scrolled = on_screen(page, 4.92, 52.34), page.evaluate("scrollY")
     touch(page, [[here], [(here[0], here[1] - 30)], [(here[0], here[1] - 60)], [(here[0], here[1] - 90)]])
-    page.wait_for_timeout(600)
+    page.wait_for_function("before => scrollY > before + 50", arg=scrolled)
+    stand_still(page)
     assert corners(page) == list(SQUARE[0][0][:-1]), "a finger that scrolls the page moves no corner"
     page.evaluate("document.querySelector('svg.map--draw').scrollIntoView({block: 'center'})")
-    page.wait_for_timeout(300)
+    stand_still(page)
     page.touchscreen.tap(*on_screen(page, 4.92, 52.34))
     page.get_by_role("button", name="Haal deze hoek weg").wait_for()
     here, scrolled = on_screen(page, 4.92, 52.34), page.evaluate("scrollY")

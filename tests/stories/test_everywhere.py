@@ -10,7 +10,7 @@ import feedparser
 import pytest
 import recurring_ical_events
 from icalendar import Calendar
-from playwright.sync_api import APIRequestContext, Browser, Page
+from playwright.sync_api import APIRequestContext, Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
@@ -21,7 +21,7 @@ from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.tests.make import make_village
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST_ACTIONS = 12
@@ -36,7 +36,7 @@ class Counted:
 
     def press(self, role: str, name: str) -> None:
         self.actions += 1
-        self.page.get_by_role(role, name=name, exact=True).first.click()  # type: ignore[arg-type]
+        follow(self.page.get_by_role(role, name=name, exact=True).first)  # type: ignore[arg-type]
 
     def choose(self, name: str) -> None:
         self.actions += 1
@@ -76,11 +76,11 @@ def test_entered_once_it_is_everywhere_and_everything_follows_a_change(
     _move_one_and_cancel_the_next(riet.page, moved)
     _find_the_change_everywhere(visitor, live_server.url, days, moved)
     riet.page.goto("/de-brug/beheer/")
-    desk = riet.page.locator("main").inner_text()
-    assert "1 poster: klopt niet meer" in desk
-    assert "bibliotheek" in desk
+    desk = riet.page.locator("main")
+    expect(desk).to_contain_text("1 poster: klopt niet meer")
+    expect(desk).to_contain_text("bibliotheek")
     riet.check()
-    riet.page.get_by_role("link", name="Bekijk wat er moet").click()
+    follow(riet.page.get_by_role("link", name="Bekijk wat er moet"))
     riet.check()
 
 
@@ -89,12 +89,12 @@ def _come_in_by_code(page: Page, settings: Settings) -> None:
         settings.MAILERS = mailers_to(sink)
         page.goto("/de-brug/beheer/")
         page.get_by_label("mailadres").fill("riet@example.org")
-        page.get_by_role("button", name="Stuur mij een code").click()
+        follow(page.get_by_role("button", name="Stuur mij een code"))
         page.get_by_role("heading", name="Typ de code").wait_for()
         pump()
         (code,) = re.findall(r"\b\d{4} \d{4}\b", sink.last_text())
     page.get_by_label("code").fill(code)
-    page.get_by_role("button", name="Inloggen").click()
+    follow(page.get_by_role("button", name="Inloggen"))
 
 
 def _type_a_coffee_morning(hand: Counted) -> None:
@@ -105,10 +105,10 @@ def _type_a_coffee_morning(hand: Counted) -> None:
     hand.fill("3. Waar?", "Huis van de Buurt, Kadestraat 3")
     hand.fill("6. Wilt u nog iets vertellen?", "Neem gerust iemand mee.")
     hand.page.get_by_alt_text("De poster tot nu toe").wait_for()
-    assert "De eerste keren: dinsdag" in (hand.page.locator("#id_when_answer").text_content() or "")
+    expect(hand.page.locator("#id_when_answer")).to_contain_text("De eerste keren: dinsdag")
     hand.press("button", "Bekijk hoe het eruitziet")
     hand.page.get_by_alt_text("Poster van Koffieochtend", exact=True).wait_for()
-    assert hand.page.locator(".slot img[src^='data:image/png']").count() == 5
+    expect(hand.page.locator(".slot img[src^='data:image/png']")).to_have_count(5)
 
 
 def _find_it_everywhere(visitor: APIRequestContext, host: str, days: list[date]) -> None:
@@ -127,18 +127,18 @@ def _find_it_everywhere(visitor: APIRequestContext, host: str, days: list[date])
 def _hang_the_poster(page: Page, day: date) -> None:
     page.goto(f"/de-brug/beheer/verspreid/nieuw/?datum={day}-koffieochtend&soort=poster")
     page.get_by_label("Waar hangt het").fill("bibliotheek")
-    page.get_by_role("button", name="Onthoud dit").click()
+    follow(page.get_by_role("button", name="Onthoud dit"))
 
 
 def _move_one_and_cancel_the_next(page: Page, moved: date) -> None:
     page.goto("/de-brug/beheer/activiteiten/")
-    page.get_by_role("link", name="Koffieochtend").click()
-    page.get_by_role("link", name="Verander", exact=True).first.click()
-    page.get_by_role("link", name="Alleen deze keer").click()
+    follow(page.get_by_role("link", name="Koffieochtend"))
+    follow(page.get_by_role("link", name="Verander", exact=True).first)
+    follow(page.get_by_role("link", name="Alleen deze keer"))
     page.get_by_label("Wanneer?").fill(f"{moved:%d-%m-%Y} 14 uur")
-    page.get_by_role("button", name="Bewaar deze keer").click()
-    page.get_by_role("link", name="Gaat niet door", exact=True).nth(1).click()
-    page.get_by_role("button", name="Het gaat niet door").click()
+    follow(page.get_by_role("button", name="Bewaar deze keer"))
+    follow(page.get_by_role("link", name="Gaat niet door", exact=True).nth(1))
+    follow(page.get_by_role("button", name="Het gaat niet door"))
 
 
 def _find_the_change_everywhere(visitor: APIRequestContext, host: str, days: list[date], moved: date) -> None:

@@ -6,13 +6,13 @@ The time of a script says nothing of people; it was not tried with any.
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.network.insights.tests.make import make_network
 from dorpsplein.site.beginning.inviting import Invited, invite
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 MOST_QUESTIONS, WITH_AN_ANSWER = 14, 9
@@ -66,7 +66,7 @@ def at(asked: Asked, heading: str) -> Page:
 
 
 def press(page: Page, name: str) -> None:
-    page.get_by_role("button", name=name).click()
+    follow(page.get_by_role("button", name=name))
 
 
 def come_in(asked: Asked, code: str) -> None:
@@ -99,11 +99,12 @@ def up_to_the_pictures(asked: Asked) -> None:
 def change_a_word(asked: Asked) -> None:
     at(asked, "Zo ziet het eruit")
     page = asked.count()
-    before = page.locator("#overal img").get_attribute("src")
+    poster = page.locator("#overal img")
+    before = poster.get_attribute("src") or ""
     page.get_by_label("Zo heet het").fill("Koffie op de hoek")
     page.locator(".bubble").get_by_text("Koffie op de hoek").wait_for()
     page.locator(".live").get_by_role("heading", name="Koffie op de hoek").wait_for()
-    assert page.locator("#overal img").get_attribute("src") != before
+    expect(poster).not_to_have_attribute("src", before)
     page.get_by_role("button", name="Zet op de website").dblclick()
 
 
@@ -122,7 +123,7 @@ def after_the_website(asked: Asked) -> None:
     press(page, "Nog niet: maak een bericht")
     at(asked, "Eén buur staat op uw lijst")
     asked.visitor.check()
-    page.get_by_role("link", name="Verder").click()
+    follow(page.get_by_role("link", name="Verder"))
     at(asked, "Zo gaat Stadsdorp Rijnbuurt om met gegevens")
     press(asked.count(presses=1), "Ja, zo doen wij het")
 

@@ -16,7 +16,7 @@ from dorpsplein.community.people.models import Channel
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.tests.make import neighbour
 from dorpsplein.community.villages.tests.make import make_village
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -29,44 +29,44 @@ def test_truus_does_things_for_anna_until_it_stops(live_server: LiveServer, brow
     hanna = watched(browser, live_server, hanna_door)
     page = hanna.page
     page.goto(f"/de-brug/beheer/mensen/{anna.public_id}/")
-    page.get_by_role("link", name="Een ander doet dingen namens deze buur").click()
-    page.get_by_role("link", name="Kies wie iets mag doen").click()
+    follow(page.get_by_role("link", name="Een ander doet dingen namens deze buur"))
+    follow(page.get_by_role("link", name="Kies wie iets mag doen"))
     page.get_by_label("Zoek op naam, straat of telefoon").fill("truus")
-    page.get_by_role("button", name="Zoek").click()
-    page.get_by_role("link", name=re.compile("Truus Mol")).click()
+    follow(page.get_by_role("button", name="Zoek"))
+    follow(page.get_by_role("link", name=re.compile("Truus Mol")))
     page.get_by_label("gegevens bekijken en verbeteren").check()
     page.get_by_label("met een handtekening op papier").check()
     hanna.check()
-    page.get_by_role("button", name="Schrijf dit op").click()
+    follow(page.get_by_role("button", name="Schrijf dit op"))
     expect(page.get_by_text("Het mag nog niet: het papier is nog niet getekend terug.")).to_be_visible()
     page.get_by_label("Wanneer is het getekend?").fill("vandaag")
-    page.get_by_role("button", name="Ja, het is getekend").click()
+    follow(page.get_by_role("button", name="Ja, het is getekend"))
     expect(page.get_by_text("Waar is het papier?")).to_be_visible()
     hanna.check()
     page.get_by_label("Of: waar ligt het papier?").fill("In de map bij Hanna")
-    page.get_by_role("button", name="Ja, het is getekend").click()
+    follow(page.get_by_role("button", name="Ja, het is getekend"))
     expect(page.get_by_text("Bewaard. Het mag vanaf nu.")).to_be_visible()
 
     truus = watched(browser, live_server, truus_door, scripts=False).page
     truus.goto("/de-brug/ik/gegevens/")
-    truus.get_by_role("link", name="Namens Anna de Vries").click()
-    truus.get_by_role("link", name="Adres, telefoon en hoe wij iets laten weten").click()
+    follow(truus.get_by_role("link", name="Namens Anna de Vries"))
+    follow(truus.get_by_role("link", name="Adres, telefoon en hoe wij iets laten weten"))
     expect(truus.get_by_text("U bent Truus Mol, en doet dit namens Anna de Vries.")).to_be_visible()
     truus.get_by_label("Telefoon", exact=False).first.fill("020 765 43 21")
-    truus.get_by_role("button", name="Bewaar").click()
+    follow(truus.get_by_role("button", name="Bewaar"))
     expect(truus.get_by_text("Bewaard, namens Anna de Vries")).to_be_visible()
-    truus.get_by_role("link", name="Adres, telefoon en hoe wij iets laten weten").click()
+    follow(truus.get_by_role("link", name="Adres, telefoon en hoe wij iets laten weten"))
 
     page.goto(f"/de-brug/beheer/mensen/{anna.public_id}/namens/")
     expect(page.get_by_text("gegevens veranderd: telefoon")).to_be_visible()
     hanna.check()
-    page.get_by_role("link", name="Truus Mol namens Anna de Vries").first.click()
-    page.get_by_role("button", name="Stop dit nu").click()
+    follow(page.get_by_role("link", name="Truus Mol namens Anna de Vries").first)
+    follow(page.get_by_role("button", name="Stop dit nu"))
     expect(page.get_by_text("Truus Mol doet niets meer namens Anna de Vries")).to_be_visible()
     hanna.check()
 
     truus.get_by_label("Telefoon", exact=False).first.fill("020 000 00 00")
-    truus.get_by_role("button", name="Bewaar").click()
+    follow(truus.get_by_role("button", name="Bewaar"))
     expect(
         truus.get_by_text("U mag dit nu niet namens Anna de Vries. Er is niets veranderd.")
     ).to_be_visible()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -10,14 +11,14 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 from pytest_django.fixtures import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.outline import middle
 from dorpsplein.community.areas.wijken import wijken
 from dorpsplein.site.environment import Streets
-from tests.stories.conftest import Demo, Watched
+from tests.stories.conftest import Demo, Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGE = "/netwerk/stadsdorpen/"
@@ -56,6 +57,7 @@ def test_numbers_keep_their_size_and_nobody_else_is_asked(
     visitor = visit(browser, live_server, width)
     page = visitor.page
     page.goto(path)
+    expect(page.locator("svg.map")).to_have_attribute("style", re.compile("--unit"))  # it was measured
     whole = view_of(page)
     for times in range(4):
         unit = view_of(page)[2] / page.locator("svg.map").evaluate("svg => svg.clientWidth")
@@ -71,7 +73,7 @@ def test_numbers_keep_their_size_and_nobody_else_is_asked(
     page.get_by_role("button", name="Verder weg").click()
     page.get_by_role("button", name="Hele kaart").click()
     assert view_of(page) == pytest.approx(whole, abs=0.5)
-    assert not page.get_by_role("button", name="Naar het oosten").is_visible()
+    expect(page.get_by_role("button", name="Naar het oosten")).to_be_hidden()
 
 
 @pytest.mark.parametrize("height", [700, 1200])
@@ -85,27 +87,25 @@ def test_pressing_an_area_tells_whose_it_is_beside_the_map(
     page.locator("svg a[data-area='1'] .map__area").click(force=True)
     panel = page.get_by_role("status")
     name = page.locator("li[data-area='1'] a").first.inner_text()
-    assert name in panel.inner_text()
-    assert "020 " in panel.inner_text()
-    box = panel.bounding_box()
-    assert box is not None
-    assert box["y"] + box["height"] <= height, "what it tells is in sight"
-    assert "chosen" in (page.locator("li[data-area='1']").get_attribute("class") or "")
+    expect(panel).to_contain_text(name)
+    expect(panel).to_contain_text("020 ")
+    expect(panel).to_be_in_viewport(ratio=1)
+    expect(page.locator("li[data-area='1']")).to_contain_class("chosen")
     visitor.check()
-    panel.get_by_role("link", name="Naar dit stadsdorp").click()
-    assert name in page.locator("header").inner_text()
+    follow(panel.get_by_role("link", name="Naar dit stadsdorp"))
+    expect(page.locator("header")).to_contain_text(name)
 
 
 def test_the_list_lights_the_area_and_the_area_the_list(live_server: LiveServer, browser: Browser) -> None:
     page = visit(browser, live_server).page
     page.goto(PAGE)
     page.locator("li[data-area='2']").hover()
-    assert page.locator("svg .lit").get_attribute("data-area") == "2"
+    expect(page.locator("svg .lit")).to_have_attribute("data-area", "2")
     page.locator("svg a[data-area='1'] .map__area").hover(force=True)
-    assert page.locator("li.lit").get_attribute("data-area") == "1"
+    expect(page.locator("li.lit")).to_have_attribute("data-area", "1")
     press_nearer(page, 3)
     page.locator("li[data-area='3'] a").first.focus()
-    assert page.locator("svg .lit").get_attribute("data-area") == "3"
+    expect(page.locator("svg .lit")).to_have_attribute("data-area", "3")
     left, top, width, height = view_of(page)
     spot = page.locator("text[data-area='3']")
     assert left < float(spot.get_attribute("x") or 0) < left + width
@@ -149,6 +149,7 @@ def test_one_finger_moves_the_page_and_two_the_map(live_server: LiveServer, brow
     before, scrolled = view_of(page), page.evaluate("scrollY")
     touch(page, [[(x, y)], [(x, y - 40)], [(x, y - 80)], [(x, y - 120)]])
     page.wait_for_function("before => scrollY > before + 50", arg=scrolled)
+    stand_still(page)
     assert view_of(page) == before
     scrolled = page.evaluate("scrollY")
     y -= scrolled
@@ -166,6 +167,16 @@ def touch(page: Page, moves: list[list[tuple[float, float]]]) -> None:
         hand.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
         page.wait_for_timeout(40)
     hand.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def stand_still(page: Page) -> None:
+    """Wait until the page scrolls no further: what a finger began goes on when it is lifted."""
+    page.wait_for_function(
+        """() => { const told = window.stood ??= {at: -1, times: 0};
+        told.times = told.at === scrollY ? told.times + 1 : 0;
+        told.at = scrollY;
+        return told.times > 5; }"""
+    )
 
 
 def test_a_district_is_shown_in_place_and_by_its_own_address(
@@ -197,12 +208,12 @@ def test_where_am_i_is_answered_without_telling_anybody(live_server: LiveServer,
         page.on("request", lambda request, asked=asked: asked.append(request.url))
         page.get_by_role("button", name="Waar ben ik?").click()
         page.locator(".map__here").wait_for(state="attached")
-        assert "De Brug" in page.get_by_role("status").first.inner_text()
+        expect(page.get_by_role("status").first).to_contain_text("De Brug")
         assert [address for address in asked if "icon" not in address] == []
         visitor.check()
-    page.get_by_role("link", name="Zoek in Rijnbuurt").click()
-    assert "Bij Rijnbuurt hoort" in page.get_by_role("status").first.inner_text()
-    assert page.locator("a[data-ground].map__found").get_attribute("aria-label") == "Rijnbuurt"
+    follow(page.get_by_role("link", name="Zoek in Rijnbuurt"))
+    expect(page.get_by_role("status").first).to_contain_text("Bij Rijnbuurt hoort")
+    expect(page.locator("a[data-ground].map__found")).to_have_attribute("aria-label", "Rijnbuurt")
     page.context.set_geolocation(HAARLEM)  # type: ignore[arg-type]
     page.goto(PAGE)
     page.get_by_role("button", name="Waar ben ik?").click()
@@ -221,11 +232,11 @@ def test_without_script_the_map_is_whole_and_has_no_dead_buttons(
 ) -> None:
     page = visit(browser, live_server, 390, java_script_enabled=False).page
     page.goto(PAGE)
-    assert page.locator("svg.map .map__number").count() >= 2
+    expect(page.locator("svg.map .map__number").nth(1)).to_be_visible()
     for name in ("Dichterbij", "Hele kaart", "Waar ben ik?"):
-        assert not page.get_by_role("button", name=name).is_visible()
-    page.get_by_role("link", name="Zuid", exact=True).click()
-    assert "stadsdeel=stadsdeel-zuid" in page.url
+        expect(page.get_by_role("button", name=name)).to_be_hidden()
+    follow(page.get_by_role("link", name="Zuid", exact=True))
+    expect(page).to_have_url(re.compile("stadsdeel=stadsdeel-zuid"))
 
 
 class Tiles(BaseHTTPRequestHandler):
@@ -259,6 +270,11 @@ def tiles(settings: Settings) -> Iterator[type[Tiles]]:
     server.server_close()
 
 
+# The streets of another depth lie below for a second, so that nothing blinks.
+ALL_AT = """deep => { const streets = [...document.querySelectorAll("[data-map-streets] image")];
+    return streets.length && streets.every(one => one.getAttribute("href").includes(`/${deep}/`)); }"""
+
+
 @pytest.mark.parametrize("path", [PAGE, FIND])
 def test_streets_lie_under_the_areas_where_the_operator_named_a_server(
     live_server: LiveServer, browser: Browser, tiles: type[Tiles], path: str
@@ -271,10 +287,10 @@ def test_streets_lie_under_the_areas_where_the_operator_named_a_server(
     page.on("console", lambda message: wrong.append(message.text))
     page.goto(path)
     page.locator("svg.map--streets").wait_for()
-    assert page.get_by_text("Straten van Riet").is_visible()
+    expect(page.get_by_text("Straten van Riet")).to_be_visible()
     far = {int(path.split("/")[1]) for path, _referer in tiles.asked}
     press_nearer(page, 3)
-    page.wait_for_timeout(1500)
+    page.wait_for_function(ALL_AT, arg=max(far) + 3)
     near = {int(path.split("/")[1]) for path, _referer in tiles.asked} - far
     assert max(near) == max(far) + 3
     assert {referer for _path, referer in tiles.asked} == {None}
@@ -325,7 +341,7 @@ def test_on_paper_stands_whom_to_ring(live_server: LiveServer, browser: Browser,
     numbers = page.locator("main a[href^='tel:']").all()
     assert numbers
     assert [one.get_attribute("href") for one in numbers if not one.is_visible()] == []
-    assert not page.get_by_role("button", name="Dichterbij").is_visible()
+    expect(page.get_by_role("button", name="Dichterbij")).to_be_hidden()
 
 
 @pytest.mark.parametrize("path", [PAGE, FIND])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext
+from playwright.sync_api import Browser, BrowserContext, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.base.access import Role
@@ -13,7 +13,7 @@ from dorpsplein.base.outline import contains, square_km
 from dorpsplein.community.areas.models import Area
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.villages.models import Village
-from tests.stories.conftest import Demo, Watched
+from tests.stories.conftest import Demo, Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 PAGES = (
@@ -61,10 +61,11 @@ def test_a_neighbour_without_script_finds_the_village_by_postcode_and_by_the_map
     page = browser.new_context(java_script_enabled=False, base_url=live_server.url).new_page()
     page.goto("/")
     page.get_by_label("Welk stadsdorp is bij u in de buurt?").fill("1079 ab")
-    page.get_by_role("button", name="Zoek").click()
-    assert "Bij postcode 1079 AB hoort Stadsdorp De Brug." in page.get_by_role("status").inner_text()
+    follow(page.get_by_role("button", name="Zoek"))
+    told = page.get_by_role("status")
+    expect(told).to_contain_text("Bij postcode 1079 AB hoort Stadsdorp De Brug.")
     page.get_by_role("link", name="2: De Klinker").locator("path").first.click(force=True)
-    assert "U koos Stadsdorp De Klinker." in page.get_by_role("status").inner_text()
+    expect(told).to_contain_text("U koos Stadsdorp De Klinker.")
 
 
 def test_the_board_draws_a_border_by_pressing_its_corners(
@@ -83,9 +84,9 @@ def test_the_board_draws_a_border_by_pressing_its_corners(
         drawing.click(position={"x": x, "y": y})
         if x == 700:
             page.get_by_role("button", name="Eén stap terug").click()
-    assert page.get_by_text("Aantal punten: 4").is_visible()
-    page.get_by_role("button", name="Bewaar ons gebied").click()
-    assert page.get_by_text("Bewaard. Zo staat u op de kaart").is_visible()
+    expect(page.get_by_text("Aantal punten: 4")).to_be_visible()
+    follow(page.get_by_role("button", name="Bewaar ons gebied"))
+    expect(page.get_by_text("Bewaard. Zo staat u op de kaart")).to_be_visible()
     marga.check()
     area = Area.objects.of(village).get()
     assert area.centre is not None
@@ -104,6 +105,7 @@ def test_the_board_ticks_neighbourhoods_without_script(
     page.get_by_label("Wij kruisen wijken aan").check(force=True)
     page.locator("summary", has_text="Zuid").first.click()
     page.get_by_label("Rijnbuurt").check(force=True)
-    page.get_by_role("button", name="Bewaar ons gebied").click()
-    assert page.get_by_label("Rijnbuurt").is_checked()
+    follow(page.get_by_role("button", name="Bewaar ons gebied"))
+    expect(page.get_by_text("Bewaard. Zo staat u op de kaart")).to_be_visible()
+    expect(page.get_by_label("Rijnbuurt")).to_be_checked()
     assert len(Area.objects.of(village).get().wijken) == 1

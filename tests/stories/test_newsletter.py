@@ -27,7 +27,7 @@ from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.returns.tests.postbus import postbus
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SESSION = django_settings.SESSION_COOKIE_NAME
@@ -51,7 +51,7 @@ def test_three_lines_reach_everybody_and_who_they_do_not_is_phoned(
     with mail_sink() as sink:
         settings.MAILERS = mailers_to(sink)
         page.get_by_label("Nu meteen").check()
-        page.get_by_role("button", name="Verstuur de nieuwsbrief").click()
+        follow(page.get_by_role("button", name="Verstuur de nieuwsbrief"))
         expect(page.get_by_text("Onderweg.")).to_be_visible()
         with time_machine.travel(timezone.now() + timedelta(minutes=1), tick=True):
             while pump():
@@ -73,9 +73,9 @@ def test_three_lines_reach_everybody_and_who_they_do_not_is_phoned(
     paper = page.get_by_role("link", name="Print hem op A4").get_attribute("href")
     made = pypdfium2.PdfDocument(page.context.request.get(f"{live_server.url}{paper}").body())
     assert "soep voor veertig" in made[0].get_textpage().get_text_bounded()
-    page.get_by_role("link", name="Wie krijgt hem niet per mail?").click()
+    follow(page.get_by_role("link", name="Wie krijgt hem niet per mail?"))
     expect(page.get_by_text("Cor Dam")).to_be_visible()
-    page.get_by_role("button", name="Alle brieven zijn bezorgd").click()
+    follow(page.get_by_role("button", name="Alle brieven zijn bezorgd"))
     expect(page.get_by_role("button", name="Toch niet")).to_be_visible()
     ali.check()
     page.goto("/de-brug/nieuwsbrieven/1/")
@@ -89,15 +89,15 @@ def write_three_lines(ali: Watched) -> None:
     """The draft is there; she writes her lines, looks at it and stands before the sending."""
     page = ali.page
     page.goto("/de-brug/beheer/")
-    page.get_by_role("link", name="Nieuwsbrief").click()
-    page.get_by_role("button", name="Maak de volgende nieuwsbrief").click()
+    follow(page.get_by_role("link", name="Nieuwsbrief"))
+    follow(page.get_by_role("button", name="Maak de volgende nieuwsbrief"))
     page.get_by_label("Om mee te beginnen").fill(LINES)
     ali.check()
-    page.get_by_role("button", name="Bekijk hoe het eruitziet").last.click()
+    follow(page.get_by_role("button", name="Bekijk hoe het eruitziet").last)
     mail = page.frame_locator("iframe")
     expect(mail.get_by_text("Er was soep voor veertig.")).to_be_visible()
     expect(mail.get_by_role("link", name="Soep")).to_be_visible()
-    page.get_by_role("link", name="Naar het versturen").click()
+    follow(page.get_by_role("link", name="Naar het versturen"))
     expect(page.get_by_role("heading", name="Dit gaat naar 4 mensen")).to_be_visible()
     ali.check()
 
@@ -108,10 +108,10 @@ def is_phoned(truus: Watched) -> None:
     page.goto("/de-brug/beheer/")
     expect(page.get_by_role("heading", name="Bel deze buur")).to_be_visible()
     truus.check()
-    page.get_by_role("link", name="Bekijk het nummer").click()
+    follow(page.get_by_role("link", name="Bekijk het nummer"))
     expect(page.get_by_role("link", name="06 87 65 43 21")).to_be_visible()
     truus.check()
-    page.get_by_role("button", name="Gesproken").click()
+    follow(page.get_by_role("button", name="Gesproken"))
     expect(page.get_by_text("door Truus Bos")).to_be_visible()
     page.goto("/de-brug/beheer/")
     expect(page.get_by_role("heading", name="Bel deze buur")).not_to_be_visible()

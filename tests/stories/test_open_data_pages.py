@@ -40,7 +40,6 @@ def test_the_page_is_whole(live_server: LiveServer, browser: Browser, width: int
     watched = Watched(context, live_server.url)
     for path in ("/netwerk/open-gegevens/", "/netwerk/en/open-gegevens/"):
         watched.page.goto(path)
-        watched.page.wait_for_load_state("networkidle")
         watched.check()
     context.close()
 

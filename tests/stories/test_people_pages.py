@@ -14,7 +14,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 from tests.stories.test_coffee import LOOKS
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -33,14 +33,14 @@ def test_a_couple_comes_onto_the_list_without_javascript(live_server: LiveServer
     page = keeping(browser, live_server, village, java_script_enabled=False).new_page()
     for name in ("Riet van den Berg", "Jan Smit"):
         page.goto(LIST)
-        page.get_by_role("link", name="Zet iemand op de lijst").click()
+        follow(page.get_by_role("link", name="Zet iemand op de lijst"))
         page.get_by_label("Wie is het?").fill(name)
-        page.get_by_role("button", name="Zet op de lijst").click()
+        follow(page.get_by_role("button", name="Zet op de lijst"))
         expect(page.get_by_text(f"{name} staat op de lijst")).to_be_visible()
-    page.get_by_role("link", name="Er is iets veranderd").click()
-    page.get_by_role("link", name="Gaat samenwonen").click()
-    page.get_by_role("link", name=re.compile("Kies.*Riet van den Berg")).click()
-    page.get_by_role("button", name="Ja, doe dit").click()
+    follow(page.get_by_role("link", name="Er is iets veranderd"))
+    follow(page.get_by_role("link", name="Gaat samenwonen"))
+    follow(page.get_by_role("link", name=re.compile("Kies.*Riet van den Berg")))
+    follow(page.get_by_role("button", name="Ja, doe dit"))
     expect(page.get_by_role("link", name="Riet van den Berg")).to_be_visible()
     assert Person.objects.of(village).exclude(household=None).count() == 2
 
@@ -56,15 +56,15 @@ def test_one_finds_somebody_while_typing_and_reads_what_is_known(
     page.goto(f"{LIST}nieuw/")
     page.get_by_label("Wie is het?").fill("Çelik, Ayşe")
     hanna.check()
-    page.get_by_role("button", name="Zet op de lijst").click()
+    follow(page.get_by_role("button", name="Zet op de lijst"))
     hanna.check()
     page.goto(LIST)
     page.get_by_label("Zoek op naam, straat of telefoon").press_sequentially("celik")
     expect(page.get_by_role("link", name="Blok, Hanna")).to_have_count(0)
     expect(page.get_by_role("link", name="Çelik, Ayşe")).to_be_visible()
     hanna.check()
-    page.get_by_role("link", name="Çelik, Ayşe").click()
-    page.get_by_role("link", name="Verander", exact=True).click()
+    follow(page.get_by_role("link", name="Çelik, Ayşe"))
+    follow(page.get_by_role("link", name="Verander", exact=True))
     hanna.check()
     page.goto("/de-brug/ik/gegevens/")
     expect(page.get_by_text("Hanna Blok (bestuur)")).to_be_visible()

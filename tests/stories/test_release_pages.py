@@ -14,7 +14,7 @@ from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.network.insights.releasing import make_release
 from dorpsplein.network.insights.tests.make import make_anker, make_brug, make_network
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -59,7 +59,6 @@ def test_every_page_of_releases_is_whole(
         watched.page.goto(path)
         for closed in watched.page.locator("details:not([open]) > summary").all():
             closed.click()
-        watched.page.wait_for_load_state("networkidle")
         watched.check()
     context.close()
 
@@ -69,15 +68,15 @@ def test_one_is_made_and_proven_without_javascript(
 ) -> None:
     page = coordinating(browser, live_server, network, 390, script=False).new_page()
     page.goto(KEEPING)
-    page.get_by_role("link", name="Bekijk wat er nu in komt").click()
+    follow(page.get_by_role("link", name="Bekijk wat er nu in komt"))
     page.get_by_text("Veranderd sinds de vorige").click()
     expect(page.get_by_text("Film: is gestopt")).to_be_visible()
     page.get_by_label("Hoe heet deze momentopname?").fill("Winter")
-    page.get_by_role("button", name="Maak deze momentopname").click()
+    follow(page.get_by_role("button", name="Maak deze momentopname"))
     expect(page.get_by_text("Momentopname 2 is gemaakt.")).to_be_visible()
-    page.get_by_role("button", name="Controleer momentopname 2").click()
+    follow(page.get_by_role("button", name="Controleer momentopname 2"))
     expect(page.get_by_text("Momentopname 2 is zoals hij gemaakt is.")).to_be_visible()
-    page.get_by_role("link", name="Momentopname 2: Winter").click()
-    page.get_by_role("link", name="Wat veranderde er sinds de vorige?").click()
+    follow(page.get_by_role("link", name="Momentopname 2: Winter"))
+    follow(page.get_by_role("link", name="Wat veranderde er sinds de vorige?"))
     expect(page.get_by_text("3 erbij in 1 stadsdorp")).to_be_visible()
     expect(page.get_by_text("Teruggetrokken: Film.")).to_be_visible()

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.channels.factsheet.tests.make import release, say
 from dorpsplein.community.villages.models import VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.network.insights.releasing import make_release
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -28,10 +30,10 @@ def test_a_number_leads_to_its_question_on_a_telephone(live_server: LiveServer, 
     for fold in page.locator("details").all():
         fold.locator("summary").click()
     visitor.check()
-    page.get_by_role("link", name="1 van de 1", exact=True).first.click()
+    follow(page.get_by_role("link", name="1 van de 1", exact=True).first)
     row = page.locator("#vraag-film")
-    assert row.evaluate("row => row.getBoundingClientRect().top < innerHeight && row.offsetHeight > 0")
-    assert page.url.endswith("#vraag-film")
-    row.get_by_role("link", name="Vraag het nu").click()
-    assert page.get_by_role("heading", level=1).inner_text() == "Welke stadsdorpen?"
-    assert "Stadsdorpen met film: het enige dat er is." in page.get_by_role("status").inner_text()
+    expect(row).to_be_in_viewport()
+    expect(page).to_have_url(re.compile("#vraag-film$"))
+    follow(row.get_by_role("link", name="Vraag het nu"))
+    expect(page.get_by_role("heading", level=1)).to_have_text("Welke stadsdorpen?")
+    expect(page.get_by_role("status")).to_contain_text("Stadsdorpen met film: het enige dat er is.")

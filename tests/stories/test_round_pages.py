@@ -17,7 +17,7 @@ from dorpsplein.network.rounds.models import Round, Row, Way
 from dorpsplein.network.rounds.services import add_row, answer_rows, ask_back, hand_in
 from dorpsplein.network.rounds.services.answering import Said
 from dorpsplein.network.rounds.tests.make import invitation_for, make_round
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -66,7 +66,6 @@ def test_every_page_of_a_round_is_whole_on_a_small_phone_with_large_letters(
         closed = watched.page.locator("details:not([open]) > summary")
         while closed.count():
             closed.first.click()
-        watched.page.wait_for_load_state("networkidle")
         watched.check()
     context.close()
 
@@ -86,7 +85,7 @@ def test_a_long_choice_narrows_as_one_types(
     what.press("ArrowDown")
     what.press("Enter")
     expect(what).to_have_value("Koffieochtend")
-    page.get_by_role("button", name="Voeg toe").click()
+    follow(page.get_by_role("button", name="Voeg toe"))
     expect(page.get_by_text("Koffieochtend")).to_be_visible()
     page.goto("/netwerk/cijfers/vraag/")
     what = page.get_by_role("combobox", name="Wat?")
@@ -97,7 +96,7 @@ def test_a_long_choice_narrows_as_one_types(
     what.fill("leescl")
     what.press("Tab")  # there is one that it can be: no need to press it
     expect(what).to_have_value("Leesclub")
-    page.get_by_role("button", name="Zoek").click()
+    follow(page.get_by_role("button", name="Zoek"))
     expect(page).to_have_url(f"{live_server.url}/netwerk/cijfers/vraag/?met=group.reading_club")
     context.close()
 
@@ -111,20 +110,20 @@ def test_a_village_answers_without_javascript(
     )
     page = context.new_page()
     page.goto(base_of(brug, round_))
-    page.get_by_role("button", name="Laten we beginnen").click()
+    follow(page.get_by_role("button", name="Laten we beginnen"))
     film = page.get_by_role("group", name="Film")
     expect(film.get_by_label("Hoe is het dan?")).to_be_hidden()
     film.get_by_role("radio", name="klopt niet").check()
     film.get_by_label("Hoe is het dan?").fill("alleen in mei")
-    page.get_by_role("button", name="De rest hier klopt").click()
+    follow(page.get_by_role("button", name="De rest hier klopt"))
     expect(page.get_by_role("heading", level=1)).not_to_have_text("Activiteiten")
     page.goto(base_of(brug, round_))  # left, and gone on with later
     expect(page.get_by_text("2 van de 3 vragen beantwoord")).to_be_visible()
-    page.get_by_role("link", name="Voeg iets toe").click()
+    follow(page.get_by_role("link", name="Voeg iets toe"))
     page.get_by_label("Wat is het?").select_option("Koffieochtend")
-    page.get_by_role("button", name="Voeg toe").click()
-    page.get_by_role("link", name="Verder").click()
+    follow(page.get_by_role("button", name="Voeg toe"))
+    follow(page.get_by_role("link", name="Verder"))
     page.get_by_role("checkbox").check()
-    page.get_by_role("button", name="Geef mijn antwoorden").click()
+    follow(page.get_by_role("button", name="Geef mijn antwoorden"))
     expect(page.get_by_text("Dank u wel. Uw antwoorden zijn er")).to_be_visible()
     context.close()

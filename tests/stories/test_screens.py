@@ -11,7 +11,7 @@ import pytest
 import zxingcpp
 from django.test import Client
 from PIL import Image
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 from pytest_django import DjangoAssertNumQueries
 from pytest_django.live_server_helper import LiveServer
 
@@ -235,7 +235,7 @@ def test_when_the_server_rests_the_last_page_stands_and_then_it_goes_on(
     page.route(following, lambda route: route.fulfill(status=502, body="even geduld"))
     with page.expect_response(following):
         page.clock.fast_forward(15_000)
-    assert page.get_by_role("heading", name="Koffieochtend").is_visible()
+    expect(page.get_by_role("heading", name="Koffieochtend")).to_be_visible()
     page.unroute(following)
     page.clock.fast_forward(15_000)
     page.get_by_role("heading", name="Thee").wait_for()

@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, expect
 from pytest_django.live_server_helper import LiveServer
 
 from dorpsplein.community.villages.tests.make import make_village
+from tests.stories.conftest import follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -23,7 +24,7 @@ def test_a_message_is_not_asked_when_and_where(live_server: LiveServer, browser:
     for field in asked:
         expect(field).to_be_hidden()
     page.get_by_label("Iets voor de agenda").check()
-    page.get_by_role("button", name="Stuur het in").click()
+    follow(page.get_by_role("button", name="Stuur het in"))
     for words in (
         "Wanneer is het? Typ bijvoorbeeld: dinsdag 10 uur.",
         "Waar is het? Typ de naam van de plek.",

@@ -19,7 +19,7 @@ from dorpsplein.channels.factsheet.vocabulary import State
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from tests.stories.conftest import Watched
+from tests.stories.conftest import Watched, follow
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -77,7 +77,6 @@ def test_every_page_of_the_sheet_is_whole(
     paths = ("", "activity/", "profile/", "legal_form/", "profile/vision_neighbour_help/", "vrijgeven/")
     for path in (*(f"{SHEET}{path}" for path in paths), "/de-brug/overzicht/", "/de-brug/en/overzicht/"):
         watched.page.goto(path)
-        watched.page.wait_for_load_state("networkidle")
         watched.check()
     context.close()
 
@@ -89,13 +88,11 @@ def test_a_part_is_saved_and_one_goes_on_where_one_was(
     page = signed_in(browser, live_server, village, 390, script=script).new_page()
     page.goto(f"{SHEET}activity/")
     page.get_by_role("group", name="Film").get_by_role("radio", name="ja").check()
-    page.get_by_role("button", name="Bewaar, en verder met: Wonen en zorg").click()
+    follow(page.get_by_role("button", name="Bewaar, en verder met: Wonen en zorg"))
     expect(page.get_by_text("Bewaard: 1 ding.")).to_be_in_viewport()
     expect(page.get_by_role("heading", name="Wonen en zorg")).to_be_in_viewport()
-    page.wait_for_load_state("networkidle")
     assert fields_of(village)["activity.film"].state == State.YES
-    page.get_by_role("button", name="Terugdraaien").click()
-    page.wait_for_load_state("networkidle")
+    follow(page.get_by_role("button", name="Terugdraaien"))
     assert fields_of(village)["activity.film"].state == State.UNKNOWN
 
 
@@ -110,16 +107,16 @@ def test_a_choice_that_was_taken_back_does_not_return_with_the_back_button(
     page = signed_in(browser, live_server, village, 390).new_page()
     page.goto(f"{SHEET}room/")
     page.get_by_role("radio", name="Eigen ruimte").check()
-    page.get_by_role("button", name="Bewaar en ga terug").click()
+    follow(page.get_by_role("button", name="Bewaar en ga terug"))
     expect(page.get_by_text("Eigen ruimte: ja")).to_be_in_viewport()
     expect(page.get_by_text("Bewaard: 2 dingen.")).to_be_in_viewport()
-    page.get_by_role("button", name="Terugdraaien").click()
+    follow(page.get_by_role("button", name="Terugdraaien"))
     expect(page.get_by_text("Medegebruik: ja")).to_be_in_viewport()
     for _press in range(2):
         page.go_back()
     expect(page.get_by_role("radio", name="Medegebruik")).to_be_checked()
     page.get_by_role("group", name="Zaal van een kerk").get_by_role("radio", name="ja").check()
-    page.get_by_role("button", name="Bewaar en ga terug").click()
+    follow(page.get_by_role("button", name="Bewaar en ga terug"))
     expect(page.get_by_text("Bewaard: 1 ding.")).to_be_visible()
     fields = fields_of(village)
     assert (fields["room.room_shared"].state, fields["room.church_room"].state) == (State.YES, State.YES)
@@ -133,7 +130,7 @@ def test_a_vision_that_nobody_touched_is_no_news(
     page = signed_in(browser, live_server, village, 1280).new_page()
     page.goto(f"{SHEET}profile/")
     page.get_by_label("Opgericht in").fill("2009")
-    page.get_by_role("button", name="Bewaar en ga terug").click()
+    follow(page.get_by_role("button", name="Bewaar en ga terug"))
     expect(page.get_by_text("Bewaard: 1 ding.")).to_be_visible()
     expect(page.get_by_text("Binnen een dag belt een buur terug.")).to_be_visible()
 
@@ -145,7 +142,7 @@ def test_what_changed_is_shown_with_one_press(
     page = signed_in(browser, live_server, village, 390).new_page()
     page.goto(SHEET)
     expect(page.get_by_role("heading", name="1 ding is veranderd")).to_be_visible()
-    page.get_by_role("button", name="Laat het nu zien").click()
+    follow(page.get_by_role("button", name="Laat het nu zien"))
     expect(page.get_by_text("Iedereen kan dit overzicht nu zien.")).to_be_visible()
     page.goto("/de-brug/overzicht/")
     expect(page.get_by_text("Muziek: willen wij nog")).to_be_visible()
