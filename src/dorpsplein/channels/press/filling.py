@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import Any, NamedTuple
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words, local_today
@@ -31,14 +32,14 @@ class Source(NamedTuple):
 
 
 def sources_of(village: Village, *, far: bool = False) -> list[Source]:
-    """Of each activity its next date, and the latest news, as the world may read them.
+    """Of each activity its next date that is not over, and the latest news, as the world may read them.
 
     A dozen dates that come soon; ``far`` gives all within a year.
     """
     today = local_today()
     told: dict[str, Source] = {}
     for one in board.notices(village, today, today + (A_YEAR if far else AHEAD)):
-        if one.visibility == Visibility.PUBLIC and one.activity not in told:
+        if _may_begin(one) and one.activity not in told:
             told[one.activity] = Source(f"{DATE}{one.name}", f"{one.text.title}, {day_words(one.day)}")
     stories = [
         Source(f"{STORY}{one.name}", _("Nieuws: %(title)s") % {"title": one.text.title})
@@ -49,9 +50,9 @@ def sources_of(village: Village, *, far: bool = False) -> list[Source]:
 
 
 def source_at(village: Village, name: str) -> Source | None:
-    """The date at an address, where the world may read it."""
+    """The date at an address, where the world may read it and it is not over."""
     one = board.notice_named(village, name) if name else None
-    if one is None or one.visibility != Visibility.PUBLIC:
+    if one is None or not _may_begin(one):
         return None
     return Source(f"{DATE}{one.name}", f"{one.text.title}, {day_words(one.day)}")
 
@@ -85,6 +86,11 @@ def made_of(village: Village, now: Notice | Story) -> dict[str, Any]:
         title, text, told = written.heading, written.words, facts_of(notice, desk)
     title, text = title[:120], text[:MOST_TEXT]
     return {"title": title, "text": text, "told": as_filled(told, title, text)}
+
+
+def _may_begin(notice: Notice) -> bool:
+    """Nobody reads about what is over, nor about what the village keeps to itself."""
+    return notice.visibility == Visibility.PUBLIC and notice.end > timezone.now()
 
 
 def _source_named(village: Village, source: str) -> Notice | Story | None:

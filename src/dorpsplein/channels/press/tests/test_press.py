@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import threading
-from datetime import timedelta
+from datetime import date, time, timedelta
 
 import pytest
 import time_machine
@@ -14,6 +14,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.channels.press import correcting, listing, sending, services
+from dorpsplein.channels.press.filling import source_at, sources_of
 from dorpsplein.channels.press.following import follow_releases, forget_press
 from dorpsplein.channels.press.letter import stop_address
 from dorpsplein.channels.press.models import Fate, Outlet, Receipt, Release, State
@@ -25,6 +26,7 @@ from dorpsplein.channels.press.tests.make import (
     typed,
     words,
 )
+from dorpsplein.channels.publishing import board
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.models import State as Mailed
 from dorpsplein.community.outbox.services import pump
@@ -35,7 +37,14 @@ from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import stop
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import (
+    WEEKLY,
+    call_off,
+    coming,
+    dates_of,
+    make_activity,
+    plan_for,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -292,3 +301,15 @@ def test_the_list_is_kept_and_all_is_forgotten_in_time(village: Village, editor:
     with time_machine.travel(timezone.now() + timedelta(days=731), tick=False):
         forget_press()
     assert not Release.every.exists()
+
+
+@time_machine.travel("2026-05-12 15:00+02:00", tick=False)
+def test_what_is_over_today_is_not_offered_but_its_next_date_is(village: Village) -> None:
+    day = date(2026, 5, 12)
+    gone = make_activity(village, plan_for(day, rule=WEEKLY))  # from 10.30 to 12.00
+    now = make_activity(village, plan_for(day, title="Lezing", start=time(14, 30)))
+    offered = [one.words.replace("\u00a0", " ") for one in sources_of(village)]
+    assert offered == ["Lezing, dinsdag 12 mei", "Koffie, dinsdag 19 mei"]
+    names = {one.activity: one.name for one in board.notices(village, day, day)}
+    assert source_at(village, names[gone.public_id]) is None
+    assert source_at(village, names[now.public_id]) is not None
