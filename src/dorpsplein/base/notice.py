@@ -16,6 +16,7 @@ from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.money import Price
 from dorpsplein.base.rule import Rule
 from dorpsplein.base.visibility import Audience, Visibility
+from dorpsplein.base.when import in_english
 
 
 class Status(StrEnum):
@@ -283,6 +284,11 @@ class Story(Told):
     def is_appeal(self) -> bool:
         """Does it ask neighbours for something?"""
         return self.kind != StoryKind.NEWS
+
+    def moment_in(self, language: str) -> Text:
+        """When it would be: in English where its words can be told in it, else as the village wrote it."""
+        english = in_english(self.moment, self.day) if language == "en" and self.moment else ""
+        return Text("", english, "en") if english else Text("", self.moment, "nl")
 
 
 @dataclass(frozen=True, slots=True)

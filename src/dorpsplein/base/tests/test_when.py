@@ -8,7 +8,18 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dorpsplein.base.when import Question, When, public_holiday, read, sentence, typed, with_length
+from dorpsplein.base.dates import NBSP
+from dorpsplein.base.when import (
+    Question,
+    When,
+    in_english,
+    may_be_length,
+    public_holiday,
+    read,
+    sentence,
+    typed,
+    with_length,
+)
 
 MONDAY = date(2026, 4, 13)
 UNDERSTOOD = [
@@ -212,3 +223,42 @@ def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
     offered = [read(offer, today=date(2026, 11, 26)) for offer in asked.suggestions]
     assert asked.sentence == "Hoe laat begint het?"
     assert [one.minutes for one in offered if isinstance(one, When)] == [120, 120]
+
+
+@pytest.mark.parametrize(
+    ("typed_once", "told"),
+    [
+        ("7 december, 14 uur", "Monday 7 December 2026, 14:00"),
+        ("zaterdag 12 december 10.30 tot 12.00", "Saturday 12 December 2026, 10:30 to 12:00"),
+        ("maandag 7 december om 14 uur, 2 uur lang", "Monday 7 December 2026, 14:00 to 16:00"),
+        ("7 december, 2 uur", "Monday 7 December 2026, 2 hours"),
+        ("zaterdagochtend, twee uur", "Saturday morning, 2 hours"),
+        ("woensdag", "Wednesday"),
+        ("op dinsdagavond, anderhalf uur", "Tuesday evening, 1.5 hours"),
+        ("elke dinsdag 10 uur", "Every Tuesday, 10:00"),
+        ("woensdag 14 uur", "Wednesday, 14:00"),
+        ("woensdagmiddag van 2 tot 4", "Wednesday, 14:00 to 16:00"),
+    ],
+)
+def test_a_moment_in_words_is_told_again_in_english(typed_once: str, told: str) -> None:
+    said = in_english(typed_once, date(2026, 11, 26)).replace(NBSP, " ")
+    assert said == told
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["morgen om 10 uur", "als het mooi weer is", "in overleg", "volgende week", "zaterdag of zondag", ""],
+)
+def test_a_moment_that_only_its_own_words_tell_is_left_as_it_is(words: str) -> None:
+    assert in_english(words, date(2026, 11, 26)) == ""
+
+
+def test_an_hour_that_may_be_a_length_is_known() -> None:
+    today = date(2026, 11, 26)
+    typed_ones = ("7 december, 2 uur", "dinsdag 3 uur", "7 december om 2 uur", "7 december 14 uur", "dinsdag")
+    found = [may_be_length(words, today=today) for words in typed_ones]
+    assert [one.typed if one else "" for one in found] == ["2 uur", "3 uur", "", "", ""]
+    assert found[0] is not None
+    offered = read(found[0].otherwise, today=today)
+    assert isinstance(offered, When)
+    assert (offered.first, offered.minutes) == (date(2026, 12, 7), 120)

@@ -39,7 +39,7 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     Hours of one to seven are in the afternoon; "half elf" is 10.30; without a year it is the next to come.
     Units: ``usual_minutes`` is how long it lasts when nobody says.
     """
-    text = alike(_tidied(text), today)
+    text = alike(tidied(text), today)
     none = impossible_date(text, today)
     if none:
         return _ask_possible(none, text, usual_minutes, today)
@@ -57,9 +57,9 @@ def read_a_day(text: str, today: date) -> date | None:
 
 def _read(text: str, usual_minutes: int, today: date) -> When | Question:
     tidy, part = part_of_day(text)
-    plain = _without_commas(tidy)
+    plain = without_commas(tidy)
     left_out = find_exceptions(tidy)
-    series = find_series(_without_commas(left_out.rest), today, goes_on=True) if left_out else None
+    series = find_series(without_commas(left_out.rest), today, goes_on=True) if left_out else None
     if left_out and series and series.first:
         return _read_without(series, left_out, part, usual_minutes, today)
     series = find_series(plain, today)
@@ -141,7 +141,7 @@ def _read_dates(
     dates: Dates, part: str, usual_minutes: int, otherwise: When | Question, today: date
 ) -> When | Question:
     days = Days(dates.days[0], more=dates.days[1:])
-    rest = _without_commas(dates.rest)
+    rest = without_commas(dates.rest)
     if find_times(rest, part) is None and isinstance(otherwise, When):
         return otherwise
     hours = hours_of(rest, part)
@@ -181,7 +181,7 @@ def _read_day(text: str, part: str, usual_minutes: int, today: date) -> When | Q
 def _with_hours(days: Days, rest: str, part: str, usual_minutes: int, today: date) -> When | Question:
     clock = find_times(rest, part)
     length, bare = without_length(rest)
-    left = _left(clock.rest if clock else bare)
+    left = left_over(clock.rest if clock else bare)
     words = _("Dit begrijpen wij niet: ‘%(words)s’. Wat bedoelt u?") % {
         "words": " ".join(left[:MOST_REPEATED])
     }
@@ -195,13 +195,14 @@ def _with_hours(days: Days, rest: str, part: str, usual_minutes: int, today: dat
     return _when(days, clock, usual_minutes)
 
 
-def _tidied(text: str) -> str:
+def tidied(text: str) -> str:
+    """What was typed, in small letters, with single spaces."""
     text = text[:MOST_TYPED].lower().replace("\N{NO-BREAK SPACE}", " ")
     text = re.sub("[’‘`´]", "'", text)
     return " ".join(re.sub(r"[;!?()]", " ", text).split())
 
 
-def _without_commas(text: str) -> str:
+def without_commas(text: str) -> str:
     """Without the commas that stand between words; "1,5 uur" keeps its own."""
     return " ".join(re.sub(r"(?<!\d),|,(?!\d)", " ", text).split())
 
@@ -210,7 +211,8 @@ def _without(text: str, words: frozenset[str]) -> str:
     return " ".join(word for word in text.split() if word not in words)
 
 
-def _left(text: str) -> list[str]:
+def left_over(text: str) -> list[str]:
+    """The words that nobody understood."""
     words = (word.strip(".:-–'") for word in text.split())
     return [word for word in words if word and word not in FILLERS]
 

@@ -21,7 +21,7 @@ class Entry:
     (weekday, number, month). ``words`` have the few marks of ``base.markup``; where they leave out ``more``,
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
-    ``language`` is that of its own words, where a source told them.
+    ``language`` is that of its own words, where a source told them; ``when_language`` that of its moment.
     ``ring`` says whom one rings, ``dial`` that number in E.164; ``answer`` is where one says yes, in
     ``answer_words``. What was there before this edition comes ``again`` only when its editor wants so.
     ``begins`` is the moment of its first date (ISO, UTC).
@@ -43,6 +43,7 @@ class Entry:
     photo: str = ""
     photo_words: str = ""
     language: str = ""
+    when_language: str = ""
     ring: str = ""
     dial: str = ""
     answer: str = ""

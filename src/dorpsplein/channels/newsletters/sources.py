@@ -207,13 +207,15 @@ def appeal_entry(story: Story, village: Village, mark: str) -> Entry:
     if story.contact and story.contact.phone:
         name, phone, asked = story.contact.name, story.contact.phone, ""
     shown = {"name": name, "phone": show_phone(phone).replace(" ", NBSP)}
+    moment = story.moment_in(get_language() or "nl")
     lines = [_("Vraag naar %(name)s.") % {"name": asked}] if asked else []
     if phone:
         lines.append(_("Bel %(name)s: %(phone)s") % shown)
     return replace(
         told,
         source=f"appeal:{story.key}",
-        when=story.moment,
+        when=moment.words,
+        when_language=moment.language,
         address=told.address + through,
         ring=" ".join(lines),
         dial=phone,

@@ -12,12 +12,13 @@ from django.utils import timezone
 from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.dates import aware, day_words, local_today
+from dorpsplein.base.dates import aware, day_words, local_today, time_words
 from dorpsplein.base.when import (
     Question,
     When,
     days_words,
     first_days,
+    may_be_length,
     public_holidays,
     read,
     sentence,
@@ -185,7 +186,21 @@ def _when(
     reading = reading.starting(since) if since else reading
     language = get_language() or "nl"
     more = [first_days(reading, language)] if reading.is_series else []
-    return reading, sentence(reading, language), " ".join([*more, *_holidays(reading, language)])
+    more = [*more, _doubt(text, minutes, reading)]
+    return (
+        reading,
+        sentence(reading, language),
+        " ".join(filter(None, [*more, *_holidays(reading, language)])),
+    )
+
+
+def _doubt(text: str, minutes: int, reading: When) -> str:
+    """That we read hours at the end as its beginning, and what to type where they are its length."""
+    doubt = may_be_length(text, today=local_today(), usual_minutes=minutes)
+    words = _("Wij lezen: om %(time)s. Duurt het %(typed)s? Typ dan bijvoorbeeld: %(example)s.")
+    if doubt is None:
+        return ""
+    return words % {"time": time_words(reading.start), "typed": doubt.typed, "example": doubt.otherwise}
 
 
 def _for_instance(first: str, second: str) -> str:

@@ -46,13 +46,16 @@ def test_an_edition_tells_ideas_and_tasks_with_whom_to_ring_in_mail_and_text(vil
     made = mail_of(edition, content)
     assert 'href="tel:+31201234567"' in made.html
     assert "/nieuws/samen-schaken/?uit=nieuwsbrief-1" in made.html
-    assert made.html.count(' lang="nl">woensdagmiddag<') == 3  # as it was typed, in an English one too
+    assert made.html.count(' lang="nl">woensdagmiddag<') == 3
     assert "\nBakken verven\nwoensdagmiddag\nBel Jan: 020 123 45 67\n" in made.text
     call = f"Bel {village.contact_name}: {show_phone(village.contact_phone)}\n"
     link = "/nieuws/ramen-lappen/meedoen/?uit=nieuwsbrief-1"
     asked = made.text.partition("== Wie helpt? ==\n\nRamen lappen\nwoensdagmiddag\n")[2]
     assert asked.startswith(f"{call}Ik help graag: {village.address().rstrip('/')}{link}\n")
     assert f'{link}" style="font-weight:bold">Ik help graag</a>' in made.html
+    edition.language = "en"
+    english = mail_of(edition, compose(edition))
+    assert english.html.count(' lang="en">Wednesday afternoon<') == 3
 
 
 def test_a_number_that_was_taken_back_stands_in_no_old_edition(village: Village) -> None:

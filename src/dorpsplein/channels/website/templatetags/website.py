@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, month_words
-from dorpsplein.base.notice import Notice, Text, Told
+from dorpsplein.base.notice import Notice, Story, Text, Told
 from dorpsplein.base.visibility import Audience
 from dorpsplein.base.when import rhythm_words
 from dorpsplein.channels.publishing.saying import loud
@@ -29,6 +29,12 @@ NOT_IN_A_SCRIPT = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"
 def text_in(notice: Notice | Told, language: str) -> Text:
     """The text in the reader's language where it exists."""
     return notice.text_in(language)
+
+
+@register.filter
+def moment(story: Story) -> Text:
+    """When what is asked would be, in the reader's language where its words can be told in it."""
+    return story.moment_in(get_language() or "nl")
 
 
 @register.filter

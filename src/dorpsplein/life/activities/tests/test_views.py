@@ -14,7 +14,7 @@ from pytest_django import DjangoCaptureOnCommitCallbacks, Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.accessibility import Accessibility
-from dorpsplein.base.dates import day_words, local_today
+from dorpsplein.base.dates import AMSTERDAM, day_words, local_today
 from dorpsplein.base.when import When
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.pictures.models import UNUSED_KEPT, Picture
@@ -422,3 +422,16 @@ def test_what_is_no_price_is_asked_and_nothing_is_lost(organiser: Client, typed:
     assert "Wat kost het?" in page
     assert "Neem een kopje mee." in page
     assert offered in dict(answer.context["form"].errors.as_data()["price"][0].answers)
+
+
+def test_hours_that_may_be_a_length_are_said_beside_the_field_and_ask_no_second_press(
+    organiser: Client,
+) -> None:
+    when = f"{DAY:%d-%m-%Y}, 2 uur"
+    reading = {"when": when, "draft": ""}
+    said = " ".join(organiser.post(NEW.replace("nieuw", "lezen"), reading).text.split())
+    assert "Wij lezen: om 14.00 uur. Duurt het 2 uur? Typ dan bijvoorbeeld:" in said.replace("\u00a0", " ")
+    sure = organiser.post(NEW.replace("nieuw", "lezen"), {**reading, "when": f"{when} 's middags"}).text
+    assert "Duurt het" not in sure
+    assert organiser.post(NEW, {**TYPED, "when": when}).status_code == 302
+    assert f"{Occurrence.every.get().start.astimezone(AMSTERDAM):%H.%M}" == "14.00"

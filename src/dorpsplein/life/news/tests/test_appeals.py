@@ -63,6 +63,8 @@ def test_ideas_and_tasks_stand_apart_from_the_news_and_say_whom_to_ring(
     shown = client.get("/de-brug/nieuws/samen-schaken/").content.decode()
     assert all(words in shown for words in ("Idee", "woensdagmiddag", "Bel Jan:", "tel:+31201234567"))
     assert "nieuws/samen-schaken/" in client.get("/de-brug/sitemap.xml").content.decode()
+    for address in ("/de-brug/en/", "/de-brug/en/nieuws/samen-schaken/"):
+        assert 'lang="en">Wednesday afternoon<' in client.get(address).content.decode()
 
 
 def test_nobody_is_named_without_a_yes_and_news_names_nobody(village: Village, editor: Client) -> None:
