@@ -25,7 +25,7 @@ from dorpsplein.channels.newsletters.offering import Offer, Offered
 from dorpsplein.channels.newsletters.photos import only_own, with_photo_of
 from dorpsplein.channels.newsletters.ringing import with_rings
 from dorpsplein.channels.newsletters.sources import first_day, found_for
-from dorpsplein.channels.newsletters.together import as_sent, names_beside, with_theirs
+from dorpsplein.channels.newsletters.together import as_sent, names_beside, with_ours, with_theirs
 from dorpsplein.community.villages.models import Village
 
 
@@ -39,7 +39,8 @@ def offers_of(edition: Edition, language: str = "") -> list[Offer]:
         wishes = Piece.objects.of(edition.village).filter(edition=edition, source__startswith=THEIRS)
         pieces = {piece.source: piece for piece in wishes}
         theirs = as_sent(_made(host, None, language or edition.language), host)
-        return with_theirs(own, theirs, host.village, edition.order, pieces)
+        both = with_theirs(own, theirs, host.village, edition.order, pieces)
+        return with_ours(both, edition.village)
 
 
 def _own_offers(edition: Edition) -> list[Offer]:

@@ -12,11 +12,10 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters.letters import accepted_letter, invitation_letter
 from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.channels.newsletters.services import begin_edition, hold_draft
+from dorpsplein.channels.newsletters.services.guests import mail_editors
 from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.returns.rules import readers_of
 from dorpsplein.community.villages.models import Village
 
 A_DAY, MOST_MAILED = timedelta(days=1), 2
@@ -66,7 +65,7 @@ def accept(*, together: Together, actor: Person | None) -> Edition:
     record(village=held.guest, actor=actor, verb="accept", obj=mine)
     who = f"together:yes:{held.guest.public_id}:{held.village.public_id}"
     if let_through(who, most=MOST_MAILED, during=A_DAY):
-        _mail(held, held.village, accepted_letter(held), f"yes:{timezone.now():%Y%m%d%H%M%S}")
+        mail_editors(held, held.village, accepted_letter(held), f"yes:{timezone.now():%Y%m%d%H%M%S}")
     return mine
 
 
@@ -95,14 +94,7 @@ def _tell(asked: Together) -> None:
     who = f"together:{asked.village.public_id}:{asked.guest.public_id}"
     if not let_through(who, most=MOST_MAILED, during=A_DAY):
         return
-    _mail(asked, asked.guest, invitation_letter(asked), f"{asked.asked_at:%Y%m%d%H%M%S}")
-
-
-def _mail(asked: Together, village: Village, letter: tuple[str, str], mark: str) -> None:
-    """One mail for each editor of this village."""
-    for number, to in enumerate(readers_of(village, None, "")):
-        key = f"together:{asked.public_id}:{mark}:{number}"
-        write_mail(key=key, to=to, subject=letter[0], body=letter[1], village=village)
+    mail_editors(asked, asked.guest, invitation_letter(asked), f"{asked.asked_at:%Y%m%d%H%M%S}")
 
 
 def _held(together: Together) -> Together:

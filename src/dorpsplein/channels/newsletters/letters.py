@@ -40,6 +40,21 @@ def accepted_letter(asked: Together) -> tuple[str, str]:
     return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host)
 
 
+def waiting_letter(asked: Together) -> tuple[str, str]:
+    """The subject and text for an editor whose edition stood ready, while its host is not ready after all."""
+    host, guest = asked.village, asked.guest
+    told = {"village": host.full_name, "title": asked.guest_edition.title if asked.guest_edition else ""}
+    parts = [
+        _("Dag,"),
+        _("%(village)s is nog niet klaar met het deel dat bij u in staat, of maakt het niet meer.") % told,
+        _("Uw nieuwsbrief ‘%(title)s’ gaat daarom niet vanzelf weg. Wat u schreef, staat er nog.") % told,
+        _("Wacht op hen, of verstuur hem zelf. Dat kan hier:"),
+        guest.address("beheer/nieuwsbrieven/"),
+        _whom_to_ring(host),
+    ]
+    return _("‘%(title)s’ gaat niet vanzelf weg") % told, _letter(parts, guest)
+
+
 def _whom_to_ring(village: Village) -> str:
     whom = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
     return _("Eerst overleggen? Bel %(name)s: %(phone)s.") % whom

@@ -8,11 +8,12 @@ from dataclasses import replace
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.newsletters.content import THEIRS, Content, Entry
-from dorpsplein.channels.newsletters.models import Edition, Piece, Section, State, Together
+from dorpsplein.channels.newsletters.content import TAKEN, THEIRS, Content, Entry
+from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section, State, Together
 from dorpsplein.channels.newsletters.offering import Offer, Offered
 from dorpsplein.community.villages.models import Village
 
+HOSTS = f"{THEIRS}{TAKEN}"  # before the key of a gift that the host took over
 NOT = "not-"  # before the name of a section of the host that a guest left out
 
 
@@ -48,6 +49,20 @@ def unready_host(edition: Edition) -> str:
     """The village whose part of this edition is still being written; "" where it stands ready or went."""
     host = edition.followed
     return host.village.full_name if host and host.state == State.DRAFT else ""
+
+
+def unready_hosts(village: Village) -> dict[int, str]:
+    """Of each edition that waits with its host, by its row, the village that is not ready."""
+    rows = Together.objects.shared().filter(guest=village, guest_edition__state=State.DRAFT)
+    held = rows.filter(edition__state=State.DRAFT, guest_edition__stalled_at__isnull=False)
+    found = held.select_related("edition__village")
+    return {one.guest_edition_id: one.edition.village.full_name for one in found if one.edition.leads}
+
+
+def ready_guests(edition: Edition) -> str:
+    """The villages whose edition goes by itself with this in it, and waits where this one does."""
+    rows = edition.togethers.filter(guest_edition__state=State.PLANNED).select_related("guest")
+    return _listed([one.guest.full_name for one in rows if one.guest.is_visible])
 
 
 def invitations_for(village: Village) -> QuerySet[Together]:
@@ -99,6 +114,31 @@ def with_theirs(
         *(offer for offer in own if not offer.is_in),
         *(there(name, is_in=False) for name in sections if name in out),
     ]
+
+
+def with_ours(offers: list[Offer], guest: Village) -> list[Offer]:
+    """What a host took over from this guest, in the guest's own name, and not where it stands anyway."""
+    taken = {
+        one.entry.source for offer in offers for one in offer.offered if one.entry.source.startswith(HOSTS)
+    }
+    keys = [source.removeprefix(HOSTS) for source in taken]
+    gifts = Gift.objects.of(guest).filter(public_id__in=keys) if keys else ()
+    ours = {f"{HOSTS}{gift.public_id}": gift.source for gift in gifts}
+    here = {one.entry.source for offer in offers if offer.is_in for one in offer.offered}
+
+    def told(offer: Offer) -> Offer:
+        own = [one for one in offer.offered if one.entry.source in ours]
+        if not own:
+            return offer
+        named = tuple(
+            replace(one, entry=replace(one.entry, village=guest.full_name)) if one in own else one
+            for one in offer.offered
+            if ours.get(one.entry.source) not in here
+        )
+        label = offer.label if offer.stays else _("Van de stadsdorpen")
+        return replace(offer, offered=named, label=label)
+
+    return [told(offer) for offer in offers]
 
 
 def as_sent(made: Content, host: Edition) -> Content:

@@ -29,7 +29,7 @@ from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.since import untrue_now
-from dorpsplein.channels.newsletters.together import names_joined, unready_host
+from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
 from dorpsplein.channels.newsletters.twins import people_of, readers_of_side, reckon_for
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.having import who_got
@@ -100,7 +100,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
     went |= {"asks": edition.pk in asks(request.village), "whom": whom_words(edition)}
     if edition.state == State.PLANNED:
-        went |= {"people": reckon_for(edition, edition.whom).people}
+        went |= {"people": reckon_for(edition, edition.whom).people, "guests": ready_guests(edition)}
     went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}

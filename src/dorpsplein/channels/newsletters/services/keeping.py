@@ -13,6 +13,7 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     State,
 )
+from dorpsplein.channels.newsletters.services.guests import hold_back_guests, wait_for_a_look
 from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_both
 from dorpsplein.channels.newsletters.twins import has_other_english, readers_of_side, went_to_all
 from dorpsplein.community.journal.services import record
@@ -46,7 +47,7 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
     held.state, held.ended_at = State.BINNED, timezone.now()
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="bin", obj=held)
-    _hold_back_guests(held)
+    hold_back_guests(held)
     if other and other.state != State.SENT:
         _goes_to(other, EVERYBODY)
 
@@ -92,23 +93,9 @@ def _forget(edition: Edition) -> None:
     show_change(edition.village)
 
 
-def _hold_back_guests(held: Edition) -> None:
-    """What was to go by itself with this in it waits until its own editor looked."""
-    rows = held.togethers.filter(guest_edition__state=State.PLANNED).select_related("guest_edition__village")
-    for guest in [hold(row.guest_edition) for row in rows if row.guest_edition]:
-        _wait_for_a_look(guest)
-
-
 def _goes_to(edition: Edition, whom: str) -> None:
     """To others than before: a page that shows the old number is refused, and nothing goes by itself."""
     edition.whom = whom
     edition.revision += 1
     edition.save(update_fields=["whom", "revision"])
-    _wait_for_a_look(edition)
-
-
-def _wait_for_a_look(edition: Edition) -> None:
-    if edition.state == State.PLANNED:
-        edition.state, edition.send_at, edition.stalled_at = State.DRAFT, None, timezone.now()
-        edition.save(update_fields=["state", "send_at", "stalled_at"])
-        record(village=edition.village, actor=None, verb="unplan", obj=edition)
+    wait_for_a_look(edition)

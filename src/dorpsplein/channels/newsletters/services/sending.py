@@ -17,6 +17,7 @@ from dorpsplein.channels.newsletters.models import (
     State,
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.services.guests import hold_back_guests
 from dorpsplein.channels.newsletters.services.holding import (
     Changed,
     hold,
@@ -47,6 +48,7 @@ def plan(
     held = hold(edition)
     refuse_unseen(held, seen, actor)
     held.state, held.send_at, held.whom, held.is_public = State.PLANNED, at, whom, is_public
+    held.stalled_at = None
     refuse_too_long(held, compose(held))
     held.revision += 1
     held.changed_by = actor
@@ -57,7 +59,10 @@ def plan(
 
 @transaction.atomic
 def unplan(*, edition: Edition, actor: Person | None) -> Edition:
-    """Not yet: it is a draft again, that knows its moment. Errors: Changed when it is on its way, or gone."""
+    """Not yet: it is a draft again, that knows its moment; so is what was to go with it in other villages.
+
+    Errors: Changed when it is on its way, or gone.
+    """
     held = hold(edition)
     if held.state == State.DRAFT:  # another page did
         return held
@@ -67,6 +72,7 @@ def unplan(*, edition: Edition, actor: Person | None) -> Edition:
     held.state = State.DRAFT
     held.save()
     record(village=held.village, actor=actor, verb="unplan", obj=held)
+    hold_back_guests(held)
     return held
 
 

@@ -10,7 +10,7 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal
-from dorpsplein.channels.newsletters import exchanging, services
+from dorpsplein.channels.newsletters import exchanging, inviting, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.gifts import asks, given_of, offered_to, on_offer
 from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
@@ -230,3 +230,22 @@ def test_the_website_says_that_what_was_taken_over_is_off_since(village: Village
     call_off(dates_of(soup)[0], "Storm")
     page = Client().get(f"/de-haven/nieuwsbrieven/{theirs.number}/").content.decode()
     assert "Gaat niet door" in page
+
+
+def test_what_a_host_took_over_from_its_guest_is_the_guests_own_and_stands_there_once(
+    village: Village, other: Village
+) -> None:
+    asked = inviting.invite(edition=begin(village), guest=other, actor=None)
+    theirs = inviting.accept(together=asked, actor=None)
+    pieces = [services.add_piece(edition=one, actor=None) for one in (begin(other), theirs)]
+    for piece, title in zip(pieces, ("Van eerder", "Van nu"), strict=True):
+        write(piece.edition, piece.source, title, "Bel ons.")
+        gift = exchanging.give(edition=piece.edition, source=piece.source, actor=None)
+        exchanging.take(edition=asked.edition, gift=gift, actor=None)
+    asked.edition.refresh_from_db()
+    taken = [(one.title, one.village) for one in compose(asked.edition).entries]
+    assert taken == [(title, "Overgenomen van Stadsdorp De Haven") for title in ("Van eerder", "Van nu")]
+    theirs.refresh_from_db()
+    parts = compose(theirs).parts
+    shown = [(part.heading, one.title, one.village) for part in parts for one in part.entries]
+    assert shown == [("Van ons", "Van nu", ""), ("Van de stadsdorpen", "Van eerder", "Stadsdorp De Haven")]

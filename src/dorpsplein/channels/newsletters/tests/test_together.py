@@ -139,6 +139,38 @@ def test_both_know_with_whom_a_guest_waits_and_what_is_off_since_stands_on_both_
     assert "Soep" in page_of(there, "/de-haven/beheer/")
 
 
+def test_a_guest_that_stood_ready_waits_and_hears_it_when_her_host_is_not_ready_after_all(
+    village: Village, other: Village
+) -> None:
+    here, there = make_door(village, Role.EDITOR, name="Ali"), make_door(other, Role.EDITOR, name="Bea")
+    mine = services.begin_edition(village=village, actor=None)
+    theirs = inviting.accept(together=inviting.invite(edition=mine, guest=other, actor=None), actor=None)
+    Edition.every.update(opening="Dag.")
+    at = timezone.now() + timedelta(hours=1)
+    for edition in (mine, theirs):
+        edition.refresh_from_db()
+        services.plan(edition=edition, seen=edition.seen, at=at, whom="all", is_public=True, actor=None)
+    Mail.objects.all().delete()
+    listed = "/de-haven/beheer/nieuwsbrieven/"
+    where = f"/de-brug/beheer/nieuwsbrieven/{mine.public_id}/"
+    assert "Die van Stadsdorp De Haven gaat dan ook niet vanzelf weg." in page_of(here, f"{where}verstuur/")
+    here.post(f"{where}doe/", {"doe": "nog-niet"})
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.send_at, theirs.stalled_at is not None) == (State.DRAFT, None, True)
+    (told,) = Mail.objects.all()
+    assert (told.recipient, told.village_key) == ("bea.de-haven@example.org", other.public_id)
+    assert "gaat niet vanzelf weg" in told.subject
+    assert other.address("beheer/nieuwsbrieven/") in told.body
+    assert "Stadsdorp De Brug is nog niet klaar" in page_of(there, listed)
+    here.post(f"{where}doe/", {"doe": "nog-niet"})
+    assert Mail.objects.count() == 1
+    Edition.objects.of(other).update(state=State.SENT)  # what went stays
+    mine.refresh_from_db()
+    services.plan(edition=mine, seen=mine.seen, at=at, whom="all", is_public=True, actor=None)
+    services.unplan(edition=mine, actor=None)
+    assert (Edition.objects.of(other).get().state, Mail.objects.count()) == (State.SENT, 1)
+
+
 def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, other: Village) -> None:
     make_activity(village, plan_for(coming(2), title="Soep"))
     mine = services.begin_edition(village=village, actor=None)
