@@ -6,8 +6,8 @@ from dorpsplein.base.when.doubting import may_be_length
 from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holidays
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read, read_a_day
-from dorpsplein.base.when.rule_words import rule_words
 from dorpsplein.base.when.retelling import in_english
+from dorpsplein.base.when.rule_words import rule_words
 from dorpsplein.base.when.saying import days_words, first_days, rhythm_words, sentence, typed
 from dorpsplein.base.when.times import with_length
 
