@@ -7,12 +7,13 @@ from datetime import date, timedelta
 from django.utils.text import capfirst
 
 from dorpsplein.base.dates import DAYS, day_words
+from dorpsplein.base.when.days import without_weekday
 from dorpsplein.base.when.everyday import alike
 from dorpsplein.base.when.meaning import When
 from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.reading import left_over, read, tidied, without_commas
 from dorpsplein.base.when.saying import hours_words, rhythm_words, sentence
-from dorpsplein.base.when.spoken import find_day, without_weekday
+from dorpsplein.base.when.spoken import find_day
 from dorpsplein.base.when.times import find_times, with_length, without_length
 
 ENGLISH = "en"

@@ -56,7 +56,11 @@ def unready_hosts(village: Village) -> dict[int, str]:
     rows = Together.objects.shared().filter(guest=village, guest_edition__state=State.DRAFT)
     held = rows.filter(edition__state=State.DRAFT, guest_edition__stalled_at__isnull=False)
     found = held.select_related("edition__village")
-    return {one.guest_edition_id: one.edition.village.full_name for one in found if one.edition.leads}
+    return {
+        one.guest_edition_id: one.edition.village.full_name
+        for one in found
+        if one.guest_edition_id and one.edition.leads
+    }
 
 
 def ready_guests(edition: Edition) -> str:

@@ -186,12 +186,8 @@ def _when(
     reading = reading.starting(since) if since else reading
     language = get_language() or "nl"
     more = [first_days(reading, language)] if reading.is_series else []
-    more = [*more, _doubt(text, minutes, reading)]
-    return (
-        reading,
-        sentence(reading, language),
-        " ".join(filter(None, [*more, *_holidays(reading, language)])),
-    )
+    more = [*more, _doubt(text, minutes, reading), *_holidays(reading, language)]
+    return reading, sentence(reading, language), " ".join(filter(None, more))
 
 
 def _doubt(text: str, minutes: int, reading: When) -> str:
