@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import Reckoning, reckon
+from dorpsplein.community.dispatch.reckoning import Reckoning, missed, reckon
+from dorpsplein.community.dispatch.services import may_catch_up
 from dorpsplein.community.printouts.choosing import READS_DUTCH, READS_ENGLISH
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.subscriptions.services import has_english_readers
@@ -42,6 +43,17 @@ def people_of(twin: Edition) -> int:
     """How many the other side reaches, or reached."""
     row = Dispatch.objects.of(twin.village).filter(key=twin.key).first()
     return row.people if row else reckon_for(twin, readers_of_side(twin)).people
+
+
+def late_beside(edition: Edition) -> int:
+    """How many get the other side, which went, when this one goes: who came since, or reads it by now."""
+    twin = edition.twin
+    if twin is None or edition.state == State.SENT or twin.state != State.SENT or went_to_all(twin):
+        return 0
+    row = Dispatch.objects.of(twin.village).filter(key=twin.key).first()
+    if row is None or not may_catch_up(row):
+        return 0
+    return missed(twin.village, twin.key, row.whom, Kind(row.kind), beside=edition.key).people
 
 
 def gone_beside(edition: Edition) -> str:

@@ -10,6 +10,7 @@ from django.utils.translation import override
 
 from dorpsplein.base.names import salutation_together
 from dorpsplein.community.dispatch.having import Had, dispatch_in, had
+from dorpsplein.community.outbox.mailings import refused_of
 from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Channel, Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH, chosen
@@ -112,6 +113,28 @@ def reckon(
     found.mails = list(by_address.values())
     _reach_through(found, silent)
     return _without(found, village, whom, beside) if beside else found
+
+
+def missed(
+    village: Village, key: str, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, beside: str = ""
+) -> Reckoning:
+    """Whom a message that went does reach by now, and did not: who came, or changed what she reads, since.
+
+    Who hears through another that had it, had it too. ``key`` is its own; ``beside``: see ``reckon``.
+    """
+    found, those = reckon(village, whom, kind, beside=beside), had(village, key)
+    tried = those.addresses | set(refused_of(key))
+
+    def is_new(person: Person) -> bool:
+        neighbour = person.through if person.hears_by == Channel.THROUGH else None
+        return not (those.by(person) or (neighbour and those.by(neighbour)))
+
+    mails = [one for one in found.mails if one.address not in tried]
+    mails = [one for one in mails if not one.people or any(map(is_new, one.people))]
+    lettered, called = ([one for one in some if is_new(one)] for some in (found.lettered, found.called))
+    told = {one.pk for mail in mails for one in mail.people} | {one.pk for one in (*lettered, *called)}
+    through = [one for one in found.through if one.through_id in told]
+    return Reckoning(mails, lettered, called, through)
 
 
 def _only(found: Reckoning, those: Had) -> Reckoning:

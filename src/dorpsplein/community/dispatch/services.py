@@ -9,9 +9,9 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from dorpsplein.community.dispatch.having import kind_to
+from dorpsplein.community.dispatch.having import kind_to, who_got
 from dorpsplein.community.dispatch.models import KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
-from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, reckon
+from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, missed, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
 from dorpsplein.community.journal.services import record, record_all
 from dorpsplein.community.outbox.mailings import (
@@ -52,21 +52,31 @@ def dispatch(
     row, _new = Dispatch.objects.of(village).get_or_create(
         key=key, defaults={"village": village, "title": title, "whom": whom, "kind": kind}
     )
-    recipients = [_to(row, mail, language) for mail in found.mails]
-    write_mailing(key=key, alike=alike._replace(kind=kind), recipients=recipients, village=village)
-    by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
-    Delivery.every.bulk_create(
-        (
-            Delivery(village=village, dispatch=row, person=person, way=way)
-            for way, people in by_hand
-            for person in people
-        ),
-        ignore_conflicts=True,
-    )
+    _write(row, found, alike, language)
     row.sender = actor
     _count(row, found)
     record(village=village, actor=actor, verb="dispatch", obj=row)
     return row
+
+
+@transaction.atomic
+def catch_up(
+    *, village: Village, key: str, alike: Alike, language: str, beside: str, actor: Person | None
+) -> None:
+    """Send what went to whom it would reach by now too (see ``missed``), unless somebody stopped it."""
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    row = Dispatch.objects.of(village).select_related("village").filter(key=key).first()
+    if row is None or not may_catch_up(row):
+        return
+    found = missed(village, key, row.whom, Kind(row.kind), beside=beside)
+    if not found.people:
+        return
+    _write(row, found, alike, language)
+    row.mails, row.letters = row.mails + len(found.mails), row.letters + len(found.homes)
+    row.calls, row.people = row.calls + len(found.called), row.people + found.people
+    row.ended_at = None
+    row.save(update_fields=["mails", "letters", "calls", "people", "ended_at"])
+    record(village=village, actor=actor, verb="dispatch", obj=row)
 
 
 @transaction.atomic
@@ -115,6 +125,11 @@ def may_go_on(row: Dispatch) -> bool:
     return bool(row.stopped_at) and timezone.now() - row.written_at < GOES_ON
 
 
+def may_catch_up(row: Dispatch) -> bool:
+    """Did it go on to its end, so lately that we still know who had it?"""
+    return row.stopped_at is None and bool(who_got(row))
+
+
 def follow_dispatches() -> None:
     """See how the mails of what goes out are getting on; who was never reached by mail is to be phoned."""
     for row in Dispatch.every.filter(ended_at=None).select_related("village"):
@@ -158,6 +173,21 @@ def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
     rows = [Delivery(village=village, dispatch=row, person=person, way=Way.MISSED) for person in new]
     Delivery.every.bulk_create(rows, ignore_conflicts=True)
     record_all(village=village, actor=None, verb="miss", objs=new)
+
+
+def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None:
+    """Write the mails, and whom to reach by hand; what is there already stays as it is."""
+    village, recipients = row.village, [_to(row, mail, language) for mail in found.mails]
+    write_mailing(key=row.key, alike=alike._replace(kind=row.kind), recipients=recipients, village=village)
+    by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
+    Delivery.every.bulk_create(
+        (
+            Delivery(village=village, dispatch=row, person=person, way=way)
+            for way, people in by_hand
+            for person in people
+        ),
+        ignore_conflicts=True,
+    )
 
 
 def _count(row: Dispatch, found: Reckoning) -> None:

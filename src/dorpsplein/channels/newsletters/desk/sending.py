@@ -30,7 +30,7 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
-from dorpsplein.channels.newsletters.twins import people_of, readers_of_side, reckon_for
+from dorpsplein.channels.newsletters.twins import late_beside, people_of, readers_of_side, reckon_for
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.having import who_got
 from dorpsplein.community.dispatch.models import Dispatch
@@ -131,7 +131,10 @@ def _otherwise(reckoned: Reckoning) -> str:
 def _both(edition: Edition, people: int) -> dict[str, Any]:
     """The other language, and how many the two reach together."""
     twin = edition.twin
-    return {"twin": twin, "both": people + people_of(twin)} if twin else {}
+    if twin is None:
+        return {}
+    late = late_beside(edition)
+    return {"twin": twin, "late": late, "both": people + people_of(twin) + late}
 
 
 def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:

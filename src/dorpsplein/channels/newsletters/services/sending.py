@@ -29,7 +29,7 @@ from dorpsplein.channels.newsletters.services.keeping import show_on_website
 from dorpsplein.channels.newsletters.twins import gone_beside, readers_of_side, reckon_for, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.services import dispatch, may_go_on, stop
+from dorpsplein.community.dispatch.services import catch_up, dispatch, may_go_on, stop
 from dorpsplein.community.dispatch.stopping import proof_address
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -102,6 +102,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
     begin_counting(held.village, held.mark)
     show_change(held.village)
     _dispatch(held, content, actor)
+    _catch_up(held, actor)
     record(village=held.village, actor=actor, verb="send", obj=held)
     return held
 
@@ -131,6 +132,7 @@ def go_on(*, edition: Edition, actor: Person | None) -> Edition:
         show_on_website(edition=held, shown=True, actor=actor)
         held.refresh_from_db(fields=["is_public", "hidden_by_stop"])
     _dispatch(held, compose(held), actor)
+    _catch_up(held, actor)
     record(village=held.village, actor=actor, verb="go_on", obj=held)
     return held
 
@@ -145,6 +147,21 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
         actor=actor,
         language=held.language,
         beside=gone_beside(held),
+    )
+
+
+def _catch_up(held: Edition, actor: Person | None) -> None:
+    """The other side, once that went, also goes to who reads its language by now and had neither."""
+    twin = held.twin
+    if twin is None or twin.state != State.SENT or went_to_all(twin):
+        return
+    catch_up(
+        village=held.village,
+        key=twin.key,
+        alike=alike_of(twin, compose(twin)),
+        language=twin.language,
+        beside=held.key,
+        actor=actor,
     )
 
 

@@ -17,7 +17,9 @@ from dorpsplein.channels.newsletters.services.holding import Changed
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.services import welcome_person
@@ -168,6 +170,61 @@ def test_who_reads_another_language_since_the_first_went_gets_one(village: Villa
     got = Counter(Mail.objects.values_list("recipient", flat=True))
     assert got["riet@example.org"] == got["jan@example.org"] == got["ann@example.org"] == 1
     assert (both.email, got["sam@example.org"]) == (partner.email, 2)  # two who share it, each her own
+
+
+def test_who_came_or_changed_her_language_between_the_two_gets_the_one_she_reads(village: Village) -> None:
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    paper = welcome_person(village=village, name="Els Lee", login=None)
+    at_home = {"street": "Kadestraat", "house_number": 3, "postcode": "1079 AA", "town": "Amsterdam"}
+    Person.objects.of(village).filter(pk=paper.pk).update(**at_home)
+    prefer(person=paper, language="en", interests=())
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=dutch, actor=None)
+    ann, riet = (Person.objects.of(village).get(name=name) for name in ("Ann Lee", "Riet de Wit"))
+    for person, language in ((ann, "nl"), (paper, "nl"), (riet, "en")):
+        prefer(person=person, language=language, interests=())
+    Subscription.objects.of(village).filter(email="joe@example.org").update(language="nl")
+    cees = make_person(village, name="Cees Nieuw", email="cees@example.org")
+    prefer(person=cees, language="en", interests=())
+    make_person(village, name="Nel Nieuw", email="nel@example.org")
+    page = page_of(editor, f"{LIST}{english.public_id}/verstuur/")
+    assert "4 mensen kwamen er daarna bij of kozen die taal. Zij krijgen hem alsnog." in page
+    assert "bereikt u 8 mensen" in page
+    services.send(edition=english, actor=None)
+    got = dict(Mail.objects.values_list("recipient", "mailing__key"))
+    assert Mail.objects.count() == len(got)
+    assert got == {
+        **dict.fromkeys(("ali.de-brug@example.org", "riet@example.org", "jan@example.org"), dutch.key),
+        **dict.fromkeys(("ann@example.org", "joe@example.org", "nel@example.org"), dutch.key),
+        "cees@example.org": english.key,
+    }
+    lettered = Delivery.objects.of(village).values_list("person", "dispatch__key", "way")
+    assert list(lettered) == [(paper.pk, dutch.key, Way.LETTER)]
+    counted = dict(Dispatch.objects.of(village).values_list("key", "people"))
+    assert counted == {dutch.key: 7, english.key: 1}
+    follow_dispatches()
+    assert Dispatch.objects.of(village).get(key=dutch.key).waiting == 6
+
+
+def test_what_was_stopped_goes_on_by_a_press_alone_and_then_nobody_is_left_out(village: Village) -> None:
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=dutch, actor=None)
+    services.stop_edition(edition=dutch, actor=None)
+    services.send(edition=english, actor=None)
+    assert set(Mail.objects.values_list("mailing__key", flat=True)) == {english.key}
+    prefer(person=Person.objects.of(village).get(name="Riet de Wit"), language="en", interests=())
+    services.go_on(edition=dutch, actor=None)
+    got = Counter(Mail.objects.values_list("recipient", "mailing__key"))
+    assert got == {
+        ("jan@example.org", dutch.key): 1,
+        ("riet@example.org", english.key): 1,
+        ("ann@example.org", english.key): 1,
+        ("joe@example.org", english.key): 1,
+    }
 
 
 def test_a_side_never_follows_what_went_to_all(village: Village) -> None:
