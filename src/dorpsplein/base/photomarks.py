@@ -9,13 +9,14 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import Any
-
-from markdown_it.renderer import RendererProtocol
-from markdown_it.rules_block import StateBlock
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from dorpsplein.base.notice import Image
+
+if TYPE_CHECKING:  # who only names a photo need not load what reads words
+    from markdown_it.renderer import RendererProtocol
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
 
 type Photos = Mapping[int, Image]
 

@@ -11,7 +11,6 @@ from django.db.models import Exists, OuterRef
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.dates import day_words, local_today
-from dorpsplein.base.markup import to_text
 from dorpsplein.base.notice import Image, StoryKind
 from dorpsplein.base.personal import Term, declare
 from dorpsplein.base.phone import show_phone
@@ -120,6 +119,8 @@ class News(Writing):
     @property
     def plain_words(self) -> str:
         """Its words without marks, as an activity has them."""
+        from dorpsplein.base.markup import to_text  # who only sends mail need not load it
+
         return to_text(self.words)
 
     @property
