@@ -1,10 +1,13 @@
 """For the second database: only tests that touch it, and of the slow ones those that are about databases.
 
 The others ran once, and would do the same again: what the demo counts, what comes out on paper, in feeds
-and in words, how keys are made, and what the same test does with other dice.
+and in words, how keys are made, and what the same test does with other dice or other words.
 """
 
 from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
 
 import pytest
 
@@ -18,8 +21,9 @@ MADE_OF_THE_SAME = frozenset(
         "test_answers.py",  # what is noted of an answer test_services.py asks both
     }
 )
-DICE = "seed"
-THROWS = 2
+# Of a test with many cases two are asked: to a database other words are no other question.
+CASES = 2
+EACH_CASE = ABOUT_DATABASES | {"test_kills.py", "test_looks.py", "test_releases_sealed.py"}
 # The forms that there are, whose thing a name is, what goes first: the code asks the same of every database.
 ONCE = frozenset(
     {
@@ -34,7 +38,8 @@ ONCE = frozenset(
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what neither says that it needs a database nor asks for one, and what is slow."""
-    kept = {id(item) for item in items if _touches(item) and _is_worth_it(item)}
+    cases = Counter[tuple[Path, str]]()
+    kept = {id(item) for item in items if _touches(item) and _is_worth_it(item) and _is_new(item, cases)}
     config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
     items[:] = [item for item in items if id(item) in kept]
 
@@ -47,11 +52,10 @@ def _touches(item: pytest.Item) -> bool:
 def _is_worth_it(item: pytest.Item) -> bool:
     if getattr(item, "originalname", item.name) in ONCE or item.path.name in MADE_OF_THE_SAME:
         return False
-    if _dice(item) >= THROWS:
-        return False
     return item.get_closest_marker("slow") is None or item.path.name in ABOUT_DATABASES
 
 
-def _dice(item: pytest.Item) -> int:
-    spec = getattr(item, "callspec", None)
-    return int(spec.params.get(DICE, 0)) if spec else 0
+def _is_new(item: pytest.Item, cases: Counter[tuple[Path, str]]) -> bool:
+    test = item.path, getattr(item, "originalname", item.name)
+    cases[test] += 1
+    return cases[test] <= CASES or item.path.name in EACH_CASE
