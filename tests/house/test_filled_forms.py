@@ -329,6 +329,8 @@ FILLED: dict[str, Filled] = {
         lambda _store: letter({"kind": "activity", "title": "Zingen", "when": DAY, "place": PLACE}),
         {"place": ("venue",)},
     ),
+    # The idea of a home is in no agenda; letterbox/tests/test_going_on.py presses.
+    "letterbox:joiners": Filled(lambda _store: {"doe": "mail"}, works=False),
     "letterbox:refusal": Filled(lambda _store: {"why": "Er is al een koor."}),
     "documents:change": Filled(lambda _store: {"title": "Notulen", "file": SimpleUploadedFile("b.pdf", PDF)}),
     "documents:list": Filled(lambda _store: {"title": "Verslag", "file": SimpleUploadedFile("a.pdf", PDF)}),

@@ -266,6 +266,7 @@ OBJECTS: dict[str, Callable[[Home], object]] = {
     "joining.key": lambda home: home.newcomer.public_id,
     "letterbox.key": lambda home: home.message.public_id,
     "letterbox:about.key": lambda home: home.idea.public_id,
+    "letterbox:joiners.key": lambda home: home.idea.public_id,
     "letterbox:placing.key": lambda home: home.proposal.public_id,
     "letterbox:refusal.key": lambda home: home.proposal.public_id,
     "website:page.name": lambda home: home.page.slug,

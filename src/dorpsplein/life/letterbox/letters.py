@@ -5,7 +5,8 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.notice import StoryKind
+from dorpsplein.base.dates import day_words, span_words
+from dorpsplein.base.notice import Notice, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.letterbox.models import Message, Proposal
@@ -28,6 +29,26 @@ def reaction_letter(message: Message, appeal: News, *, to_contact: bool) -> tupl
         subject = (joins if appeal.kind == StoryKind.IDEA else helps) % who
         parts = (_to_contact if to_contact else _to_editors)(message, appeal, who)
         return subject, _letter(parts, message.village)
+
+
+def goes_on_letter(message: Message, idea: News, notice: Notice) -> tuple[str, str]:
+    """The subject and text for who joins in with an idea that is in the agenda now, at this date."""
+    with override(OF_THE_LETTER):
+        village, title = message.village, {"title": idea.title}
+        known = notice.contact if notice.contact and notice.contact.phone else None
+        whom = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
+        if known:
+            whom = {"name": known.name, "phone": show_phone(known.phone)}
+        when = f"{day_words(notice.day, year=True)}, {span_words(notice.start, notice.end)}"
+        parts = [
+            _("Dag %(name)s,") % {"name": message.name},
+            _("U zei dat u meedoet met ‘%(title)s’. Dat gaat door.") % title,
+            "\n".join(filter(None, [notice.text.title, when, str(notice.place)])),
+            _("Alles erover leest u hier:"),
+            village.address(f"agenda/{notice.name}/"),
+            _("Wij hebben u nog niet opgeschreven. Komt u? Bel dan %(name)s: %(phone)s.") % whom,
+        ]
+        return _("‘%(title)s’ gaat door") % title, _letter(parts, village)
 
 
 def _to_contact(message: Message, appeal: News, who: dict[str, str]) -> list[str]:

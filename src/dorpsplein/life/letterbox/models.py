@@ -101,7 +101,8 @@ class Message(Letter):
 
     ``about`` says in words what it is about; ``story`` is the key of the idea or task to which it answers.
     Whom one rings stands there alone: ``contact`` is looked up to be shown (``looking``). ``held``: a
-    stranger's first one with a link in it; an editor looks before it goes on.
+    stranger's first one with a link in it; an editor looks before it goes on. ``told_at`` is when who joins
+    in with an idea was told that it goes on.
     """
 
     about = models.CharField(max_length=140, blank=True)
@@ -109,6 +110,7 @@ class Message(Letter):
     to = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     words = models.TextField()
     held = models.BooleanField(default=False)
+    told_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     contact: Contact | None = None
@@ -119,6 +121,7 @@ class Message(Letter):
         Letter.personal,
         about=WRITTEN.called(_("waar uw vraag over ging")),
         words=WRITTEN.called(_("wat u schreef")),
+        told_at=WRITTEN.called(_("wanneer wij u zeiden dat een idee doorgaat")),
         to=HANDLED.called(_("dat een vraag voor u was"), about="to"),
         answered_by=HANDLED.called(_("dat u een vraag beantwoordde"), about="answered_by"),
     )

@@ -14,6 +14,7 @@ urlpatterns = [
     path("insturen/bedankt/", views.proposed, name="proposed"),
     path("beheer/brievenbus/", views.overview, name="list"),
     path("beheer/brievenbus/bij/<str:key>/", views.about, name="about"),
+    path("beheer/brievenbus/bij/<str:key>/mensen/", views.joiners, name="joiners"),
     path("beheer/brievenbus/<str:key>/antwoord/", views.answer, name="answer"),
     path("beheer/brievenbus/<str:key>/heropening/", views.reopening, name="reopening"),
     path("beheer/brievenbus/<str:key>/doorzending/", views.release, name="release"),

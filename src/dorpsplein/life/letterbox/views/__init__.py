@@ -13,12 +13,14 @@ from dorpsplein.life.letterbox.views.desk import (
     reopening,
 )
 from dorpsplein.life.letterbox.views.forms import contact, proposal, proposed, sent
+from dorpsplein.life.letterbox.views.joiners import joiners
 
 __all__ = [
     "about",
     "answer",
     "contact",
     "discarding",
+    "joiners",
     "overview",
     "placing",
     "proposal",

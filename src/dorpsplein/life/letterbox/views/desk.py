@@ -12,6 +12,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox import services
+from dorpsplein.life.letterbox.going_on import date_of, joiners_of
 from dorpsplein.life.letterbox.looking import looked_at, with_contacts
 from dorpsplein.life.letterbox.models import Message, MessageQuerySet, Proposal
 from dorpsplein.life.letterbox.rules import (
@@ -46,10 +47,16 @@ def overview(request: VillageRequest) -> HttpResponseBase:
 @may(*PLACERS)
 @require_safe
 def about(request: VillageRequest, key: str) -> HttpResponseBase:
-    """How many answered to an idea or a task, and how many of them wait: in numbers, also on its own page."""
+    """How many answered to an idea or a task, how many of them wait, and how many know that it goes on.
+
+    In numbers, also on its own page.
+    """
     appeal = get_object_or_404(News.objects.of(request.village).appeals(), public_id=key)
     rows = Message.objects.of(request.village).filter(story=key)
     context = {"appeal": appeal, "count": rows.count(), "waiting": rows.waiting().count()}
+    if date_of(appeal) and request.person:
+        joined = joiners_of(appeal, request.person, request.roles)
+        context |= {"joined": len(joined), "untold": sum(one.told_at is None for one in joined)}
     return render(request, "letterbox/about.html", context)
 
 

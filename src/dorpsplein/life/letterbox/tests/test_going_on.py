@@ -1,0 +1,97 @@
+"""An idea becomes an activity: who said *ik doe mee* is told so by a press, and by nothing else."""
+
+from __future__ import annotations
+
+import pytest
+from django.test import Client
+
+from dorpsplein.base.access import Role
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.services import bin_activity, publish_activity
+from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.letterbox.models import Message
+from dorpsplein.life.letterbox.tests.make import fill_in
+from dorpsplein.life.news.models import News
+from dorpsplein.life.news.tests.make import make_appeal
+
+pytestmark = pytest.mark.django_db
+JOIN = "/de-brug/nieuws/samen-schaken/meedoen/"
+
+
+@pytest.fixture
+def village() -> Village:
+    return make_village()
+
+
+@pytest.fixture
+def idea(village: Village, client: Client) -> News:
+    """With two who join in by mail, one of them twice, and one by telephone."""
+    made = make_appeal(village)
+    who = {"Ann Lee": "ann@example.org", "Bo Poe": "bo@example.org", "Cor Dam": "06 12345678"}
+    for name, reach in who.items():
+        assert fill_in(client, JOIN, name=name, reach=reach, words="Ik doe graag mee.") == 302
+    Message.every.filter(name="Bo Poe").update(answered_at=made.made_at)
+    assert fill_in(client, JOIN, name="Bo Poe", reach="bo@example.org", words="Ik neem een bord mee.") == 302
+    Mail.objects.all().delete()
+    return made
+
+
+def words(client: Client, path: str) -> str:
+    return " ".join(client.get(path).text.replace("\u00a0", " ").split())
+
+
+def test_who_joins_in_is_told_once_by_mail_or_by_telephone_and_is_signed_up_for_nothing(
+    village: Village, idea: News
+) -> None:
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    where = f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/mensen/"
+    assert "staat nog niet in de agenda" in words(editor, where)
+    editor.post(where, {"doe": "mail"})
+    assert not Mail.objects.exists()
+    hidden = make_activity(village, plan_for(coming(2), title="Schaakclub"), published=False)
+    Activity.objects.of(village).filter(pk=hidden.pk).update(idea=idea.public_id)
+    hidden.refresh_from_db()
+    editor.post(where, {"doe": "mail"})
+    assert not Mail.objects.exists()
+    publish_activity(activity=hidden, actor=None)
+    assert f'href="{where}"' in words(editor, f"/de-brug/beheer/activiteiten/{hidden.public_id}/")
+    about = words(editor, f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/")
+    assert "3 buren weten nog niet dat het doorgaat." in about
+    page = words(editor, where)
+    assert ("Mail 2 buren dat het doorgaat" in page, page.count("06 12 34 56 78")) == (True, 1)
+    for _twice in range(2):
+        editor.post(where, {"doe": "mail"})
+    told = {mail.recipient: mail for mail in Mail.objects.all()}
+    assert sorted(told) == ["ann@example.org", "bo@example.org"]
+    mail = told["ann@example.org"]
+    assert mail.subject == "‘Samen schaken’ gaat door"
+    assert mail.body.startswith("Dag Ann Lee,\n\nU zei dat u meedoet met ‘Samen schaken’. Dat gaat door.")
+    assert ("Schaakclub" in mail.body, "Huis van de Buurt, Kadestraat 3" in mail.body) == (True, True)
+    assert "/de-brug/agenda/" in mail.body
+    assert "nog niet opgeschreven" in mail.body
+    cor = Message.objects.of(village).get(name="Cor Dam")
+    for field, is_told in (("gebeld", True), ("toch-niet", False), ("gebeld", True)):
+        editor.post(where, {field: cor.public_id})
+        cor.refresh_from_db()
+        assert bool(cor.told_at) == is_told
+    assert "weten nog niet" not in words(editor, f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/")
+    waiting = Message.objects.of(village).waiting().values_list("name", flat=True)
+    assert sorted(waiting) == ["Ann Lee", "Bo Poe", "Cor Dam"]  # what they asked is not answered by this
+    bin_activity(activity=hidden, actor=None)
+    assert "staat nog niet in de agenda" in words(editor, where)
+
+
+def test_an_organiser_sees_who_wrote_to_her_alone(village: Village, idea: News) -> None:
+    els = make_person(village, Role.ORGANISER, name="Els Vos")
+    organiser = make_browser(els.login)
+    where = f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/mensen/"
+    assert "Ann Lee" not in words(organiser, where)
+    Message.objects.of(village).filter(name="Ann Lee").update(to=els)
+    assert ("Ann Lee" in words(organiser, where), "Bo Poe" in words(organiser, where)) == (True, False)
+    cor = Message.objects.of(village).get(name="Cor Dam")
+    assert organiser.post(where, {"gebeld": cor.public_id}).status_code == 404
