@@ -21,7 +21,7 @@ from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
-from dorpsplein.community.dispatch.waiting import Undone, undone_of
+from dorpsplein.community.dispatch.waiting import Undone, undone_of, who_reaches
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import (
     DECIDING,
@@ -73,6 +73,7 @@ class Desk:
     calls: list[Silent]
     lost: int
     undone: list[tuple[Undone, Edition | None]]
+    who_reaches: list[str]
     wishes: int
     together: list[Together]
     unused_address: str
@@ -148,6 +149,7 @@ def desk_of(request: VillageRequest) -> Desk:
     newcomers, to_ask = _newcomers(request)
     calls, lost = silent_for(request.village, person, request.roles)
     coming = notices(request.village, today, today + SOON)
+    undone = _undone(request)
     return Desk(
         today=today,
         name=person.first_name if person else "",
@@ -160,7 +162,8 @@ def desk_of(request: VillageRequest) -> Desk:
         newcomers=newcomers,
         calls=calls,
         lost=lost,
-        undone=_undone(request),
+        undone=undone,
+        who_reaches=who_reaches(request.village) if undone else [],
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
         to_ask=to_ask,
@@ -242,10 +245,13 @@ def _together(request: VillageRequest) -> list[Together]:
 
 
 def _undone(request: VillageRequest) -> list[tuple[Undone, Edition | None]]:
-    """What waits to be brought or rung, for who keeps the list and who prints it, each with its edition."""
+    """What waits to be brought or rung, each with its edition: for who keeps the list, and who prints it."""
     if not request.roles & (STATING | frozenset(KEEPERS)):
         return []
-    found = undone_of(request.village)[:MOST_STALE]
+    rows = undone_of(request.village)
+    if not request.roles & frozenset(KEEPERS):
+        rows = [one for one in rows if one.letters or one.dispatch.stopped_at]
+    found = rows[:MOST_STALE]
     keys = [one.dispatch.key.partition(":")[2] for one in found]
     editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
     by_key = {edition.key: edition for edition in editions}

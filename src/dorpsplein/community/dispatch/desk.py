@@ -5,15 +5,17 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.base.access import Role, may
+from dorpsplein.base.addresses import Walk
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch import services
-from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
+from dorpsplein.community.dispatch.models import CALLS, KEPT, Delivery, Dispatch, Way
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
-from dorpsplein.community.printouts.homes import homes_of
+from dorpsplein.community.printouts.homes import homes_of, walked
 from dorpsplein.community.printouts.lines import in_order, new_lines
 from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.services import draft_printout, make_printout
@@ -32,15 +34,20 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
     if request.method == "POST":
         wanted = request.POST.get("klaar") or request.POST.get("terug") or ""
         found = rows.filter(way=Way.LETTER) if wanted == "brieven" else rows.filter(public_id=wanted)
+        ticked = list(found.values_list("public_id", flat=True)[:1])
         services.tick(deliveries=found, done="klaar" in request.POST, actor=request.person)
-        return redirect("dispatch:by_hand", key)
-    letters = list(rows.by_hand(Way.LETTER))
+        answer = redirect("dispatch:by_hand", key)
+        answer["Location"] += "#brieven" if wanted == "brieven" else "".join(f"#b-{row}" for row in ticked)
+        return answer
+    calls, letters = list(rows.by_hand(*CALLS)), list(rows.by_hand(Way.LETTER))
     look_at_list(village=request.village, actor=request.person)
     context = {
         "dispatch": dispatch,
-        "calls": list(rows.by_hand(*CALLS)),
+        "calls": calls,
+        "to_call": sum(row.done_at is None for row in calls),
         "letters": letters,
-        "homes": homes_of(row.person for row in letters),
+        "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),
+        "is_long_ago": dispatch.written_at < timezone.now() - KEPT,
         "brought": all(row.done_at for row in letters),
     }
     return render(request, "dispatch/by_hand.html", context)
@@ -50,11 +57,13 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
 @others
 @require_POST
 def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
-    """Labels, or the round along the doors, of exactly who gets this one on paper."""
+    """Labels, or the round along the doors, of exactly who gets this one on paper; none while it is stopped."""
     kind = PAPERS.get(path)
     if kind is None:
         raise Http404
     dispatch = _dispatch(request, key)
+    if dispatch.stopped_at:
+        return redirect("dispatch:by_hand", key)
     rows = Delivery.objects.of(request.village).of_dispatch(dispatch).by_hand(Way.LETTER)
     told = {"title": f"{kind.label}: {dispatch.title}"[:120], "order": "street", "each_home": True}
     draft = draft_printout(village=request.village, kind=kind, told=told)

@@ -19,6 +19,7 @@ from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import VillageRow
 
 KEPT = timedelta(days=90)
+GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had one with them
 TERM = Term(_("tot 90 dagen nadat de brief uitging"), KEPT, job="forget_deliveries")
 REACHING = replace(KNOWN, term=TERM, erase=Erase.ROW)
 SENT = replace(HELPS, term=Term(_("zolang wij weten wat er uitging")), erase=Erase.BLANK)

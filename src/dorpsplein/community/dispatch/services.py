@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-from datetime import timedelta
 
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
 from dorpsplein.community.dispatch.having import kind_to, who_got
-from dorpsplein.community.dispatch.models import KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
+from dorpsplein.community.dispatch.models import GOES_ON, KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, missed, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
 from dorpsplein.community.journal.services import record, record_all
@@ -26,8 +25,6 @@ from dorpsplein.community.outbox.mailings import (
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village
-
-GOES_ON = timedelta(days=7)  # mails are forgotten after 35 days, and who had one with them
 
 
 @transaction.atomic
@@ -81,10 +78,11 @@ def catch_up(
 
 @transaction.atomic
 def stop(*, dispatch: Dispatch, actor: Person | None) -> int:
-    """Stop while it goes out; gives how many mails stayed here. Letters and calls stay listed."""
+    """Stop while it goes out; gives how many mails stayed here. Letters and calls wait as well."""
     held = Dispatch.objects.of(dispatch.village).select_for_update().get(pk=dispatch.pk)
     stayed = stop_mailing(held.key)
-    if stayed:
+    by_hand = Delivery.objects.of(held.village).of_dispatch(held).filter(done_at=None)
+    if held.stopped_at is None and (stayed or by_hand.exists()):
         held.stopped_at = timezone.now()
         held.save(update_fields=["stopped_at"])
         record(village=held.village, actor=actor, verb="stop_dispatch", obj=held)

@@ -4,15 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
+from django.db.models import Q
+from django.utils import timezone
+
+from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
+from dorpsplein.community.dispatch.models import CALLS, GOES_ON, Delivery, Dispatch, Way
 from dorpsplein.community.outbox.silence import silent_addresses
+from dorpsplein.community.people.models import PersonRole
 from dorpsplein.community.printouts.homes import homes_of
 from dorpsplein.community.villages.models import Village
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A message that not everybody has: ``letters`` (one a home) to bring, ``calls`` to make."""
+    """A message that not everybody has: ``letters`` (one a home) to bring, ``calls`` to make.
+
+    Those of one that was stopped wait until somebody goes on with it.
+    """
 
     dispatch: Dispatch
     letters: int
@@ -24,13 +33,23 @@ def undone_of(village: Village) -> list[Undone]:
 
     Whose address fell silent is rung about that (room ``returns``), and is not counted a second time.
     """
-    rows = Delivery.objects.of(village).by_hand(*Way).filter(done_at=None)
+    over = Q(dispatch__stopped_at__isnull=False, dispatch__written_at__lt=timezone.now() - GOES_ON)
+    rows = Delivery.objects.of(village).by_hand(*Way).filter(done_at=None).exclude(over)
     found: dict[int, list[Delivery]] = {}
     for row in rows.select_related("dispatch__village").order_by("-dispatch__written_at", "pk"):
         found.setdefault(row.dispatch_id, []).append(row)
     silent = silent_addresses(village) if found else set()
     waiting = [_undone(some, silent) for some in found.values()]
     return [one for one in waiting if one.letters or one.calls]
+
+
+def who_reaches(village: Village) -> list[str]:
+    """The names of who brings and phones: the secretary, else the board."""
+    rows = PersonRole.objects.of(village).on(local_today()).select_related("person").order_by("since", "pk")
+    for role in (Role.SECRETARY, Role.BOARD):
+        if names := list(dict.fromkeys(row.person.name for row in rows.filter(role=role))):
+            return names
+    return []
 
 
 def _undone(rows: list[Delivery], silent: set[str]) -> Undone:

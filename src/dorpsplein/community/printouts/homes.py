@@ -36,6 +36,12 @@ class Home:
         return tuple(line.replace("  ", NBSP * 2) for line in lines)
 
     @property
+    def line(self) -> str:
+        """The same on one line, in which no postcode breaks."""
+        *lines, town = self.envelope
+        return ", ".join((*lines, town.replace(" ", NBSP)))
+
+    @property
     def salutation(self) -> str:
         """How the letter begins, without a comma."""
         with override(OF_THE_POST):

@@ -12,13 +12,13 @@ from dorpsplein.channels.newsletters.composing import compose, offers_of, usual_
 from dorpsplein.channels.newsletters.exchanging import give
 from dorpsplein.channels.newsletters.models import Edition, Section, State
 from dorpsplein.channels.newsletters.services import add_piece, begin_edition, change_edition
-from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.joining.counting import begin_counting
 
-AGO = timedelta(days=21)
+AGO, BROUGHT = timedelta(days=21), timedelta(days=2)
 BEFORE = """De bladeren zijn van de bomen, en de koffie is warm. Komt u ook?
 
 Wij zoeken nog iemand die één keer per maand de post rondbrengt. Bel ons, dan vertellen wij hoe het gaat.
@@ -52,17 +52,24 @@ def write_newsletters(village: Village, editor: Person) -> None:
     )
     begin_counting(village, sent.mark)
     found = reckon(village)
-    Dispatch.every.create(
+    row = Dispatch.every.create(
         village=village,
         key=sent.key,
         title=content.title,
         whom=sent.whom,
         mails=len(found.mails),
         letters=len(found.homes),
+        calls=len(found.called),
         people=found.people,
         sent=len(found.mails),
         written_at=then,
         ended_at=then,
+    )
+    by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
+    Delivery.every.bulk_create(
+        Delivery(village=village, dispatch=row, person=person, way=way, done_at=then + BROUGHT)
+        for way, people in by_hand
+        for person in people
     )
     draft = begin_edition(village=village, actor=editor)
     change_edition(

@@ -36,6 +36,7 @@ from dorpsplein.community.dispatch.having import who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
 from dorpsplein.community.dispatch.services import may_go_on
+from dorpsplein.community.dispatch.waiting import who_reaches
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.joining.counting import answered_through, came_through
 
@@ -89,6 +90,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "asks": edition.pk in asks(request.village),
         "untold": untold_in(edition),
         "joined": names_joined(edition),
+        "who_reaches": [] if reaches(request) else who_reaches(request.village),
         **_both(edition, reckoned.people),
         **told_once(request),
     }
@@ -105,7 +107,8 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
     went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
-    went |= {"who_got": bool(sent and who_got(sent))}
+    went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
+    went |= {"waits_by_hand": bool(sent and sent.stopped_at)}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
 

@@ -29,6 +29,7 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
 from dorpsplein.community.people.models import Person, PersonPlace, Ring
+from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Kind
 from dorpsplein.community.subscriptions.services import decline
@@ -83,6 +84,12 @@ def in_core(village: Village, name: str) -> None:
     place = PersonPlace.objects.of(village).get(person=make_person(village, name=name))
     place.ring = Ring.CORE
     place.save()
+
+
+def by_letter(village: Village, name: str) -> Person:
+    person = welcome_person(village=village, name=name, login=None)
+    Person.objects.of(village).filter(pk=person.pk).update(street="Kadestraat", house_number=3)
+    return person
 
 
 def all_out() -> None:
@@ -361,6 +368,7 @@ def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -
 def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client, sink: Sink) -> None:
     for number in range(4):
         make_person(village, name=f"Buur{number} de Wit")
+    by_letter(village, "Cor Dam")
     where, edition = begin(editor)
     editor.post(where, typed(edition, opening="Dag buren."))
     edition.refresh_from_db()
@@ -370,7 +378,9 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     editor.post(f"{where}doe/", {"doe": "stop"})
     edition.refresh_from_db()
     assert not edition.is_public
-    assert "Gestopt" in editor.get(f"{where}verstuur/").content.decode()
+    stopped = editor.get(f"{where}verstuur/").text
+    assert "Gestopt" in stopped
+    assert "breng ze nog niet" in stopped
     all_out()
     assert len(sink.arrived) == 2
     follow_dispatches()
