@@ -57,7 +57,7 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
 @others
 @require_POST
 def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
-    """Labels, or the round along the doors, of exactly who gets this one on paper; none while it is stopped."""
+    """Labels, or the round along the doors, of who gets this one on paper; none while it is stopped."""
     kind = PAPERS.get(path)
     if kind is None:
         raise Http404
