@@ -92,7 +92,7 @@ def _command() -> list[str]:
 
 def _run(environment: dict[str, str], *words: str) -> bytes:
     command = [*_command(), *words]
-    return subprocess.run(command, env=environment, check=True, timeout=60, stdout=subprocess.PIPE).stdout  # noqa: S603
+    return subprocess.run(command, env=environment, check=True, timeout=300, stdout=subprocess.PIPE).stdout  # noqa: S603
 
 
 def _get(port: int) -> bytes:
@@ -104,7 +104,7 @@ def _get(port: int) -> bytes:
 
 
 def _wait_for(port: int) -> None:
-    for _try in range(200):
+    for _try in range(1000):
         try:
             socket.create_connection(("127.0.0.1", port), timeout=1).close()
         except OSError:
