@@ -255,7 +255,7 @@ FILLED: dict[str, Filled] = {
         {"whom": ("whom",)},
     ),
     "newsletters:act": Filled(lambda _store: {"doe": "weg"}),
-    "dispatch:move": Filled(lambda _store: {"old": "jan@example.org", "new": "jan@example.net"}),
+    "dispatch:move": Filled(lambda _store: {"old": "jan@example.org", "new": "jan@example.net"}, status=200),
     "press:new": Filled(
         lambda store: {"source": f"date:{store.home.name}"}, {"source": ("press_date", "press_story")}
     ),
@@ -278,7 +278,7 @@ FILLED: dict[str, Filled] = {
     "press:row": Filled(lambda _store: {"doe": "geplaatst"}),
     # Nothing changed after it went; press/tests/test_press.py corrects.
     "press:change": Filled(lambda _store: {"doe": "verstuur", "wat": "oud"}, works=False),
-    "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, works=False),
+    "dispatch:leave": Filled(lambda _store: {"email": "jan@example.org"}, status=200, works=False),
     "dispatch:choices": Filled(
         lambda store: {"wie": store.home.neighbour.public_id, "kies": "niets"},
         {"wie": ("neighbour",)},

@@ -78,7 +78,7 @@ def foot(request: VillageRequest) -> list[MenuItem]:
     if request.village.is_network:
         papers.append((_("Open gegevens"), "opendata:page"))
     if _shown(request).offers_newsletter:
-        papers.append((_("Nieuwsbrief"), "subscriptions:ask"))
+        papers += [(_("Nieuwsbrief"), "subscriptions:ask"), (_("Mijn post"), "dispatch:leave")]
     if _shown(request).has_letters:
         papers.append((_("Eerdere nieuwsbrieven"), "newsletters:archive"))
     standing = [item(request, label, name, exact=True) for label, name in [*papers, *_standing()]]

@@ -140,7 +140,6 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "archive": edition.address,
         "come": edition.come,
         "agenda": village.address("agenda/") if village.is_visible else "",
-        "choose": village.address("nieuwsbrief/stoppen/") if village.is_visible else "",
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }

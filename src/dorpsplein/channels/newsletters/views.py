@@ -27,12 +27,12 @@ MOST = 60
 def archive(request: VillageRequest) -> HttpResponse:
     """All that may be read again, the newest first."""
     rows = list(Edition.objects.of(request.village).for_all()[:MOST])
-    if not rows:
+    offer = request.village.newsletter_words
+    if not (rows or offer):
         raise Http404
     twins = {one.original_id: one for one in rows if one.original_id}
     there = {one.pk for one in rows}
     editions = [(one, twins.get(one.pk)) for one in rows if one.original_id not in there]
-    offer = request.village.newsletter_words
     return render(request, "newsletters/archive.html", {"editions": editions, "offer": offer})
 
 

@@ -33,11 +33,20 @@ class AddressField(forms.CharField):
     def clean(self, value: Any) -> str:
         """Give one address in small letters."""
         address = "".join(tidy_email(super().clean(value)).split())
-        try:
-            validate_email(address)
-        except ValidationError:
-            raise ValidationError(NOT_AN_ADDRESS) from None
+        if not _is_address(address):
+            meant = address.replace(",", ".")
+            if "," in address and _is_address(meant):
+                raise ValidationError(_("Er staat een komma in. Bedoelt u %(address)s?") % {"address": meant})
+            raise ValidationError(NOT_AN_ADDRESS)
         return address
+
+
+def _is_address(words: str) -> bool:
+    try:
+        validate_email(words)
+    except ValidationError:
+        return False
+    return True
 
 
 class AskForm(PlainForm):

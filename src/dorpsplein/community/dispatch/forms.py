@@ -20,7 +20,7 @@ class LeaveForm(PlainForm):
     email = AddressField(
         label=gettext_lazy("Wat is uw mailadres?"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": gettext_lazy("Wat is uw mailadres?")},
+        error_messages={"required": gettext_lazy("Typ hier uw mailadres.")},
     )
 
 
@@ -31,12 +31,12 @@ class MoveForm(PlainForm):
     old = AddressField(
         label=gettext_lazy("Wat is uw oude mailadres?"),
         widget=forms.EmailInput(attrs={"autocomplete": "off"}),
-        error_messages={"required": gettext_lazy("Wat is uw oude mailadres?")},
+        error_messages={"required": gettext_lazy("Typ hier uw oude mailadres.")},
     )
     new = AddressField(
         label=gettext_lazy("Wat is uw nieuwe mailadres?"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": gettext_lazy("Wat is uw nieuwe mailadres?")},
+        error_messages={"required": gettext_lazy("Typ hier uw nieuwe mailadres.")},
     )
 
     def clean(self) -> dict[str, Any]:
@@ -63,11 +63,15 @@ class ChoiceForm(PlainForm):
         required=False,
     )
 
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["how"].must = _("moet, als er iets verandert")  # type: ignore[attr-defined]
+
     def clean(self) -> dict[str, Any]:
         """Ask how another choice was said."""
         told: dict[str, Any] = super().clean() or {}
         if told.get("choice", self.initial["choice"]) != self.initial["choice"] and not told.get("how"):
-            self.add_error("how", _("Hoe zei deze buur het?"))
+            self.add_error("how", _("U koos iets anders. Hoe zei deze buur het?"))
         return told
 
 

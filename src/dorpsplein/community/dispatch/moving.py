@@ -14,6 +14,7 @@ from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.accounts.sessions import is_fresh
+from dorpsplein.community.dispatch.asking import look_into_mail
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.forms import MoveForm
 from dorpsplein.community.dispatch.leaving import mails_to
@@ -49,7 +50,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "dispatch/move.html", {"form": form}, status=429)
-    return redirect("dispatch:asked")
+    return look_into_mail(request, form.data.get("new", ""), again="dispatch:move")
 
 
 @anyone

@@ -24,7 +24,7 @@ def stop_address(village: Village, mail: Mailed, kind: Kind = Kind.NEWSLETTER) -
 
 
 def proof_address(village: Village) -> str:
-    """Where the link of a test leads: it stops nothing, and says so."""
+    """Where the links of a test lead: they stop nothing, and say so."""
     return village.address(f"nieuwsbrief/stop/{PROOF}/")
 
 

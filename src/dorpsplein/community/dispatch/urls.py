@@ -14,7 +14,6 @@ urlpatterns = [
     path("nieuwsbrief/ander-adres/<str:move>/", moving.moving, name="moving"),
     path("nieuwsbrief/ander-adres/<str:move>/<str:token>/", moving.leaving_old, name="leaving_old"),
     path("nieuwsbrief/stoppen/", views.leave, name="leave"),
-    path("nieuwsbrief/stoppen/gevraagd/", views.asked, name="asked"),
     path("beheer/nieuwsbrief/wie-niet/", keeping.none, name="none"),
     path("beheer/nieuwsbrief/adres/<str:move>/", moving.moved, name="moved"),
     path("ik/gegevens/post/", choosing.own, name="own"),

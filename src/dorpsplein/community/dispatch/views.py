@@ -7,13 +7,14 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
-from django.views.decorators.http import require_http_methods, require_safe
+from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.dispatch import stopping
 from dorpsplein.community.dispatch.forms import LeaveForm
+from dorpsplein.community.dispatch.asking import look_into_mail
 from dorpsplein.community.dispatch.leaving import ask_to_leave
 from dorpsplein.community.dispatch.tokens import weak_token
 from dorpsplein.community.people.asking import VillageRequest
@@ -26,7 +27,7 @@ from dorpsplein.community.subscriptions.models import How, Kind
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
 def stop(request: VillageRequest, token: str) -> HttpResponseBase:
-    """One press, and this kind of mail stops; another, and it comes after all."""
+    """One press, and this kind of mail stops; another, and it comes after all. ``?kies`` leads to less."""
     village = request.village
     if token == stopping.PROOF:
         return render(request, "dispatch/proof.html")
@@ -42,6 +43,9 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
         if reader:
             subscriptions.stop(subscription=reader, kinds=[kind])
         reader = stopping.reader_of(village, token)
+    way = weak_token(village, stopping.mark_in(village, token)) if people or reader else ""
+    if way and "kies" in request.GET and not pressed:
+        return redirect("dispatch:choices", way)
     read = subscriptions.kinds_of(reader) if reader else set()
     stopped = not any(subscriptions.gets(one, kind) for one in people) if people else kind not in read
     context = {
@@ -51,7 +55,7 @@ def stop(request: VillageRequest, token: str) -> HttpResponseBase:
         "names": [person.first_name for person in people],
         "email": reader.email if reader else "",
         "last": read <= {kind},
-        "way": weak_token(village, stopping.mark_in(village, token)) if people or reader else "",
+        "way": way,
     }
     return render(request, "dispatch/stop.html", context)
 
@@ -71,13 +75,4 @@ def leave(request: VillageRequest) -> HttpResponseBase:
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "dispatch/leave.html", {"form": form}, status=429)
-    return redirect("dispatch:asked")
-
-
-@anyone
-@require_safe
-def asked(request: VillageRequest) -> HttpResponseBase:
-    """Look into your mail."""
-    if not request.village.is_visible:
-        raise Http404
-    return render(request, "dispatch/asked.html")
+    return look_into_mail(request, form.data.get("email", ""), again="dispatch:leave")

@@ -49,6 +49,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "rows": [(one, _reads(reading[one.public_id])) for one in rows.confirmed().order_by("email")],
+        "moves": services.moves_of_readers(request.village),
         "waiting": rows.filter(confirmed_at=None).count(),
         "offer": request.village.newsletter_words,
         "offers": bool(request.roles & set(OFFERING)),
@@ -99,11 +100,14 @@ def offering(request: VillageRequest) -> HttpResponseBase:
     if "stop" in request.POST:
         services.offer(village=request.village, words="", actor=request.person)
         return redirect("subscriptions:list")
-    form = OfferForm(request.POST or None, initial={"words": request.village.newsletter_words})
+    village = request.village
+    begun = {"words": village.newsletter_words, "english": village.newsletter_words_en}
+    form = OfferForm(request.POST or None, initial=begun)
     if not form.is_valid():
-        context = {"form": form, "offer": request.village.newsletter_words}
+        context = {"form": form, "offer": village.newsletter_words}
         return render(request, "subscriptions/offer.html", context, status=422 if form.is_bound else 200)
-    services.offer(village=request.village, words=form.cleaned_data["words"].strip(), actor=request.person)
+    told = {name: words.strip() for name, words in form.cleaned_data.items()}
+    services.offer(village=village, **told, actor=request.person)
     request.session[TOLD] = _("Onder aan uw website staat nu: Nieuwsbrief")
     return redirect("subscriptions:list")
 

@@ -22,7 +22,7 @@ class AskForm(PlainForm):
     email = AddressField(
         label=gettext_lazy("Wat is uw mailadres?"),
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),
-        error_messages={"required": gettext_lazy("Wat is uw mailadres? Daar komt de nieuwsbrief.")},
+        error_messages={"required": gettext_lazy("Typ hier uw mailadres. Daar komt de nieuwsbrief.")},
     )
     website = forms.CharField(
         required=False,
@@ -74,4 +74,11 @@ class OfferForm(PlainForm):
         widget=forms.Textarea(attrs={"rows": 3}),
         max_length=200,
         error_messages={"required": gettext_lazy("Zeg wat mensen krijgen, en hoe vaak.")},
+    )
+    english = forms.CharField(
+        label=gettext_lazy("Hetzelfde in het Engels"),
+        help_text=gettext_lazy("Voor de Engelse bladzijde. Zonder deze tekst staat daar de Nederlandse."),
+        widget=forms.Textarea(attrs={"rows": 3}),
+        max_length=200,
+        required=False,
     )

@@ -25,7 +25,8 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     if not request.village.newsletter_words or not request.village.is_visible:
         raise Http404
     form = AskForm(request.POST or None)
-    context = {"form": form, "offer": request.village.newsletter_words}
+    offer, spoken = request.village.newsletter_words_in(request.language)
+    context = {"form": form, "offer": offer, "spoken": spoken}
     if form.is_trapped:
         return _look_into_mail(request, form)
     if not form.is_valid():

@@ -132,6 +132,7 @@ class Village(models.Model):
         max_length=10, default="kring", choices=[("kring", _("kring")), ("club", _("club"))]
     )
     newsletter_words = models.CharField(max_length=200, blank=True)
+    newsletter_words_en = models.CharField(max_length=200, blank=True)
     revision = models.PositiveBigIntegerField(default=1)
     frame_revision = models.PositiveBigIntegerField(default=1)
     is_demo = models.BooleanField(default=False)
@@ -168,6 +169,11 @@ class Village(models.Model):
     def is_visible(self) -> bool:
         """A person with a number stands on every page, so without one there is no page."""
         return bool(self.contact_name and self.contact_phone and not self.hidden)
+
+    def newsletter_words_in(self, language: str) -> tuple[str, str]:
+        """What who subscribes gets, and the language in which that is said: this one where it was told."""
+        english = self.newsletter_words_en if language == "en" else ""
+        return (english, "en") if english else (self.newsletter_words, "nl")
 
     @property
     def is_network(self) -> bool:

@@ -36,7 +36,12 @@ def welcome_some(village: Village, host: Person) -> None:
 
 def write_to_some(village: Village, actor: Person) -> None:
     """Let people subscribe on the website, and write down three who said yes."""
-    offer(village=village, words="Elke maand een mail met de agenda, en wat er speelt.", actor=actor)
+    offer(
+        village=village,
+        words="Elke maand een mail met de agenda, en wat er speelt.",
+        english="A mail each month with what is on, and our news.",
+        actor=actor,
+    )
     for name, how in (("lena", How.PAPER), ("omar", How.PHONE), ("els", How.SPOKEN)):
         write_down(village=village, email=f"{name}.{village.slug}@demo.example", how=how, actor=actor)
 

@@ -102,7 +102,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": data,
         "problem": problem,
-        "chosen_again": bool(request.FILES),
+        "chosen_again": len(request.FILES) > len(refused),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "newsletters/edit.html", context, status=status)

@@ -153,6 +153,7 @@ def test_what_is_no_photo_is_told_and_no_word_is_lost(village: Village, editor: 
     page = answer.content.decode()
     assert answer.status_code == 409
     assert page.count("Deze foto kunnen wij niet lezen") == 2  # at the top, and at its piece
+    assert "kies hem straks nog een keer" not in page  # a broken one is not to be chosen again
     assert "Deze foto kunnen wij niet lezen" in page[page.index(f'id="{piece.source.replace(":", "-")}"') :]
     assert "Bel ons." in page
     assert not Picture.every.exists()

@@ -122,6 +122,8 @@ def test_who_writes_the_newsletter_sees_the_lines_and_only_the_board_says_from_w
     told = board.get(page).content.decode()
     assert key_of("debrug.example", village.public_id).public in told
     assert "Dat gebruiken wij pas als alles hieronder goed is." in told
+    assert "Wij schreven een mail aan riet@ziggo.nl, maar er gaat hier nog geen mail de deur uit" in told
+    assert "Wij stuurden een mail" not in told
     refused = board.post(f"{page}adres/", {"address": "riet@gmail.com"})
     assert refused.status_code == 422
     assert 'value="riet@gmail.com"' in refused.text

@@ -123,11 +123,12 @@ def undo_stop(*, village: Village, actor: Person, kinds: Iterable[Kind], **facts
 
 
 @transaction.atomic
-def offer(*, village: Village, words: str, actor: Person | None) -> None:
+def offer(*, village: Village, words: str, english: str = "", actor: Person | None) -> None:
     """Let people subscribe on the website, told what they get; without words no more."""
     held = Village.objects.select_for_update().get(pk=village.pk)
-    held.newsletter_words = village.newsletter_words = words
-    held.save(update_fields=["newsletter_words"])
+    for one in (held, village):
+        one.newsletter_words, one.newsletter_words_en = words, english
+    held.save(update_fields=["newsletter_words", "newsletter_words_en"])
     show_change(held)
     record(village=held, actor=actor, verb="offer" if words else "end_offer", obj=held)
 
@@ -146,5 +147,6 @@ def say_yes_to(one: Subscription, kinds: Iterable[Kind]) -> None:
     village, kinds = one.village, list(kinds)
     welcome_back(people=people_at(village, one.email), kinds=kinds)
     for kind in kinds:
-        about, text = About(kind), village.newsletter_words if kind == Kind.NEWSLETTER else str(kind.label)
-        say_yes(village=village, about=about, obj=one, how=one.how, text=text)
+        told, _language = village.newsletter_words_in(one.language)
+        text = told if kind == Kind.NEWSLETTER else str(kind.label)
+        say_yes(village=village, about=About(kind), obj=one, how=one.how, text=text)

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import F, Q
 from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
@@ -169,6 +169,14 @@ def moves_to_ask(village: Village) -> list[tuple[Move, list[Person]]]:
         for move in moves
         if move.old in by_address or (move.waits and move.old in reading)
     ]
+
+
+def moves_of_readers(village: Village) -> list[Move]:
+    """Where old and new both read by an address alone, and the old one did not answer our mail yet."""
+    unanswered = Q(ended_at=None) | Q(ended_at=F("confirmed_at"))
+    moves = Move.objects.of(village).filter(unanswered, proven=False).exclude(confirmed_at=None)
+    readers = set(Subscription.objects.of(village).confirmed().values_list("email", flat=True))
+    return [move for move in moves.order_by("asked_at") if {move.old, move.new} <= readers]
 
 
 def may_move(person: Person) -> bool:

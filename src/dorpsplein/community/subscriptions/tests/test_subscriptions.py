@@ -81,7 +81,9 @@ def test_one_press_and_nothing_of_her_is_left(village: Village) -> None:
     assert addresses(village) == [JAN]
     Client().post(way)
     assert not Subscription.objects.of(village).exists()
-    assert "U krijgt geen nieuwsbrief meer" in Client().post(way).content.decode()
+    gone = Client().post(way).content.decode()
+    assert "U krijgt geen nieuwsbrief meer" in gone
+    assert f'href="{ASK}">Meld u weer aan' in gone
 
 
 def test_nobody_learns_who_gets_it(village: Village) -> None:
@@ -96,7 +98,12 @@ def test_nobody_learns_who_gets_it(village: Village) -> None:
 
 @pytest.mark.parametrize(
     ("typed", "told"),
-    [("", "Wat is uw mailadres?"), ("jan@", "Dit is geen mailadres."), ("jan", "Dit is geen")],
+    [
+        ("", "Typ hier uw mailadres."),
+        ("jan@", "Dit is geen mailadres."),
+        ("jan", "Dit is geen"),
+        ("jan@voorbeeld,nl", "Er staat een komma in. Bedoelt u jan@voorbeeld.nl?"),
+    ],
 )
 def test_what_is_no_address_is_asked_and_stays(village: Village, typed: str, told: str) -> None:
     answer = Client().post(ASK, {"email": typed})
@@ -187,10 +194,19 @@ def test_the_file_is_freshly_asked_and_holds_no_formula(editor: Client, village:
 
 
 def test_the_website_offers_it_only_where_the_village_wants_that(editor: Client, village: Village) -> None:
-    assert "/de-brug/nieuwsbrief/" in Client().get("/de-brug/").content.decode()
+    assert {f'href="{ASK}"', f'href="{ASK}stoppen/"'} <= set(
+        re.findall(r'href="[^"]*"', Client().get("/de-brug/").content.decode())
+    )
+    archive = "/de-brug/nieuwsbrieven/"
+    assert "Er is nog geen nieuwsbrief om te lezen" in Client().get(archive).content.decode()
+    assert f'href="{ASK}"' in Client().get(archive).content.decode()
+    assert '<p class="lead" lang="nl">Elke maand' in Client().get("/de-brug/en/nieuwsbrief/").text
+    editor.post(f"{LIST}aanmelden/", {"words": "Elke maand.", "english": "Each month."})
+    assert '<p class="lead" lang="en">Each month.' in Client().get("/de-brug/en/nieuwsbrief/").text
+    assert '<p class="lead" lang="nl">Elke maand.' in Client().get(ASK).text
     editor.post(f"{LIST}aanmelden/", {"stop": "1"})
     assert "/de-brug/nieuwsbrief/" not in Client().get("/de-brug/").content.decode()
-    assert asks() == 404
+    assert (asks(), Client().get(archive).status_code) == (404, 404)
     assert not Subscription.objects.of(village).exists()
     village.refresh_from_db()
     assert village.newsletter_words == ""
