@@ -13,8 +13,8 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.dispatch import stopping
-from dorpsplein.community.dispatch.forms import LeaveForm
 from dorpsplein.community.dispatch.asking import look_into_mail
+from dorpsplein.community.dispatch.forms import LeaveForm
 from dorpsplein.community.dispatch.leaving import ask_to_leave
 from dorpsplein.community.dispatch.tokens import weak_token
 from dorpsplein.community.people.asking import VillageRequest
