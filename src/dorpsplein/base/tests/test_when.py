@@ -237,6 +237,8 @@ def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
         ("op dinsdagavond, anderhalf uur", "Tuesday evening, 1.5 hours"),
         ("elke dinsdag 10 uur", "Every Tuesday, 10:00"),
         ("woensdag 14 uur", "Wednesday, 14:00"),
+        ("zaterdagochtend vanaf 10 uur", "Saturday, from 10:00"),
+        ("woensdagmiddag, een uur of twee", "Wednesday afternoon, about 2 hours"),
         ("woensdagmiddag van 2 tot 4", "Wednesday, 14:00 to 16:00"),
     ],
 )

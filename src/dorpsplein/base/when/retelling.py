@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from django.utils.text import capfirst
@@ -14,10 +15,12 @@ from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.reading import left_over, read, tidied, without_commas
 from dorpsplein.base.when.saying import hours_words, rhythm_words, sentence
 from dorpsplein.base.when.spoken import find_day
-from dorpsplein.base.when.times import find_times, with_length, without_length
+from dorpsplein.base.when.times import WORDS, find_times, with_length, without_length
+from dorpsplein.base.when.words import NUMBERS
 
 ENGLISH = "en"
 PARTS = {"ochtend": " morning", "middag": " afternoon", "avond": " evening", "": ""}
+ROUGHLY = re.compile(rf"\been (?:uur|uurtje) of (?P<number>\d|{WORDS})$")
 WEEK = timedelta(days=7)
 
 
@@ -26,6 +29,10 @@ def in_english(text: str, told: date) -> str:
 
     ``told`` is the day on which it was written. A weekday stays one: each week it is another day.
     """
+    tidy = tidied(text)
+    if rough := ROUGHLY.search(tidy):
+        said, number = in_english(tidy[: rough.start()].rstrip(" ,"), told), rough["number"]
+        return f"{said}, about {NUMBERS.get(number, number)} hours" if said else ""
     words = with_length(text)
     return _as_moment(words, told) or _as_day(words, told)
 
@@ -65,6 +72,7 @@ def _as_day(words: str, told: date) -> str:
     if clock is None:
         return ", ".join(filter(None, [name + PARTS[part], _lasting(length)]))
     hours = hours_words(clock.start, end=clock.end, language=ENGLISH)
+    hours = f"from {hours}" if clock.end is None and "vanaf" in rest.split() else hours
     return ", ".join(filter(None, [name, hours, _lasting(clock.length)]))
 
 

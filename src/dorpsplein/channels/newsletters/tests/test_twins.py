@@ -190,7 +190,7 @@ def test_who_came_or_changed_her_language_between_the_two_gets_the_one_she_reads
     prefer(person=cees, language="en", interests=())
     make_person(village, name="Nel Nieuw", email="nel@example.org")
     page = page_of(editor, f"{LIST}{english.public_id}/verstuur/")
-    assert "4 mensen kwamen er daarna bij of kozen die taal. Zij krijgen hem alsnog." in page
+    assert "4 mensen lezen nu die taal en hadden hem nog niet. Zij krijgen hem alsnog" in page
     assert "bereikt u 8 mensen" in page
     services.send(edition=english, actor=None)
     got = dict(Mail.objects.values_list("recipient", "mailing__key"))
