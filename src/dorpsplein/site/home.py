@@ -19,6 +19,7 @@ from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Stale, by_title, stale
+from dorpsplein.community.arriving.answering import came_back_from
 from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
 from dorpsplein.community.dispatch.waiting import Undone, undone_of, who_reaches
@@ -77,6 +78,7 @@ class Desk:
     wishes: int
     together: list[Together]
     unused_address: str
+    unheard_address: str
     question: Question | None
     asked: Asked | None
     unread: Unread | None
@@ -110,6 +112,7 @@ class Desk:
             + len(self.undone)
             + bool(self.wishes)
             + bool(self.unused_address)
+            + bool(self.unheard_address)
             + bool(self.newcomers)
             + bool(self.to_ask)
             + len(self.together)
@@ -166,6 +169,7 @@ def desk_of(request: VillageRequest) -> Desk:
         who_reaches=who_reaches(request.village) if undone else [],
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
+        unheard_address=came_back_from(request.village) if Role.BOARD in request.roles else "",
         to_ask=to_ask,
         together=_together(request),
         question=_question(request),

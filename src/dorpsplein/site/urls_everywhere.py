@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.urls import URLPattern, path, re_path
-from django.views.static import serve
 
-from dorpsplein.base.access import anyone
 from dorpsplein.site import robots
+from dorpsplein.site.photos import photo
 from dorpsplein.site.short import short
 
 everywhere: list[URLPattern] = [
@@ -17,10 +15,5 @@ everywhere: list[URLPattern] = [
     re_path(r"^[kK]/$", short, name="code"),
     re_path(r"^[kK]/(?P<typed>[^/]{1,40})/?$", short, name="short"),
     re_path(r"^[kK]/(?P<typed>[^/]{1,40})/(?P<day>\d{1,2}-\d{1,2})/?$", short, name="short_day"),
-    re_path(
-        r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$",
-        anyone(serve),
-        {"document_root": settings.MEDIA_ROOT},
-        name="media",
-    ),
+    re_path(r"^media/(?P<path>pictures/[\w-]+\.(?:webp|jpg))$", photo, name="media"),
 ]

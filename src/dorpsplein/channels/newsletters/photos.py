@@ -18,7 +18,7 @@ from django.utils.translation import override
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.notice import Image
 from dorpsplein.channels.newsletters.content import OWN, Content, Entry
-from dorpsplein.channels.newsletters.models import Edition, Piece, Section
+from dorpsplein.channels.newsletters.models import Edition, Piece, Section, State
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import describe_picture, keep_picture
@@ -46,6 +46,14 @@ class Untold:
         """Do these words say it: something, and no offer that nobody completed?"""
         begun = self.offer.partition(OPEN)[0] + OPEN
         return bool(words.strip()) and not words.strip().startswith(begun)
+
+
+@dataclass(frozen=True, slots=True)
+class OfLetter:
+    """A photo with an editor's own piece: of which village, and may the world read a letter that shows it?"""
+
+    village_id: int
+    is_shown: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,10 +138,26 @@ def paths_of(entries: Iterable[Entry], images: Mapping[str, Image], *, large: bo
     return found
 
 
+def shown_of_letter(key: str) -> OfLetter | None:
+    """Whether the photo with this key may be seen, as far as letters tell; None where it is of none."""
+    pieces = list(Piece.every.filter(picture__public_id=key).select_related("edition__village", "picture"))
+    if not pieces:
+        return None
+    shown = any(_is_read(piece) for piece in pieces)
+    return OfLetter(pieces[0].village_id, shown)
+
+
 def pictures_in_use() -> set[int]:
     """Primary keys of the pictures with an editor's own pieces."""
     shown = Piece.every.values_list("picture", flat=True)
     return {key for key in shown if key}
+
+
+def _is_read(piece: Piece) -> bool:
+    edition, picture = piece.edition, piece.picture
+    if edition.state != State.SENT or not edition.address or picture is None:
+        return False
+    return picture.print_name in {entry.photo for entry in Content.read(edition.content or {}).entries}
 
 
 def _offer(piece: Piece, edition: Edition) -> str:

@@ -16,6 +16,7 @@ from dorpsplein.community.arriving.letters import answers_letter
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.outbox.models import ANSWERS_KEPT, Sender
 from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.outbox.silence import did_not_arrive
 from dorpsplein.community.villages.models import Village
 
 HOLDS = timedelta(days=7)
@@ -89,6 +90,17 @@ def is_waiting(sender: Sender) -> bool:
     return bool(sender.asked and sender.asked_at and sender.asked_at > timezone.now() - HOLDS)
 
 
+def came_back_from(village: Village) -> str:
+    """The address that we asked, where the mail that asks did not arrive; "" while all is well."""
+    sender = Sender.objects.filter(village_key=village.public_id).exclude(asked="").first()
+    return sender.asked if sender and has_come_back(sender, village) else ""
+
+
+def has_come_back(sender: Sender, village: Village) -> bool:
+    """Was the mail that asks refused, or did it come back?"""
+    return bool(sender.asked) and did_not_arrive(_key(sender, village))
+
+
 def answers_asked(sender: Sender, village: Village, token: str) -> str:
     """The address that a token asks, or that said yes to it; "" for a false one. Errors: TooOldError."""
     try:
@@ -122,9 +134,12 @@ def _ask(sender: Sender, village: Village, actor: Keyed | None, address: str) ->
         raise TooOften(_("Er is net vaak iets gestuurd. Wacht een uur, of bel ons."))
     sender.asked, sender.asked_at = address, timezone.now()
     subject, body = answers_letter(village, answers_token(sender, village))
-    key = f"answers:{village.public_id}:{sender.asked_at:%Y%m%d%H%M%S%f}"
-    write_mail(key=key, to=address, subject=subject, body=body, village=village)
+    write_mail(key=_key(sender, village), to=address, subject=subject, body=body, village=village)
     record(village=village, actor=actor, verb="ask_answers", obj=village)
+
+
+def _key(sender: Sender, village: Village) -> str:
+    return f"answers:{village.public_id}:{sender.asked_at:%Y%m%d%H%M%S%f}"
 
 
 def _move(sender: Sender, address: str) -> None:

@@ -21,6 +21,7 @@ from dorpsplein.community.arriving.answering import (
     answers_asked,
     ask_answers_again,
     confirm_answers,
+    has_come_back,
     is_waiting,
     undo_answers,
     withdraw_answers,
@@ -59,6 +60,7 @@ def page(request: VillageRequest) -> HttpResponseBase:
         "mail_leaves": settings.MAIL_LEAVES,
         "may_change": Role.BOARD in request.roles,
         "is_waiting": is_waiting(sender),
+        "came_back": has_come_back(sender, request.village),
         "said": request.session.pop(SAID, ""),
     }
     return render(request, "arriving/page.html", context)

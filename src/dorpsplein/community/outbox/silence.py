@@ -16,6 +16,7 @@ MOST_SOFT = 3
 SOFT_KEPT = timedelta(days=150)  # three editions that go out every other month, and a while
 GONE_OUT = (State.SENT, State.DOUBT)
 ARRIVED = (CameBack.NO, CameBack.ANSWER)
+CAME_BACK = (CameBack.SOFT, CameBack.REFUSED, CameBack.HARD)
 SETTLES = timedelta(minutes=10)  # so long a refusal waits, until it is seen whether all are refused
 FLOOD = 5
 REFUSED_NOW = Q(answer__startswith="5") | Q(answer="refused")
@@ -26,6 +27,12 @@ def mail_named(ids: Collection[str]) -> Mail | None:
     """The mail that has one of these Message-IDs, as long as we know it."""
     rows = Mail.objects.filter(message_id__in=list(ids)).select_related("mailing")
     return rows.order_by("-written_at").first()
+
+
+def did_not_arrive(key: str) -> bool:
+    """Was the mail with this key refused, or did it come back?"""
+    rows = Mail.objects.filter(key=key)
+    return rows.filter(Q(state=State.FAILED) | Q(came_back__in=CAME_BACK)).exists()
 
 
 def last_to(address: str) -> Mail | None:

@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, OuterRef, Q, Subquery
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.names import fold, full
+from dorpsplein.community.outbox.models import SilentAddress
 from dorpsplein.community.people.card import Card
 from dorpsplein.community.people.models import Person, PersonPlace, Ring, rule_of
 from dorpsplein.community.people.models.place import PlaceQuerySet
@@ -29,11 +30,15 @@ class RingCount:
 
 
 def listed(village: Village, words: str = "", ring: str = "", number: str = "1") -> Page[Person]:
-    """One page of the list, under the surname; ``ring`` may also be ``MEMBERS``."""
+    """One page of the list, under the surname; ``ring`` may also be ``MEMBERS``.
+
+    Each ``silent_since`` tells since when mail does not reach her, if so.
+    """
+    silent = SilentAddress.objects.silent(village.public_id).filter(address=OuterRef("login__email"))
     rows = Person.objects.of(village).current(ring if ring in Ring.values else "").called(words)
     if ring == MEMBERS:
         rows = rows.filter(places__in=members_of(village))
-    rows = rows.select_related("login").in_order()
+    rows = rows.select_related("login").annotate(silent_since=Subquery(silent.values("since")[:1])).in_order()
     return Paginator(rows, ON_A_PAGE).get_page(number)
 
 

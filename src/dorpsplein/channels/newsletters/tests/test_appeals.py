@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from importlib import import_module
 
 import pytest
@@ -14,7 +15,7 @@ from dorpsplein.base.notice import StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
-from dorpsplein.channels.newsletters.content import Content
+from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section, State
 from dorpsplein.channels.newsletters.tests.make import make_sent
@@ -107,3 +108,20 @@ def test_editions_of_before_get_the_two_after_their_news(village: Village) -> No
         assert kept.get().order == after
         migration.take_out(apps, None)
         assert kept.get().order == before
+
+
+def test_what_an_older_version_kept_of_whom_to_ring_is_forgotten(village: Village) -> None:
+    edition = make_sent(village)
+    entry = asdict(Entry("appeal:x", "Klus", ring="Riet: 020 123 45 67", dial="+31201234567"))
+    kept = {**(edition.content or {}), "first": [entry]}
+    kept["parts"] = [{"name": "tasks", "heading": "Wie helpt?", "entries": [{**entry, "source": "appeal:y"}]}]
+    Edition.objects.of(village).filter(pk=edition.pk).update(content=kept)
+    migration = import_module("dorpsplein.channels.newsletters.migrations.0012_no_numbers")
+    migration.forget_numbers(apps, None)
+    edition.refresh_from_db()
+    told = Content.read(edition.content or {}).entries
+    assert [(one.source, one.title, one.ring, one.dial) for one in told] == [
+        ("appeal:x", "Klus", "", ""),
+        ("appeal:y", "Klus", "", ""),
+    ]
+    assert "020" not in json.dumps(edition.content)

@@ -104,6 +104,33 @@ def test_a_banner_of_20000_pixels_is_small_on_paper_and_website_and_words_in_the
     assert "<figure" not in editor.get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
 
 
+def test_the_address_of_a_photo_opens_only_for_who_may_read_its_letter(
+    village: Village, editor: Client
+) -> None:
+    make_person(village, email="a@example.nl")
+    edition, piece, where = begin(village)
+    editor.post(where, typed(edition, piece, foto=photo(), fotowoorden="De kade"))
+    addresses = [address for _width, address in Picture.every.get().image.widths]
+    addresses += [f"/media/{Picture.every.get().print_name}"]
+    stranger, kees = Client(), make_door(village, name="Kees")
+    elsewhere = make_door(make_village(name="De Zwaan", slug="zwaan"), Role.EDITOR, name="Bo")
+
+    def answers(who: Client) -> set[int]:
+        return {who.get(address).status_code for address in addresses}
+
+    assert [answers(who) for who in (stranger, kees, elsewhere, editor)] == [{404}, {404}, {404}, {200}]
+    edition.refresh_from_db()
+    sent = services.send(edition=edition, actor=None)
+    assert answers(stranger) == answers(elsewhere) == {200}  # as the mail promises
+    assert stranger.get(addresses[0])["Cache-Control"] == "no-cache"
+    services.show_on_website(edition=sent, shown=False, actor=None)
+    assert [answers(who) for who in (stranger, kees, elsewhere, editor)] == [{404}, {404}, {404}, {200}]
+    services.show_on_website(edition=sent, shown=True, actor=None)
+    assert answers(stranger) == {200}
+    Village.objects.filter(pk=village.pk).update(hidden=True)
+    assert (answers(stranger), answers(editor)) == ({404}, {200})
+
+
 def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village, editor: Client) -> None:
     make_person(village, email="a@example.nl")
     edition, piece, where = begin(village)

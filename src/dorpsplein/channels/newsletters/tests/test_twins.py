@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from importlib import import_module
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.utils import timezone
 
@@ -152,6 +154,32 @@ def test_an_english_edition_never_stands_beside_a_second_one(village: Village) -
     with pytest.raises(IntegrityError), transaction.atomic():
         Edition.objects.of(village).filter(pk=first.pk).update(state=State.DRAFT)
     assert dutch.twin == second
+
+
+def test_of_two_english_ones_of_before_the_sent_one_stays_and_the_rule_can_be_laid_down(
+    village: Village,
+) -> None:
+    rule = next(one for one in Edition._meta.constraints if one.name == "one_english_of_an_original")
+    database = connection.cursor()
+    database.execute(str(rule.remove_sql(Edition, connection.schema_editor())))
+    dutch = services.begin_edition(village=village, actor=None)
+    first = services.begin_english(edition=dutch, actor=None)
+    facts = {"village": village, "original": dutch, "since": dutch.since, "until": dutch.until}
+    planned, sent, also_sent = (
+        Edition.every.create(**facts, number=number, state=state)
+        for number, state in ((11, State.PLANNED), (12, State.SENT), (13, State.SENT))
+    )
+    connection.check_constraints()
+    import_module("dorpsplein.channels.newsletters.migrations.0010_one_english").leave_one(apps, None)
+    rows = Edition.objects.of(village).exclude(pk=dutch.pk).values_list("pk", "state", "original")
+    assert set(rows) == {
+        (first.pk, State.BINNED, dutch.pk),
+        (planned.pk, State.BINNED, dutch.pk),
+        (sent.pk, State.SENT, dutch.pk),
+        (also_sent.pk, State.SENT, None),
+    }
+    assert Edition.objects.of(village).binned().count() == 2
+    database.execute(str(rule.create_sql(Edition, connection.schema_editor())))
 
 
 def test_who_reads_another_language_since_the_first_went_gets_one(village: Village) -> None:

@@ -14,7 +14,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.community.arriving.answering import forget_answers
 from dorpsplein.community.arriving.services import sender_of
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.outbox.models import Mail, Sender
+from dorpsplein.community.outbox.models import Mail, Sender, State
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -103,3 +103,22 @@ def test_so_many_an_hour_and_after_a_month_nothing_is_left(village: Village, boa
         forget_answers()
     sender = sender_of(village)
     assert (sender.reply_to, sender.before, sender.asked_at, sender.moved_at) == (NEW, "", None, None)
+
+
+@pytest.mark.parametrize("trouble", [{"state": State.FAILED}, {"state": State.SENT, "came_back": "soft"}])
+def test_the_board_hears_that_the_question_itself_did_not_arrive(
+    trouble: dict[str, str], village: Village, board: Client
+) -> None:
+    said, desk = f"Onze mail aan {NEW} kwam niet aan.", "Onze vraag over antwoorden kwam niet aan"
+    Mail.objects.update(state=State.SENT)
+    assert said not in board.get(PAGE).content.decode()
+    assert desk not in board.get("/de-brug/beheer/").content.decode()
+    Mail.objects.update(**trouble)
+    assert said in board.get(PAGE).content.decode()
+    today = board.get("/de-brug/beheer/").content.decode()
+    assert desk in today
+    assert NEW in today
+    assert NEW not in make_door(village, Role.EDITOR).get("/de-brug/beheer/").content.decode()
+    board.post(f"{PAGE}antwoorden/", {"kies": "weer"})  # another mail, of which nothing is known yet
+    assert said not in board.get(PAGE).content.decode()
+    assert desk not in board.get("/de-brug/beheer/").content.decode()

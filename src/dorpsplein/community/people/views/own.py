@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from dorpsplein.base.access import neighbour
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.outbox.silence import silent_since
 from dorpsplein.community.people import services
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.finding import members_of
@@ -50,6 +51,7 @@ def mine(request: VillageRequest) -> HttpResponseBase:
         "looks": looks_at(person),
         "elsewhere": _elsewhere(person),
         "circles": CircleMember.objects.of(request.village).of_person(person),
+        "silent_since": silent_since(request.village, person.email),
         "done": told(request),
     }
     return render(request, "people/mine.html", context)
