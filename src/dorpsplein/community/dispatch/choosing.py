@@ -7,6 +7,7 @@ from typing import NamedTuple
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -57,8 +58,8 @@ def choices(request: VillageRequest, token: str) -> HttpResponseBase:
     people, reader = people_marked(request.village, mark) or [], reader_marked(request.village, mark)
     done = _chosen(request, people, reader)
     reader = reader_marked(request.village, mark)
-    proof = token if proven(request.village, token) else ""
-    return _page(request, people, reader, done=done, proof=proof)
+    way = "bewijs" if proven(request.village, token) else "van-mail"
+    return _page(request, people, reader, done=done, way=f"?{urlencode({way: token})}")
 
 
 @neighbour
@@ -109,7 +110,7 @@ def _page(
     *,
     done: Done | None,
     mine: bool = False,
-    proof: str = "",
+    way: str = "",
     form: PreferenceForm | None = None,
     kept: bool = False,
 ) -> HttpResponseBase:
@@ -122,7 +123,7 @@ def _page(
         "done": done,
         "mine": mine,
         "gone": not who,
-        "proof": proof,
+        "way": way,
     }
     context |= {"form": form, "kept": kept}
     return render(request, "dispatch/choices.html", context)

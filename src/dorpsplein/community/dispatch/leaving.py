@@ -6,10 +6,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from dorpsplein.community.accounts.models import tidy_email
-from dorpsplein.community.dispatch.letters import leave_letter
+from dorpsplein.community.dispatch.letters import leave_letter, move_way_letter
 from dorpsplein.community.dispatch.reckoning import Mailed
-from dorpsplein.community.dispatch.stopping import mark_of
-from dorpsplein.community.dispatch.tokens import choice_address
+from dorpsplein.community.dispatch.stopping import address_marked, mark_of
+from dorpsplein.community.dispatch.tokens import TooOldError, choice_address, choice_token, read_choice
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.subscriptions.services import let_ask, people_at
@@ -25,6 +25,27 @@ def ask_to_leave(*, village: Village, email: str, network: str) -> None:
     subject, body = leave_letter(village, ways)
     key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
+
+
+@transaction.atomic
+def ask_from_old(*, village: Village, token: str, network: str) -> bool:
+    """Mail the way to move to the address to which a mail with this token went, and to no other.
+
+    Whoever got that mail passed on may press this too, and learns nothing. False for a token that is false or
+    too old, or of nobody by now. Errors: TooOften.
+    """
+    try:
+        mark = read_choice(village, token)
+    except TooOldError:
+        return False
+    address = address_marked(village, mark)
+    if not address:
+        return False
+    let_ask("leave", village, address, network)
+    subject, body = move_way_letter(village, choice_token(village, mark))
+    key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
+    write_mail(key=key, to=address, subject=subject, body=body, village=village)
+    return True
 
 
 def mails_to(village: Village, address: str) -> list[Mailed]:

@@ -1,4 +1,4 @@
-"""The mail to who typed an address to choose which mail it gets."""
+"""The mails to an address that somebody typed to choose its mail, or whose mail is to go elsewhere."""
 
 from __future__ import annotations
 
@@ -21,5 +21,23 @@ def leave_letter(village: Village, ways: list[str]) -> tuple[str, str]:
         parts.append(_("Was u het niet? Dan hoeft u niets te doen."))
     else:
         parts.append(_("Wij sturen aan dit adres geen post. Misschien krijgt u die op een ander adres."))
+    return _("Welke post wilt u van ons?"), _letter(village, parts)
+
+
+def move_way_letter(village: Village, token: str) -> tuple[str, str]:
+    """The subject and text to who reads the old address: only this mail leads to where all moves at once."""
+    parts = [
+        _("Dag,"),
+        _("Iemand drukte in een mail van %(village)s aan dit adres op: ik heb een ander mailadres.")
+        % {"village": village.full_name},
+        _("Was u dat? Druk op deze regel, en vul uw nieuwe adres in:"),
+        village.address(f"nieuwsbrief/ander-adres/?bewijs={token}"),
+        _("De regel werkt een week. Stuur deze mail aan niemand door."),
+        _("Was u het niet? Dan hoeft u niets te doen. Er verandert niets."),
+    ]
+    return _("Uw post naar een ander adres?"), _letter(village, parts)
+
+
+def _letter(village: Village, parts: list[str]) -> str:
     sign = f"{village.contact_name}, {show_phone(village.contact_phone)}"
-    return _("Welke post wilt u van ons?"), "\n\n".join([*parts, sign, village.full_name]) + "\n"
+    return "\n\n".join([*parts, sign, village.full_name]) + "\n"

@@ -17,14 +17,16 @@ from dorpsplein.community.accounts.sessions import is_fresh
 from dorpsplein.community.dispatch.asking import look_into_mail
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.forms import MoveForm
-from dorpsplein.community.dispatch.leaving import mails_to
-from dorpsplein.community.dispatch.stopping import mark_of
+from dorpsplein.community.dispatch.leaving import ask_from_old, mails_to
+from dorpsplein.community.dispatch.stopping import address_marked, mark_of
 from dorpsplein.community.dispatch.tokens import proven
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.letters import is_from_old
 from dorpsplein.community.subscriptions.models import Kind, Move
 from dorpsplein.community.subscriptions.services.moving import NO_PROOF, Proof
+
+GONE = 410
 
 
 @anyone
@@ -34,9 +36,15 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     """From which address to which? The answer is the same, whoever asks."""
     if not request.village.is_visible:
         raise Http404
-    form = MoveForm(request.POST or None, initial={"proof": request.GET.get("bewijs", "")})
+    if "van-mail" in request.POST:
+        return _ask_at_old(request, request.POST["van-mail"])
+    proof = request.GET.get("bewijs", "")
+    proven_address = address_marked(request.village, proven(request.village, proof))
+    own = request.person.email if request.person else ""
+    form = MoveForm(request.POST or None, initial={"proof": proof, "old": proven_address or own})
+    context = {"form": form, "proven_address": proven_address, "from_mail": request.GET.get("van-mail", "")}
     if not form.is_valid():
-        return render(request, "dispatch/move.html", {"form": form}, status=422 if form.is_bound else 200)
+        return render(request, "dispatch/move.html", context, status=422 if form.is_bound else 200)
     told = form.cleaned_data
     try:
         subscriptions.ask_move(
@@ -49,8 +57,20 @@ def ask(request: VillageRequest) -> HttpResponseBase:
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
-        return render(request, "dispatch/move.html", {"form": form}, status=429)
+        return render(request, "dispatch/move.html", context, status=429)
     return look_into_mail(request, form.data.get("new", ""), again="dispatch:move")
+
+
+def _ask_at_old(request: VillageRequest, token: str) -> HttpResponseBase:
+    """Who came by a mail that is passed on shows first that she reads what comes at her address."""
+    try:
+        known = ask_from_old(village=request.village, token=token, network=network_of(request))
+    except Refusal as refusal:
+        context = {"form": MoveForm(), "problem": str(refusal)}
+        return render(request, "dispatch/move.html", context, status=429)
+    if not known:
+        return render(request, "dispatch/old.html", status=GONE)
+    return render(request, "dispatch/asked_old.html")
 
 
 @anyone

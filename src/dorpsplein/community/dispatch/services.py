@@ -114,7 +114,7 @@ def miss(*, village: Village, key: str) -> None:
     row = rows.filter(key=key).first()
     if row is None:
         return
-    _count_mails(row, progress_of(key))
+    count_mails(row)
     row.save(update_fields=["sent", "failed"])
 
 
@@ -145,13 +145,15 @@ def _follow(seen: Dispatch) -> None:
     row = rows.get(pk=seen.pk)
     now = progress_of(row.key)
     if (now.sent, now.failed + now.doubt) != (row.sent, row.failed):
-        _count_mails(row, now)
+        count_mails(row, now)
     if not now.waiting:
         row.ended_at = timezone.now()
     row.save(update_fields=["sent", "failed", "ended_at"])
 
 
-def _count_mails(row: Dispatch, now: Progress) -> None:
+def count_mails(row: Dispatch, now: Progress | None = None) -> None:
+    """Count what went out and what did not, and who was missed is to be phoned. The caller saves."""
+    now = now or progress_of(row.key)
     _phone_who_was_missed(row, set(refused_of(row.key)))
     row.sent, row.failed = now.sent, now.failed + now.doubt
 
@@ -175,7 +177,7 @@ def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
 
 def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None:
     """Write the mails, and whom to reach by hand; what is there already stays as it is."""
-    village, recipients = row.village, [_to(row, mail, language) for mail in found.mails]
+    village, recipients = row.village, [to_recipient(row, mail, language) for mail in found.mails]
     write_mailing(key=row.key, alike=alike._replace(kind=row.kind), recipients=recipients, village=village)
     by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
     Delivery.every.bulk_create(
@@ -195,10 +197,15 @@ def _count(row: Dispatch, found: Reckoning) -> None:
     row.save()
 
 
-def _to(row: Dispatch, mail: Mailed, language: str) -> To:
-    mark = hashlib.sha256(mail.address.encode()).hexdigest()[:22]
+def to_recipient(row: Dispatch, mail: Mailed, language: str) -> To:
+    """One mail of it, with what is filled in for who gets that."""
     fills = {
         "salutation": f"{mail.salutation(language)},",
         "unsubscribe": stop_address(row.village, mail, Kind(row.kind)),
     }
-    return To(f"{row.key}:{mark}", mail.address, fills)
+    return To(key_to(row, mail.address), mail.address, fills)
+
+
+def key_to(row: Dispatch, address: str) -> str:
+    """The key of the mail to an address: there is one of each message."""
+    return f"{row.key}:{hashlib.sha256(address.encode()).hexdigest()[:22]}"

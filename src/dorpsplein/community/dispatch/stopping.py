@@ -66,6 +66,12 @@ def reader_marked(village: Village, key: str) -> Subscription | None:
     return Subscription.objects.of(village).filter(public_id=key[1:]).select_related("village").first()
 
 
+def address_marked(village: Village, key: str) -> str:
+    """The address behind this mark; "" where nobody has it any more."""
+    people, reader = people_marked(village, key), reader_marked(village, key)
+    return people[0].email if people else reader.email if reader else ""
+
+
 def kind_of(village: Village, token: str) -> Kind:
     """Of which mail is this the way to stop?"""
     return Kind.MESSAGE if _key(village, token).startswith(MESSAGE) else Kind.NEWSLETTER

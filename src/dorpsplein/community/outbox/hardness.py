@@ -16,6 +16,9 @@ UNKNOWN = re.compile(
     r"|bestaat niet|onbekende? (?:gebruiker|ontvanger|mailadres)",
     re.IGNORECASE,
 )
+BRIMS = re.compile(
+    r"quota|mailbox (?:is )?full|mailbox size limit|(?:mailbox|postvak)\b.{0,40}?\bvol\b", re.IGNORECASE
+)
 LATER = re.compile(
     r"quota|mailbox (?:is )?full|over ?quota|storage|(?:mailbox|postvak)\b.{0,40}?\bvol\b|spam|blocked"
     r"|block ?list|blacklist|reputation|policy|dmarc|\bspf\b|\bdkim\b|too large|greylist"
@@ -47,6 +50,13 @@ def is_no_address(words: bytes) -> bool:
     if found is None:
         return bool(UNKNOWN.search(told))
     return found[1] == "5" and (bool(UNKNOWN.search(told)) or (int(found[2]), int(found[3])) in NO_ADDRESS)
+
+
+def is_full(words: bytes) -> bool:
+    """Does a server say that the mailbox is full, and not that it has no room itself?"""
+    told = words[:LONGEST].decode("ascii", "replace")
+    found = STATUS.match(told.lstrip())
+    return (int(found[2]), int(found[3])) == (2, 2) if found else bool(BRIMS.search(told))
 
 
 def is_hard(status: str, words: str) -> bool:

@@ -12,7 +12,16 @@ from django.db.models import Count
 from django.utils import timezone
 
 from dorpsplein.base.inserting import insert_all
-from dorpsplein.community.outbox.models import WAITING, CameBack, Mail, Mailing, Rank, State
+from dorpsplein.community.outbox.answers import UNWRITABLE
+from dorpsplein.community.outbox.models import (
+    WAITING,
+    CameBack,
+    Mail,
+    Mailing,
+    MailQuerySet,
+    Rank,
+    State,
+)
 from dorpsplein.community.outbox.pacing import Lanes
 from dorpsplein.community.outbox.services import (
     NAME_LENGTH,
@@ -24,6 +33,7 @@ from dorpsplein.community.outbox.services import (
     one_line,
 )
 
+ANEW = ("state", "tries", "breaks", "answer", "fills", "due_at", "written_at", "ended_at")
 VARYING = ("key", "message_id", "recipient", "fills", "due_at")
 
 
@@ -102,6 +112,40 @@ def _row(to: To, lanes: Lanes) -> tuple[str | None, ...]:
 def stop_mailing(key: str) -> int:
     """Take away what did not go out yet; gives how many. What a worker holds goes out."""
     return Mail.objects.filter(mailing__key=key, state__in=(*WAITING, State.HELD)).delete()[0]
+
+
+def refused_keys(key: str) -> set[str]:
+    """The mails of a mailing that did not go out, for no fault of the address: they may go once more."""
+    return set(_refused(key).values_list("key", flat=True))
+
+
+@transaction.atomic
+def write_again(*, key: str, recipients: Iterable[To], village: Named) -> int:
+    """Of these recipients those whose mail may go once more, as if it were new; gives how many.
+
+    A mail stays the row that it is, with its Message-ID: who got it after all sees it once. Twice is as once.
+    """
+    refused = {mail.key: mail for mail in _refused(key).select_for_update()}
+    lanes, now = Lanes(village.public_id), timezone.now()
+    again = []
+    for to in recipients:
+        if mail := refused.get(to.key):
+            mail.state, mail.tries, mail.breaks, mail.answer = State.NEW, 0, 0, ""
+            mail.fills, mail.due_at, mail.written_at, mail.ended_at = (
+                dict(to.fills),
+                lanes.take(to.address),
+                now,
+                None,
+            )
+            again.append(mail)
+    Mail.objects.bulk_update(again, ANEW, batch_size=TOGETHER)
+    lanes.keep()
+    return len(again)
+
+
+def _refused(key: str) -> MailQuerySet:
+    rows = Mail.objects.filter(mailing__key=key, state=State.FAILED, came_back=CameBack.NO)
+    return rows.exclude(answer=UNWRITABLE)
 
 
 @transaction.atomic

@@ -11,7 +11,15 @@ from django.utils import timezone
 
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.community.outbox import claims
-from dorpsplein.community.outbox.answers import BackRefused, Bounced, LineShut, SenderRefused, Shut, Unsure
+from dorpsplein.community.outbox.answers import (
+    UNWRITABLE,
+    BackRefused,
+    Bounced,
+    LineShut,
+    SenderRefused,
+    Shut,
+    Unsure,
+)
 from dorpsplein.community.outbox.building import Form
 from dorpsplein.community.outbox.carrying import Way, open_way
 from dorpsplein.community.outbox.claims import Batch, Pen
@@ -152,5 +160,5 @@ def _note_trouble(batch: Batch, mail: Mail, answer: Exception) -> None:
     elif isinstance(answer, Unavailable):
         claims.put_back(batch, mail, str(answer), unsure=isinstance(answer, Unsure))
     else:  # ValueError: its words may hold the address, so they are not logged
-        claims.finish(mail, State.FAILED, "unwritable")
+        claims.finish(mail, State.FAILED, UNWRITABLE)
     logger.warning("mail %s did not go out", mail.pk)

@@ -51,7 +51,7 @@ from dorpsplein.site.demo.content import (
 )
 from dorpsplein.site.demo.letters import offer_to_others, write_newsletters
 from dorpsplein.site.demo.neighbours import fill_list
-from dorpsplein.site.demo.newcomers import welcome_some, write_to_some
+from dorpsplein.site.demo.newcomers import let_read, welcome_some, write_to_some
 from dorpsplein.site.demo.places import SPOTS, TOWN_WIDE, border_of
 from dorpsplein.site.demo.press import keep_press_list_of_the_city, write_to_the_press
 from dorpsplein.site.demo.telling import Kept, appeal, tell, write_in
@@ -100,6 +100,7 @@ def _found_network() -> None:
         )
         _welcome(network, "Truus Mulder", ("coordinator",))
         offer(village=network, words=LETTER_OF_THE_NETWORK, actor=None)
+        let_read(network, [sample.slug for sample in VILLAGES])
         keep_press_list_of_the_city(network)
 
 

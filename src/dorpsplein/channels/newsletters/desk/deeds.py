@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
@@ -25,7 +26,7 @@ from dorpsplein.community.people.asking import VillageRequest
 @may(*EDITORS)
 @require_POST
 def act(request: VillageRequest, key: str) -> HttpResponseBase:
-    """One press: a test, hold back, stop, go on, correct, take over, throw away, take back, show or hide."""
+    """One press: test, hold, stop, go on, try again, correct, take over, bin, take back, show or hide."""
     edition = edition_of(request, key)
     pressed = request.POST.get("doe", "")
     if pressed == "bericht" and edition.state == State.SENT:
@@ -82,6 +83,14 @@ def _go_on(request: VillageRequest, edition: Edition) -> str:
     return _("Het gaat verder, naar wie het nog niet had.")
 
 
+def _try_again(request: VillageRequest, edition: Edition) -> str:
+    sent = services.try_again(edition=edition, actor=request.person)
+    if not sent:
+        return _("Er is niets meer om opnieuw te sturen.")
+    words = ngettext("%(number)s mail gaat opnieuw weg.", "%(number)s mails gaan opnieuw weg.", sent)
+    return words % {"number": sent}
+
+
 def _take_over(request: VillageRequest, edition: Edition) -> str:
     if request.person:
         services.take_over(edition=edition, actor=request.person)
@@ -119,6 +128,7 @@ DEEDS = {
     "nog-niet": _hold,
     "stop": _stop,
     "ga-verder": _go_on,
+    "opnieuw": _try_again,
     "neem-over": _take_over,
     "weg": _bin,
     "terug": _back,

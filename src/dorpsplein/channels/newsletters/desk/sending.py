@@ -30,14 +30,23 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
-from dorpsplein.channels.newsletters.twins import late_beside, people_of, readers_of_side, reckon_for
+from dorpsplein.channels.newsletters.twins import (
+    gone_beside,
+    late_beside,
+    people_of,
+    readers_of_side,
+    reckon_for,
+)
 from dorpsplein.channels.publishing.later import LATER
+from dorpsplein.community.dispatch.again import count_again
 from dorpsplein.community.dispatch.having import who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
+from dorpsplein.community.dispatch.resting import Waits, waits_of
 from dorpsplein.community.dispatch.services import may_go_on
 from dorpsplein.community.dispatch.waiting import who_reaches
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.looking import look_at
 from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
@@ -49,7 +58,7 @@ MARK = "gezien"  # the group and the number that the page showed
 def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     """To how many it goes, each how; a test first; then now or later. Once it goes: how far it is."""
     edition = edition_of(request, key)
-    sent = Dispatch.objects.of(request.village).filter(key=edition.key).first()
+    sent = Dispatch.objects.of(request.village).filter(key=edition.key).select_related("village").first()
     if edition.state == State.BINNED:
         return render(request, "newsletters/binned.html", {"edition": edition}, status=GONE)
     if edition.state != State.DRAFT:
@@ -107,10 +116,20 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
     went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
+    went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and sent.failed else 0}
+    went |= {"waits": _waits(request, sent) if sent and not sent.ended_at else None}
     went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
     went |= {"waits_by_hand": bool(sent and sent.stopped_at)}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
+
+
+def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:
+    """Why mails wait; whom that names, was looked at."""
+    waits = waits_of(sent, names=reaches(request))
+    for person in [person for one in waits.told for person in one.people] if waits else ():
+        look_at(person=person, actor=request.person)
+    return waits
 
 
 def _for_its_group(sent: QueryDict, only: str) -> QueryDict:

@@ -11,7 +11,7 @@ from django.utils import timezone
 SENT, BINNED = "sent", "binned"
 
 
-def leave_one(apps: Any, _editor: Any) -> None:
+def leave_one(apps: Any, editor: Any) -> None:
     """Where two stand beside one original, the one that was sent stays, else the first.
 
     Another that was sent stands alone; one that was not lies in the bin, from which it comes back.
@@ -26,10 +26,12 @@ def leave_one(apps: Any, _editor: Any) -> None:
             else:
                 row.state, row.ended_at, row.send_at = BINNED, timezone.now(), None
             row.save(update_fields=["original", "state", "ended_at", "send_at"])
+        if others:
+            editor.connection.check_constraints()  # PostgreSQL makes no index while a check waits
 
 
 class Migration(migrations.Migration):
-    """Back, what stands alone stays alone. No key of a row changes before the index, which PostgreSQL minds."""
+    """Back, what stands alone stays alone."""
 
     dependencies = [
         ("newsletters", "0009_ideas_and_tasks"),

@@ -23,6 +23,7 @@ from dorpsplein.channels.newsletters.services.sending import (
     send_test,
     send_what_is_due,
     stop_edition,
+    try_again,
     unplan,
 )
 from dorpsplein.channels.newsletters.services.translating import begin_english
@@ -51,5 +52,6 @@ __all__ = [
     "stop_edition",
     "take_back",
     "take_over",
+    "try_again",
     "unplan",
 ]

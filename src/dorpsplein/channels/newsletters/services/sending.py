@@ -28,6 +28,7 @@ from dorpsplein.channels.newsletters.services.holding import (
 from dorpsplein.channels.newsletters.services.keeping import show_on_website
 from dorpsplein.channels.newsletters.twins import gone_beside, readers_of_side, reckon_for, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
+from dorpsplein.community.dispatch import again
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import catch_up, dispatch, may_go_on, stop
 from dorpsplein.community.dispatch.stopping import proof_address
@@ -135,6 +136,19 @@ def go_on(*, edition: Edition, actor: Person | None) -> Edition:
     _catch_up(held, actor)
     record(village=held.village, actor=actor, verb="go_on", obj=held)
     return held
+
+
+@transaction.atomic
+def try_again(*, edition: Edition, actor: Person | None) -> int:
+    """Of one that a mail server refused for what it thought of us: to who missed it for that; gives how many.
+
+    Errors: Changed when it did not go out.
+    """
+    held = hold(edition)
+    row = Dispatch.objects.of(held.village).filter(key=held.key).first()
+    if row is None:
+        raise Changed(_("Dit is nog niet verzonden."))
+    return again.try_again(dispatch=row, actor=actor, language=held.language, beside=gone_beside(held))
 
 
 def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:

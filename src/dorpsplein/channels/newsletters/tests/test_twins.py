@@ -170,7 +170,8 @@ def test_of_two_english_ones_of_before_the_sent_one_stays_and_the_rule_can_be_la
         for number, state in ((11, State.PLANNED), (12, State.SENT), (13, State.SENT))
     )
     connection.check_constraints()
-    import_module("dorpsplein.channels.newsletters.migrations.0010_one_english").leave_one(apps, None)
+    migration = import_module("dorpsplein.channels.newsletters.migrations.0010_one_english")
+    migration.leave_one(apps, connection.schema_editor())
     rows = Edition.objects.of(village).exclude(pk=dutch.pk).values_list("pk", "state", "original")
     assert set(rows) == {
         (first.pk, State.BINNED, dutch.pk),

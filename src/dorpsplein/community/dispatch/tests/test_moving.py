@@ -207,6 +207,40 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
     assert addresses == {"nieuw0@example.org", "bas@example.org", chief}
 
 
+def test_from_a_newsletter_one_press_mails_the_old_address_and_a_stranger_gets_nothing_by_it(
+    village: Village,
+) -> None:
+    neighbour(village, "Bas Bos", "bas@example.org")
+    services.dispatch(village=village, key="edition:1", title="N", whom="all", alike=ALIKE, actor=None)
+    stranger = Client()  # the newsletter was passed on
+    weak = re.findall(r"/mijn-post/([^/]+)/", stranger.get(f"/{way_out('bas@example.org')}").text)[0]
+    assert f"?van-mail={weak}" in stranger.get(f"/de-brug/nieuwsbrief/mijn-post/{weak}/").text
+    asked = stranger.get(f"{MOVE}?van-mail={weak}").text
+    assert "Een nieuwsbrief wordt weleens doorgestuurd." in asked
+    sent = stranger.post(MOVE, {"van-mail": weak, "old": "dief@example.org", "new": "dief@example.org"})
+    assert "Kijk in de mail op uw oude adres" in sent.text
+    pages = asked + stranger.get(f"{MOVE}?bewijs={weak}").text + sent.text
+    assert "bas@" not in pages
+    assert not Move.objects.of(village).exists()
+    (mail,) = Mail.objects.filter(mailing=None)
+    assert mail.recipient == "bas@example.org"
+    (proof,) = re.findall(r"ander-adres/\?bewijs=(\S+)", mail.body)
+    assert "bas@example.org" in Client().get(f"{MOVE}?bewijs={proof}").text  # nothing to type twice
+    Client().post(asks_to_move("bas@example.org", "nieuw@example.org", proof=proof))
+    assert Person.objects.of(village).get().email == "nieuw@example.org"
+    assert stranger.post(MOVE, {"van-mail": weak}).status_code == 410  # it marks nobody any more
+    assert stranger.post(MOVE, {"van-mail": f"{weak[:-1]}x"}).status_code == 410
+
+
+def test_a_newsletter_that_is_passed_on_makes_no_flood(village: Village) -> None:
+    reader(village, "jan@example.org")
+    services.dispatch(village=village, key="edition:1", title="N", whom="all", alike=ALIKE, actor=None)
+    weak = re.findall(r"/mijn-post/([^/]+)/", Client().get(f"/{way_out('jan@example.org')}").text)[0]
+    answers = [Client().post(MOVE, {"van-mail": weak}).status_code for _press in range(5)]
+    assert answers == [200, 200, 200, 429, 429]
+    assert Mail.objects.filter(mailing=None).count() == 3
+
+
 def test_a_door_that_stood_open_changes_no_address(village: Village) -> None:
     anna = neighbour(village, "Anna Bos", "anna@example.org")
     for fresh, expected in ((False, "anna@example.org"), (True, "nieuw@example.org")):

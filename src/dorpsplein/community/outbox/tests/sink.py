@@ -25,6 +25,7 @@ class Sink:
     def __init__(self, answers: tuple[str, ...] = (), refused: tuple[str, ...] = ()) -> None:
         self.answers = list(answers)
         self.refused = refused
+        self.says_of: dict[str, str] = {}  # what it answers at a recipient
         self.refused_senders: tuple[str, ...] = ()
         self.refuses_with = "553 not owned by this user"
         self.refuses_early = False  # at once; most servers say so of a sender at the recipient
@@ -49,6 +50,8 @@ class Sink:
     ) -> str:
         if address in self.refused:
             return "550 no such person"
+        if address in self.says_of:
+            return self.says_of[address]
         if envelope.mail_from in self.refused_senders:
             return self.refuses_with
         envelope.rcpt_tos.append(address)
