@@ -58,6 +58,10 @@ CLOCKWORK = (
     ),
     f"{RETURNS}/wishing.py: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
+    (  # the address of a photo names no village
+        "channels/newsletters/photos.py: pieces = list(Piece.every.filter(picture__public_id=key)"
+        '.select_related("edition__village", "picture"))'
+    ),
     (f"{KEEPING}: over = Edition.every.filter(state=State.SENT, sent_at__lt=timezone.now() - EDITIONS_KEPT)"),
     f"{SENDING}: due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
     (
