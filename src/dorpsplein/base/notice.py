@@ -88,11 +88,12 @@ class VillageName:
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Title and words in one language."""
+    """Title and words in one language; ``words_language`` is that of the words, where it is another."""
 
     title: str
     words: str
     language: str
+    words_language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

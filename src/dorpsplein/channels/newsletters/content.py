@@ -22,6 +22,8 @@ class Entry:
     that stands at ``address``. ``about`` is what it tells of, where another village is its source.
     ``photo`` is the name of its photo, ``photo_words`` what that shows; without words it is decoration.
     ``language`` is that of its own words, where a source told them; ``when_language`` that of its moment.
+    ``words_language`` and ``price_language`` are there where those, or the reason why it is off, are in
+    another.
     ``ring`` says whom one rings, ``dial`` that number in E.164; ``answer`` is where one says yes, in
     ``answer_words``. What was there before this edition comes ``again`` only when its editor wants so.
     ``begins`` is the moment of its first date (ISO, UTC).
@@ -44,12 +46,19 @@ class Entry:
     photo_words: str = ""
     language: str = ""
     when_language: str = ""
+    words_language: str = ""
+    price_language: str = ""
     ring: str = ""
     dial: str = ""
     answer: str = ""
     answer_words: str = ""
     again: bool = False
     begins: str = ""
+
+    def speaks(self, language: str) -> bool:
+        """Is all that a source told of it in this language?"""
+        told = (self.language, self.when_language, self.words_language, self.price_language)
+        return all(one in {"", language} for one in told)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from django.utils.functional import Promise
 from dorpsplein.channels.newsletters.content import THEIRS, WRITTEN, Entry
 from dorpsplein.channels.newsletters.gifts import OF_THE_AGENDA, Given, Stand
 from dorpsplein.channels.newsletters.models import Piece
+from dorpsplein.community.subscriptions.models import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,9 @@ class Offered:
         title = self.piece.title if own else self.entry.title
         words = self.piece.words or ("" if own else self.entry.words)
         shortened = not own and bool(self.piece.words) and bool(self.entry.words)
-        language = "" if self.piece.words else self.entry.language
-        return replace(shown, title=title, words=words, more=self.entry.more or shortened, language=language)
+        if self.piece.words:
+            shown = replace(shown, language="", words_language="")
+        return replace(shown, title=title, words=words, more=self.entry.more or shortened)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +113,10 @@ class Sum:
 
 
 def sum_of(offers: list[Offer], language: str) -> Sum:
-    """Count what stands in it, and what of it has no words in the language of the edition."""
+    """Count what stands in it, and in which of it an edition in English has words in another language."""
     shown = [one for offer in offers if offer.is_in for one in offer.offered]
     going = [one for one in shown if one.goes]
     own = sum(one.entry.source.startswith(WRITTEN) for one in going)
-    other = sum(one.told.language not in {"", language} for one in going)
+    other = sum(not one.told.speaks(language) for one in going) if language == Language.ENGLISH else 0
     first = tuple(one.entry for one in going if one.is_first)
     return Sum(len(going), own, sum(bool(one.piece and one.piece.is_out) for one in shown), other, first)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, NBSP, plate, short_day, start_words
 from dorpsplein.base.markup import to_plain
-from dorpsplein.base.notice import Image, Notice, Story, StoryKind
+from dorpsplein.base.notice import Image, Leaflet, Notice, Story, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
@@ -50,13 +50,25 @@ def found_for(edition: Edition, first: date) -> Found:
         ],
         **_appeals(edition, told_before),
         Section.PAPERS: [
-            Entry(f"leaflet:{one.key}", one.title, words=one.facts, address=village.address("documenten/"))
+            _leaflet(one, village)
             for one in board.leaflets(village)
             if one.made_at.astimezone(AMSTERDAM).date() >= edition.since
             and f"leaflet:{one.key}" not in told_before
         ],
         Section.NEIGHBOURS: [] if village.is_network else _neighbours(village),
     }
+
+
+def _leaflet(leaflet: Leaflet, village: Village) -> Entry:
+    """A paper: its title is in Dutch, what we say of it in the language of the edition."""
+    return Entry(
+        f"leaflet:{leaflet.key}",
+        leaflet.title,
+        words=leaflet.facts,
+        address=village.address("documenten/"),
+        language="nl",
+        words_language=_language(),
+    )
 
 
 def _appeals(edition: Edition, told_before: set[str]) -> Found:
@@ -91,7 +103,8 @@ def is_new(notice: Notice, edition: Edition) -> bool:
 
 def _changed(notice: Notice) -> Entry:
     words = " ".join(filter(None, (saying.remark(notice), saying.next_time(notice) if notice.is_off else "")))
-    return _entry(f"date:{notice.key}", [notice], words)
+    spoken = notice.text.language if notice.remark else ""
+    return _entry(f"date:{notice.key}", [notice], words, spoken)
 
 
 def _agenda(notices: Iterable[Notice]) -> list[Entry]:
@@ -121,8 +134,10 @@ def date_entry(notice: Notice) -> Entry:
     return _changed(notice) if notice.is_off else _told(f"date:{notice.key}", [notice])
 
 
-def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) -> Entry:
+def _entry(source: str, dates: list[Notice], words: str, spoken: str, *, more: bool = False) -> Entry:
+    """``spoken`` is the language of what of these words was told; a reason is told in one alone."""
     first = dates[0]
+    language = first.text_in(_language()).language
     entry = Entry(
         source=source,
         title=saying.title(first),
@@ -136,16 +151,29 @@ def _entry(source: str, dates: list[Notice], words: str, *, more: bool = False) 
         begins=first.start.astimezone(UTC).isoformat(),
         address=page_address(first),
         more=more,
-        language=first.text_in(get_language() or "nl").language,
+        language=language,
+        words_language=spoken if spoken != language else "",
+        price_language=_of_price(first),
     )
     return _with_photo(entry, first.image)
+
+
+def _of_price(notice: Notice) -> str:
+    """The language of the words at the price: they are told in one."""
+    return notice.text.language if notice.price.words else ""
+
+
+def _language() -> str:
+    return get_language() or "nl"
 
 
 def _told(source: str, dates: list[Notice]) -> Entry:
     """With what the organiser wrote, as far as it is short."""
     told = _shortened(saying.own_words(dates[0]), SHORT)
     words = " ".join(filter(None, (saying.remark(dates[0]), told.words)))
-    return _entry(source, dates, words, more=bool(told.left_out))
+    text = dates[0].text_in(_language())
+    spoken = dates[0].text.language if dates[0].remark else text.words_language
+    return _entry(source, dates, words, spoken, more=bool(told.left_out))
 
 
 def _shortened(words: str, most: int) -> Written:
@@ -182,7 +210,7 @@ def _listed(words: list[str]) -> str:
 
 def story_entry(story: Story) -> Entry:
     """News with its first sentences."""
-    text = story.text_in(get_language() or "nl")
+    text = story.text_in(_language())
     told = _shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
     entry = Entry(
@@ -245,7 +273,8 @@ def _neighbours(village: Village) -> list[Entry]:
             plate=tuple(plate(one.day)),  # type: ignore[arg-type]
             address=page_address(one),
             village=one.village.name,
-            language=one.text_in(get_language() or "nl").language,
+            language=one.text_in(_language()).language,
+            price_language=_of_price(one),
         )
         for one in _spread(shared)
     ]

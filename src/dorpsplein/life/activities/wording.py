@@ -78,7 +78,8 @@ def _other_text(activity: Activity) -> Text | None:
     if not activity.other_title:
         return None
     language = "en" if activity.language == "nl" else "nl"
-    return Text(activity.other_title, activity.other_words or activity.words, language)
+    untold = activity.language if activity.words and not activity.other_words else ""
+    return Text(activity.other_title, activity.other_words or activity.words, language, untold)
 
 
 def _place(venue: Venue | None) -> Place:

@@ -37,13 +37,11 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     last = ours.first()
     today = local_today()
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
-    with override(OF_THE_LETTER):
-        title = _("Nieuwsbrief %(month)s") % {"month": month_words(today)}
     whom = last.whom if last and last.whom != READS_DUTCH else EVERYBODY
     edition = Edition.every.create(
         village=village,
         number=next_number(village),
-        title=title,
+        title=usual_title(OF_THE_LETTER),
         since=since,
         until=today + AHEAD,
         order=usual_order(last, village),
@@ -77,6 +75,12 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     )
     record(village=village, actor=actor, verb="begin", obj=edition)
     return edition
+
+
+def usual_title(language: str) -> str:
+    """How an edition that begins today is called until its editor says otherwise."""
+    with override(language):
+        return _("Nieuwsbrief %(month)s") % {"month": month_words(local_today())}
 
 
 def next_number(village: Village) -> int:

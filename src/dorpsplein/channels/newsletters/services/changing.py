@@ -18,6 +18,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
 )
 from dorpsplein.channels.newsletters.photos import Told, place_photo
+from dorpsplein.channels.newsletters.services.beginning import usual_title
 from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.community.journal.services import record, recorded
 from dorpsplein.community.people.models import Person
@@ -36,7 +37,8 @@ def change_edition(
 ) -> Edition:
     """Write what an editor typed: ``facts`` of the edition, and wishes and photos by their source.
 
-    What goes ``by_itself`` while she types is told in the journal once a day, not each time.
+    A title that nobody changed is in the language of the edition. What goes ``by_itself`` while she types is
+    told in the journal once a day, not each time.
 
     Errors: Changed when another changed it since ``seen``, or when it is no draft any more; Refusal and
     OSError as with ``place_photo``.
@@ -45,8 +47,11 @@ def change_edition(
     if held.revision != seen:
         other = {"name": by_whom(held, actor)}
         raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % other)
+    before = held.language
     for name, value in facts.items():
         setattr(held, name, value)
+    if held.title == usual_title(before):
+        held.title = usual_title(held.language)
     held.revision += 1
     held.changed_by = actor
     held.save()

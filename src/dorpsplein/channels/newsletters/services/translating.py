@@ -4,14 +4,12 @@ from __future__ import annotations
 
 from django.db import transaction
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
-from dorpsplein.base.dates import local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
-from dorpsplein.channels.newsletters.services.beginning import next_number
+from dorpsplein.channels.newsletters.services.beginning import next_number, usual_title
 from dorpsplein.channels.newsletters.services.holding import hold_draft
 from dorpsplein.channels.newsletters.services.keeping import take_back
 from dorpsplein.channels.newsletters.twins import may_have_twin, readers_of_side
@@ -40,12 +38,10 @@ def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
         take_back(edition=binned, actor=actor)
         binned.refresh_from_db()
         return binned
-    with override(Language.ENGLISH):
-        title = _("Nieuwsbrief %(month)s") % {"month": month_words(local_today())}
     twin = Edition.every.create(
         village=village,
         number=next_number(village),
-        title=title,
+        title=usual_title(Language.ENGLISH),
         since=held.since,
         until=held.until,
         order=held.order,

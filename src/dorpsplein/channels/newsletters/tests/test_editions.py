@@ -145,6 +145,7 @@ def test_in_english_the_words_around_what_an_editor_wrote_are_english(village: V
     edition = begin(village, opening="Dag buren.", language="en")
     content = compose(edition)
     assert [part.heading for part in content.parts] == ["Please note: changed", "Agenda"]
+    assert content.title == f"Newsletter {local_today():%B %Y}"  # also the subject
     made = mail_of(edition, content)
     assert '<html lang="en"' in made.html
     for words in ("Dag buren.", "Less mail? Choose yourself what you get"):

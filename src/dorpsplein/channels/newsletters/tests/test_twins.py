@@ -12,6 +12,7 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.money import Price
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
@@ -30,7 +31,7 @@ from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import confirm, prefer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import coming, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 LIST = "/de-brug/beheer/nieuwsbrieven/"
@@ -65,6 +66,17 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
     editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
     make_activity(village, plan_for(coming(2), title="Soep", other_title="Soup"))
     make_activity(village, plan_for(coming(3), title="Koor"))
+    make_activity(
+        village, plan_for(coming(4), title="Film", other_title="Film night", words="De deur is open.")
+    )
+    off = make_activity(
+        village, plan_for(coming(5), title="Loop", other_title="Walk", other_words="We walk.")
+    )
+    call_off(dates_of(off)[0], "Te veel wind")
+    price = Price(350, "met koffie")
+    make_activity(
+        village, plan_for(coming(6), title="Thee", other_title="Tea", other_words="Tea.", price=price)
+    )
     dutch = services.begin_edition(village=village, actor=None)
     piece = services.add_piece(edition=dutch, actor=None)
     own = {f"er-{piece.source}": "1", f"titel-{piece.source}": "Wie helpt?"}
@@ -74,12 +86,16 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
     english = Edition.objects.of(village).get(original=dutch)
     assert where == f"{LIST}{english.public_id}/"
     assert services.begin_english(edition=dutch, actor=None) == english
-    assert [one.title for one in compose(english).entries] == ["Soup", "Koor"]
+    titles = {one.title for one in compose(english).entries}
+    assert titles == {"Walk", "Soup", "Koor", "Film night", "Tea"}
     assert (english.opening, Piece.objects.of(village).get(edition=english).title) == ("", "Wie helpt?")
     page = page_of(editor, where)
     assert 'name="language"' not in page  # each keeps its own
-    assert "Bij 1 is nog geen Engelse tekst" in page
+    assert "In 4 staan nog Nederlandse woorden." in page  # a title, words, a reason, words at a price
     assert page.count("Hier is nog geen Engelse tekst bij.") == 1
+    assert page.count("de tekst hieronder of de reden nog niet") == 2
+    assert page.count("Bij de prijs staan nog Nederlandse woorden: €3.50, met koffie.") == 1
+    assert "staan nog Nederlandse woorden" not in page_of(editor, f"{LIST}{dutch.public_id}/")
     editor.post(where, typed(english, opening="Hello."))
     sides = [reckon(village, whom).people for whom in ("taal-nl", "taal-en")]
     assert (sides, reckon(village).people) == ([3, 2], 5)
