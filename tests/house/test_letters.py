@@ -21,6 +21,7 @@ from django.utils import timezone
 from django.utils.translation import override
 from pytest_django import Settings
 
+from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters.models import Together
 from dorpsplein.community.behalf.models import Act
 from dorpsplein.community.outbox.models import Mail
@@ -31,6 +32,7 @@ from dorpsplein.community.returns.recognising import Mailed, read_mail
 from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.villages.models import VillageKind
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.notice import preview
 from dorpsplein.network.rounds.models import Invitation
 from dorpsplein.network.rounds.tests.make import invitation_for, make_round
 from tests.house.world import Home, make_home
@@ -75,6 +77,7 @@ def things(home: Home) -> dict[Any, Any]:
         Act: Act.every.create(village=home.village, **acts),
         Together: Together.every.create(village=home.village, **both),
         Invitation: asked,
+        Notice: preview(home.date.activity),
         Mailed: read_mail(mails.answer("", "riet@example.org", "Graag afmelden.")),
         str: "woord",
         bool: True,
