@@ -9,6 +9,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.arriving.answering import forget_answers
@@ -24,7 +25,8 @@ PAGE, OLD, NEW = "/de-brug/beheer/mail/", "oud@example.org", "riet@example.org"
 
 
 @pytest.fixture
-def village() -> Village:
+def village(settings: Settings) -> Village:
+    settings.MAIL_LEAVES = True
     one = make_village()
     Sender.objects.create(village_key=one.public_id, reply_to=OLD)
     return one
