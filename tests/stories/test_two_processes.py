@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import sys
-import time
 from collections.abc import Iterator
 from http.client import HTTPConnection
 from pathlib import Path
 
 import pytest
+
+from tests.serving import Installation
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser, pytest.mark.django_db]  # the tables are copied
 AGENDA = "/de-brug/agenda/"
@@ -47,32 +43,16 @@ make_village()
 
 
 @pytest.fixture
-def house(migrated: Path, tmp_path: Path) -> dict[str, str]:
-    """An installation of its own, on SQLite, with one village."""
-    kept = {name: text for name, text in os.environ.items() if not name.startswith("DORPSPLEIN_")}
-    environment = kept | {"DORPSPLEIN_DATA": str(tmp_path)}
-    shutil.copy(migrated, tmp_path)
-    _run(environment, "shell", "--no-imports", "--command", FOUND)
-    return environment
+def house(migrated: Path, tmp_path: Path) -> Iterator[Installation]:
+    """An installation of its own with one village, and a server that runs while another process writes."""
+    made = Installation(migrated, tmp_path)
+    made.does(FOUND)
+    with made.serving():
+        yield made
 
 
-@pytest.fixture
-def port(house: dict[str, str]) -> Iterator[int]:
-    """A server that runs while another process writes."""
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        number = int(held.getsockname()[1])
-    server = subprocess.Popen([*_command(), "serve", "--port", str(number)], env=house)  # noqa: S603 - our own
-    try:
-        _wait_for(number)
-        yield number
-    finally:
-        server.terminate()
-        server.wait(timeout=20)
-
-
-def test_what_another_process_publishes_is_on_the_next_page(house: dict[str, str], port: int) -> None:
-    before = [_get(port) for _time in range(3)]
+def test_what_another_process_publishes_is_on_the_next_page(house: Installation) -> None:
+    before = [_get(house.port) for _time in range(3)]
     assert len(set(before)) == 1
     assert b"Thee bij de brug" not in before[0]
     for act, words in {
@@ -80,19 +60,10 @@ def test_what_another_process_publishes_is_on_the_next_page(house: dict[str, str
         RENAME: b"Soep bij de brug",
         WRITE: b"Wie wij zijn",
     }.items():
-        anew = _run(house, "shell", "--no-imports", "--command", act + READ)  # it rendered nothing before
-        told = _get(port)
+        anew = house.does(act + READ)  # it rendered nothing before
+        told = _get(house.port)
         assert words in told
         assert told == anew
-
-
-def _command() -> list[str]:
-    return [sys.executable, "-P", "-m", "dorpsplein"]
-
-
-def _run(environment: dict[str, str], *words: str) -> bytes:
-    command = [*_command(), *words]
-    return subprocess.run(command, env=environment, check=True, timeout=300, stdout=subprocess.PIPE).stdout  # noqa: S603
 
 
 def _get(port: int) -> bytes:
@@ -101,14 +72,3 @@ def _get(port: int) -> bytes:
     answer = connection.getresponse()
     assert answer.status == 200
     return answer.read()
-
-
-def _wait_for(port: int) -> None:
-    for _try in range(1000):
-        try:
-            socket.create_connection(("127.0.0.1", port), timeout=1).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    pytest.fail("the server did not start")

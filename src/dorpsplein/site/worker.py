@@ -16,6 +16,7 @@ from django.db import close_old_connections
 
 from dorpsplein.channels.factsheet.catalogue import look_again
 from dorpsplein.channels.factsheet.services import follow_agendas, forget_heard
+from dorpsplein.channels.newsletters.far_keeping import forget_elsewhere, watch_elsewhere
 from dorpsplein.channels.newsletters.photos import pictures_in_use as pictures_in_use_of_newsletters
 from dorpsplein.channels.newsletters.services import empty_bin as empty_bin_of_newsletters
 from dorpsplein.channels.newsletters.services import send_what_is_due
@@ -120,6 +121,7 @@ CLOCKWORK: Acts = (
     forget_letters,
     forget_contacts,
     forget_editions,
+    forget_elsewhere,
     forget_unconfirmed,
     forget_moves,
     forget_newcomers,
@@ -176,9 +178,10 @@ def start_in_background() -> threading.Thread:
 
 
 def work() -> None:
-    """Pump each second, do the clockwork each hour, and read the mailbox beside it, for ever."""
+    """Pump each second, do the clockwork each hour, and read the mailbox and villages elsewhere beside it."""
     keep_few_pages()
     watch_mailbox()
+    watch_elsewhere()
     next_hour = time.monotonic()
     while True:
         tick(PUMPS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import zlib
 from dataclasses import dataclass
 from http.client import HTTPException, HTTPResponse
@@ -19,9 +20,11 @@ from dorpsplein.base.fetch.targets import Target, read_target
 AGENT = f"Dorpsplein/{__version__} (reads public agendas)"
 HEADERS = {"User-Agent": AGENT, "Accept": "*/*", "Accept-Encoding": "gzip", "Connection": "close"}
 ELSEWHERE = {301, 302, 303, 307, 308}
+SAME = 304
 GONE = {404, 410}
 CLOSED = {401, 403, 407, 451}
 PIECE = 64 * 1024
+MARK = re.compile(r'(W/)?"[!#-~]{1,120}"')  # it goes into a header again
 GZIP = 16 + zlib.MAX_WBITS
 
 
@@ -39,15 +42,20 @@ class Limits:
 
 @dataclass(frozen=True, slots=True)
 class Fetched:
-    """What was found. ``url`` is where it really stood, ``kind`` the media type that the other side told."""
+    """What was found. ``url`` is where it really stood, ``kind`` the media type that the other side told.
+
+    ``mark`` is its ETag, "" for none. ``is_same`` says that it is what the asker already had: no body came.
+    """
 
     body: bytes
     url: str
     kind: str
+    mark: str = ""
+    is_same: bool = False
 
 
-def fetch(url: str, *, doors: Doors = OPEN, limits: Limits | None = None) -> Fetched:
-    """Read an address of somebody else.
+def fetch(url: str, *, doors: Doors = OPEN, limits: Limits | None = None, had: str = "") -> Fetched:
+    """Read an address of somebody else. ``had`` is the mark of what was read there before.
 
     Errors: Refusal when the address is none that we read, or what stands there is too large; Unavailable
     when the other side fails or is slow. Both in a sentence that the user may read.
@@ -56,21 +64,22 @@ def fetch(url: str, *, doors: Doors = OPEN, limits: Limits | None = None) -> Fet
     until = monotonic() + limits.seconds
     target = read_target(url)
     for _turn in range(limits.redirects + 1):
-        found = _asked(target, doors, limits, until)
+        found = _asked(target, doors, limits, until, had)
         if isinstance(found, Fetched):
             return found
         target = read_target(found)
     raise Unavailable(_("Dit adres stuurt ons steeds door naar een ander adres."))
 
 
-def _asked(target: Target, doors: Doors, limits: Limits, until: float) -> Fetched | str:
+def _asked(target: Target, doors: Doors, limits: Limits, until: float, had: str) -> Fetched | str:
     """What stands there, or the address to which we are sent."""
     line: Line | None = None
     try:
         addresses = doors.addresses(target, left(until))
         line = Line(target, addresses, doors, until)
-        line.request("GET", target.path, headers={"Host": target.place, **HEADERS})
-        return _answered(line.getresponse(), target, limits)
+        asking = {"If-None-Match": had} if had else {}
+        line.request("GET", target.path, headers={"Host": target.place, **HEADERS, **asking})
+        return _answered(line.getresponse(), target, limits, had)
     except TimeoutError as error:
         raise Unavailable(_("De andere website antwoordt te langzaam.")) from error
     except (OSError, HTTPException, zlib.error, ValueError) as error:
@@ -80,16 +89,20 @@ def _asked(target: Target, doors: Doors, limits: Limits, until: float) -> Fetche
             line.close()
 
 
-def _answered(response: HTTPResponse, target: Target, limits: Limits) -> Fetched | str:
+def _answered(response: HTTPResponse, target: Target, limits: Limits, had: str) -> Fetched | str:
     onward: str | None = response.headers.get("Location")
     if response.status in ELSEWHERE and onward:
         return urljoin(target.url, onward.strip())
+    if response.status == SAME and had:
+        return Fetched(b"", target.url, "", had, is_same=True)
     if response.status != 200:  # noqa: PLR2004 - here is what you asked for
         raise Unavailable(_complaint(response.status))
     told = response.headers.get("Content-Length", "")
     if told.isdigit() and int(told[:15]) > limits.size:
         raise _too_large(limits)
-    return Fetched(_unpacked(response, limits), target.url, response.headers.get_content_type())
+    mark = response.headers.get("ETag", "")
+    kind = response.headers.get_content_type()
+    return Fetched(_unpacked(response, limits), target.url, kind, mark if MARK.fullmatch(mark) else "")
 
 
 def _unpacked(response: HTTPResponse, limits: Limits) -> bytes:

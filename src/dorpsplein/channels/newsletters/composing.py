@@ -54,7 +54,7 @@ def _own_offers(edition: Edition) -> list[Offer]:
     rows = Piece.objects.of(edition.village).filter(edition=edition)
     pieces = {
         piece.source: piece
-        for piece in rows.select_related("gift__village", "gift__piece__edition", "picture")
+        for piece in rows.select_related("gift__village", "gift__piece__edition", "far", "picture")
     }
     found[Section.OWN] = [
         with_photo_of(piece, Entry(piece.source, piece.title))

@@ -11,8 +11,9 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters.content import TAKEN, Entry
+from dorpsplein.channels.newsletters.far_gifts import FarGift, gift_of
 from dorpsplein.channels.newsletters.gifts import told_now
-from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
+from dorpsplein.channels.newsletters.models import Edition, FarVillage, Gift, Piece, Section
 from dorpsplein.channels.newsletters.services.holding import hold_draft
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -21,7 +22,7 @@ from dorpsplein.community.villages.models import Village
 
 @transaction.atomic
 def give(*, edition: Edition, source: str, actor: Person | None) -> Gift:
-    """Offer something of this edition to the newsletters of all other villages, or offer it again.
+    """Offer something of this edition to the newsletters of all other villages, wherever, or offer it again.
 
     Errors: Refusal for what is empty, kept to ourselves or not there, and of a village nobody may see yet.
     """
@@ -35,7 +36,9 @@ def give(*, edition: Edition, source: str, actor: Person | None) -> Gift:
     if not told_now([gift]):
         raise Refusal(_("Dit kunt u niet aanbieden: er staat niets in, of u houdt het voor uzelf."))
     facts = {"village": village, "piece": own, "given_at": timezone.now(), "withdrawn_at": None}
-    gift, _new = Gift.objects.of(village).update_or_create(source=source, defaults=facts)
+    gift, _new = Gift.objects.of(village).update_or_create(
+        source=source, defaults={**facts, "is_public": True}
+    )
     record(village=village, actor=actor, verb="give", obj=gift)
     return gift
 
@@ -54,13 +57,13 @@ def withdraw(*, gift: Gift, actor: Person | None) -> None:
 def give_again(*, gift: Gift, actor: Person | None) -> None:
     """Offer it after all."""
     held = Gift.objects.of(gift.village).select_for_update().get(pk=gift.pk)
-    held.withdrawn_at, held.given_at = None, timezone.now()
-    held.save(update_fields=["withdrawn_at", "given_at"])
+    held.withdrawn_at, held.given_at, held.is_public = None, timezone.now(), True
+    held.save(update_fields=["withdrawn_at", "given_at", "is_public"])
     record(village=gift.village, actor=actor, verb="give", obj=held)
 
 
 @transaction.atomic
-def take(*, edition: Edition, gift: Gift, actor: Person | None) -> Piece:
+def take(*, edition: Edition, gift: Gift | FarGift, actor: Person | None) -> Piece:
     """Take over what another village offers, as it says now. Twice is the same as once."""
     held = hold_draft(edition)
     entry = told_now([gift]).get(gift.public_id)
@@ -70,7 +73,8 @@ def take(*, edition: Edition, gift: Gift, actor: Person | None) -> Piece:
         "village": held.village,
         "title": entry.title,
         "words": entry.words,
-        "gift": gift,
+        "gift": gift if isinstance(gift, Gift) else None,
+        "far": gift.village if isinstance(gift, FarGift) else None,
         "kept": _kept(entry, gift.village),
     }
     piece, new = Piece.objects.of(held.village).get_or_create(
@@ -87,13 +91,13 @@ def take(*, edition: Edition, gift: Gift, actor: Person | None) -> Piece:
 @transaction.atomic
 def follow(*, edition: Edition, source: str, actor: Person | None) -> None:
     """Say it as the other village says it now; where that took it back, leave it out."""
-    piece, now = _piece(edition, source)
-    if now is None or piece.gift is None or piece.gift.withdrawn_at:
+    piece, gift, now = _piece(edition, source)
+    if now is None or gift is None or gift.is_withdrawn:
         piece.is_out = True
     else:
         before = {"title": piece.title, "words": piece.words}
         piece.title, piece.words = now.title, now.words
-        piece.kept = {**_kept(now, piece.gift.village), "before": before}
+        piece.kept = {**_kept(now, gift.village), "before": before}
     piece.save()
     record(village=piece.village, actor=actor, verb="follow", obj=piece)
 
@@ -101,9 +105,9 @@ def follow(*, edition: Edition, source: str, actor: Person | None) -> None:
 @transaction.atomic
 def keep_as_it_is(*, edition: Edition, source: str, actor: Person | None) -> None:
     """Do not follow: it stays as this editor has it, and is not asked again until the next change."""
-    piece, now = _piece(edition, source)
+    piece, gift, now = _piece(edition, source)
     kept: dict[str, Any] = piece.kept or {}
-    if now is None or piece.gift is None or piece.gift.withdrawn_at:
+    if now is None or gift is None or gift.is_withdrawn:
         piece.kept = {**kept, "settled": True}
     else:
         piece.kept = {**kept, "entry": asdict(now)}
@@ -114,7 +118,7 @@ def keep_as_it_is(*, edition: Edition, source: str, actor: Person | None) -> Non
 @transaction.atomic
 def unfollow(*, edition: Edition, source: str, actor: Person | None) -> None:
     """The words that stood there before they were followed."""
-    piece, _now = _piece(edition, source)
+    piece, _gift, _now = _piece(edition, source)
     kept: dict[str, Any] = dict(piece.kept or {})
     before = kept.pop("before", None)
     if before:
@@ -126,20 +130,20 @@ def unfollow(*, edition: Edition, source: str, actor: Person | None) -> None:
 @transaction.atomic
 def let_go(*, edition: Edition, source: str, actor: Person | None) -> None:
     """Not taken over after all; it is on offer again."""
-    piece, _now = _piece(edition, source)
+    piece, _gift, _now = _piece(edition, source)
     record(village=piece.village, actor=actor, verb="let_go", obj=piece)
     piece.delete()
 
 
-def _piece(edition: Edition, source: str) -> tuple[Piece, Entry | None]:
+def _piece(edition: Edition, source: str) -> tuple[Piece, Gift | FarGift | None, Entry | None]:
     held = hold_draft(edition)
     rows = Piece.objects.of(held.village).filter(edition=held, source=source, kept__isnull=False)
-    piece = rows.select_related("village", "gift__village", "gift__piece__edition").first()
+    piece = rows.select_related("village", "gift__village", "gift__piece__edition", "far").first()
     if piece is None:
         raise Refusal(_("Dit stuk staat er niet meer in."))
-    now = told_now([piece.gift]).get(piece.gift.public_id) if piece.gift else None
-    return piece, now
+    gift = gift_of(piece)
+    return piece, gift, told_now([gift]).get(gift.public_id) if gift else None
 
 
-def _kept(entry: Entry, village: Village) -> dict[str, Any]:
+def _kept(entry: Entry, village: Village | FarVillage) -> dict[str, Any]:
     return {"entry": asdict(entry), "origin": village.full_name}

@@ -90,6 +90,18 @@ class EditionForm(PlainForm):
         return day
 
 
+class FollowForm(PlainForm):
+    """The address of a village on another installation."""
+
+    address = forms.CharField(
+        label=gettext_lazy("Van een ander dorp: plak het adres"),
+        help_text=gettext_lazy("Het adres van hun website is genoeg, bijvoorbeeld www.debrug.nl."),
+        max_length=2000,
+        error_messages={"required": gettext_lazy("Wat is het adres van hun website?")},
+        widget=forms.TextInput(attrs={"inputmode": "url", "autocomplete": "url"}),
+    )
+
+
 class SendForm(LaterForm):
     """To whom, when, and whether the website shows it too."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -13,9 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.notice import Notice
+from dorpsplein.base.notice import Image, Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
+from dorpsplein.channels.newsletters.far_gifts import FarGift, far_gifts, gift_of
 from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, GiftQuerySet, Piece, State
 from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry, to_come
 from dorpsplein.channels.publishing import board
@@ -69,24 +70,42 @@ class Given:
     @property
     def stands(self) -> bool:
         """On offer now."""
-        return self.gift is not None and self.gift.withdrawn_at is None
+        return self.gift is not None and not self.gift.is_withdrawn
 
 
 @dataclass(frozen=True, slots=True)
 class OnOffer:
-    """What another village offers."""
+    """What another village offers, here or on another installation."""
 
-    gift: Gift
+    gift: Gift | FarGift
     entry: Entry
 
 
-def told_now(gifts: Iterable[Gift]) -> dict[str, Entry]:
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """What a gift of this installation says now. ``ends`` is when its last date is over, if it has any."""
+
+    entry: Entry
+    changed_at: datetime
+    ends: datetime | None = None
+    image: Image | None = None
+
+
+def told_now(gifts: Iterable[Gift | FarGift]) -> dict[str, Entry]:
     """What each says now, by its key; what is not there any more is left out."""
+    gifts = list(gifts)
+    told = telling([gift for gift in gifts if isinstance(gift, Gift)])
+    far = {gift.public_id: gift.entry for gift in gifts if isinstance(gift, FarGift) and gift.entry}
+    return {key: one.entry for key, one in told.items()} | far
+
+
+def telling(gifts: Iterable[Gift]) -> dict[str, Telling]:
+    """The same of those of this installation, with when it changed and until when it holds."""
     gifts = list(gifts)
     with override(OF_THE_LETTER):
         notices = _notices({gift.village for gift in gifts if gift.source.startswith(OF_THE_AGENDA)})
         stories = {
-            f"story:{one.key}": story_entry(one)
+            f"story:{one.key}": Telling(story_entry(one), one.changed_at, image=one.image)
             for village in {gift.village for gift in gifts if gift.source.startswith("story:")}
             for one in board.stories(village)
         }
@@ -96,20 +115,21 @@ def told_now(gifts: Iterable[Gift]) -> dict[str, Entry]:
             else stories.get(gift.source) or _of_the_agenda(gift, notices)
             for gift in gifts
         }
-    return {key: entry for key, entry in told.items() if entry}
+    return {key: one for key, one in told.items() if one}
 
 
 def taken_of(pieces: Iterable[Piece]) -> list[Taken]:
     """What was taken over among these pieces, and how each stands."""
     taken = [piece for piece in pieces if piece.source.startswith(TAKEN) and piece.kept]
-    now = told_now([piece.gift for piece in taken if piece.gift])
-    return [_taken(piece, now.get(piece.gift.public_id) if piece.gift else None) for piece in taken]
+    gifts = [(piece, gift_of(piece)) for piece in taken]
+    now = told_now(gift for _piece, gift in gifts if gift)
+    return [_taken(piece, gift, now.get(gift.public_id) if gift else None) for piece, gift in gifts]
 
 
 def asks(village: Village) -> set[int]:
     """The editions not sent in which something that was taken over needs a look, by their rows."""
     rows = Piece.objects.of(village).filter(edition__state__in=[State.DRAFT, State.PLANNED], is_out=False)
-    rows = rows.filter(kept__isnull=False).select_related("gift__village", "gift__piece__edition")
+    rows = rows.filter(kept__isnull=False).select_related("gift__village", "gift__piece__edition", "far")
     return {one.piece.edition_id for one in taken_of(rows) if one.stand != Stand.SAME}
 
 
@@ -121,8 +141,11 @@ def offered_to(village: Village) -> GiftQuerySet:
 
 def on_offer(edition: Edition) -> list[OnOffer]:
     """What other villages offer, and this edition did not take yet; the newest first."""
-    taken = Piece.objects.of(edition.village).filter(edition=edition, gift__isnull=False).values("gift")
-    gifts = list(offered_to(edition.village).exclude(pk__in=taken)[:MOST_OFFERED])
+    rows = Piece.objects.of(edition.village).filter(edition=edition, source__startswith=TAKEN)
+    taken = {source.removeprefix(TAKEN) for source in rows.values_list("source", flat=True)}
+    here = offered_to(edition.village).exclude(public_id__in=taken)[:MOST_OFFERED]
+    far = [gift for gift in far_gifts(edition.village) if gift.public_id not in taken]
+    gifts = sorted([*here, *far], key=lambda gift: gift.given_at, reverse=True)
     now = told_now(gifts)
     return [OnOffer(gift, now[gift.public_id]) for gift in gifts if gift.public_id in now]
 
@@ -158,21 +181,23 @@ def _notices(villages: Collection[Village]) -> list[Notice]:
     return to_come(found.notices)
 
 
-def _of_the_agenda(gift: Gift, notices: list[Notice]) -> Entry | None:
+def _of_the_agenda(gift: Gift, notices: list[Notice]) -> Telling | None:
     own = [one for one in notices if one.village.slug == gift.village.slug]
-    for one in own:
-        if gift.source == f"date:{one.key}":
-            return date_entry(one)
-    dates = [one for one in own if gift.source == f"activity:{one.activity}"]
-    return activity_entry(dates) if dates else None
+    alone = [one for one in own if gift.source == f"date:{one.key}"]
+    dates = alone or [one for one in own if gift.source == f"activity:{one.activity}"]
+    if not dates:
+        return None
+    entry = date_entry(dates[0]) if alone else activity_entry(dates)
+    changed_at = max(one.changed_at for one in dates)
+    return Telling(entry, changed_at, max(one.end for one in dates), dates[0].image)
 
 
-def _own(piece: Piece) -> Entry | None:
+def _own(piece: Piece) -> Telling | None:
     there = piece.edition.state != State.BINNED and (piece.title or piece.words)
-    return Entry(piece.source, piece.title, piece.words) if there else None
+    return Telling(Entry(piece.source, piece.title, piece.words), piece.edition.changed_at) if there else None
 
 
-def _taken(piece: Piece, now: Entry | None) -> Taken:
+def _taken(piece: Piece, gift: Gift | FarGift | None, now: Entry | None) -> Taken:
     kept: dict[str, Any] = piece.kept or {}
     was = entry_of(kept["entry"])
     from_words = _("Overgenomen van %(village)s") % {"village": kept["origin"]}
@@ -184,15 +209,15 @@ def _taken(piece: Piece, now: Entry | None) -> Taken:
         village=from_words,
         about=was.source,
     )
-    return Taken(piece, entry, _stand(piece, was, now))
+    return Taken(piece, entry, _stand(piece, gift, was, now))
 
 
-def _stand(piece: Piece, was: Entry, now: Entry | None) -> Stand:
+def _stand(piece: Piece, gift: Gift | FarGift | None, was: Entry, now: Entry | None) -> Stand:
     if now is None and was.when:
         return Stand.GONE
     if now and now.is_off:
         return Stand.OFF
-    if now is None or piece.gift is None or piece.gift.withdrawn_at:
+    if now is None or gift is None or gift.is_withdrawn:
         return Stand.SAME if (piece.kept or {}).get("settled") else Stand.WITHDRAWN
     return Stand.SAME if (now.title, now.words) == (was.title, was.words) else Stand.CHANGED
 

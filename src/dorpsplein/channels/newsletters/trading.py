@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.channels.newsletters import exchanging, inviting
 from dorpsplein.channels.newsletters.content import OWN
+from dorpsplein.channels.newsletters.far_gifts import far_gift_named
 from dorpsplein.channels.newsletters.gifts import Given, given_of, may_be_given, offered_to
 from dorpsplein.channels.newsletters.models import Edition, Gift, Section, Together
 from dorpsplein.channels.newsletters.offering import Offer
@@ -58,7 +59,8 @@ def _withdraw(request: VillageRequest, _edition: Edition, source: str) -> tuple[
 
 
 def _take(request: VillageRequest, edition: Edition, key: str) -> tuple[str, str]:
-    gift = get_object_or_404(offered_to(request.village), public_id=key)
+    far = far_gift_named(request.village, key)
+    gift = far or get_object_or_404(offered_to(request.village), public_id=key)
     piece = exchanging.take(edition=edition, gift=gift, actor=request.person)
     return _("Overgenomen. U mag de tekst veranderen."), piece.source
 

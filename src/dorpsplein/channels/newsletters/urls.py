@@ -5,15 +5,18 @@ from __future__ import annotations
 from django.urls import path
 
 from dorpsplein.channels.newsletters import pasted, showing, views
-from dorpsplein.channels.newsletters.desk import deeds, editing, overview, sending
+from dorpsplein.channels.newsletters.desk import deeds, editing, elsewhere, overview, sending
+from dorpsplein.channels.publishing.addresses import OFFER
 
 app_name = "newsletters"
 urlpatterns = [
     path("nieuwsbrieven/", views.archive, name="archive"),
     path("nieuwsbrieven/feed.xml", views.feed, name="feed"),
+    path(OFFER, views.offer, name="offer"),
     path("nieuwsbrieven/<int:number>/", views.edition, name="edition"),
     path("beheer/nieuwsbrieven/", overview.overview, name="list"),
     path("beheer/nieuwsbrieven/plakken/", pasted.pasting, name="pasting"),
+    path("beheer/nieuwsbrieven/elders/", elsewhere.elsewhere, name="elsewhere"),
     path("beheer/nieuwsbrieven/<str:key>/", editing.edit, name="edit"),
     path("beheer/nieuwsbrieven/<str:key>/bekijk/", editing.preview, name="preview"),
     path("beheer/nieuwsbrieven/<str:key>/verstuur/", sending.sending, name="sending"),

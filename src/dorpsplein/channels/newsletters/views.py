@@ -1,8 +1,10 @@
-"""For anyone: the editions that went out, on the website and as a feed."""
+"""For anyone: the editions that went out, on the website and as a feed, and what we offer to others."""
 
 from __future__ import annotations
 
-from django.http import Http404, HttpResponse
+from hashlib import sha256
+
+from django.http import Http404, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -12,9 +14,11 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.channels.newsletters.archive import has_letters
 from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.far_offer import write_offer
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import images_of
 from dorpsplein.channels.newsletters.since import with_changes
+from dorpsplein.channels.publishing.addresses import OFFER_TYPE
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
 
@@ -80,3 +84,21 @@ def feed(request: VillageRequest) -> HttpResponse:
             unique_id=f"tag:{village.public_id},{row.public_id}",
         )
     return HttpResponse(made.writeString("utf-8"), content_type="application/atom+xml; charset=utf-8")
+
+
+@anyone
+@require_safe
+def offer(request: VillageRequest) -> HttpResponse:
+    """What we offer to the newsletters of villages on other installations, as JSON.
+
+    Its mark is made of what it says: a text in a draft changes without the number of the village.
+    """
+    if not request.village.is_visible:
+        raise Http404
+    body = write_offer(request.village)
+    mark = f'"{sha256(body).hexdigest()[:24]}"'
+    same = mark in request.headers.get("If-None-Match", "")
+    response = HttpResponseNotModified() if same else HttpResponse(body, content_type=OFFER_TYPE)
+    response["ETag"] = mark
+    response["Cache-Control"] = "no-cache"
+    return response

@@ -7,13 +7,15 @@ from urllib.parse import urljoin
 from django.conf import settings
 from django.utils.translation import get_language
 
-from dorpsplein.base.notice import Notice, Story
+from dorpsplein.base.notice import Image, Notice, Story
 from dorpsplein.community.people.asking import VillageRequest
 
 CALENDAR = "agenda.ics"
 ATOM = "agenda.atom"
 JSON_FEED = "agenda.json"
 TELEPHONE = "agenda/in-uw-telefoon/"
+OFFER = "nieuwsbrieven/aanbod.json"
+OFFER_TYPE = "application/vnd.dorpsplein.exchange+json"
 
 
 def tongue() -> str:
@@ -48,7 +50,12 @@ def calendar_address(notice: Notice, language: str = "") -> str:
 
 def image_address(notice: Notice) -> str:
     """The whole address of the widest photo; "" without one. Photos are at home with the installation."""
-    return urljoin(settings.BASE_URL, notice.image.largest) if notice.image else ""
+    return whole_address(notice.image) if notice.image else ""
+
+
+def whole_address(image: Image) -> str:
+    """The whole address of the widest of a photo."""
+    return urljoin(settings.BASE_URL, image.largest)
 
 
 def share_picture(notice: Notice) -> str:

@@ -67,13 +67,15 @@ def village_head(request: VillageRequest, title: str) -> Head:
 
 
 def _feeds(request: VillageRequest) -> tuple[tuple[str, str, str], ...]:
-    """Every feed of the village: type, name, address."""
+    """Every feed of the village, and what it offers to other villages: type, name, address."""
     name = _("Agenda van %(village)s") % {"village": request.village.full_name}
     kinds = {
         "text/calendar": addresses.CALENDAR,
         "application/atom+xml": addresses.ATOM,
         "application/feed+json": addresses.JSON_FEED,
     }
-    return tuple(
+    feeds = tuple(
         (kind, name, request.village.address(addresses.in_language(path))) for kind, path in kinds.items()
     )
+    offered = _("Wat wij andere stadsdorpen aanbieden")
+    return (*feeds, (addresses.OFFER_TYPE, offered, request.village.address(addresses.OFFER)))

@@ -157,19 +157,20 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
         return redirect("newsletters:edit", twin.public_id)
     if press in ONWARD:
         return redirect(ONWARD[press], held.public_id)
+    if press == "elders":
+        return redirect("newsletters:elsewhere")
     verb, _colon, what = press.partition(":")
     traded = trade(request, held, verb, what)
     if traded:
         request.session[TOLD], place = traded
         return _back_to(held, place)
-    if what:
-        return _back_to(held, what)
-    request.session[TOLD] = _("Bewaard.")
-    return redirect("newsletters:edit", held.public_id)
+    if not what:
+        request.session[TOLD] = _("Bewaard.")
+    return _back_to(held, what)
 
 
 def _back_to(edition: Edition, place: str) -> HttpResponseBase:
-    """The same page, where one was."""
+    """The same page, where one was; without a place at the top."""
     answer = redirect("newsletters:edit", edition.public_id)
-    answer["Location"] += f"#{place.replace(':', '-')}"
+    answer["Location"] += f"#{place.replace(':', '-')}" if place else ""
     return answer

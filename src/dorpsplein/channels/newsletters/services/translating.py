@@ -74,5 +74,6 @@ def _copied(piece: Piece, twin: Edition) -> Piece:
         is_decoration=piece.is_decoration,
         without_photo=piece.without_photo,
         gift=piece.gift,
+        far=piece.far,
         kept=piece.kept,
     )

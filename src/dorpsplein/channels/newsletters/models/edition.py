@@ -213,8 +213,9 @@ class Piece(VillageRow):
     """A wish about one thing in an edition, a piece of the editor's own, or one taken over from others.
 
     ``source`` names what it is about: "activity:<key>", "story:<key>", "appeal:<key>"; of an own piece
-    it is "own:<key>", of one taken over "taken:<key of the gift>". ``words`` stand in the place of what the
-    source tells.
+    it is "own:<key>", of one taken over "taken:<key of the gift>"; of one from another installation that
+    key is "<key of its FarVillage>.<its key there>", and ``far`` is that village. ``words`` stand in the
+    place of what the source tells.
     ``picture`` stands with an own piece; one that ``is_decoration`` needs no words. Where the source has a
     photo, ``without_photo`` leaves that out.
     ``kept`` is there of one taken over: whose it was, and what it said when it was taken.
@@ -230,6 +231,7 @@ class Piece(VillageRow):
     is_decoration = models.BooleanField(default=False)
     without_photo = models.BooleanField(default=False)
     gift = models.ForeignKey("Gift", models.SET_NULL, null=True, blank=True, related_name="takers")
+    far = models.ForeignKey("FarVillage", models.SET_NULL, null=True, blank=True, related_name="takers")
     kept = models.JSONField(null=True, blank=True)
 
     objects = Door(VillageQuerySet["Piece"])
@@ -270,13 +272,15 @@ class GiftQuerySet(VillageQuerySet["Gift"]):
 class Gift(VillageRow):
     """What a village offers to the newsletters of others. It holds no words: they are read at its ``source``.
 
-    ``piece`` is that source where an editor wrote it herself.
+    ``piece`` is that source where an editor wrote it herself. ``is_public``: whoever offered it read that
+    other installations see it too, and so the world.
     """
 
     source = models.CharField(max_length=60)
     piece = models.ForeignKey(Piece, models.CASCADE, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField(default=timezone.now)
     withdrawn_at = models.DateTimeField(null=True, blank=True)
+    is_public = models.BooleanField(default=True)
 
     objects = Door(GiftQuerySet)
 
@@ -287,6 +291,11 @@ class Gift(VillageRow):
 
     def __str__(self) -> str:
         return self.source
+
+    @property
+    def is_withdrawn(self) -> bool:
+        """Taken back by who gave it."""
+        return self.withdrawn_at is not None
 
 
 class TogetherQuerySet(VillageQuerySet["Together"]):
