@@ -241,6 +241,7 @@ FILLED: dict[str, Filled] = {
     "newsletters:edit": Filled(
         lambda _store: {"title": "Brief", "opening": "Dag buren.", "until": "31-12", "revision": "0"}
     ),
+    "newsletters:elsewhere": Filled(lambda store: {"weg": store.home.far.public_id}, {"weg": ("far",)}),
     "newsletters:pasting": Filled(
         lambda _store: {"html": "<b>Dag</b>"}, {"html": ("mark",)}, status=200, works=False
     ),
@@ -447,6 +448,7 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
     "press_date": lambda store: [f"date:{store.home.name}"],
     "press_story": lambda store: [f"story:{store.home.news.slug}"],
     "call": lambda store: [store.home.call.public_id, store.home.call.pk],
+    "far": lambda store: [store.home.far.public_id, store.home.far.pk],
     "wish": lambda store: [store.home.wish.public_id, store.home.wish.pk],
     "subscription": lambda store: [store.home.subscription.public_id],
     "delivery": lambda store: [store.home.dispatch.deliveries.get().public_id],

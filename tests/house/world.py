@@ -18,7 +18,7 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.tests.make import release, say
-from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.models import Edition, FarVillage
 from dorpsplein.channels.newsletters.services import begin_edition
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.press.letter import sign as sign_press
@@ -156,6 +156,7 @@ class Home:
     newcomer: Newcomer
     subscription: Subscription
     edition: Edition
+    far: FarVillage
     sent: Edition
     outlet: Outlet
     press: Release
@@ -436,6 +437,7 @@ def make_home(slug: str, canary: str) -> Home:
         pressed=receipt_of(make_sent_release(village)),
         press=make_release(village),
         edition=begin_edition(village=village, actor=None),
+        far=FarVillage.every.create(village=village, name=f"Ver {canary}", address="https://ver.example/"),
         dispatch=make_dispatch(village, neighbour),
         move=Move.every.create(
             village=village, old=neighbour.email, new="nieuw@example.net", confirmed_at=timezone.now()

@@ -14,7 +14,6 @@ from dorpsplein.channels.newsletters.far_gifts import far_gifts
 from dorpsplein.channels.newsletters.far_keeping import follow_village, leave_village
 from dorpsplein.channels.newsletters.forms import FollowForm
 from dorpsplein.channels.newsletters.models import FarVillage
-from dorpsplein.channels.publishing.addresses import OFFER
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -37,7 +36,7 @@ def elsewhere(request: VillageRequest) -> HttpResponseBase:
     context = {
         "form": form,
         "rows": [(row, sum(gift.village == row for gift in gifts)) for row in rows],
-        "own": request.village.address(OFFER),
+        "own": request.village.address(),
         **told_once(request),
     }
     return render(request, "newsletters/elsewhere.html", context, status=422 if form.is_bound else 200)
