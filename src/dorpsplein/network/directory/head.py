@@ -9,7 +9,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from dorpsplein.channels.publishing.addresses import CALENDAR, in_language
+from dorpsplein.channels.publishing.addresses import CALENDAR, OFFER, OFFER_TYPE, in_language
 from dorpsplein.network.directory.asking import Asking
 
 
@@ -22,6 +22,8 @@ class Head:
     dutch: str
     english: str
     calendar: str
+    offer: str
+    offer_type: str = OFFER_TYPE
 
 
 def page(request: Asking, template: str, context: Mapping[str, object], status: int = 200) -> HttpResponse:
@@ -38,4 +40,5 @@ def head_of(request: Asking) -> Head:
         dutch=network.address(path),
         english=network.address(f"en/{path}"),
         calendar=network.address(in_language(CALENDAR)),
+        offer=network.address(OFFER),
     )
