@@ -31,6 +31,7 @@ LISTS = "community/people/services/lists.py"
 LIST_PHOTOS = "community/people/services/photographed.py"
 INVITING = "site/beginning/inviting.py"
 DISPATCH = "community/dispatch/services.py"
+ELSEWHERE = "channels/newsletters/far_keeping.py"
 SENDING, KEEPING = (f"channels/newsletters/services/{act}.py" for act in ("sending", "keeping"))
 PRESS, FOLLOWING = "channels/press/sending.py", "channels/press/following.py"
 MERGING = "community/people/services/merging.py"
@@ -57,6 +58,9 @@ CLOCKWORK = (
         "~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()"
     ),
     f"{RETURNS}/wishing.py: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
+    f'{ELSEWHERE}: due = FarVillage.every.filter(IN_USE, look_at__lte=now).select_related("village").distinct()',
+    f'{ELSEWHERE}: FarVillage.every.exclude(pk__in=FarVillage.every.filter(IN_USE).values("pk")).delete()',
+    f"{ELSEWHERE}: silent = FarVillage.every.filter(read_at__lt=timezone.now() - UNREAD_KEPT)",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
     (  # the address of a photo names no village
         "channels/newsletters/photos.py: pieces = list(Piece.every.filter(picture__public_id=key)"

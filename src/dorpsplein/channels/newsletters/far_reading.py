@@ -28,7 +28,7 @@ from dorpsplein.channels.newsletters.gifts import OF_THE_LETTER
 from dorpsplein.channels.newsletters.models import MOST_PIECE, MOST_TITLE
 from dorpsplein.channels.publishing.addresses import OFFER_TYPE
 
-KEY = re.compile(r"[A-Za-z0-9_-]{1,30}")
+KEY = re.compile(r"[A-Za-z0-9_-]{1,24}")  # with all before it, it fits in Piece.source
 SPACES = re.compile(r"[^\S\xa0]+")  # what keeps a number and its word together stays
 HEAD = 256 * 1024  # bytes of a page in which its links stand
 MOST_LINE = 200
