@@ -58,7 +58,10 @@ CLOCKWORK = (
         "~Exists(known) | Q(at__lt=timezone.now() - SILENT_KEPT)).delete()"
     ),
     f"{RETURNS}/wishing.py: Wish.every.filter(at__lt=timezone.now() - WISH_KEPT).delete()",
-    f'{ELSEWHERE}: due = FarVillage.every.filter(IN_USE, look_at__lte=now).select_related("village").distinct()',
+    (
+        f"{ELSEWHERE}: due = FarVillage.every.filter(IN_USE, look_at__lte=now)"
+        '.select_related("village").distinct()'
+    ),
     f'{ELSEWHERE}: FarVillage.every.exclude(pk__in=FarVillage.every.filter(IN_USE).values("pk")).delete()',
     f"{ELSEWHERE}: silent = FarVillage.every.filter(read_at__lt=timezone.now() - UNREAD_KEPT)",
     'channels/newsletters/photos.py: shown = Piece.every.values_list("picture", flat=True)',
