@@ -10,7 +10,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('newsletters', '0011_counted'),
+        ('newsletters', '0012_no_numbers'),
         ('villages', '0007_newsletter'),
     ]
 
