@@ -136,13 +136,18 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "is_message": edition.is_message,
         "language": edition.language,
         "hours": hours_of(edition),
-        "greets": bool(GREETING.match(to_text(content.opening))),
+        "greets": greets(content.opening),
         "archive": edition.address,
         "come": edition.come,
         "agenda": village.address("agenda/") if village.is_visible else "",
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }
+
+
+def greets(opening: str) -> bool:
+    """Does the editor greet the readers herself?"""
+    return bool(GREETING.match(to_text(opening)))
 
 
 def hours_of(edition: Edition) -> str:

@@ -18,7 +18,7 @@ from dorpsplein.base.dates import NBSP
 from dorpsplein.base.markup import ANCHOR, PHONE, to_html
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
-from dorpsplein.channels.newsletters.mail import hours_of
+from dorpsplein.channels.newsletters.mail import greets, hours_of
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.newsletters.photos import images_of, paths_of
 from dorpsplein.design.print.drawings import paper_colours
@@ -28,7 +28,7 @@ from dorpsplein.design.qr import qr_svg
 
 LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
 USUAL, LARGE = 12, 18  # points
-TIGHTER = (0.75, 0.5)  # parts of the white between things
+TIGHTER = (0.75, 0.5)  # parts of the white between things, and of how high a photo may be
 TAG = re.compile(r"""<(/?)(h2|h3|p|li|ol|ul)(?: start="(\d+)")?>""")
 SIGN = "\x02"  # around bold words while their tags go; nobody types it
 SCREEN_PPI = 144.0  # twice the width at which a page shows it, so that letters are sharp
@@ -49,7 +49,7 @@ def print_edition(
             "village": _village(edition),
             "title": content.title,
             "day": content.day,
-            "opening": blocks(content.opening, home),
+            "opening": blocks(_greeted(content), home),
             "first": [_entry(entry, names, home) for entry in content.first],
             "first_heading": content.first_heading,
             "above": [_part(part, names, home) for part in content.above],
@@ -68,6 +68,12 @@ def print_edition(
         lambda air: press(LAYOUT, clean | {"air": air}, files, form=form, ppi=SCREEN_PPI)
     )
     return replace(fitting, unwritten=unwritten)
+
+
+def _greeted(content: Content) -> str:
+    """What it begins with; a neighbour who gets it on paper is greeted too, unless the editor does."""
+    words = content.opening
+    return f"{_('Beste buur,')}\n\n{words}" if words and not greets(words) else words
 
 
 def _on_fewest_pages(pressed: Callable[[float], Printed]) -> Printed:
@@ -165,6 +171,7 @@ def _entry(entry: Entry, names: Mapping[str, str], home: str) -> dict[str, Any]:
         "off": entry.is_off,
         "plate": plate,
         "lines": [line for line in (entry.village, entry.when, where, entry.ring) if line],
+        "lead": next((line for line in (entry.village, entry.when, where) if line), None),
         "words": blocks(entry.words, home),
         "photo": names.get(entry.photo, ""),
         "photo_words": entry.photo_words,

@@ -21,6 +21,8 @@ from dorpsplein.community.printouts.models import Kind
 from dorpsplein.community.printouts.services import draft_printout, make_printout
 
 KEEPERS = (Role.BOARD, Role.SECRETARY)
+PRINTERS = (Role.BOARD, Role.EDITOR)  # who may see the newsletter itself
+EDITION = "edition:"  # before the key of a newsletter, in that of its dispatch
 PAPERS = {"etiketten": Kind.LABELS, "looplijst": Kind.ROUTE}
 
 
@@ -47,6 +49,8 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
         "to_call": sum(row.done_at is None for row in calls),
         "letters": letters,
         "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),
+        "edition": dispatch.key.removeprefix(EDITION) if dispatch.key.startswith(EDITION) else "",
+        "prints": bool(request.roles & set(PRINTERS)),
         "is_long_ago": dispatch.written_at < timezone.now() - KEPT,
         "brought": all(row.done_at for row in letters),
     }

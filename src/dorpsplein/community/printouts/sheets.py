@@ -127,9 +127,10 @@ def _columns(printout: Printout) -> list[str]:
 
 def _route(lines: Sequence[Line], *, each_home: bool) -> Told:
     streets = groupby(lines, key=lambda line: line.person.street)
+    twice = [_("Staat een nummer er twee keer? Dan wonen daar twee huishoudens, en krijgt ieder een brief.")]
     return {
         "size": USUAL + 2,
-        "lead": _("Zet een kruisje als het in de bus is."),
+        "lead": " ".join([_("Zet een kruisje als het in de bus is."), *(twice if each_home else [])]),
         "boxes": True,
         "heads": [_("Nummer"), _("Naam"), _("Wat u opviel")],
         "widths": [0.7, 2, 1.3],
@@ -190,14 +191,19 @@ def _blank(number: int) -> Told:
 
 
 def _doors(lines: Iterable[Line], *, each_home: bool) -> Iterator[Told]:
-    """One box a door, or ``each_home`` behind it: who lives behind the same one stands below it."""
+    """One box a door, or ``each_home`` behind it: who lives behind the same one stands below it.
+
+    Who gets a letter alone is called as on its envelope.
+    """
     for _door, some in groupby(lines, key=lambda line: door_of(line.person)):
         found = list(some)
         homes = homes_of(line.person for line in found) if each_home else []
         boxed = {home.persons[0].pk for home in homes} or {found[0].person.pk}
-        for place, line in enumerate(found):
-            cells = [door(line.person.lives) if place == 0 else "", line.person.name, ""]
-            yield _row(line, cells) | {"box": line.person.pk in boxed}
+        alone = {home.persons[0].pk: home.envelope[0] for home in homes if len(home.persons) == 1}
+        for line in found:
+            is_boxed = line.person.pk in boxed
+            name = alone.get(line.person.pk, line.person.name)
+            yield _row(line, [door(line.person.lives) if is_boxed else "", name, ""]) | {"box": is_boxed}
 
 
 def _row(line: Line, cells: Iterable[str]) -> Told:

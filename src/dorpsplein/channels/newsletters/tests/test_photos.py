@@ -16,6 +16,7 @@ from pytest_django import Settings
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.paper import print_edition
@@ -157,6 +158,24 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
     assert piece.is_decoration
     assert send() == State.SENT
     assert 'alt=""' in Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
+
+
+def test_on_paper_words_stand_beside_their_photo_so_that_no_page_is_left_half_empty(
+    village: Village, editor: Client
+) -> None:
+    edition, piece, where = begin(village)
+    more = {"foto": photo(1200, 800), "fotowoorden": "De kade", "woorden": "Kom ook een keer. " * 18}
+    editor.post(where, typed(edition, piece, **more))
+    edition.refresh_from_db()
+    own = [entry for entry in compose(edition).entries if entry.source == piece.source]
+    before = [Entry(f"date:{one}", f"Koor {one}", "Kom ook eens kijken. " * 6) for one in range(9)]
+    parts = (Part("agenda", "Agenda", tuple(before)), Part("own", "Van ons", tuple(own)))
+    content = Content(1, "Nieuws", "Fijn dat u leest.", "vandaag", parts)
+    (first,) = pypdfium2.PdfDocument(print_edition(edition, content).content)
+    text = first.get_textpage().get_text_range()
+    assert ("Beste buur," in text, own[0].title in text) == (True, True)
+    wanted = [pypdfium2.raw.FPDF_PAGEOBJ_IMAGE]
+    assert len(list(first.get_objects(filter=wanted))) == 1
 
 
 def test_what_is_pasted_keeps_headings_lists_and_links_and_nothing_else(

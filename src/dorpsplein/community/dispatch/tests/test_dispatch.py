@@ -239,13 +239,17 @@ def test_labels_are_of_exactly_who_gets_it_on_paper(village: Village) -> None:
     assert answer["Location"].endswith(f"/{made.public_id}/")
     assert [row.person for row in made.rows.all()] == [cor]
     neighbour(
-        village, "Dora Eik", street="Kadestraat", house_number=3
+        village, "mevrouw D. Eik", street="Kadestraat", house_number=3
     )  # behind the same door, and a letter of her own
     again = send(village, key="edition:2")
     board.post(f"/de-brug/beheer/verzonden/{again.public_id}/looplijst/")
     route = Printout.objects.of(village).get(kind="route")
     rows = _route(lines_of(route), each_home=route.wished("each_home"))["groups"][0]["rows"]
-    assert [(row["cells"][0], row["box"]) for row in rows] == [("3", True), ("", True)]
+    # two households behind one door: each has its letter, its box and its number
+    assert [(row["cells"][0], row["box"]) for row in rows] == [("3", True), ("3", True)]
+    assert [row["cells"][1] for row in rows] == ["Cor Dam", "Mevrouw D. Eik"]  # as on the envelope
+    page = board.get(f"/de-brug/beheer/verzonden/{again.public_id}/").content.decode()
+    assert "/de-brug/beheer/nieuwsbrieven/2/papier/gewoon.pdf" in page
 
 
 def test_who_typed_an_address_learns_nothing_and_gets_the_way_by_mail(village: Village) -> None:
