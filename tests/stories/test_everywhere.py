@@ -77,7 +77,7 @@ def test_entered_once_it_is_everywhere_and_everything_follows_a_change(
     _find_the_change_everywhere(visitor, live_server.url, days, moved)
     riet.page.goto("/de-brug/beheer/")
     desk = riet.page.locator("main")
-    expect(desk).to_contain_text("1 poster: klopt niet meer")
+    expect(desk).to_contain_text("Dit klopt niet meer: 1 poster")
     expect(desk).to_contain_text("bibliotheek")
     riet.check()
     follow(riet.page.get_by_role("link", name="Bekijk wat er moet"))

@@ -210,7 +210,7 @@ def test_from_hanging_it_to_the_desk_on_the_screen(village: Village, coffee: Act
     assert "klopt niet meer" not in client.get("/de-brug/beheer/").content.decode()
     cancel_occurrence(occurrence=dates_of(coffee)[0], actor=None)
     desk = client.get("/de-brug/beheer/").content.decode()
-    assert "3 posters: klopt niet meer" in desk
+    assert "Dit klopt niet meer: 3 posters" in desk
     assert "bibliotheek (Joke)" in desk
     page = client.get("/de-brug/beheer/verspreid/").content.decode()
     assert f'href="/de-brug/beheer/papier/{dates_of(coffee)[1].day}-koffie/"' in page

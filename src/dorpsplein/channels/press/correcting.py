@@ -138,9 +138,9 @@ def to_put_in(wrong: Wrong) -> list[str]:
     return reworded(wrong.release, wrong.changes, wrong.now).ready
 
 
-def shown_mail(wrong: Wrong, words: Words | None = None) -> tuple[str, str]:
+def shown_mail(wrong: Wrong, words: Words | None = None, *, waits: bool = False) -> tuple[str, str]:
     """Subject and text of the correction as it would go out now."""
-    made = correction_of(wrong, words=words)
+    made = correction_of(wrong, words=words, waits=waits)
     return subject_of(made), text_of(made, told_of(wrong.release, wrong.changes))
 
 

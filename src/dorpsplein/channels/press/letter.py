@@ -59,7 +59,8 @@ def subject_of(release: Release) -> str:
         embargo = _embargo(release)
         correction = _("Rectificatie") if release.corrects_id else ""
         usual = "" if embargo or correction else _("Persbericht")
-        return ": ".join(filter(None, (correction, embargo, usual, release.title)))
+        first = ", ".join(filter(None, (correction, embargo, usual)))
+        return f"{first}: {release.title}"
 
 
 def text_of(release: Release, changes: list[Difference] | None = None) -> str:

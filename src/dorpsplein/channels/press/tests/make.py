@@ -56,3 +56,10 @@ def typed(release: Release, **more: str) -> dict[str, str]:
     """What the form of a press text sends."""
     facts = {"title": release.title, "text": release.text, "note_name": "Ali", "note_phone": "020 123 45 67"}
     return {**facts, "note_email": "ali@example.org", "revision": f"{release.revision}", **more}
+
+
+def seen_in(page: str) -> str:
+    """The mark of the mail that a page shows."""
+    found = re.search(r'name="gezien" value="(\w+)"', page)
+    assert found
+    return found[1]

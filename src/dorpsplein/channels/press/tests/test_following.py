@@ -19,6 +19,7 @@ from dorpsplein.channels.press.tests.make import (
     make_outlet,
     make_release,
     make_sent_release,
+    seen_in,
     typed,
     words,
 )
@@ -183,9 +184,16 @@ def test_that_it_is_off_is_free_unless_the_village_waits_for_an_embargo_that_end
     (wrong,) = correcting.wrong_texts(village)
     change = f"{PRESS}{release.public_id}/veranderd/"
     page = words(editor, change)
-    assert ("Mag dit nu al in de krant?" in page, "VRIJ VOOR PUBLICATIE" in page) == (True, True)
-    editor.post(change, {"doe": "verstuur-embargo", "wat": wrong.mark})
+    assert ("Mag dit nu al in de krant?" in page, "VRIJ VOOR PUBLICATIE" in page) == (True, False)
+    free, held = (editor.post(change, {"doe": deed}).text for deed in ("bekijk", "bekijk-embargo"))
+    assert "Rectificatie, VRIJ VOOR PUBLICATIE: " in free
+    assert "Rectificatie, ONDER EMBARGO tot " in held
+    choice = {"doe": "verstuur-embargo", "wat": wrong.mark}
+    other = editor.post(change, {**choice, "gezien": seen_in(free)})  # what was shown is what goes
+    assert (other.status_code, release.corrections.count()) == (409, 0)
+    sent = editor.post(change, {**choice, "gezien": seen_in(held)})
     (correction,) = release.corrections.all()
+    assert "Niet publiceren voor" in words(editor, sent["Location"])
     assert correction.embargo == release.embargo
     for embargo, asked in ((timezone.now() + timedelta(days=90), False), (timezone.now(), False)):
         release.embargo = embargo
@@ -203,7 +211,7 @@ def test_news_taken_back_is_not_free_but_keeps_the_embargo_without_asking(
     page = words(editor, f"{PRESS}{release.public_id}/veranderd/")
     asked = "Mag dit nu al in de krant?" in page
     free = "VRIJ VOOR PUBLICATIE" in page
-    assert (asked, free, "Rectificatie: ONDER EMBARGO" in page) == (False, False, True)
+    assert (asked, free, "Rectificatie, ONDER EMBARGO" in page) == (False, False, True)
     release.embargo = timezone.now()  # over: still nothing to publish
     release.save()
     assert correcting.shown_mail(correcting.wrong_text(release))[0] == "Rectificatie: De lift doet het"
@@ -232,7 +240,7 @@ def test_a_correction_keeps_the_editors_own_text_and_says_nothing_of_words_that_
     assert (old.status_code, old.context["form"]["text"].value()) == (409, "Jan leest nog.")
     empty = editor.post(change, {**facts, "text": "", "doe": "verstuur"})
     assert (empty.status_code, release.corrections.count()) == (422, 0)
-    editor.post(change, {**facts, "doe": "verstuur"})
+    editor.post(change, {**facts, "doe": "verstuur", "gezien": seen_in(old.text)})
     (again,) = release.corrections.all()
     assert (again.title, again.text) == ("Schrijver leest voor", "Jan leest nog.")
     call_off(dates_of(activity)[0])

@@ -23,6 +23,7 @@ from dorpsplein.channels.press.tests.make import (
     make_outlet,
     make_release,
     make_sent_release,
+    seen_in,
     typed,
     words,
 )
@@ -99,21 +100,27 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
         fates = dict(Receipt.objects.of(village).values_list("name", "fate"))
         assert fates == {"De Wijkkrant": Fate.SENT, "De Radio": Fate.REFUSED, "Het Platform": Fate.BY_HAND}
         assert "Bel ze: 020 123 45 02" in words(editor, send)
+        counted = (
+            "naar 3 redacties. 1 mail is verstuurd. 1 mail kwam niet aan: bel ook die redactie. 1 redactie"
+        )
+        assert counted in words(editor, send)
         assert correcting.wrong_texts(village) == []
         call_off(dates_of(activity)[0])
         assert "Er is iets veranderd: 1 redactie heeft de oude tekst" in words(editor, "/de-brug/beheer/")
         assert "Bekijk de rectificatie" in words(editor, "/de-brug/beheer/pers/")
         change = send.replace("verstuur", "veranderd")
-        page = editor.get(change).content.decode()
+        assert "VRIJ VOOR PUBLICATIE" not in editor.get(change).text  # first whether it may be told now
+        page = editor.post(change, {"doe": "bekijk"}).text
         mark = re.search(r'name="wat" value="(\w+)"', page)
         assert mark
         assert "gaat niet door" in page
         assert editor.post(change, {"doe": "verstuur", "wat": "oud"}).status_code == 409
-        editor.post(change, {"doe": "verstuur", "wat": mark[1]})
+        assert editor.post(change, {"doe": "verstuur", "wat": mark[1]}).status_code == 409  # not seen yet
+        editor.post(change, {"doe": "verstuur", "wat": mark[1], "gezien": seen_in(page)})
         pump_all()
         told_again = sink.arrived[-1]
         assert len(sink.arrived) == 2
-        assert str(told_again["Subject"]).startswith("Rectificatie: VRIJ VOOR PUBLICATIE: ")
+        assert str(told_again["Subject"]).startswith("Rectificatie, VRIJ VOOR PUBLICATIE: ")
         assert "Nu: gaat niet door" in told_again.get_payload(decode=True).decode()  # type: ignore[union-attr]
     assert correcting.wrong_texts(village) == []
     assert words(editor, "/de-brug/beheer/").count("hebben de oude tekst") == 0
