@@ -76,4 +76,4 @@ def _image(image: Image | None) -> dict[str, str] | None:
 
 
 def _moment(moment: datetime) -> str:
-    return moment.isoformat(timespec="seconds")
+    return moment.isoformat()
