@@ -14,6 +14,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.newsletters.models import Edition, Together
+from dorpsplein.channels.newsletters.models import State as EditionState
 from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
@@ -74,6 +75,7 @@ class Desk:
     calls: list[Silent]
     lost: int
     undone: list[tuple[Undone, Edition | None]]
+    editions: list[Edition]
     who_reaches: list[str]
     wishes: int
     together: list[Together]
@@ -110,6 +112,7 @@ class Desk:
             + bool(self.calls)
             + bool(self.lost)
             + len(self.undone)
+            + len(self.editions)
             + bool(self.wishes)
             + bool(self.unused_address)
             + bool(self.unheard_address)
@@ -166,6 +169,7 @@ def desk_of(request: VillageRequest) -> Desk:
         calls=calls,
         lost=lost,
         undone=undone,
+        editions=_editions(request),
         who_reaches=who_reaches(request.village) if undone else [],
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
@@ -260,6 +264,14 @@ def _undone(request: VillageRequest) -> list[tuple[Undone, Edition | None]]:
     editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
     by_key = {edition.key: edition for edition in editions}
     return [(one, by_key.get(one.dispatch.key)) for one in found]
+
+
+def _editions(request: VillageRequest) -> list[Edition]:
+    """The newsletters and messages that an editor began and that wait for her; the latest first."""
+    if not request.roles & STATING:
+        return []
+    rows = Edition.objects.of(request.village).begun().filter(state=EditionState.DRAFT)
+    return list(rows.select_related("holder")[:MOST_DRAFTS])
 
 
 def _newcomers(request: VillageRequest) -> tuple[int, int]:

@@ -18,7 +18,7 @@ from dorpsplein.base.notice import Image, Leaflet, Notice, Story, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
-from dorpsplein.channels.newsletters.models import LOOK_BACK, Edition, Section
+from dorpsplein.channels.newsletters.models import LOOK_BACK, Edition, Section, State
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import Written, fit, sentence_pieces
@@ -83,9 +83,11 @@ def _appeals(edition: Edition, told_before: set[str]) -> Found:
 
 def _told_before(edition: Edition) -> set[str]:
     """What earlier editions told, as far back as something that is new to this one can have stood in them."""
-    first = (edition.original or edition).number
+    base = edition.corrects or edition
+    first = (base.original or base).number
     rows = Edition.objects.of(edition.village).sent().filter(number__lt=first, kind=Kind.NEWSLETTER)
     within = rows.filter(original=None, sent_at__date__gte=edition.since - LOOK_BACK)
+    within = within.exclude(corrections__state=State.SENT)
     kept = within.values_list("content", flat=True)
     return {entry.source for content in kept if content for entry in Content.read(content).entries}
 

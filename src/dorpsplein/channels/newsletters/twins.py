@@ -58,7 +58,7 @@ def late_beside(edition: Edition) -> int:
 
 def gone_beside(edition: Edition) -> str:
     """The key of the other side, once that went: who had it gets nothing more, whatever she reads by now."""
-    twin = edition.twin
+    twin = (edition.corrects or edition).twin
     return twin.key if twin and twin.state == State.SENT else ""
 
 

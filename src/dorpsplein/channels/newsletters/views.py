@@ -5,7 +5,7 @@ from __future__ import annotations
 from hashlib import sha256
 
 from django.http import Http404, HttpResponse, HttpResponseNotModified
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -21,6 +21,7 @@ from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.publishing.addresses import OFFER_TYPE
 from dorpsplein.channels.publishing.freshness import public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 
 MOST = 60
 
@@ -48,6 +49,8 @@ def edition(request: VillageRequest, number: int) -> HttpResponse:
     rows = Edition.objects.of(request.village).for_all().select_related("village")
     found = rows.filter(number=number).first()
     if found is None:
+        if better := _instead(request.village, number):
+            return redirect("newsletters:edition", better.number)
         others = {"others": has_letters(request.village)}
         return render(request, "newsletters/not_here.html", others, status=404)
     content = with_changes(found, compose(found))
@@ -59,6 +62,15 @@ def edition(request: VillageRequest, number: int) -> HttpResponse:
         "twin": twin if twin and twin.state == State.SENT and twin.is_public else None,
     }
     return render(request, "newsletters/edition.html", context)
+
+
+def _instead(village: Village, number: int) -> Edition | None:
+    """What took the place of one that was stopped: the mails of that still lead to its number."""
+    rows = Edition.objects.of(village).sent()
+    row = rows.filter(number=number).first()
+    while row and not row.is_public:
+        row = rows.filter(corrects=row).first()
+    return row
 
 
 @anyone

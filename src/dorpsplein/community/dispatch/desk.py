@@ -46,6 +46,7 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {
         "dispatch": dispatch,
         "calls": calls,
+        "to_do": any(row.done_at is None for row in (*calls, *letters)),
         "to_call": sum(row.done_at is None for row in calls),
         "letters": letters,
         "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),

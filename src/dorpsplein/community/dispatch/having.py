@@ -15,7 +15,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
-GOT = "kreeg-"  # before the key of a dispatch: a choice of people
+GOT, LACKS = "kreeg-", "zonder-"  # before the key of a dispatch: a choice of people
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +36,29 @@ def who_got(dispatch: Dispatch) -> str:
     return f"{GOT}{dispatch.public_id}" if known else ""
 
 
-def dispatch_in(village: Village, whom: str) -> Dispatch | None:
-    """The message in a choice of who got one."""
-    key = whom.removeprefix(GOT) if whom.startswith(GOT) else ""
+def who_lacks(dispatch: Dispatch) -> str:
+    """The choice of who was to get this message, and had nothing of it when it was stopped."""
+    return f"{LACKS}{dispatch.public_id}"
+
+
+def is_known(village: Village, whom: str) -> bool:
+    """Of the choice of who lacks a message: do we still know that?"""
+    found = dispatch_in(village, whom, LACKS)
+    return bool(found and who_got(found))
+
+
+def dispatch_in(village: Village, whom: str, of: str = GOT) -> Dispatch | None:
+    """The message in a choice of who got one, or who lacks it."""
+    key = whom.removeprefix(of) if whom.startswith(of) else ""
     return Dispatch.objects.of(village).filter(public_id=key).first() if key else None
 
 
 def words_of(village: Village, whom: str) -> str:
     """The choice in words; "" for another choice."""
-    found = dispatch_in(village, whom)
-    return _("Wie ‘%(title)s’ kreeg") % {"title": found.title} if found else ""
+    if found := dispatch_in(village, whom):
+        return _("Wie ‘%(title)s’ kreeg") % {"title": found.title}
+    found = dispatch_in(village, whom, LACKS)
+    return _("Wie ‘%(title)s’ nog niet had") % {"title": found.title} if found else ""
 
 
 def kind_to(village: Village, whom: str, kind: Kind) -> Kind:

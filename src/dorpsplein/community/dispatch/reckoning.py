@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.names import salutation_together
-from dorpsplein.community.dispatch.having import Had, dispatch_in, had
+from dorpsplein.community.dispatch.having import LACKS, Had, dispatch_in, had
 from dorpsplein.community.outbox.mailings import refused_of
 from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.models import Channel, Person
@@ -85,9 +85,8 @@ def reckon(
     said so, or where there is no address for a letter. Who hears through another does when that is reached.
     Who had the message with the key ``beside``, which says the same in the other language, gets nothing.
     """
-    if of := dispatch_in(village, whom):
-        everybody = reckon(village, EVERYBODY, Kind(of.kind), trusting=trusting)
-        return _only(everybody, had(village, of.key, done=True))
+    if of_another := _reckon_after(village, whom, trusting=trusting, beside=beside):
+        return of_another
     found = Reckoning()
     silent = set() if trusting else silent_addresses(village)
     said_no = set(NoMail.objects.of(village).filter(kind=kind).values_list("person", flat=True))
@@ -115,6 +114,18 @@ def reckon(
     return _without(found, village, whom, beside) if beside else found
 
 
+def _reckon_after(village: Village, whom: str, *, trusting: bool, beside: str) -> Reckoning | None:
+    """Reckon who had another message, or who was to have it and did not; None for any other choice."""
+    if of := dispatch_in(village, whom):
+        everybody = reckon(village, EVERYBODY, Kind(of.kind), trusting=trusting)
+        return _only(everybody, had(village, of.key, done=True))
+    if of := dispatch_in(village, whom, LACKS):
+        meant = reckon(village, of.whom, Kind(of.kind), trusting=trusting, beside=beside)
+        those = had(village, of.key, done=True)
+        return _less(meant, those, those.addresses)
+    return None
+
+
 def missed(
     village: Village, key: str, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, beside: str = ""
 ) -> Reckoning:
@@ -122,8 +133,12 @@ def missed(
 
     Who hears through another that had it, had it too. ``key`` is its own; ``beside``: see ``reckon``.
     """
-    found, those = reckon(village, whom, kind, beside=beside), had(village, key)
-    tried = those.addresses | set(refused_of(key))
+    those = had(village, key)
+    return _less(reckon(village, whom, kind, beside=beside), those, those.addresses | set(refused_of(key)))
+
+
+def _less(found: Reckoning, those: Had, tried: set[str]) -> Reckoning:
+    """What is reckoned, without those who had it, and the addresses that were ``tried``."""
 
     def is_new(person: Person) -> bool:
         neighbour = person.through if person.hears_by == Channel.THROUGH else None
@@ -134,7 +149,7 @@ def missed(
     lettered, called = ([one for one in some if is_new(one)] for some in (found.lettered, found.called))
     told = {one.pk for mail in mails for one in mail.people} | {one.pk for one in (*lettered, *called)}
     through = [one for one in found.through if one.through_id in told]
-    return Reckoning(mails, lettered, called, through)
+    return Reckoning(mails, lettered, called, through, found.unreached, found.silent, found.declined)
 
 
 def _only(found: Reckoning, those: Had) -> Reckoning:

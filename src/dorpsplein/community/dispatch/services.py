@@ -90,6 +90,13 @@ def stop(*, dispatch: Dispatch, actor: Person | None) -> int:
 
 
 @transaction.atomic
+def give_way(*, dispatch: Dispatch, actor: Person | None) -> None:
+    """Another message goes to who had nothing of this one: no letter or call of it is left."""
+    Delivery.objects.of(dispatch.village).of_dispatch(dispatch).filter(done_at=None).delete()
+    record(village=dispatch.village, actor=actor, verb="give_way", obj=dispatch)
+
+
+@transaction.atomic
 def tick(*, deliveries: DeliveryQuerySet, done: bool, actor: Person | None) -> None:
     """These were reached, or not after all; who was reached before stays as it was written."""
     rows = list(deliveries.select_related("village").filter(done_at__isnull=done))

@@ -32,6 +32,8 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
     if pressed == "bericht" and edition.state == State.SENT:
         made = services.begin_message(village=request.village, actor=request.person, about=edition)
         return redirect("newsletters:edit", made.public_id)
+    if pressed == "verbeter" and edition.state == State.SENT:
+        return _correct(request, edition)
     deed = DEEDS.get(pressed)
     if deed is None:
         return redirect("newsletters:sending", key)
@@ -44,6 +46,16 @@ def act(request: VillageRequest, key: str) -> HttpResponseBase:
         return redirect("newsletters:list")
     back = "edit" if request.POST["doe"] == "neem-over" else "sending"
     return redirect(f"newsletters:{back}", key)
+
+
+def _correct(request: VillageRequest, edition: Edition) -> HttpResponseBase:
+    """On to the corrected one; where there can be none, back with why."""
+    try:
+        made = services.correct(edition=edition, actor=request.person)
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+        return redirect("newsletters:sending", edition.public_id)
+    return redirect("newsletters:edit", made.public_id)
 
 
 def _test(request: VillageRequest, edition: Edition) -> str:

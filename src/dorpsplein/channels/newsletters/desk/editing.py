@@ -35,6 +35,7 @@ from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
 from dorpsplein.channels.newsletters.twins import may_have_twin
 from dorpsplein.channels.publishing.outgoing import revision_shown
+from dorpsplein.community.dispatch.having import words_of
 from dorpsplein.community.people.asking import VillageRequest
 
 ONWARD = {"verder": "newsletters:preview", "versturen": "newsletters:sending"}
@@ -97,6 +98,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "asked_of_pieces": asked | refused,
         "by_itself": BY_ITSELF,
         "twin": edition.twin,
+        "goes_to": words_of(edition.village, edition.whom),
         "may_have_twin": may_have_twin(edition),
         **_beside(edition),
         "on_offer": [] if edition.is_message else on_offer(edition),

@@ -43,7 +43,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         row.key: row for row in Dispatch.objects.of(request.village).filter(key__in=[one.key for one in sent])
     }
     context = {
-        "open": rows.open(),
+        "open": rows.begun(),
         "sent": [(one, went.get(one.key)) for one in sent],
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),

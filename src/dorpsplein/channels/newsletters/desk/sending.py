@@ -28,6 +28,7 @@ from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
+from dorpsplein.channels.newsletters.services.correcting import stopped_dispatch
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
 from dorpsplein.channels.newsletters.twins import (
@@ -63,7 +64,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         return render(request, "newsletters/binned.html", {"edition": edition}, status=GONE)
     if edition.state != State.DRAFT:
         return _gone(request, edition, sent)
-    only = readers_of_side(edition) if edition.twin else ""
+    only = readers_of_side(edition) if edition.twin else edition.whom if edition.corrects else ""
     data = _for_its_group(request.POST, only)
     form = SendForm(
         data or None,
@@ -115,11 +116,15 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
-    went |= {"goes_on": bool(sent and may_go_on(sent)), **told_once(request)}
-    went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and sent.failed else 0}
+    correction = edition.correction
+    went |= {"goes_on": bool(sent and may_go_on(sent)) and not correction, **told_once(request)}
+    went |= {"correction": correction, "may_correct": bool(stopped_dispatch(edition))}
+    may_try = sent and sent.failed and not correction
+    went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and may_try else 0}
     went |= {"waits": _waits(request, sent) if sent and not sent.ended_at else None}
     went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
-    went |= {"waits_by_hand": bool(sent and sent.stopped_at)}
+    replaced = bool(correction and correction.state == State.SENT)
+    went |= {"replaced": replaced, "waits_by_hand": bool(sent and sent.stopped_at) and not replaced}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
 

@@ -75,6 +75,11 @@ class EditionQuerySet(VillageQuerySet["Edition"]):
         """Not sent, and not thrown away."""
         return self.filter(state__in=[State.DRAFT, State.PLANNED])
 
+    def begun(self) -> Self:
+        """The same, but for a message in which nobody wrote a word."""
+        blank = models.Q(kind=Kind.MESSAGE, state=State.DRAFT, title="", opening="")
+        return self.open().exclude(blank)
+
     def sent(self) -> Self:
         """Gone out, the newest first."""
         return self.filter(state=State.SENT).order_by("-number")
@@ -94,6 +99,7 @@ class Edition(VillageRow):
     ``until`` is the last day of its agenda; ``order`` the names of its sections, those left out not in it.
     ``language`` is that of headings, days and greetings; what an editor writes stays as it is written.
     ``original`` is the edition in Dutch of which this is the one in English, with words of its own.
+    ``corrects`` is the one that was stopped for a mistake: this goes to who had nothing of it yet.
     ``stalled_at`` is when it should have gone by itself and could not.
     ``hidden_by_stop``: the website showed it until it was stopped; who goes on with it shows it again.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
@@ -109,6 +115,7 @@ class Edition(VillageRow):
     whom = models.CharField(max_length=60, default="all")
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     original = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="translations")
+    corrects = models.ForeignKey("self", models.SET_NULL, null=True, blank=True, related_name="corrections")
     is_public = models.BooleanField(default=True)
     hidden_by_stop = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
@@ -167,6 +174,12 @@ class Edition(VillageRow):
         rows = Edition.objects.of(self.village).exclude(state=State.BINNED).select_related("village")
         mine = models.Q(pk=self.original_id) if self.original_id else models.Q(original=self.pk)
         return rows.filter(mine).first()
+
+    @property
+    def correction(self) -> Edition | None:
+        """What takes the place of this one, which was stopped: in the making, or sent."""
+        rows = Edition.objects.of(self.village).exclude(state=State.BINNED).select_related("village")
+        return rows.filter(corrects=self.pk).first()
 
     @property
     def followed(self) -> Edition | None:

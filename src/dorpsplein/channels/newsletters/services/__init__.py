@@ -7,6 +7,7 @@ from dorpsplein.channels.newsletters.services.changing import (
     describe_photos,
     take_over,
 )
+from dorpsplein.channels.newsletters.services.correcting import correct
 from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.channels.newsletters.services.keeping import (
     bin_edition,
@@ -37,6 +38,7 @@ __all__ = [
     "bin_edition",
     "by_whom",
     "change_edition",
+    "correct",
     "describe_photos",
     "empty_bin",
     "forget_editions",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.dates import AMSTERDAM, local_today, month_words
+from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, local_today, month_words
 from dorpsplein.channels.newsletters.composing import usual_order
 from dorpsplein.channels.newsletters.mail import OF_THE_LETTER
 from dorpsplein.channels.newsletters.models import (
@@ -15,9 +17,10 @@ from dorpsplein.channels.newsletters.models import (
     LOOK_BACK,
     MOST_OPENING,
     Edition,
+    State,
 )
 from dorpsplein.channels.newsletters.since import untrue_now
-from dorpsplein.community.dispatch.having import who_got
+from dorpsplein.community.dispatch.having import GOT, who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
@@ -26,6 +29,7 @@ from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 
 TITLE_LENGTH = 90
+NEARLY_OVER = timedelta(days=11)  # from the 20th on an agenda of five weeks is mostly the next month
 
 
 @transaction.atomic
@@ -34,14 +38,14 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     village = Village.objects.select_for_update().get(pk=village.pk)
     rows = Edition.objects.of(village)
     ours = rows.sent().filter(kind=Kind.NEWSLETTER, original=None).exclude(whom=READS_ENGLISH)
-    last = ours.first()
+    last = ours.exclude(corrects__original__isnull=False).first()
     today = local_today()
     since = last.sent_at.astimezone(AMSTERDAM).date() if last and last.sent_at else today - LOOK_BACK
-    whom = last.whom if last and last.whom != READS_DUTCH else EVERYBODY
+    whom = _meant_for(last)
     edition = Edition.every.create(
         village=village,
         number=next_number(village),
-        title=usual_title(OF_THE_LETTER),
+        title=free_title(village, OF_THE_LETTER),
         since=since,
         until=today + AHEAD,
         order=usual_order(last, village),
@@ -59,9 +63,14 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     """Begin a message in between, of the editor's words alone; the website does not show it unless asked.
 
     ``about`` a sent edition: to who got it, while that is known; it begins with what is otherwise by now.
+    One that was begun for that already, or an empty one, is gone on with.
     """
     village = Village.objects.select_for_update().get(pk=village.pk)
-    today = local_today()
+    today, begun = local_today(), _correcting(about) if about else {}
+    if there := _begun_before(village, begun):
+        if not there.revision:  # nobody typed in it: what is otherwise by now
+            Edition.objects.of(village).filter(pk=there.pk).update(**begun)
+        return there
     edition = Edition.every.create(
         village=village,
         kind=Kind.MESSAGE,
@@ -69,7 +78,7 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
         since=today,
         until=today,
         is_public=False,
-        **(_correcting(about) if about else {}),
+        **begun,
         holder=actor,
         changed_by=actor,
     )
@@ -77,15 +86,42 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     return edition
 
 
-def usual_title(language: str) -> str:
-    """How an edition that begins today is called until its editor says otherwise."""
+def usual_titles(language: str, number: int) -> tuple[str, ...]:
+    """How an edition that begins today may be called: after the month it tells of, the day, its number."""
+    today = local_today()
     with override(language):
-        return _("Nieuwsbrief %(month)s") % {"month": month_words(local_today())}
+        return (
+            _("Nieuwsbrief %(month)s") % {"month": month_words(today + NEARLY_OVER)},
+            _("Nieuwsbrief van %(day)s") % {"day": day_words(today, year=True).replace(NBSP, " ")},
+            _("Nieuwsbrief %(number)s") % {"number": number},
+        )
+
+
+def free_title(village: Village, language: str) -> str:
+    """The first of these that no other edition has."""
+    taken = set(Edition.objects.of(village).exclude(state=State.BINNED).values_list("title", flat=True))
+    names = usual_titles(language, next_number(village))
+    return next((name for name in names if name not in taken), names[-1])
 
 
 def next_number(village: Village) -> int:
     """The number of the next edition."""
     return (Edition.objects.of(village).aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def _meant_for(last: Edition | None) -> str:
+    """Who gets the next one: all after one of two languages; after a corrected one whom it was meant for."""
+    while last and last.corrects:
+        last = last.corrects
+    return last.whom if last and last.whom != READS_DUTCH else EVERYBODY
+
+
+def _begun_before(village: Village, begun: dict[str, str]) -> Edition | None:
+    """The same message, begun before and not sent: the empty one, or the one to who got something."""
+    rows = Edition.objects.of(village).filter(kind=Kind.MESSAGE, state=State.DRAFT)
+    if not begun:
+        return rows.filter(title="", opening="").first()
+    return rows.filter(whom=begun["whom"]).first() if begun["whom"].startswith(GOT) else None
 
 
 def _correcting(about: Edition) -> dict[str, str]:
@@ -95,6 +131,8 @@ def _correcting(about: Edition) -> dict[str, str]:
         told = {"title": about.title}
         lines = [f"- {words}" for words in untrue_now(about)]
         opening = [_("In ‘%(title)s’ stond iets wat nu anders is.") % told, "\n".join(lines)]
+        if (better := about.correction) and better.state == State.SENT and better.address:
+            opening.append(_("Zo klopt hij: %(address)s") % {"address": better.address})
         title = (_("Verbetering: %(title)s") % told)[:TITLE_LENGTH]
     return {
         "whom": (who_got(sent) if sent else "") or about.whom,

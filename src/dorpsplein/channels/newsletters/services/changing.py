@@ -18,7 +18,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
 )
 from dorpsplein.channels.newsletters.photos import Told, place_photo
-from dorpsplein.channels.newsletters.services.beginning import usual_title
+from dorpsplein.channels.newsletters.services.beginning import usual_titles
 from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.community.journal.services import record, recorded
 from dorpsplein.community.people.models import Person
@@ -47,11 +47,11 @@ def change_edition(
     if held.revision != seen:
         other = {"name": by_whom(held, actor)}
         raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % other)
-    before = held.language
+    before = usual_titles(held.language, held.number)
     for name, value in facts.items():
         setattr(held, name, value)
-    if held.title == usual_title(before):
-        held.title = usual_title(held.language)
+    if held.title in before:
+        held.title = usual_titles(held.language, held.number)[before.index(held.title)]
     held.revision += 1
     held.changed_by = actor
     held.save()

@@ -56,13 +56,15 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
 def take_back(*, edition: Edition, actor: Person | None) -> None:
     """Out of the bin again; two languages each go to their own readers again.
 
-    Errors: Changed when another in English stands beside the one in Dutch by now.
+    Errors: Changed when another in English, or another corrected one, is there by now.
     """
     held, other = hold_both(edition)
     if held.state != State.BINNED:
         return
     if has_other_english(held):
         raise Changed(_("Er is al een andere Engelse. Gooi die eerst weg."))
+    if held.corrects and held.corrects.correction:
+        raise Changed(_("Er is al een andere verbeterde. Gooi die eerst weg."))
     held.state, held.ended_at = State.DRAFT, None
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="take_back", obj=held)

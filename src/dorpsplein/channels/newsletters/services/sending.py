@@ -7,7 +7,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content
@@ -17,6 +17,7 @@ from dorpsplein.channels.newsletters.models import (
     State,
 )
 from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.services.correcting import take_its_place
 from dorpsplein.channels.newsletters.services.guests import hold_back_guests
 from dorpsplein.channels.newsletters.services.holding import (
     Changed,
@@ -29,6 +30,7 @@ from dorpsplein.channels.newsletters.services.keeping import show_on_website
 from dorpsplein.channels.newsletters.twins import gone_beside, readers_of_side, reckon_for, went_to_all
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch import again
+from dorpsplein.community.dispatch.having import is_known
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import catch_up, dispatch, may_go_on, stop
 from dorpsplein.community.dispatch.stopping import proof_address
@@ -36,6 +38,8 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.services import show_change
 from dorpsplein.life.joining.counting import begin_counting
+
+THERE_IS_A_BETTER = gettext_lazy("Er is een verbeterde. Gooi die eerst weg als u met deze verder wilt.")
 
 
 @transaction.atomic
@@ -93,6 +97,8 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
         if went_to_all(twin):
             raise Changed(_("Die in de andere taal ging al naar iedereen. Deze kan niet meer weg."))
         held.whom = readers_of_side(held)
+    if held.corrects and not is_known(held.village, held.whom):
+        raise Changed(_("Wie de gestopte had, weten wij niet meer. Begin een nieuwe."))
     if not reckon_for(held, held.whom).people:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)
@@ -103,6 +109,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
     begin_counting(held.village, held.mark)
     show_change(held.village)
     _dispatch(held, content, actor)
+    take_its_place(held, actor)
     _catch_up(held, actor)
     record(village=held.village, actor=actor, verb="send", obj=held)
     return held
@@ -127,6 +134,8 @@ def go_on(*, edition: Edition, actor: Person | None) -> Edition:
     """
     held = hold(edition)
     row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
+    if held.correction:
+        raise Changed(str(THERE_IS_A_BETTER))
     if row is None or not may_go_on(row):
         raise Changed(_("Verder versturen kan nu niet. Wie hem niet had, krijgt de volgende."))
     if held.hidden_by_stop:
@@ -142,9 +151,11 @@ def go_on(*, edition: Edition, actor: Person | None) -> Edition:
 def try_again(*, edition: Edition, actor: Person | None) -> int:
     """Of one that a mail server refused for what it thought of us: to who missed it for that; gives how many.
 
-    Errors: Changed when it did not go out.
+    Errors: Changed when it did not go out, or when a corrected one goes to who missed it.
     """
     held = hold(edition)
+    if held.correction:
+        raise Changed(str(THERE_IS_A_BETTER))
     row = Dispatch.objects.of(held.village).filter(key=held.key).first()
     if row is None:
         raise Changed(_("Dit is nog niet verzonden."))

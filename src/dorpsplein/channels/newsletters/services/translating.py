@@ -9,7 +9,7 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.base.scoping import new_public_id
 from dorpsplein.channels.newsletters.content import OWN, WRITTEN
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
-from dorpsplein.channels.newsletters.services.beginning import next_number, usual_title
+from dorpsplein.channels.newsletters.services.beginning import free_title, next_number
 from dorpsplein.channels.newsletters.services.holding import hold_draft
 from dorpsplein.channels.newsletters.services.keeping import take_back
 from dorpsplein.channels.newsletters.twins import may_have_twin, readers_of_side
@@ -41,7 +41,7 @@ def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
     twin = Edition.every.create(
         village=village,
         number=next_number(village),
-        title=usual_title(Language.ENGLISH),
+        title=free_title(village, Language.ENGLISH),
         since=held.since,
         until=held.until,
         order=held.order,

@@ -25,6 +25,7 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, Section
 from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.services.beginning import NEARLY_OVER
 from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
@@ -145,7 +146,7 @@ def test_in_english_the_words_around_what_an_editor_wrote_are_english(village: V
     edition = begin(village, opening="Dag buren.", language="en")
     content = compose(edition)
     assert [part.heading for part in content.parts] == ["Please note: changed", "Agenda"]
-    assert content.title == f"Newsletter {local_today():%B %Y}"  # also the subject
+    assert content.title == f"Newsletter {local_today() + NEARLY_OVER:%B %Y}"  # also the subject
     made = mail_of(edition, content)
     assert '<html lang="en"' in made.html
     for words in ("Dag buren.", "Less mail? Choose yourself what you get"):
@@ -357,6 +358,17 @@ def test_the_next_one_begins_where_the_last_one_ended(village: Village) -> None:
         assert (following.number, following.since) == (sent.number + 1, local_today() - timedelta(days=30))
         assert following.order == ["news", "agenda"]
         assert titles(compose(following), Section.NEWS) == []
+
+
+@pytest.mark.parametrize(("day", "month"), [("2027-02-05", "februari 2027"), ("2027-02-26", "maart 2027")])
+def test_each_has_a_name_of_its_own_after_the_month_it_tells_of(
+    village: Village, day: str, month: str
+) -> None:
+    with time_machine.travel(f"{day}T12:00Z", tick=False):
+        names = [services.begin_edition(village=village, actor=None).title for _time in range(3)]
+    day = f"{int(day[-2:])} februari 2027"
+    assert names[0] == f"Nieuwsbrief {month}"
+    assert (names[1].endswith(day), names[2]) == (True, "Nieuwsbrief 3")
 
 
 def test_news_of_before_stays_told_and_what_is_over_is_left_out(village: Village) -> None:

@@ -22,7 +22,7 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.channels.publishing.memory import stale
-from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.models import Delivery, Dispatch
 from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
@@ -400,6 +400,54 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 5
 
 
+def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing(
+    village: Village, editor: Client, sink: Sink
+) -> None:
+    cor = by_letter(village, "Cor Dam")
+    for number in range(3):
+        make_person(village, name=f"Buur{number} de Wit")
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, opening="Zaterdag om 8 uur."))
+    editor.post(where, typed(edition, opening="Zaterdag om 8 uur.", doe="stukje"))
+    editor.post(f"{where}verstuur/", seen(edition, SEND))
+    with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
+        pump(2)
+    editor.post(f"{where}doe/", {"doe": "stop"})
+    better = editor.post(f"{where}doe/", {"doe": "verbeter"})["Location"]
+    assert editor.post(f"{where}doe/", {"doe": "verbeter"})["Location"] == better
+    made = Edition.objects.of(village).get(corrects=edition)
+    page = editor.get(better).text
+    assert "Zaterdag om 8 uur." in page
+    assert f"Dit gaat naar: Wie ‘{edition.title}’ nog niet had." in page
+    assert f"‘{edition.title}’ is nog niet verstuurd" in editor.get("/de-brug/beheer/").text
+    assert "Gooi die eerst weg" in editor.post(f"{where}doe/", {"doe": "ga-verder"}, follow=True).text
+    editor.post(f"{better}doe/", {"doe": "weg"})
+    assert "ga-verder" in editor.get(f"{where}verstuur/").text  # as if nobody had begun
+    editor.post(f"{better}doe/", {"doe": "terug"})
+    editor.post(better, typed(made, opening="Zaterdag om 9 uur."))
+    assert "Dit gaat naar 3 mensen" in editor.get(f"{better}verstuur/").text
+    editor.post(f"{better}verstuur/", seen(made, {**SEND, "whom": made.whom}))
+    all_out()
+    assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 4
+    assert len({mail["Message-ID"] for mail in sink.arrived}) == 4
+    said = [mail.get_body(("plain",)).get_content() for mail in sink.arrived]  # type: ignore[attr-defined]
+    assert sorted("9 uur" in text for text in said) == [False, False, True, True]
+    (letter,) = Delivery.objects.of(village)
+    assert (letter.person, letter.dispatch.key) == (cor, made.key)
+    reader = Client()
+    archive = reader.get(f"/de-brug/nieuwsbrieven/{edition.number}/", follow=True)
+    assert archive.redirect_chain == [(f"/de-brug/nieuwsbrieven/{made.number}/", 302)]
+    assert "Zaterdag om 9 uur." in archive.text
+    assert "Zaterdag om 8 uur." not in reader.get("/de-brug/nieuwsbrieven/feed.xml").text
+    assert "kreeg de verbeterde" in editor.get(f"{where}verstuur/").text
+    told = editor.post(f"{where}doe/", {"doe": "bericht"})["Location"]
+    assert "2 mensen" in editor.get(f"{told}verstuur/").text
+    assert f"/de-brug/nieuwsbrieven/{made.number}/" in editor.get(told).text
+    assert editor.post(f"{where}doe/", {"doe": "bericht"})["Location"] == told
+    _where, following = begin(editor)
+    assert (following.whom, following.is_public) == ("all", True)
+
+
 def test_thrown_away_and_taken_back(editor: Client) -> None:
     where, edition = begin(editor)
     editor.post(f"{where}doe/", {"doe": "weg"})
@@ -447,6 +495,8 @@ def test_a_message_in_between_is_the_words_of_the_editor_alone(
     make_activity(village)
     sent = make_sent(village)
     where = editor.post(LIST, {"bericht": "1"})["Location"]
+    assert editor.post(LIST, {"bericht": "1"})["Location"] == where
+    assert "Een bericht tussendoor</h2>" not in editor.get(LIST).text
     message = Edition.objects.of(village).get(public_id=where.rstrip("/").rpartition("/")[2])
     empty = editor.post(where, {"title": "", "opening": "", "revision": "0", "doe": "verder"})
     assert empty.status_code == 422
