@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Any
@@ -18,19 +19,44 @@ from dorpsplein.design.forms import Ask, Choices, PlainForm
 
 FARTHEST = timedelta(days=120)
 NOW, LATER = "now", "later"
+UNITS = {"minuut": 1, "minuten": 1, "kwartier": 15, "uur": 60, "uren": 60}  # minutes
+COUNTS = {"een": 1, "één": 1, "half": 0.5, "een half": 0.5, "anderhalf": 1.5, "twee": 2, "drie": 3, "vier": 4}
+FROM_NOW = re.compile(rf"over (?:(?P<number>\d{{1,3}}|{'|'.join(COUNTS)}) )?(?P<unit>{'|'.join(UNITS)})")
 
 
 def read_moment(text: str) -> datetime:
     """A day and a time that come soon, as people type them. Errors: ValidationError, with what is asked."""
+    if soon := _from_now(text):
+        return soon
     when = read(text, today=local_today())
     if isinstance(when, Question):
-        raise Ask(when.sentence, [(one, one) for one in _moments(when.suggestions)])
+        raise Ask(_asked(when.sentence), [(one, one) for one in _moments(when.suggestions)])
     moment = aware(when.first, when.start)
     if not timezone.now() < moment <= timezone.now() + FARTHEST:
         raise ValidationError(
             _("Dat moment is voorbij, of erg ver weg. Typ een dag en een tijd die nog komt.")
         )
     return moment
+
+
+def _from_now(text: str) -> datetime | None:
+    """What is so long from now, to the minute; None for anything else, and for what is over."""
+    found = FROM_NOW.fullmatch(" ".join(text.lower().split()))
+    if found is None:
+        return None
+    number, unit = found["number"] or "een", found["unit"]
+    count = int(number) if number.isdecimal() else COUNTS[number]
+    length = timedelta(minutes=round(count * UNITS[unit]))
+    return timezone.now().replace(second=0, microsecond=0) + length if length else None
+
+
+def _asked(sentence: str) -> str:
+    """What is asked of a moment at which something goes; nothing begins then."""
+    otherwise = {
+        _("Hoe laat begint het?"): _("Hoe laat moet het weg?"),
+        _("Op welke dag is het?"): _("Op welke dag moet het weg?"),
+    }
+    return otherwise.get(sentence, sentence)
 
 
 def _moments(suggestions: Iterable[str]) -> list[str]:

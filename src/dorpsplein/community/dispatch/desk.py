@@ -50,7 +50,7 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
         "to_call": sum(row.done_at is None for row in calls),
         "letters": letters,
         "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),
-        "edition": dispatch.key.removeprefix(EDITION) if dispatch.key.startswith(EDITION) else "",
+        "edition": "" if dispatch.stopped_at else _edition_of(dispatch),
         "prints": bool(request.roles & set(PRINTERS)),
         "is_long_ago": dispatch.written_at < timezone.now() - KEPT,
         "brought": all(row.done_at for row in letters),
@@ -77,6 +77,11 @@ def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
         return redirect("dispatch:by_hand", key)
     made = make_printout(draft=draft, lines=lines, actor=request.person)
     return redirect("printouts:show", made.public_id)
+
+
+def _edition_of(dispatch: Dispatch) -> str:
+    """The public id of the newsletter that it brings; "" where it is something else."""
+    return dispatch.key.removeprefix(EDITION) if dispatch.key.startswith(EDITION) else ""
 
 
 def _dispatch(request: VillageRequest, key: str) -> Dispatch:

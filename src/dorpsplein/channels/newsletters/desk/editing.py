@@ -172,7 +172,7 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
 
 
 def _back_to(edition: Edition, place: str) -> HttpResponseBase:
-    """The same page, where one was; without a place at the top."""
+    """The same page, where one was; without a place where it says what was kept."""
     answer = redirect("newsletters:edit", edition.public_id)
-    answer["Location"] += f"#{place.replace(':', '-')}" if place else ""
+    answer["Location"] += f"#{place.replace(':', '-') or 'bewaard'}"
     return answer

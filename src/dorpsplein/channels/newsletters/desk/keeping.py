@@ -62,7 +62,8 @@ def kept_so_far(
         )
     except Refusal as refusal:
         return not_kept(str(refusal))
-    time = f"{timezone.localtime():%H.%M}"
+    now = timezone.localtime()
+    time = f"{now.hour}.{now:%M}"
     words = (
         _("Bewaard om %(time)s uur. U raakt niets kwijt.")
         if whole

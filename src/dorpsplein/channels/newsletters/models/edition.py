@@ -102,6 +102,7 @@ class Edition(VillageRow):
     ``corrects`` is the one that was stopped for a mistake: this goes to who had nothing of it yet.
     ``stalled_at`` is when it should have gone by itself and could not.
     ``hidden_by_stop``: the website showed it until it was stopped; who goes on with it shows it again.
+    ``before_by`` changed it before who changed it last.
     ``revision`` rises with each change, so that two editors never write over each other unseen.
     """
 
@@ -128,6 +129,8 @@ class Edition(VillageRow):
     holder = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     changed_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
     changed_at = models.DateTimeField(auto_now=True)
+    before_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
+    before_at = models.DateTimeField(null=True, blank=True)
 
     objects = Door(EditionQuerySet)
 
@@ -137,6 +140,9 @@ class Edition(VillageRow):
         content=TOLD.called(_("wat er in een nieuwsbrief stond"), erase=Erase.EXPIRES),
         holder=EDITED.called(_("dat u een nieuwsbrief maakt"), about="holder"),
         changed_by=EDITED.called(_("dat u een nieuwsbrief veranderde"), about="changed_by"),
+        before_by=EDITED.called(
+            _("dat u een nieuwsbrief veranderde"), about="before_by", told_with=("before_at",)
+        ),
     )
 
     class Meta(VillageRow.Meta):

@@ -53,6 +53,8 @@ def change_edition(
     if held.title in before:
         held.title = usual_titles(held.language, held.number)[before.index(held.title)]
     held.revision += 1
+    if held.changed_by != actor:
+        held.before_by, held.before_at = held.changed_by, held.changed_at
     held.changed_by = actor
     held.save()
     for source, wish in wishes.items():

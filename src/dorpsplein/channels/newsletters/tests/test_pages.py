@@ -108,6 +108,8 @@ def test_each_button_keeps_what_was_typed(village: Village, editor: Client) -> N
     wishes = {f"er-{source}": "1", f"uit-{source}": "1"}
     answer = editor.post(where, typed(edition, opening="Dag buren.", doe=f"hoger:{first}", **wishes))
     assert answer["Location"] == f"{where}#{first}"
+    assert editor.post(where, typed(edition, doe="bewaar"))["Location"] == f"{where}#bewaard"
+    assert re.search(r'id="bewaard"[^>]*>Bewaard\.<', editor.get(where).text)  # where she presses
     edition.refresh_from_db()
     assert (edition.opening, edition.order[0]) == ("Dag buren.", first)
     assert Piece.objects.of(village).get().is_out
@@ -133,6 +135,7 @@ def test_two_editors_never_write_over_each_other_unseen(village: Village, editor
     page = answer.content.decode()
     assert answer.status_code == 409
     assert ("Bea Bos veranderde dit ook" in page, "Bea Bos veranderde dit het laatst" in page) == (True, True)
+    assert re.search(r"het laatst, op [^<]* om \d+\.\d\d uur\. Daarvoor Ali Yilmaz, op ", page)
     assert "U koos een foto. Die ging niet mee" in page  # a browser sends no file twice by itself
     assert "Van mij." in page
     edition.refresh_from_db()

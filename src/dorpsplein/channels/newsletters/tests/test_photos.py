@@ -202,6 +202,7 @@ def test_what_is_no_photo_is_told_and_no_word_is_lost(village: Village, editor: 
     assert "kies hem straks nog een keer" not in page  # a broken one is not to be chosen again
     assert "Deze foto kunnen wij niet lezen" in page[page.index(f'id="{piece.source.replace(":", "-")}"') :]
     assert "Bel ons." in page
+    assert "kies hem straks nog een keer" not in page  # it would be the same one
     assert not Picture.every.exists()
     editor.post(where, typed(edition, piece, foto=photo(), fotowoorden="De kade"))
     editor.post(where, typed(edition, piece, zonderfoto="1"))

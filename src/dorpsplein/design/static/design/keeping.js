@@ -4,6 +4,7 @@
   "use strict";
   var PAUSE = 2000;
   var LONGER = 20000; // after no answer
+  var PLACE = "dorpsplein.place";
   var MOST = 60000; // bytes: what a browser still sends of a page that is left
 
   function watch(form) {
@@ -17,6 +18,20 @@
       });
       said.set("doe", form.dataset.keeps);
       return said;
+    }
+
+    // what was not kept is said loud
+    function say(words) {
+      told.textContent = words;
+      told.className = failed ? "ask" : "small soft";
+      if (failed) { told.setAttribute("role", "alert"); } else { told.removeAttribute("role"); }
+    }
+
+    // who keeps goes on where she was
+    function stay() {
+      var place = window.sessionStorage.getItem(PLACE);
+      window.sessionStorage.removeItem(PLACE);
+      if (place && window.location.hash === "#" + told.id) { window.scrollTo(0, Number(place)); }
     }
 
     function has_file() {
@@ -44,9 +59,9 @@
             form.elements.was.value = answer.was;
             form.elements.revision.value = answer.revision;
           }
-          told.textContent = answer.words;
+          say(answer.words);
         })
-        .catch(function () { failed = true; told.textContent = ended ? told.dataset.ended : told.dataset.failed; })
+        .catch(function () { failed = true; say(ended ? told.dataset.ended : told.dataset.failed); })
         .then(function () { sending = null; if (kept !== typed) { later(kept === number ? PAUSE : LONGER); } });
     }
 
@@ -58,9 +73,10 @@
         sending.then(function () { leaving = true; form.requestSubmit(event.submitter); });
       }
       leaving = leaving || !sending;
+      window.sessionStorage.setItem(PLACE, String(window.scrollY));
     });
     document.addEventListener("visibilitychange", function () { if (document.hidden) { keep(); } });
-    window.addEventListener("pageshow", function () { leaving = false; });
+    window.addEventListener("pageshow", function () { leaving = false; stay(); });
     window.addEventListener("beforeunload", function (event) {
       var open = kept !== typed && String(answers()).length > MOST;
       if (!leaving && (failed || open || has_file())) { event.preventDefault(); }
