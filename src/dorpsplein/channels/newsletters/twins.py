@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dorpsplein.channels.newsletters.models import Edition, State
-from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.large import Letters, letters_to
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Reckoning, missed, reckon
 from dorpsplein.community.dispatch.services import may_catch_up
 from dorpsplein.community.printouts.choosing import READS_DUTCH, READS_ENGLISH
@@ -60,6 +61,16 @@ def gone_beside(edition: Edition) -> str:
     """The key of the other side, once that went: who had it gets nothing more, whatever she reads by now."""
     twin = (edition.corrects or edition).twin
     return twin.key if twin and twin.state == State.SENT else ""
+
+
+def letters_of(edition: Edition) -> Letters:
+    """The letters that an edition needs, or needed when it went, and how many of them in large print."""
+    village = edition.village
+    sent = Dispatch.objects.of(village).filter(key=edition.key).first()
+    if sent is None:
+        return letters_to(village, reckon_for(edition, edition.whom).lettered)
+    rows = Delivery.objects.of(village).of_dispatch(sent).by_hand(Way.LETTER)
+    return letters_to(village, [row.person for row in rows])
 
 
 def reckon_for(edition: Edition, whom: str) -> Reckoning:

@@ -76,7 +76,7 @@ class ChoiceForm(PlainForm):
 
 
 class PreferenceForm(PlainForm):
-    """In which language does somebody read, and what does she like?"""
+    """In which language does somebody read, in large print on paper, and what does she like?"""
 
     language = forms.ChoiceField(
         label=gettext_lazy("In welke taal leest u het liefst?"),
@@ -84,6 +84,7 @@ class PreferenceForm(PlainForm):
         widget=Choices,
         required=False,
     )
+    large_print = forms.BooleanField(label=gettext_lazy("Op papier graag met grote letters"), required=False)
     interests = forms.MultipleChoiceField(
         label=gettext_lazy("Wat vindt u leuk?"),
         help_text=gettext_lazy("Komt er zoiets, dan vertellen wij het u. U krijgt niets minder."),
@@ -102,4 +103,4 @@ class PreferenceForm(PlainForm):
     @staticmethod
     def of(preference: Preference) -> dict[str, Any]:
         """What the fields hold at first."""
-        return {"language": preference.language, "interests": preference.interests}
+        return {name: getattr(preference, name) for name in ("language", "large_print", "interests")}

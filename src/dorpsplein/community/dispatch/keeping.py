@@ -79,10 +79,7 @@ def _written_down(
     """Write down what she said; gives what the page tells of it, with what an undo of the choice needs."""
     told, actor = form.cleaned_data, request.person
     if likes.is_bound:
-        said = likes.cleaned_data
-        subscriptions.prefer(
-            person=person, language=said["language"], interests=said["interests"], actor=actor
-        )
+        subscriptions.prefer(person=person, **likes.cleaned_data, actor=actor)
     if not told["how"]:
         return ["", "", "", False]
     choice, how = Choice(told["choice"]), How(told["how"])

@@ -17,6 +17,5 @@ def preferred(request: VillageRequest, person: Person) -> tuple[PreferenceForm, 
     form = PreferenceForm(request.POST if pressed else None, initial=before)
     if not pressed or not form.is_valid():
         return form, False
-    told = form.cleaned_data
-    prefer(person=person, language=told["language"], interests=told["interests"], actor=request.person)
-    return PreferenceForm(initial=told), True
+    prefer(person=person, **form.cleaned_data, actor=request.person)
+    return PreferenceForm(initial=form.cleaned_data), True

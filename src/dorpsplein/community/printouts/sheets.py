@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
@@ -17,9 +17,10 @@ from dorpsplein.base.dates import day_words, month_name
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.birthdays import YearDay, age_on_next
-from dorpsplein.community.printouts.homes import door_of, homes_of
+from dorpsplein.community.printouts.homes import Home, door_of, homes_of
 from dorpsplein.community.printouts.lines import Line
 from dorpsplein.community.printouts.models import Birthday, Kind, Printout
+from dorpsplein.community.subscriptions.services import who_wants_large_print
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.drawings import paper_colours
 from dorpsplein.design.print.letters import written
@@ -69,16 +70,18 @@ def dated(printout: Printout, printer: Printer) -> str:
 
 
 def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printer) -> Told:
+    each_home = printout.wished("each_home", False)
+    large = who_wants_large_print(printout.village) if each_home else set()
     match kind:
         case Kind.LABELS:
             return {
-                "labels": [home.envelope for home in _homes(printout, lines)],
+                "labels": [_label(home, large) for home in _homes(printout, lines)],
                 "start": printout.wished("start", 1),
             }
         case Kind.LETTERS:
             return _letters(printout, lines)
         case Kind.ROUTE:
-            return _route(lines, each_home=printout.wished("each_home", False))
+            return _route(lines, each_home=each_home, large=large)
         case Kind.ATTENDANCE:
             return _attendance(printout, lines)
         case Kind.BIRTHDAYS:
@@ -88,6 +91,15 @@ def _told(kind: Kind, printout: Printout, lines: Sequence[Line], printer: Printe
 
 def _homes(printout: Printout, lines: Sequence[Line]) -> Any:
     return homes_of((line.person for line in lines), by_door=printout.wished("by_door", False))
+
+
+def _label(home: Home, large: Collection[int]) -> tuple[str, ...]:
+    """The envelope, and for who fills it whether the letter is in large print."""
+    return (*home.envelope, *([_("grote letters")] if _is_large(home, large) else []))
+
+
+def _is_large(home: Home, large: Collection[int]) -> bool:
+    return any(one.pk in large for one in home.persons)
 
 
 def _letters(printout: Printout, lines: Sequence[Line]) -> Told:
@@ -125,7 +137,7 @@ def _columns(printout: Printout) -> list[str]:
     return [name for name in COLUMNS if name in printout.wished("columns", [])]
 
 
-def _route(lines: Sequence[Line], *, each_home: bool) -> Told:
+def _route(lines: Sequence[Line], *, each_home: bool, large: Collection[int] = ()) -> Told:
     streets = groupby(lines, key=lambda line: line.person.street)
     twice = [_("Staat een nummer er twee keer? Dan wonen daar twee huishoudens, en krijgt ieder een brief.")]
     return {
@@ -136,7 +148,8 @@ def _route(lines: Sequence[Line], *, each_home: bool) -> Told:
         "widths": [0.7, 2, 1.3],
         "code_head": _("Code"),
         "groups": [
-            {"title": street, "rows": list(_doors(found, each_home=each_home))} for street, found in streets
+            {"title": street, "rows": list(_doors(found, large, each_home=each_home))}
+            for street, found in streets
         ],
     }
 
@@ -190,19 +203,21 @@ def _blank(number: int) -> Told:
     return {"code": f"+{number}", "cells": ["", ""], "box": True}
 
 
-def _doors(lines: Iterable[Line], *, each_home: bool) -> Iterator[Told]:
+def _doors(lines: Iterable[Line], large: Collection[int], *, each_home: bool) -> Iterator[Told]:
     """One box a door, or ``each_home`` behind it: who lives behind the same one stands below it.
 
-    Who gets a letter alone is called as on its envelope.
+    Who gets a letter alone is called as on its envelope; a letter to ``large`` says so.
     """
     for _door, some in groupby(lines, key=lambda line: door_of(line.person)):
         found = list(some)
         homes = homes_of(line.person for line in found) if each_home else []
         boxed = {home.persons[0].pk for home in homes} or {found[0].person.pk}
         alone = {home.persons[0].pk: home.envelope[0] for home in homes if len(home.persons) == 1}
+        marked = {home.persons[0].pk for home in homes if _is_large(home, large)}
         for line in found:
             is_boxed = line.person.pk in boxed
             name = alone.get(line.person.pk, line.person.name)
+            name += f"\n{_('grote letters')}" if line.person.pk in marked else ""
             yield _row(line, [door(line.person.lives) if is_boxed else "", name, ""]) | {"box": is_boxed}
 
 

@@ -241,7 +241,7 @@ class NoMail(VillageRow):
 
 
 class Preference(VillageRow):
-    """In which language somebody on the list reads, and what she likes. Both are hers to tell, or not.
+    """What somebody on the list reads, what she likes, and whether on paper in large print: hers to tell.
 
     ``language`` is "" where she did not say; ``interests`` are names of ``Interest``. Who told nothing has
     no row.
@@ -250,6 +250,7 @@ class Preference(VillageRow):
     person = models.ForeignKey(Person, models.CASCADE, related_name="preferences")
     language = models.CharField(max_length=2, choices=Language, blank=True)
     interests = models.JSONField(default=list)
+    large_print = models.BooleanField(default=False)
 
     objects = Door(VillageQuerySet["Preference"])
 
@@ -257,6 +258,7 @@ class Preference(VillageRow):
         person=SAID_NO.called(_("dat u zei wat u leest of leuk vindt"), about="person"),
         language=SAID_NO.called(_("in welke taal u leest"), about="person"),
         interests=SAID_NO.called(_("wat u leuk vindt"), about="person"),
+        large_print=SAID_NO.called(_("dat u op papier grote letters wilt"), about="person"),
     )
 
     class Meta(VillageRow.Meta):

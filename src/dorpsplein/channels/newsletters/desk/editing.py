@@ -33,7 +33,7 @@ from dorpsplein.channels.newsletters.photos import PhotoRefused
 from dorpsplein.channels.newsletters.together import names_joined
 from dorpsplein.channels.newsletters.trading import guests_of, with_given
 from dorpsplein.channels.newsletters.trading import press as trade
-from dorpsplein.channels.newsletters.twins import may_have_twin
+from dorpsplein.channels.newsletters.twins import letters_of, may_have_twin
 from dorpsplein.channels.publishing.outgoing import revision_shown
 from dorpsplein.community.dispatch.having import words_of
 from dorpsplein.community.people.asking import VillageRequest
@@ -118,6 +118,7 @@ def preview(request: VillageRequest, key: str) -> HttpResponseBase:
     content = compose(edition)
     mail = mail_of(edition, content)
     context = {"edition": edition, "content": content, "mail": mail, "lame": lame_in(content)}
+    context["letters"] = letters_of(edition)
     return render(request, "newsletters/preview.html", context)
 
 

@@ -34,6 +34,7 @@ from dorpsplein.channels.newsletters.together import names_joined, ready_guests,
 from dorpsplein.channels.newsletters.twins import (
     gone_beside,
     late_beside,
+    letters_of,
     people_of,
     readers_of_side,
     reckon_for,
@@ -125,6 +126,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
     replaced = bool(correction and correction.state == State.SENT)
     went |= {"replaced": replaced, "waits_by_hand": bool(sent and sent.stopped_at) and not replaced}
+    went |= {"letters": letters_of(edition)}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
 

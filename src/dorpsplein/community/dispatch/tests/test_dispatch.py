@@ -18,6 +18,7 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.consents.models import Said
 from dorpsplein.community.dispatch import services
+from dorpsplein.community.dispatch.large import letters_to
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.outbox.mailings import Alike
@@ -30,6 +31,7 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.printouts.lines import lines_of
 from dorpsplein.community.printouts.models import Printout
 from dorpsplein.community.printouts.sheets import _route
+from dorpsplein.community.printouts.tests.make import in_one_line, paper_of, words_on
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import How, Kind, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import confirm
@@ -243,11 +245,16 @@ def test_labels_are_of_exactly_who_gets_it_on_paper(village: Village) -> None:
     )  # behind the same door, and a letter of her own
     again = send(village, key="edition:2")
     board.post(f"/de-brug/beheer/verzonden/{again.public_id}/looplijst/")
+    subscriptions.prefer(person=cor, language="", interests=(), large_print=True)
+    assert letters_to(village, Person.objects.of(village).filter(street="Kadestraat", login=None)) == (2, 1)
+    assert "grote letters" in in_one_line(words_on(paper_of(board, made)))
     route = Printout.objects.of(village).get(kind="route")
     rows = _route(lines_of(route), each_home=route.wished("each_home"))["groups"][0]["rows"]
     # two households behind one door: each has its letter, its box and its number
     assert [(row["cells"][0], row["box"]) for row in rows] == [("3", True), ("3", True)]
     assert [row["cells"][1] for row in rows] == ["Cor Dam", "Mevrouw D. Eik"]  # as on the envelope
+    large = _route(lines_of(route), each_home=True, large={cor.pk})["groups"][0]["rows"]
+    assert [row["cells"][1] for row in large] == ["Cor Dam\ngrote letters", "Mevrouw D. Eik"]
     page = board.get(f"/de-brug/beheer/verzonden/{again.public_id}/").content.decode()
     assert "/de-brug/beheer/nieuwsbrieven/2/papier/gewoon.pdf" in page
 

@@ -61,5 +61,9 @@ def test_told_by_herself_or_to_a_keeper_it_chooses_whom_mail_goes_to() -> None:
     assert addresses(village, "zin-film") == {"ann.de-brug@example.org"}
     assert addresses(village, "taal-en") == {"ann.de-brug@example.org", "mo@example.org"}
     assert addresses(village, "taal-nl") == {"kees.de-brug@example.org", "riet@example.org"}
+    wants = {"choice": "alles", "language": "", "interests": ["walk"], "large_print": "on"}
+    keeper.post(path, wants)
+    assert re.search(r'name="large_print"[^>]* checked', keeper.get(path).text)
+    assert subscriptions.who_wants_large_print(village) == {riet.pk}
     ann.post(OWN, {"voorkeur": "1", "language": ""})
     assert Preference.objects.of(village).count() == 1

@@ -36,4 +36,7 @@ from dorpsplein.community.subscriptions.services.preferring import preference_of
 from dorpsplein.community.subscriptions.services.preferring import what_is_liked as what_is_liked
 from dorpsplein.community.subscriptions.services.preferring import who_likes as who_likes
 from dorpsplein.community.subscriptions.services.preferring import who_reads_english as who_reads_english
+from dorpsplein.community.subscriptions.services.preferring import (
+    who_wants_large_print as who_wants_large_print,
+)
 from dorpsplein.community.subscriptions.services.reading import choose_to_read as choose_to_read

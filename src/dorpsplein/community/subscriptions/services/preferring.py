@@ -13,12 +13,20 @@ from dorpsplein.community.villages.models import Village
 
 
 @transaction.atomic
-def prefer(*, person: Person, language: str, interests: Iterable[str], actor: Person | None = None) -> None:
+def prefer(
+    *,
+    person: Person,
+    language: str,
+    interests: Iterable[str],
+    large_print: bool = False,
+    actor: Person | None = None,
+) -> None:
     """Write down what she told; with nothing told nothing is kept."""
     liked = [interest for interest in Interest.values if interest in set(interests)]
     rows = Preference.objects.of(person.village).filter(person=person)
-    if language or liked:
-        facts = {"village": person.village, "language": language, "interests": liked}
+    if language or liked or large_print:
+        told = {"language": language, "interests": liked, "large_print": large_print}
+        facts = {"village": person.village, **told}
         rows.update_or_create(person=person, defaults=facts)
     else:
         rows.delete()
@@ -42,6 +50,12 @@ def what_is_liked(village: Village) -> list[Interest]:
     rows = Preference.objects.of(village).values_list("interests", flat=True)
     told = {interest for interests in rows for interest in interests}
     return [interest for interest in Interest if interest in told]
+
+
+def who_wants_large_print(village: Village) -> set[int]:
+    """The people who told that they want paper in large print, by their rows."""
+    rows = Preference.objects.of(village).filter(large_print=True)
+    return set(rows.values_list("person", flat=True))
 
 
 def who_reads_english(village: Village) -> set[int]:
