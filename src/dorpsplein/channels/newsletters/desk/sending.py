@@ -41,7 +41,7 @@ from dorpsplein.channels.newsletters.twins import (
 )
 from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.again import count_again
-from dorpsplein.community.dispatch.having import who_got
+from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
 from dorpsplein.community.dispatch.resting import Waits, waits_of
@@ -127,8 +127,17 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     replaced = bool(correction and correction.state == State.SENT)
     went |= {"replaced": replaced, "waits_by_hand": bool(sent and sent.stopped_at) and not replaced}
     went |= {"letters": letters_of(edition)}
+    went |= {"somebody_had_it": not (sent and sent.stopped_at) or _somebody_had(edition)}
+    corrects = edition.corrects if edition.state == State.SENT else None
+    went |= {"somebody_had_the_stopped": bool(corrects and _somebody_had(corrects))}
     went |= _both(edition, sent.people if sent else 0)
     return render(request, "newsletters/sent.html", went)
+
+
+def _somebody_had(stopped: Edition) -> bool:
+    """Did anybody get what was stopped, by mail or by hand?"""
+    those = had(stopped.village, stopped.key, done=True)
+    return bool(those.addresses or those.people)
 
 
 def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:

@@ -410,12 +410,12 @@ def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing
     for number in range(3):
         make_person(village, name=f"Buur{number} de Wit")
     where, edition = begin(editor)
-    editor.post(where, typed(edition, opening="Zaterdag om 8 uur."))
     editor.post(where, typed(edition, opening="Zaterdag om 8 uur.", doe="stukje"))
     editor.post(f"{where}verstuur/", seen(edition, SEND))
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
         pump(2)
     editor.post(f"{where}doe/", {"doe": "stop"})
+    assert "Stuur een bericht aan wie hem kreeg" in editor.get(f"{where}verstuur/").text  # two had it
     better = editor.post(f"{where}doe/", {"doe": "verbeter"})["Location"]
     assert editor.post(f"{where}doe/", {"doe": "verbeter"})["Location"] == better
     made = Edition.objects.of(village).get(corrects=edition)
@@ -442,7 +442,9 @@ def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing
     assert archive.redirect_chain == [(f"/de-brug/nieuwsbrieven/{made.number}/", 302)]
     assert "Zaterdag om 9 uur." in archive.text
     assert "Zaterdag om 8 uur." not in reader.get("/de-brug/nieuwsbrieven/feed.xml").text
-    assert "kreeg de verbeterde" in editor.get(f"{where}verstuur/").text
+    old = editor.get(f"{where}verstuur/").text
+    assert ("kreeg de verbeterde" in old, "Zet hem op de website" in old) == (True, False)
+    assert "Stuur een bericht aan wie de gestopte kreeg" in editor.get(f"{better}verstuur/").text
     told = editor.post(f"{where}doe/", {"doe": "bericht"})["Location"]
     assert "2 mensen" in editor.get(f"{told}verstuur/").text
     assert f"/de-brug/nieuwsbrieven/{made.number}/" in editor.get(told).text

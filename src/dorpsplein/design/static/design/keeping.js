@@ -27,11 +27,14 @@
       if (failed) { told.setAttribute("role", "alert"); } else { told.removeAttribute("role"); }
     }
 
+    // what was kept is told at the top, so the place is counted from the end
+    function to_the_end() { return document.documentElement.scrollHeight - window.scrollY; }
+
     // who keeps goes on where she was
     function stay() {
       var place = window.sessionStorage.getItem(PLACE);
       window.sessionStorage.removeItem(PLACE);
-      if (place && window.location.hash === "#" + told.id) { window.scrollTo(0, Number(place)); }
+      if (place && window.location.hash === "#" + told.id) { window.scrollBy(0, to_the_end() - Number(place)); }
     }
 
     function has_file() {
@@ -73,7 +76,7 @@
         sending.then(function () { leaving = true; form.requestSubmit(event.submitter); });
       }
       leaving = leaving || !sending;
-      window.sessionStorage.setItem(PLACE, String(window.scrollY));
+      window.sessionStorage.setItem(PLACE, String(to_the_end()));
     });
     document.addEventListener("visibilitychange", function () { if (document.hidden) { keep(); } });
     window.addEventListener("pageshow", function () { leaving = false; stay(); });
