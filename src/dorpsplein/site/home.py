@@ -14,7 +14,6 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
 from dorpsplein.channels.newsletters.models import Edition, Together
-from dorpsplein.channels.newsletters.models import State as EditionState
 from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
@@ -23,7 +22,7 @@ from dorpsplein.channels.publishing.memory import Stale, by_title, stale
 from dorpsplein.community.arriving.answering import came_back_from
 from dorpsplein.community.arriving.services import unused_address
 from dorpsplein.community.behalf.rules import ending_soon
-from dorpsplein.community.dispatch.waiting import Undone, undone_of, who_reaches
+from dorpsplein.community.dispatch.waiting import who_reaches
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.models import (
     DECIDING,
@@ -45,6 +44,7 @@ from dorpsplein.network.rounds.standing import Unread, unread_answers
 from dorpsplein.site.beginning.starting import Starting, starting_of
 from dorpsplein.site.beside import Asked, asked_of
 from dorpsplein.site.privacy.expiring import leaving
+from dorpsplein.site.unsent import Unfinished, editions_begun, undone_letters
 
 GATHERING = frozenset({Role.BOARD, Role.SECRETARY, Role.CIRCLE, Role.NEIGHBOURHOOD})
 SOON = timedelta(days=14)
@@ -74,7 +74,7 @@ class Desk:
     to_ask: int
     calls: list[Silent]
     lost: int
-    undone: list[tuple[Undone, Edition | None]]
+    undone: Unfinished
     editions: list[Edition]
     who_reaches: list[str]
     wishes: int
@@ -155,7 +155,7 @@ def desk_of(request: VillageRequest) -> Desk:
     newcomers, to_ask = _newcomers(request)
     calls, lost = silent_for(request.village, person, request.roles)
     coming = notices(request.village, today, today + SOON)
-    undone = _undone(request)
+    undone = undone_letters(request)
     return Desk(
         today=today,
         name=person.first_name if person else "",
@@ -169,7 +169,7 @@ def desk_of(request: VillageRequest) -> Desk:
         calls=calls,
         lost=lost,
         undone=undone,
-        editions=_editions(request),
+        editions=editions_begun(request),
         who_reaches=who_reaches(request.village) if undone else [],
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",
@@ -250,28 +250,6 @@ def _together(request: VillageRequest) -> list[Together]:
     if not request.roles & STATING:
         return []
     return list(invitations_for(request.village).filter(declined_at=None))
-
-
-def _undone(request: VillageRequest) -> list[tuple[Undone, Edition | None]]:
-    """What waits to be brought or rung, each with its edition: for who keeps the list, and who prints it."""
-    if not request.roles & (STATING | frozenset(KEEPERS)):
-        return []
-    rows = undone_of(request.village)
-    if not request.roles & frozenset(KEEPERS):
-        rows = [one for one in rows if one.letters or one.dispatch.stopped_at]
-    found = rows[:MOST_STALE]
-    keys = [one.dispatch.key.partition(":")[2] for one in found]
-    editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
-    by_key = {edition.key: edition for edition in editions}
-    return [(one, by_key.get(one.dispatch.key)) for one in found]
-
-
-def _editions(request: VillageRequest) -> list[Edition]:
-    """The newsletters and messages that an editor began and that wait for her; the latest first."""
-    if not request.roles & STATING:
-        return []
-    rows = Edition.objects.of(request.village).begun().filter(state=EditionState.DRAFT)
-    return list(rows.select_related("holder")[:MOST_DRAFTS])
 
 
 def _newcomers(request: VillageRequest) -> tuple[int, int]:

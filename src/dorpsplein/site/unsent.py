@@ -1,0 +1,35 @@
+"""What of newsletters and messages waits on today's desk: drafts, and who has one still to get by hand."""
+
+from __future__ import annotations
+
+from dorpsplein.channels.newsletters.desk.asking import EDITORS
+from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.community.dispatch.desk import KEEPERS
+from dorpsplein.community.dispatch.waiting import Undone, undone_of
+from dorpsplein.community.people.asking import VillageRequest
+
+MOST = 3
+
+type Unfinished = list[tuple[Undone, Edition | None]]
+
+
+def undone_letters(request: VillageRequest) -> Unfinished:
+    """What waits to be brought or rung, each with its edition: for who keeps the list, and who prints it."""
+    if not request.roles & {*EDITORS, *KEEPERS}:
+        return []
+    rows = undone_of(request.village)
+    if not request.roles & {*KEEPERS}:
+        rows = [one for one in rows if one.letters or one.dispatch.stopped_at]
+    found = rows[:MOST]
+    keys = [one.dispatch.key.partition(":")[2] for one in found]
+    editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
+    by_key = {edition.key: edition for edition in editions}
+    return [(one, by_key.get(one.dispatch.key)) for one in found]
+
+
+def editions_begun(request: VillageRequest) -> list[Edition]:
+    """The newsletters and messages that an editor began and that wait for her; the latest first."""
+    if not request.roles & {*EDITORS}:
+        return []
+    rows = Edition.objects.of(request.village).begun().filter(state=State.DRAFT)
+    return list(rows.select_related("holder")[:MOST])
