@@ -130,6 +130,12 @@ def may_go_on(row: Dispatch) -> bool:
     return bool(row.stopped_at) and timezone.now() - row.written_at < GOES_ON
 
 
+def may_hold(row: Dispatch) -> bool:
+    """Is there a letter or a call of it that can still be held, and gone on with?"""
+    lately = row.stopped_at is None and timezone.now() - row.written_at < GOES_ON
+    return lately and Delivery.objects.of(row.village).of_dispatch(row).filter(done_at=None).exists()
+
+
 def may_catch_up(row: Dispatch) -> bool:
     """Did it go on to its end, so lately that we still know who had it?"""
     return row.stopped_at is None and bool(who_got(row))

@@ -20,6 +20,7 @@ from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import Told, untold_in
 from dorpsplein.channels.publishing.outgoing import prove_to, stopped_words
 from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.services import may_hold
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -83,8 +84,11 @@ def _hold(request: VillageRequest, edition: Edition) -> str:
 
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
-    get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
-    said = stopped_words(services.stop_edition(edition=edition, actor=request.person))
+    row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
+    holds = may_hold(row)
+    stayed = services.stop_edition(edition=edition, actor=request.person)
+    by_hand = _("De brieven en telefoontjes wachten nu.")
+    said = by_hand if holds and not stayed else stopped_words(stayed)
     if not edition.is_public:
         return said
     return said + " " + _("Hij staat ook niet meer op onze website.")

@@ -45,7 +45,7 @@ from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
 from dorpsplein.community.dispatch.resting import Waits, waits_of
-from dorpsplein.community.dispatch.services import may_go_on
+from dorpsplein.community.dispatch.services import may_go_on, may_hold
 from dorpsplein.community.dispatch.waiting import who_reaches
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
@@ -119,6 +119,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
     correction = edition.correction
     went |= {"goes_on": bool(sent and may_go_on(sent)) and not correction, **told_once(request)}
+    went |= {"may_hold": bool(sent and may_hold(sent))}
     went |= {"correction": correction, "may_correct": bool(stopped_dispatch(edition))}
     may_try = sent and sent.failed and not correction
     went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and may_try else 0}

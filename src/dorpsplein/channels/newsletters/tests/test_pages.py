@@ -451,6 +451,11 @@ def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing
     assert editor.post(f"{where}doe/", {"doe": "bericht"})["Location"] == told
     _where, following = begin(editor)
     assert (following.whom, following.is_public) == ("all", True)
+    follow_dispatches()
+    assert "Houd de brieven en telefoontjes tegen" in editor.get(f"{better}verstuur/").text  # mails are gone
+    held = editor.post(f"{better}doe/", {"doe": "stop"}, follow=True).text
+    assert "De brieven en telefoontjes wachten nu." in held
+    assert "Verbeter de tekst en stuur verder" in held
 
 
 def test_thrown_away_and_taken_back(editor: Client) -> None:
