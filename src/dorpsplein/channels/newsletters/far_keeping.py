@@ -6,6 +6,7 @@ import logging
 import threading
 import time
 from datetime import timedelta
+from typing import Any
 
 from django.db import close_old_connections, transaction
 from django.db.models import Q
@@ -52,7 +53,8 @@ def follow_village(
         _refuse_invented(village, offer)
         row = rows.filter(address=found.url).first() or FarVillage(village=village, address=found.url)
         row.key, row.left_at = offer.key, None
-        _tell(row, found, offer)
+        for name, value in _told(found, offer).items():
+            setattr(row, name, value)
         row.save()
         record(village=village, actor=actor, verb="follow", obj=row)
     return row
@@ -68,33 +70,26 @@ def leave_village(*, row: FarVillage, actor: Person | None) -> None:
 
 def read_again(row: FarVillage, *, doors: Doors = OPEN) -> None:
     """Read what it offers now. When that fails, what was read last stands, and the row says so."""
-    try:
-        found = fetch(row.address, doors=doors, limits=LIMITS, had=row.mark)
-        if found.is_same:
-            row.read_at, row.fault = timezone.now(), ""
-            row.save(update_fields=["read_at", "fault"])
-            return
-        offer = _offer_of(row, found)
-    except (Refusal, Unavailable) as why:
-        row.fault = Fault.STRANGE if isinstance(why, Refusal) else Fault.SILENT
-        row.save(update_fields=["fault"])
-        return
-    _tell(row, found, offer)
-    row.save(update_fields=["name", "offers", "mark", "fault", "read_at"])
+    told = _read(row, doors)
+    FarVillage.objects.of(row.village).filter(pk=row.pk).update(**told)  # it may be forgotten meanwhile
 
 
 def read_elsewhere(*, doors: Doors = OPEN) -> int:
     """Read again what is followed and was not read for a quarter of an hour; returns how many.
 
-    Whoever moves ``look_at`` on reads the row, so two workers do not both ask.
+    Whoever moves ``look_at`` on reads the row, so two workers do not both ask. What breaks at one costs
+    that one alone: the others are read.
     """
     now, read = timezone.now(), 0
     due = FarVillage.every.filter(IN_USE, look_at__lte=now).select_related("village").distinct()
     for row in due.order_by("look_at"):
         rows = FarVillage.objects.of(row.village)
         if rows.filter(pk=row.pk, look_at=row.look_at).update(look_at=now + AGAIN):
-            read_again(row, doors=doors)
             read += 1
+            try:
+                read_again(row, doors=doors)
+            except Exception:
+                logger.exception("what %s offers could not be read", row.host)
     return read
 
 
@@ -129,6 +124,19 @@ def _found(address: str, doors: Doors) -> Fetched:
     return fetch(onward, doors=doors, limits=LIMITS) if onward else found
 
 
+def _read(row: FarVillage, doors: Doors) -> dict[str, Any]:
+    """What became otherwise of this row."""
+    try:
+        found = fetch(row.address, doors=doors, limits=LIMITS, had=row.mark)
+        if found.is_same:
+            return {"read_at": timezone.now(), "fault": ""}
+        return _told(found, _offer_of(row, found))
+    except Refusal:
+        return {"fault": Fault.STRANGE}
+    except Unavailable:
+        return {"fault": Fault.SILENT}
+
+
 def _offer_of(row: FarVillage, found: Fetched) -> FarOffer:
     """What this village offers now. Errors: Refusal when something else stands there."""
     offer = read_offer(found.body, found.url)
@@ -143,6 +151,11 @@ def _refuse_invented(village: Village, offer: FarOffer) -> None:
         raise Refusal(_("Het ene stadsdorp is verzonnen en het andere niet. Zij geven elkaar niets."))
 
 
-def _tell(row: FarVillage, found: Fetched, offer: FarOffer) -> None:
-    row.name, row.offers, row.mark = offer.name, offer.items, found.mark
-    row.fault, row.read_at = "", timezone.now()
+def _told(found: Fetched, offer: FarOffer) -> dict[str, Any]:
+    return {
+        "name": offer.name,
+        "offers": offer.items,
+        "mark": found.mark,
+        "fault": "",
+        "read_at": timezone.now(),
+    }

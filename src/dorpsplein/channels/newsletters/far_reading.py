@@ -1,7 +1,8 @@
 """What a village on another installation offers, read from its document: material, never trusted.
 
-Pure: bytes in, ``FarOffer`` out. Every text is cleaned and cut, every moment read strictly, every link kept
-only where it leads to the same website; what cannot be used is left out, one by one.
+Pure: bytes in, ``FarOffer`` out. Every text is cleaned and cut, every moment read strictly, the address of
+each thing kept only where it leads to the same website; what cannot be used is left out, one by one. Links
+within the words stand: an editor sees them before she sends.
 """
 
 from __future__ import annotations
@@ -137,7 +138,7 @@ def _line(value: object, most: int = MOST_LINE) -> str:
 
 
 def _cut(words: str, most: int) -> str:
-    return str(Truncator(words).chars(most, truncate="…"))
+    return str(Truncator(words).chars(most, truncate="…"))[:most]  # which counts no accents; a column does
 
 
 def _key(value: object) -> str:

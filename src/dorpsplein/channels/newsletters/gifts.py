@@ -140,12 +140,12 @@ def offered_to(village: Village) -> GiftQuerySet:
 
 
 def on_offer(edition: Edition) -> list[OnOffer]:
-    """What other villages offer, and this edition did not take yet; the newest first."""
+    """What other villages offer, and this edition did not take yet: the newest first, some twenty."""
     rows = Piece.objects.of(edition.village).filter(edition=edition, source__startswith=TAKEN)
     taken = {source.removeprefix(TAKEN) for source in rows.values_list("source", flat=True)}
     here = offered_to(edition.village).exclude(public_id__in=taken)[:MOST_OFFERED]
     far = [gift for gift in far_gifts(edition.village) if gift.public_id not in taken]
-    gifts = sorted([*here, *far], key=lambda gift: gift.given_at, reverse=True)
+    gifts = sorted([*here, *far], key=lambda gift: gift.given_at, reverse=True)[:MOST_OFFERED]
     now = told_now(gifts)
     return [OnOffer(gift, now[gift.public_id]) for gift in gifts if gift.public_id in now]
 

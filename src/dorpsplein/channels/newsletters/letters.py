@@ -1,14 +1,17 @@
-"""The mails of editors to each other."""
+"""The mails of editors to each other, in Dutch whatever language who pressed was reading."""
 
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from dorpsplein.base.phone import show_phone
+from dorpsplein.channels.newsletters.mail import OF_THE_LETTER
 from dorpsplein.channels.newsletters.models import Together
 from dorpsplein.community.villages.models import Village
 
 
+@override(OF_THE_LETTER)
 def invitation_letter(asked: Together) -> tuple[str, str]:
     """The subject and text for an editor whose village is asked to make an edition together."""
     host, guest = asked.village, asked.guest
@@ -25,6 +28,7 @@ def invitation_letter(asked: Together) -> tuple[str, str]:
     return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest)
 
 
+@override(OF_THE_LETTER)
 def accepted_letter(asked: Together) -> tuple[str, str]:
     """The subject and text for an editor whose question was answered with yes."""
     host, guest = asked.village, asked.guest
@@ -40,6 +44,7 @@ def accepted_letter(asked: Together) -> tuple[str, str]:
     return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host)
 
 
+@override(OF_THE_LETTER)
 def waiting_letter(asked: Together) -> tuple[str, str]:
     """The subject and text for an editor whose edition stood ready, while its host is not ready after all."""
     host, guest = asked.village, asked.guest

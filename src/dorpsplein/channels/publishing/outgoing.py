@@ -6,6 +6,7 @@ import logging
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -23,15 +24,22 @@ logger = logging.getLogger(__name__)
 DRAFT, PLANNED = "draft", "planned"
 
 
-def send_due(due: Iterable[Any], send: Callable[[Any], object]) -> None:
-    """Send each row whose moment has come; one that cannot go is a draft again, and says so."""
+def send_due(
+    due: Iterable[Any], send: Callable[[Any], object], stalled: Callable[[Any], object] = lambda _row: None
+) -> None:
+    """Send each row whose moment has come; one that cannot go is a draft again, and says so.
+
+    ``stalled`` does what else follows of that, in the same transaction.
+    """
     for row in due:
         try:
             send(row)
         except Exception:
             logger.exception("%s %s did not go out", type(row).__name__, row.pk)
-            stalled = type(row).objects.of(row.village).filter(pk=row.pk, state=PLANNED)
-            stalled.update(state=DRAFT, send_at=None, stalled_at=timezone.now())
+            rows = type(row).objects.of(row.village).filter(pk=row.pk, state=PLANNED)
+            with transaction.atomic():
+                if rows.update(state=DRAFT, send_at=None, stalled_at=timezone.now()):
+                    stalled(row)
 
 
 def write_proof(*, key: str, alike: Alike, to: str, fills: Mapping[str, str], village: Village) -> None:

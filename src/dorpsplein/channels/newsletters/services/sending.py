@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
@@ -204,9 +205,13 @@ def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: 
 
 
 def send_what_is_due() -> None:
-    """Send the editions whose moment has come; one that cannot go is a draft again, and says so."""
+    """Send the editions whose moment has come; one that cannot go is a draft again, and says so.
+
+    Hosts go first: what has their part in it waits with them.
+    """
     due = Edition.every.filter(state=State.PLANNED, send_at__lte=timezone.now())
-    send_due(due.select_related("changed_by", "village"), _send_planned)
+    rows = due.order_by(F("joins").asc(nulls_first=True), "pk").select_related("changed_by", "village")
+    send_due(rows, _send_planned, stalled=hold_back_guests)
 
 
 @transaction.atomic

@@ -16,6 +16,7 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.base.fetch import Doors
+from dorpsplein.base.fetch.targets import Target
 from dorpsplein.base.markup import to_html
 from dorpsplein.base.tests.servers import Site, says, site
 from dorpsplein.channels.newsletters import exchanging, services
@@ -30,7 +31,7 @@ from dorpsplein.channels.newsletters.far_keeping import (
 )
 from dorpsplein.channels.newsletters.far_offer import MOST_TOLD
 from dorpsplein.channels.newsletters.far_reading import read_offer
-from dorpsplein.channels.newsletters.gifts import asks, on_offer
+from dorpsplein.channels.newsletters.gifts import MOST_OFFERED, asks, on_offer
 from dorpsplein.channels.newsletters.models import MOST_PIECE, Edition, FarVillage, Fault, Gift, Piece, State
 from dorpsplein.channels.newsletters.tests.test_exchange import begin, titles, write
 from dorpsplein.channels.publishing.addresses import OFFER, OFFER_TYPE
@@ -43,6 +44,7 @@ from dorpsplein.life.news.tests.make import make_news
 
 URL = "https://debrug.example/nieuwsbrieven/aanbod.json"
 HERE = {"id": "brug", "name": "Stadsdorp De Brug", "address": "https://debrug.example/", "demo": False}
+ACCENTS = "\u0301" * 4  # on one letter: they take no room on a screen
 SOUP = {"id": "soep", "state": "offered", "title": "Soep", "words": "Kom *eten*."}
 
 
@@ -83,6 +85,16 @@ class There:
         """A quarter of an hour is over: it says what is so now, and whoever follows it reads again."""
         self.tells(village)
         read_soon(self.doors)
+
+
+class Troubled(Doors):
+    """Doors behind which one thing breaks that nobody thought of, and one is forgotten meanwhile."""
+
+    def addresses(self, target: Target, seconds: float) -> list[str]:
+        if target.host == "breekt.example":
+            raise KeyError(target.host)
+        FarVillage.every.filter(name="weg").delete()
+        return super().addresses(target, seconds)
 
 
 def read_soon(doors: Doors) -> None:
@@ -152,6 +164,7 @@ def test_what_is_no_offer_is_refused_in_a_plain_sentence(body: bytes, words: str
         ({"title": "Soep\r\nBcc: x\u0000\u202e"}, {"title": "Soep Bcc: x"}),
         ({"title": "\ud800Soep"}, {"title": "Soep"}),
         ({"title": "S" * 500}, {"title": "S" * 89 + "…"}),
+        ({"title": f"q{ACCENTS}" * 80}, {"title": f"q{ACCENTS}" * 18}),  # 90 for a database too
         ({"title": ["Soep"], "words": "Kom."}, {"title": "", "words": "Kom."}),
         ({"words": "a" * 9_000}, {"words": "a" * (MOST_PIECE - 1) + "…"}),
         ({"when": {"a": 1}, "where": None, "price": 5}, {"when": "", "where": "", "price": ""}),
@@ -382,3 +395,25 @@ def test_an_editor_follows_and_leaves_by_the_page_and_reads_why_something_cannot
             follow_village(village=other, address=there.root + page, actor=None, doors=there.doors)
     assert not FarVillage.objects.of(other).followed().exists()
     assert not Piece.objects.of(other).exists()
+
+
+@pytest.mark.django_db
+def test_who_breaks_or_goes_away_while_we_read_costs_itself_alone(village: Village, there: There) -> None:
+    assert there.site
+    there.pages["/"] = document(SOUP, village={**HERE, "address": there.root})
+    for at, name in enumerate(("breekt", "weg", "debrug")):
+        address, moment = (
+            f"http://{name}.example:{there.site.port}/",
+            timezone.now() - timedelta(hours=3 - at),
+        )
+        FarVillage.every.create(village=village, address=address, key="brug", name=name, look_at=moment)
+    read_elsewhere(doors=Troubled(resolve=there.doors.resolve, spared=there.doors.spared))
+    left = FarVillage.objects.of(village).values_list("name", flat=True)
+    assert set(left) == {"breekt", "Stadsdorp De Brug"}
+
+
+@pytest.mark.django_db
+def test_of_what_villages_elsewhere_offer_the_newest_are_shown(village: Village) -> None:
+    offer = read_offer(document(*({**SOUP, "id": f"n{at}"} for at in range(60))), URL)
+    FarVillage.every.create(village=village, address=URL, key=offer.key, name=offer.name, offers=offer.items)
+    assert len(on_offer(begin(village))) == MOST_OFFERED

@@ -154,7 +154,7 @@ def test_a_guest_that_stood_ready_waits_and_hears_it_when_her_host_is_not_ready_
     listed = "/de-haven/beheer/nieuwsbrieven/"
     where = f"/de-brug/beheer/nieuwsbrieven/{mine.public_id}/"
     assert "Die van Stadsdorp De Haven gaat dan ook niet vanzelf weg." in page_of(here, f"{where}verstuur/")
-    here.post(f"{where}doe/", {"doe": "nog-niet"})
+    here.post(f"/de-brug/en{where.removeprefix('/de-brug')}doe/", {"doe": "nog-niet"})
     theirs.refresh_from_db()
     assert (theirs.state, theirs.send_at, theirs.stalled_at is not None) == (State.DRAFT, None, True)
     (told,) = Mail.objects.all()
@@ -169,6 +169,25 @@ def test_a_guest_that_stood_ready_waits_and_hears_it_when_her_host_is_not_ready_
     services.plan(edition=mine, seen=mine.seen, at=at, whom="all", is_public=True, actor=None)
     services.unplan(edition=mine, actor=None)
     assert (Edition.objects.of(other).get().state, Mail.objects.count()) == (State.SENT, 1)
+
+
+def test_a_host_that_cannot_go_at_its_moment_holds_back_who_goes_with_it_also_at_that_same_moment(
+    village: Village, other: Village
+) -> None:
+    make_door(other, Role.EDITOR, name="Bea")
+    mine = services.begin_edition(village=village, actor=None)
+    theirs = inviting.accept(together=inviting.invite(edition=mine, guest=other, actor=None), actor=None)
+    Edition.every.update(opening="Dag.")
+    for edition in (theirs, mine):
+        edition.refresh_from_db()
+        at = timezone.now() + timedelta(hours=1)
+        services.plan(edition=edition, seen=edition.seen, at=at, whom="all", is_public=True, actor=None)
+    Mail.objects.all().delete()
+    Edition.every.update(send_at=timezone.now())
+    Edition.objects.of(village).update(title="")  # nothing goes without one
+    services.send_what_is_due()
+    assert {one.state for one in Edition.every.all()} == {State.DRAFT}
+    assert [one.recipient for one in Mail.objects.all()] == ["bea.de-haven@example.org"]
 
 
 def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, other: Village) -> None:
