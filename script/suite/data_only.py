@@ -21,8 +21,17 @@ MADE_OF_THE_SAME = frozenset(
         "test_answers.py",  # what is noted of an answer test_services.py asks both
     }
 )
-# Of a test with many cases two are asked: to a database other words are no other question.
+# Of a test with many cases two are asked: other words are seldom another question to a database.
 CASES = 2
+# Here they are: too long, out of range, a NUL, a search in capitals.
+WORDS_MATTER = frozenset(
+    {
+        "test_what_cannot_be_a_code_finds_nothing",
+        "test_what_does_not_fit_changes_nothing",
+        "test_what_cannot_be_is_asked_again_and_not_kept",
+        "test_any_part_finds",
+    }
+)
 EACH_CASE = ABOUT_DATABASES | {"test_kills.py", "test_looks.py", "test_releases_sealed.py"}
 # The forms that there are, whose thing a name is, what goes first: the code asks the same of every database.
 ONCE = frozenset(
@@ -56,6 +65,6 @@ def _is_worth_it(item: pytest.Item) -> bool:
 
 
 def _is_new(item: pytest.Item, cases: Counter[tuple[Path, str]]) -> bool:
-    test = item.path, getattr(item, "originalname", item.name)
-    cases[test] += 1
-    return cases[test] <= CASES or item.path.name in EACH_CASE
+    name = getattr(item, "originalname", item.name)
+    cases[item.path, name] += 1
+    return cases[item.path, name] <= CASES or item.path.name in EACH_CASE or name in WORDS_MATTER

@@ -1,7 +1,12 @@
-"""The tables that the migrations leave are those of the models: each column, key, constraint and index."""
+"""The tables that the migrations leave are those of the models, as far as it is asked here.
+
+Each column by its name, whether it may be empty and how many signs fit in it (its type is not compared), each
+key, each uniqueness and index of one column, and by its name each constraint and index that a model names.
+"""
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 import pytest
@@ -26,6 +31,7 @@ def found_of(cursor: Any, model: type[models.Model]) -> dict[str, Any]:
     alone = [one for name, one in held.items() if name not in names and len(one["columns"]) == 1]
     return {
         "columns": {column.name: bool(column.null_ok) for column in described},
+        "fits": {column.name: column.display_size for column in described if column.name in bounded(model)},
         "keys": {one["columns"][0]: one["foreign_key"] for one in alone if one["foreign_key"]},
         "unique": {one["columns"][0] for one in alone if one["unique"] and not one["primary_key"]},
         "found fast": {one["columns"][0] for one in alone if one["index"] or one["unique"]} - {key},
@@ -38,6 +44,7 @@ def told_of(model: type[models.Model]) -> dict[str, Any]:
     fields, key = model._meta.local_concrete_fields, model._meta.pk.column
     return {
         "columns": {field.column: field.null for field in fields},
+        "fits": bounded(model),
         "keys": {
             field.column: (field.target_field.model._meta.db_table, field.target_field.column)
             for field in fields
@@ -47,6 +54,13 @@ def told_of(model: type[models.Model]) -> dict[str, Any]:
         "found fast": {field.column for field in fields if field.db_index or field.unique} - {key},
         "named": names_of(model),
     }
+
+
+def bounded(model: type[models.Model]) -> dict[str, int]:
+    """How many signs fit in each column of text that has an end."""
+    types = {field.column: field.db_type(connection) or "" for field in model._meta.local_concrete_fields}
+    ends = {column: re.fullmatch(r"varchar\((\d+)\)", kind) for column, kind in types.items()}
+    return {column: int(end[1]) for column, end in ends.items() if end}
 
 
 def names_of(model: type[models.Model]) -> set[str]:

@@ -38,7 +38,9 @@ from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
+from dorpsplein.life.letterbox.going_on import missed_by
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
+from dorpsplein.life.news.models import News
 from dorpsplein.network.report.finding import report_for
 from dorpsplein.network.rounds.standing import Unread, unread_answers
 from dorpsplein.site.beginning.starting import Starting, starting_of
@@ -70,6 +72,7 @@ class Desk:
     press: list[Wrong]
     heard_of: list[Heard]
     letters: int
+    missed: list[News]
     newcomers: int
     to_ask: int
     calls: list[Silent]
@@ -109,6 +112,7 @@ class Desk:
         """How many things wait."""
         return (
             bool(self.letters)
+            + len(self.missed)
             + bool(self.calls)
             + bool(self.lost)
             + len(self.undone)
@@ -165,6 +169,9 @@ def desk_of(request: VillageRequest) -> Desk:
         press=press,
         heard_of=of_press,
         letters=_letters(request),
+        missed=missed_by(request.village, person, request.roles)
+        if person and request.roles & READERS
+        else [],
         newcomers=newcomers,
         calls=calls,
         lost=lost,

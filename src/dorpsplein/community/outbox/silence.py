@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -33,6 +33,12 @@ def did_not_arrive(key: str) -> bool:
     """Was the mail with this key refused, or did it come back?"""
     rows = Mail.objects.filter(key=key)
     return rows.filter(Q(state=State.FAILED) | Q(came_back__in=CAME_BACK)).exists()
+
+
+def missed_since(keys: Iterable[str]) -> dict[str, datetime]:
+    """Which mails with these keys were refused or came back, and when they had gone out."""
+    rows = Mail.objects.filter(Q(state=State.FAILED) | Q(came_back__in=CAME_BACK), key__in=list(keys))
+    return {mail.key: mail.ended_at or mail.written_at for mail in rows}
 
 
 def last_to(address: str) -> Mail | None:

@@ -65,7 +65,7 @@ def _send(request: VillageRequest, subject: Subject, form: MessageForm, source: 
     Village.objects.select_for_update().get(pk=request.village.pk)
     sender = form.sender
     waiting = Message.objects.of(request.village).waiting().from_(sender["phone"], sender["email"])
-    if waiting.filter(story=subject.story).exists():
+    if waiting.filter(story=subject.story, name=sender["name"]).exists():
         return
     message = send_message(
         village=request.village,

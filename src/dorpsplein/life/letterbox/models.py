@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Self
 
 from django.db import models
@@ -102,7 +102,8 @@ class Message(Letter):
     ``about`` says in words what it is about; ``story`` is the key of the idea or task to which it answers.
     Whom one rings stands there alone: ``contact`` is looked up to be shown (``looking``). ``held``: a
     stranger's first one with a link in it; an editor looks before it goes on. ``told_at`` is when who joins
-    in with an idea was told that it goes on.
+    in with an idea was told that it goes on; ``failed_at`` is looked up (``going_on``): when the mail that
+    told it went, if it did not arrive.
     """
 
     about = models.CharField(max_length=140, blank=True)
@@ -114,6 +115,7 @@ class Message(Letter):
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     contact: Contact | None = None
+    failed_at: datetime | None = None
 
     objects = Door(MessageQuerySet)
 
@@ -132,6 +134,21 @@ class Message(Letter):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def writer(self) -> tuple[str, str]:
+        """Who wrote: two who share an address or a number are two."""
+        return self.email or self.phone, " ".join(self.name.casefold().split())
+
+    @property
+    def by_mail(self) -> bool:
+        """Is a mail the way to tell it, as far as we know?"""
+        return bool(self.email) and self.failed_at is None
+
+    @property
+    def is_told(self) -> bool:
+        """Does who joins in know that the idea goes on?"""
+        return self.told_at is not None and (self.failed_at is None or self.told_at > self.failed_at)
 
 
 class Kind(models.TextChoices):

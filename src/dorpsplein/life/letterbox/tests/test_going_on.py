@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.tests.make import make_browser
@@ -95,3 +96,47 @@ def test_an_organiser_sees_who_wrote_to_her_alone(village: Village, idea: News) 
     assert ("Ann Lee" in words(organiser, where), "Bo Poe" in words(organiser, where)) == (True, False)
     cor = Message.objects.of(village).get(name="Cor Dam")
     assert organiser.post(where, {"gebeld": cor.public_id}).status_code == 404
+
+
+def test_who_shares_a_telephone_is_told_apart_and_a_mail_that_comes_back_is_a_call(
+    village: Village, client: Client
+) -> None:
+    idea = make_appeal(village)
+    landline = {"reach": "020 123 45 67", "words": "Ik doe graag mee."}
+    for name in ("Piet Vos", "Marie Vos", "Marie Vos"):
+        assert fill_in(client, JOIN, name=name, **landline) == 302
+    rows = Message.objects.of(village).order_by("pk")
+    assert [one.name for one in rows] == ["Piet Vos", "Marie Vos"]
+    rows.filter(name="Marie Vos").update(email="vos@example.org", phone="")
+    Message.every.create(
+        village=village, story=idea.public_id, name="Jan Vos", email="vos@example.org", phone=""
+    )
+    Mail.objects.all().delete()
+    activity = make_activity(village, plan_for(coming(2), title="Schaakclub"))
+    Activity.objects.of(village).filter(pk=activity.pk).update(idea=idea.public_id)
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    where = f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/mensen/"
+    editor.post(where, {"doe": "mail"})
+    greeted = sorted(mail.body.split(",")[0] for mail in Mail.objects.all())
+    assert greeted == ["Dag Jan Vos", "Dag Marie Vos"]
+    page = words(editor, where)
+    piet, marie, jan = rows.all()
+    assert page.index("Zelf bellen") < page.index("Piet Vos") < page.index("Weten dat het doorgaat")
+    assert editor.post(where, {"toch-niet": jan.public_id}).status_code == 404  # a mail is not taken back
+    editor.post(where, {"doe": "beantwoord"})
+    assert list(rows.waiting()) == [piet]
+    Mail.objects.update(state="sent", ended_at=timezone.now())
+    Mail.objects.filter(body__startswith="Dag Marie").update(state="failed", came_back="refused")
+    page = words(editor, where)
+    assert page.index("Marie Vos") < page.index("De mail kwam niet aan.") < page.index("Jan Vos")
+    assert "2 buren weten nog niet dat het doorgaat." in words(
+        editor, f"/de-brug/beheer/brievenbus/bij/{idea.public_id}/"
+    )
+    desk = words(editor, "/de-brug/beheer/")
+    assert "Een mail over ‘Samen schaken’ kwam niet aan" in desk
+    for field, is_told in (("gebeld", True), ("toch-niet", False), ("gebeld", True)):
+        editor.post(where, {field: marie.public_id})
+        assert ("De mail kwam niet aan" in words(editor, where)) != is_told
+    editor.post(where, {"doe": "mail"})
+    assert Mail.objects.count() == 2
+    assert "kwam niet aan" not in words(editor, "/de-brug/beheer/")

@@ -56,7 +56,7 @@ def about(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {"appeal": appeal, "count": rows.count(), "waiting": rows.waiting().count()}
     if date_of(appeal) and request.person:
         joined = joiners_of(appeal, request.person, request.roles)
-        context |= {"joined": len(joined), "untold": sum(one.told_at is None for one in joined)}
+        context |= {"joined": len(joined), "untold": sum(not one.is_told for one in joined)}
     return render(request, "letterbox/about.html", context)
 
 

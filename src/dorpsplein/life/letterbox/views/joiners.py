@@ -13,7 +13,7 @@ from dorpsplein.base.access import may
 from dorpsplein.base.notice import StoryKind
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.life.letterbox.going_on import date_of, joiners_of, tell_by_mail, tell_by_phone
+from dorpsplein.life.letterbox.going_on import answer_told, date_of, joiners_of, tell_by_mail, tell_by_phone
 from dorpsplein.life.letterbox.letters import goes_on_letter
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.rules import READERS
@@ -38,20 +38,26 @@ def joiners(request: VillageRequest, key: str) -> HttpResponseBase:
             request.session[TOLD] = ngettext(
                 "%(number)s buur krijgt een mail.", "%(number)s buren krijgen een mail.", sent
             ) % {"number": sent}
+        elif request.POST.get("doe") == "beantwoord":
+            answer_told(joiners=rows, actor=request.person)
+            request.session[TOLD] = _("Hun brieven staan op beantwoord.")
         elif {"gebeld", "toch-niet"} & set(request.POST):
             told = "gebeld" in request.POST
-            one = _named(rows, request.POST["gebeld" if told else "toch-niet"])
+            rung = [one for one in rows if not one.by_mail]
+            one = _named(rung, request.POST["gebeld" if told else "toch-niet"])
             tell_by_phone(message=one, told=told, actor=request.person)
             request.session[TOLD] = _("%(name)s weet het.") % {"name": one.name} if told else _("Bewaard.")
         return redirect("letterbox:joiners", key)
-    mails = [one for one in rows if one.email and not one.told_at]
+    mails = [one for one in rows if one.by_mail and not one.is_told]
+    told_ones = [one for one in rows if one.is_told]
     context = {
         "idea": idea,
         "notice": notice,
         "joiners": rows,
         "mails": mails,
-        "rings": [one for one in rows if not (one.email or one.told_at)],
-        "told": [one for one in rows if one.told_at],
+        "rings": [one for one in rows if not (one.by_mail or one.is_told)],
+        "told": told_ones,
+        "open": sum(one.answered_at is None for one in told_ones),
         "letter": goes_on_letter(mails[0], idea, notice) if mails and notice else None,
         "done": request.session.pop(TOLD, ""),
     }
