@@ -51,7 +51,7 @@ def known_villages(person: Person | None) -> list[Known]:
     found = Village.objects.villages()
     days = {key: local_today(moment) for key, moment in last.items()}
     sheets = {sheet.village_id: sheet for sheet in Sheet.objects.shared()}
-    here = works_in(person, ON_SHEETS, local_today())
+    here = works_in(person.login if person else None, ON_SHEETS, local_today())
     return [
         Known(village, days.get(village.public_id), sheets.get(village.pk), village.pk in here)
         for village in found

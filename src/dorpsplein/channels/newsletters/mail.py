@@ -139,7 +139,7 @@ def _facts(edition: Edition, content: Content) -> dict[str, object]:
         "greets": greets(content.opening),
         "archive": edition.address,
         "come": edition.come,
-        "agenda": village.address("agenda/") if village.is_visible else "",
+        "agenda": edition.page_at("agenda/") if village.is_visible else "",
         "phone": show_phone(village.contact_phone),
         "dial": village.contact_phone,
     }

@@ -57,9 +57,9 @@ def print_edition(
             "call": _("Vragen of meedoen?"),
             "page": _("Bladzijde"),
             "stop": _("Wilt u deze nieuwsbrief niet meer? Bel ons even."),
-            "address": {"url": edition.address or village.address("agenda/")},
-            "short": typed(edition.address or village.address("agenda/")),
-            "qr": qr_svg(edition.address or village.address("agenda/")),
+            "address": {"url": edition.address or edition.page_at("agenda/")},
+            "short": typed(edition.address or edition.page_at("agenda/")),
+            "qr": qr_svg(edition.address or edition.page_at("agenda/")),
             "qr_alt": _("Code voor de telefoon. Zij leidt naar onze website"),
         }
     clean, unwritten = written(data)

@@ -80,7 +80,7 @@ def _written_down(
     told, actor = form.cleaned_data, request.person
     if likes.is_bound:
         subscriptions.prefer(person=person, **likes.cleaned_data, actor=actor)
-    if not told["how"]:
+    if not told["how"] or told["choice"] == before:
         return ["", "", "", False]
     choice, how = Choice(told["choice"]), How(told["how"])
     subscriptions.choose(person=person, choice=choice, how=how, actor=actor)

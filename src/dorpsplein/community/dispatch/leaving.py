@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from dorpsplein.community.accounts.models import tidy_email
-from dorpsplein.community.dispatch.letters import leave_letter, move_way_letter
+from dorpsplein.community.dispatch.letters import greeting_of, leave_letter, move_way_letter
 from dorpsplein.community.dispatch.reckoning import Mailed
 from dorpsplein.community.dispatch.stopping import address_marked, mark_of
 from dorpsplein.community.dispatch.tokens import TooOldError, choice_address, choice_token, read_choice
@@ -21,8 +21,9 @@ def ask_to_leave(*, village: Village, email: str, network: str) -> None:
     """Mail an address how to choose, or that it gets nothing; the page says not which. Errors: TooOften."""
     address = tidy_email(email)
     let_ask("leave", village, address, network)
-    ways = [choice_address(village, mark_of(village, mail)) for mail in mails_to(village, address)]
-    subject, body = leave_letter(village, ways)
+    mails = mails_to(village, address)
+    ways = [choice_address(village, mark_of(village, mail)) for mail in mails]
+    subject, body = leave_letter(village, greeting_of(mails), ways)
     key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
 
@@ -42,7 +43,9 @@ def ask_from_old(*, village: Village, token: str, network: str) -> bool:
     if not address:
         return False
     let_ask("leave", village, address, network)
-    subject, body = move_way_letter(village, choice_token(village, mark))
+    subject, body = move_way_letter(
+        village, greeting_of(mails_to(village, address)), choice_token(village, mark)
+    )
     key = f"leave:{village.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
     return True

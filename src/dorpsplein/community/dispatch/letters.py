@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.phone import show_phone
+from dorpsplein.community.dispatch.reckoning import OF_THE_LETTER, Mailed
+from dorpsplein.community.subscriptions.letters import page_at
 from dorpsplein.community.villages.models import Village
 
 
-def leave_letter(village: Village, ways: list[str]) -> tuple[str, str]:
+def leave_letter(village: Village, greeting: str, ways: list[str]) -> tuple[str, str]:
     """The subject and text; ``ways`` are the addresses at which one chooses for this address, maybe none."""
     parts = [
-        _("Dag,"),
+        greeting,
         _("Iemand vroeg op onze website welke post dit mailadres van %(village)s krijgt.")
         % {"village": village.full_name},
     ]
@@ -24,18 +27,24 @@ def leave_letter(village: Village, ways: list[str]) -> tuple[str, str]:
     return _("Welke post wilt u van ons?"), _letter(village, parts)
 
 
-def move_way_letter(village: Village, token: str) -> tuple[str, str]:
+def move_way_letter(village: Village, greeting: str, token: str) -> tuple[str, str]:
     """The subject and text to who reads the old address: only this mail leads to where all moves at once."""
     parts = [
-        _("Dag,"),
+        greeting,
         _("Iemand drukte in een mail van %(village)s aan dit adres op: ik heb een ander mailadres.")
         % {"village": village.full_name},
         _("Was u dat? Druk op deze regel, en vul uw nieuwe adres in:"),
-        village.address(f"nieuwsbrief/ander-adres/?bewijs={token}"),
+        page_at(village, f"nieuwsbrief/ander-adres/?bewijs={token}"),
         _("De regel werkt een week. Stuur deze mail aan niemand door."),
         _("Was u het niet? Dan hoeft u niets te doen. Er verandert niets."),
     ]
     return _("Uw post naar een ander adres?"), _letter(village, parts)
+
+
+def greeting_of(mails: list[Mailed]) -> str:
+    """How a letter to an address begins: with the names of who get their mail there, if we know them."""
+    named = [mail for mail in mails if mail.people]
+    return f"{named[0].salutation(get_language() or OF_THE_LETTER)}," if named else _("Dag,")
 
 
 def _letter(village: Village, parts: list[str]) -> str:

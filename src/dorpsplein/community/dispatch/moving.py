@@ -83,7 +83,8 @@ def moving(request: VillageRequest, move: str) -> HttpResponseBase:
         kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
         subscriptions.confirm_move(move=held, kinds=kinds)
         held.refresh_from_db()
-    return render(request, "dispatch/moving.html", {"move": held, "pressed": request.method == "POST"})
+    context = {"move": held, "pressed": request.method == "POST", "whole": subscriptions.moves_whole(held)}
+    return render(request, "dispatch/moving.html", context)
 
 
 @anyone

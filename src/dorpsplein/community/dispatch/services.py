@@ -7,6 +7,7 @@ import hashlib
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import override
 
 from dorpsplein.community.dispatch.having import kind_to, who_got
 from dorpsplein.community.dispatch.models import GOES_ON, KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
@@ -212,10 +213,9 @@ def _count(row: Dispatch, found: Reckoning) -> None:
 
 def to_recipient(row: Dispatch, mail: Mailed, language: str) -> To:
     """One mail of it, with what is filled in for who gets that."""
-    fills = {
-        "salutation": f"{mail.salutation(language)},",
-        "unsubscribe": stop_address(row.village, mail, Kind(row.kind)),
-    }
+    with override(language):
+        unsubscribe = stop_address(row.village, mail, Kind(row.kind))
+    fills = {"salutation": f"{mail.salutation(language)},", "unsubscribe": unsubscribe}
     return To(key_to(row, mail.address), mail.address, fills)
 
 

@@ -8,6 +8,7 @@ from django.core import signing
 
 from dorpsplein.community.dispatch.reckoning import Mailed
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.letters import page_at
 from dorpsplein.community.subscriptions.models import Kind, Subscription
 from dorpsplein.community.subscriptions.services import people_at
 from dorpsplein.community.villages.models import Village
@@ -18,14 +19,14 @@ MESSAGE = "m"  # before the mark of who gets a message in between; before that o
 
 
 def stop_address(village: Village, mail: Mailed, kind: Kind = Kind.NEWSLETTER) -> str:
-    """Where one press stops a kind of mail for all behind an address."""
+    """Where one press stops a kind of mail for all behind an address; in the language of the letter."""
     sort = MESSAGE if kind == Kind.MESSAGE else ""
-    return village.address(f"nieuwsbrief/stop/{sign(village, sort + mark_of(village, mail))}/")
+    return page_at(village, f"nieuwsbrief/stop/{sign(village, sort + mark_of(village, mail))}/")
 
 
 def proof_address(village: Village) -> str:
     """Where the links of a test lead: they stop nothing, and say so."""
-    return village.address(f"nieuwsbrief/stop/{PROOF}/")
+    return page_at(village, f"nieuwsbrief/stop/{PROOF}/")
 
 
 def mark_of(village: Village, mail: Mailed) -> str:

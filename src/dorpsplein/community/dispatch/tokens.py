@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from django.core import signing
 
+from dorpsplein.community.subscriptions.letters import page_at
 from dorpsplein.community.villages.models import Village
 
 HOLDS = timedelta(days=7)
@@ -17,8 +18,8 @@ class TooOldError(ValueError):
 
 
 def choice_address(village: Village, mark: str) -> str:
-    """Where who is marked chooses which mail comes."""
-    return village.address(f"nieuwsbrief/mijn-post/{choice_token(village, mark)}/")
+    """Where who is marked chooses which mail comes, in the language of the letter."""
+    return page_at(village, f"nieuwsbrief/mijn-post/{choice_token(village, mark)}/")
 
 
 def choice_token(village: Village, mark: str) -> str:

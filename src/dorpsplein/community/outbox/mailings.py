@@ -8,11 +8,11 @@ from itertools import batched
 from typing import NamedTuple
 
 from django.db import connection, transaction
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils import timezone
 
 from dorpsplein.base.inserting import insert_all
-from dorpsplein.community.outbox.answers import UNWRITABLE
+from dorpsplein.community.outbox.answers import FULL, UNWRITABLE
 from dorpsplein.community.outbox.models import (
     WAITING,
     CameBack,
@@ -144,8 +144,10 @@ def write_again(*, key: str, recipients: Iterable[To], village: Named) -> int:
 
 
 def _refused(key: str) -> MailQuerySet:
+    """What was given up for a full mailbox, or as it was later for five days, was not about us."""
     rows = Mail.objects.filter(mailing__key=key, state=State.FAILED, came_back=CameBack.NO)
-    return rows.exclude(answer=UNWRITABLE)
+    hers = Q(answer=UNWRITABLE) | Q(answer__endswith=FULL) | Q(answer__startswith="4")
+    return rows.exclude(hers)
 
 
 @transaction.atomic

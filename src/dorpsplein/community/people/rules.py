@@ -8,6 +8,7 @@ from datetime import date
 from django.db.models import Q
 
 from dorpsplein.base.access import Role
+from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.villages.models import Village
 
@@ -26,11 +27,11 @@ def works_somewhere(person: Person | None, today: date) -> bool:
     return person is not None and person.roles.filter(_held_on(today)).exists()
 
 
-def works_in(person: Person | None, roles: Iterable[Role], today: date) -> set[int]:
-    """The primary keys of the villages in which who signs in as this person holds one of these roles."""
-    if person is None or person.login is None:
+def works_in(login: Login | None, roles: Iterable[Role], today: date) -> set[int]:
+    """The primary keys of the villages in which who signs in so holds one of these roles."""
+    if login is None:
         return set()
-    held = person.login.persons.filter(_held_on(today, "roles__"), roles__role__in=list(roles))
+    held = login.persons.filter(_held_on(today, "roles__"), roles__role__in=list(roles))
     return set(held.values_list("roles__village", flat=True))
 
 

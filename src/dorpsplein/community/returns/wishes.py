@@ -11,6 +11,7 @@ LEAVING = (
 )
 NO_MORE = r"(?:geen|niet\s(?:meer|langer)|no\s(?:more|longer)|do\s?n[o']t|do\snot|stop)\b"
 NOTHING = r"(?:niks|niets)"
+THIS = r"(?:de|deze|die|jullie|uw)\W+brie(?:f|ven)"
 FEW = r"(?:\w+\W+){0,2}?"
 NEAR = r"\W+(?:\w+\W+){0,4}?"
 POLITE = (
@@ -33,6 +34,9 @@ WISH = re.compile(
     rf"|\b(?:stuur|mail)\W+(?:(?:mij|me|ons)\W+)?(?:maar\W+)?(?:niet|{NOTHING})\W+meer\b"
     r"|\b(?:houd?|schei)\W+(?:er\W+)?(?:maar\W+)?(?:mee\W+)?(?:op|uit)\W+met\W+(?:\w+\W+){0,2}?"
     rf"(?:{LETTER}|(?:sturen|mailen|post)\b)"
+    rf"|\b(?:wil|willen|wilde|hoef|hoeven)\W+{FEW}(?:hem|{THIS})\W+{FEW}niet\W+(?:meer|langer)"
+    r"(?:\W+(?:te|hebben|krijgen|ontvangen|lezen|hoor)\b)*\s*(?:[,;.!?]|$)"
+    r"|\b(?:do\s?n[o\u2019']t|do\snot)\W+want\W+(?:it|this|th(?:is|ese|e)\W+letters?)\W+any\s?(?:more|longer)\b"
     r"|\bunsubscribe\b|\bopt(?:ing)?[ -]?out\b|\babbestellen\b",
     re.IGNORECASE,
 )

@@ -20,7 +20,7 @@ def confirm_letter(subscription: Subscription) -> tuple[str, str]:
         _("Iemand vroeg met dit mailadres om de nieuwsbrief van %(village)s.")
         % {"village": village.full_name},
         _("Was u dat? Druk op deze regel, en dan op Ja:"),
-        _at(village, f"nieuwsbrief/ja/{subscription.public_id}/"),
+        page_at(village, f"nieuwsbrief/ja/{subscription.public_id}/"),
         _("Was u het niet? Dan hoeft u niets te doen. Na een week gooien wij dit adres weg."),
     ]
     return _("Wilt u onze nieuwsbrief?"), _letter(parts, subscription.village)
@@ -34,7 +34,7 @@ def already_letter(subscription: Subscription) -> tuple[str, str]:
         _("U krijgt de nieuwsbrief van %(village)s al. U hoeft niets te doen.")
         % {"village": village.full_name},
         _("Wilt u hem niet meer? Druk op deze regel:"),
-        _at(village, f"nieuwsbrief/weg/{subscription.public_id}/"),
+        page_at(village, f"nieuwsbrief/weg/{subscription.public_id}/"),
     ]
     return _("U krijgt onze nieuwsbrief al"), _letter(parts, subscription.village)
 
@@ -69,7 +69,7 @@ def moved_away_letter(move: Move) -> tuple[str, str]:
             _("Op dit adres verandert er niets."),
             _("Was u het, en mag de post hier stoppen? Of was u het niet? Druk op deze regel, en kies:"),
         ]
-    way = _at(village, f"nieuwsbrief/ander-adres/{move.public_id}/{token_for_old(move)}/")
+    way = page_at(village, f"nieuwsbrief/ander-adres/{move.public_id}/{token_for_old(move)}/")
     return _("Gaat uw post naar een ander adres?"), _letter([_("Dag,"), *parts, way], village)
 
 
@@ -83,13 +83,13 @@ def is_from_old(move: Move, token: str) -> bool:
     return constant_time_compare(token, token_for_old(move))
 
 
-def _at(village: Village, path: str) -> str:
+def page_at(village: Village, path: str) -> str:
     """The whole address of a page in the language of the letter."""
     return village.address(f"en/{path}" if get_language() == "en" else path)
 
 
 def _way(move: Move) -> str:
-    return _at(move.village, f"nieuwsbrief/ander-adres/{move.public_id}/")
+    return page_at(move.village, f"nieuwsbrief/ander-adres/{move.public_id}/")
 
 
 def _letter(parts: list[str], village: Village) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.channels.publishing.addresses import in_language
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
 from dorpsplein.community.pictures.models import Picture
@@ -219,13 +220,17 @@ class Edition(VillageRow):
     @property
     def come(self) -> str:
         """Where a reader says that she comes and sees; "" where it invites nobody."""
-        return self.village.address(f"kom-kijken/?uit={self.mark}") if self.mark else ""
+        return self.page_at(f"kom-kijken/?uit={self.mark}") if self.mark else ""
 
     @property
     def address(self) -> str:
         """Where the world reads it again; "" where it may not."""
         there = self.is_public and self.village.is_visible
-        return self.village.address(f"nieuwsbrieven/{self.number}/") if there else ""
+        return self.page_at(f"nieuwsbrieven/{self.number}/") if there else ""
+
+    def page_at(self, path: str) -> str:
+        """The whole address of a page of its village, in the language in which it is read."""
+        return self.village.address(in_language(path, self.language))
 
 
 class Piece(VillageRow):

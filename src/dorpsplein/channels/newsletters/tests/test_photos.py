@@ -22,6 +22,9 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.paper import print_edition
 from dorpsplein.channels.newsletters.photos import pictures_in_use
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
+from dorpsplein.community.accounts.tests.make import make_browser
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.pictures.services import keep_picture
@@ -120,6 +123,9 @@ def test_the_address_of_a_photo_opens_only_for_who_may_read_its_letter(
         return {who.get(address).status_code for address in addresses}
 
     assert [answers(who) for who in (stranger, kees, elsewhere, editor)] == [{404}, {404}, {404}, {200}]
+    ali = Person.objects.of(village).select_related("login").get(name="Ali Yilmaz")
+    welcome_person(village=Village.objects.get(slug="zwaan"), name="Ali Yilmaz", login=ali.login)
+    assert answers(make_browser(ali.login)) == {200}  # in two villages, and nobody asked in which she is
     edition.refresh_from_db()
     sent = services.send(edition=edition, actor=None)
     assert answers(stranger) == answers(elsewhere) == {200}  # as the mail promises

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from importlib import import_module
 
@@ -117,6 +118,9 @@ def test_two_languages_two_editions_one_mail_each_and_the_sum_is_even(village: V
         ("ann@example.org", english.title): 1,
         ("joe@example.org", english.title): 1,
     }
+    ann = Mail.objects.select_related("mailing").get(recipient="ann@example.org")
+    here = re.findall(r"/de-brug/\S*", f"{ann.mailing.text} {ann.fills['unsubscribe']}")  # type: ignore[union-attr]
+    assert {address.split("/")[2] for address in here} == {"en"}
     archive = page_of(Client(), "/de-brug/nieuwsbrieven/")
     assert archive.count(f"({english.get_language_display()})") == 1
     assert f'lang="en" hreflang="en">{english.title}' in page_of(

@@ -120,6 +120,10 @@ def test_what_an_editor_stopped_or_is_long_ago_is_not_tried_again(
     rows.update(stopped_at=None, written_at=timezone.now() - timedelta(days=15))
     assert "niets meer" in press(editor, edition, "opnieuw")
     rows.update(written_at=timezone.now())
+    for hers in ("452 full", "552 full", "450"):  # given up after five days: that was not about us
+        Mail.objects.filter(recipient=READER).update(answer=hers)
+        assert "Dat ligt niet aan het adres" not in page(editor, edition)
+    Mail.objects.filter(recipient=READER).update(answer="550")
     assert "1 mail gaat opnieuw weg." in press(editor, edition, "opnieuw")
 
 

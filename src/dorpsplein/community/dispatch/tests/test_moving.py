@@ -200,7 +200,10 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
     for number, (old, proof) in enumerate(
         (("anna@example.org", strong), ("bas@example.org", weak), (chief, hers), ("bas@example.org", strong))
     ):
-        said = Client().post(asks_to_move(old, f"nieuw{number}@example.org", proof=proof)).text
+        way = asks_to_move(old, f"nieuw{number}@example.org", proof=proof)
+        offered = "Alle post die u nu krijgt" in Client().get(way).text
+        assert offered == (old == "anna@example.org")  # all of it moves, so nothing is asked
+        said = Client().post(way).text
         assert ("en niet meer op het oude" in said) == (old == "anna@example.org")
         assert ("mag stoppen" in said) == (old != "anna@example.org")
     addresses = set(Person.objects.of(village).values_list("login__email", flat=True))

@@ -61,9 +61,10 @@ def test_told_by_herself_or_to_a_keeper_it_chooses_whom_mail_goes_to() -> None:
     assert addresses(village, "zin-film") == {"ann.de-brug@example.org"}
     assert addresses(village, "taal-en") == {"ann.de-brug@example.org", "mo@example.org"}
     assert addresses(village, "taal-nl") == {"kees.de-brug@example.org", "riet@example.org"}
-    wants = {"choice": "alles", "language": "", "interests": ["walk"], "large_print": "on"}
-    keeper.post(path, wants)
-    assert re.search(r'name="large_print"[^>]* checked', keeper.get(path).text)
+    wants = {"choice": "alles", "how": "phone", "language": "", "interests": ["walk"], "large_print": "on"}
+    said = keeper.post(path, wants, follow=True).text
+    assert ("Opgeschreven" in said, "Maak dit ongedaan" in said) == (True, False)  # what comes is as it was
+    assert re.search(r'name="large_print"[^>]* checked', said)
     assert subscriptions.who_wants_large_print(village) == {riet.pk}
     ann.post(OWN, {"voorkeur": "1", "language": ""})
     assert Preference.objects.of(village).count() == 1

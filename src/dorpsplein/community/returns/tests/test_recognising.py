@@ -183,6 +183,10 @@ def test_of_an_answer_only_what_she_wrote_herself_is_read() -> None:
         "Ik wil er niks meer van horen",
         "Doe mij maar geen mail meer",
         "Ich möchte den Newsletter abbestellen",
+        "ik wil hem niet meer",
+        "Ik wil deze brief niet meer.",
+        "Dag Ali, ik hoef hem niet meer te krijgen hoor. Groet, Wim",
+        "I don't want this letter any more.",
     ],
 )
 def test_a_wish_to_stop_is_read_in_many_words(words: str) -> None:
@@ -220,6 +224,9 @@ def test_a_wish_to_stop_is_read_in_many_words(words: str) -> None:
         "Hou maar een plaats vrij, ik kom.",
         "Doe mij maar geen taart meer, wel koffie.",
         "Kan ik mij ook per mail afmelden?",
+        "Leuk, ik wil hem niet meer missen!",
+        "Mijn hond: ik wil hem niet meer uitlaten.",
+        "Ik lees hem niet meer zonder bril.",
         "",
     ],
 )

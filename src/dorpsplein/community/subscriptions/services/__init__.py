@@ -27,6 +27,7 @@ from dorpsplein.community.subscriptions.services.moving import forget_moves as f
 from dorpsplein.community.subscriptions.services.moving import leave_old as leave_old
 from dorpsplein.community.subscriptions.services.moving import moves_of_readers as moves_of_readers
 from dorpsplein.community.subscriptions.services.moving import moves_to_ask as moves_to_ask
+from dorpsplein.community.subscriptions.services.moving import moves_whole as moves_whole
 from dorpsplein.community.subscriptions.services.moving import reads_at_old as reads_at_old
 from dorpsplein.community.subscriptions.services.moving import reopen_move as reopen_move
 from dorpsplein.community.subscriptions.services.moving import undo_move as undo_move

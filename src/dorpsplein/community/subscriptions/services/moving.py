@@ -84,7 +84,7 @@ def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> N
         _read_on(held, set(kinds), held.language)
     elif not held.proven:
         held.waits = _reads(village, held.new) is None
-    changes = held.person is not None and may_move(held.person) and people == [held.person]
+    changes = bool(people) and moves_whole(held)
     if held.person and changes:
         card = replace(card_of(held.person), email=held.new)
         change_card(person=held.person, card=card, actor=held.person)
@@ -183,6 +183,13 @@ def may_move(person: Person) -> bool:
     """May she change her address by mail alone? Not who has a task: her address opens more than her own."""
     rows = PersonRole.objects.of(person.village).held_by(person)
     return not rows.not_over(local_today()).exists()
+
+
+def moves_whole(move: Move) -> bool:
+    """Will all that comes at the old address come at the new one, as soon as that is confirmed?"""
+    people = people_at(move.village, move.old)
+    hers = move.person is not None and may_move(move.person) and people == [move.person]
+    return move.proven and (hers or not people)
 
 
 def forget_moves() -> None:
