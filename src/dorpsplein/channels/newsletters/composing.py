@@ -77,6 +77,7 @@ def _own_offers(edition: Edition) -> list[Offer]:
                     entry,
                     pieces.get(entry.source),
                     taken[entry.source].stand if entry.source in taken else Stand.SAME,
+                    now=taken[entry.source].now if entry.source in taken else None,
                 )
                 for entry in found.get(section, [])
             ),
@@ -109,10 +110,10 @@ def _made(edition: Edition, offers: list[Offer] | None, language: str) -> Conten
             if offer.is_in
         ]
         parts = tuple(
-            Part(offer.section, str(offer.label), tuple(one.told for one in there if not one.is_first))
+            Part(offer.section, str(offer.label), tuple(one.said for one in there if not one.is_first))
             for offer, there in chosen
         )
-        first = tuple(one.told for _offer, there in chosen for one in there if one.is_first)
+        first = tuple(one.said for _offer, there in chosen for one in there if one.is_first)
         return Content(
             edition.number,
             edition.title,

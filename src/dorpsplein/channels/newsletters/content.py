@@ -26,7 +26,7 @@ class Entry:
     another.
     ``ring`` says whom one rings, ``dial`` that number in E.164; ``answer`` is where one says yes, in
     ``answer_words``. What was there before this edition comes ``again`` only when its editor wants so.
-    ``begins`` is the moment of its first date (ISO, UTC).
+    ``begins`` is the moment of its first date (ISO, UTC). ``off_dates`` says which of more dates are off.
     """
 
     source: str
@@ -54,6 +54,7 @@ class Entry:
     answer_words: str = ""
     again: bool = False
     begins: str = ""
+    off_dates: str = ""
 
     def speaks(self, language: str) -> bool:
         """Is all that a source told of it in this language?"""

@@ -12,6 +12,7 @@ from django.db import close_old_connections, transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dorpsplein.base.errors import Refusal, Unavailable
 from dorpsplein.base.fetch import OPEN, Doors, Fetched, Limits, fetch
@@ -28,6 +29,7 @@ LIMITS = Limits(size=2 * 1024 * 1024)
 MOST_FOLLOWED = 40
 AGAIN = timedelta(minutes=15)
 LOOK_SECONDS = 60.0
+HERE_TOO = gettext_lazy("Dit stadsdorp staat ook op deze website. Wat het aanbiedt, ziet u al.")
 IN_USE = Q(left_at=None) | Q(takers__edition__state__in=[State.DRAFT, State.PLANNED])
 
 
@@ -38,12 +40,16 @@ def follow_village(
 
     Errors: Refusal and Unavailable, in a sentence for the editor.
     """
+    if "@" in address and "/" not in address:
+        raise Refusal(_("Dit is een mailadres. Plak het adres van hun website, bijvoorbeeld www.debrug.nl."))
+    if any(address.strip().startswith(one.address()) for one in Village.objects.visible()):
+        raise Refusal(str(HERE_TOO))
     found = _found(address, doors)
     if len(found.url) > MOST_ADDRESS:
         raise Refusal(_("Dit adres is te lang."))
     offer = read_offer(found.body, found.url)
     if any(one.address(OFFER) == found.url for one in Village.objects.visible()):
-        raise Refusal(_("Dit stadsdorp staat ook op deze website. Wat het aanbiedt, ziet u al."))
+        raise Refusal(str(HERE_TOO))
     with transaction.atomic():
         Village.objects.select_for_update().get(pk=village.pk)
         rows = FarVillage.objects.of(village)

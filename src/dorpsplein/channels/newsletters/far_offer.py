@@ -64,6 +64,7 @@ def _item(gift: Gift, now: Telling | None) -> dict[str, Any]:
         "price": entry.price,
         "remark": entry.loud,
         "off": entry.is_off,
+        "off_dates": entry.off_dates,
         "begins": entry.begins,
         "ends": _moment(now.ends) if now.ends else "",
         "address": entry.address,

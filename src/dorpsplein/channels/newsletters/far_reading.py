@@ -33,6 +33,7 @@ KEY = re.compile(r"[A-Za-z0-9_-]{1,24}")  # with all before it, it fits in Piece
 SPACES = re.compile(r"[^\S\xa0]+")  # what keeps a number and its word together stays
 HEAD = 256 * 1024  # bytes of a page in which its links stand
 MOST_LINE = 200
+MOST_OFF_DATES = 500
 MOST_ADDRESS = 500
 FAR_OFF = timedelta(days=2 * 366)
 LANGUAGES = {"nl", "en"}
@@ -120,6 +121,7 @@ def _entry(row: dict[str, Any], key: str, url: str, begins: datetime | None) -> 
         price=_line(row.get("price")),
         loud=remark or (_("Gaat niet door") if is_off else ""),
         is_off=is_off,
+        off_dates=_cut(tidy(_text(row.get("off_dates"))), MOST_OFF_DATES),
         plate=tuple(plate(begins.astimezone(AMSTERDAM).date())) if begins else (),  # type: ignore[arg-type]
         begins=begins.astimezone(UTC).isoformat() if begins else "",
         address=here,

@@ -19,36 +19,43 @@ from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry
 from dorpsplein.channels.newsletters.far_gifts import FarGift, far_gifts, gift_of
 from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, GiftQuerySet, Piece, State
 from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry, to_come
-from dorpsplein.channels.publishing import board
+from dorpsplein.channels.publishing import board, saying
 from dorpsplein.community.villages.models import Village
 
 OF_THE_LETTER = "nl"
 FAR = timedelta(days=120)
 MOST_DATES = 2000
 MOST_OFFERED = 20
+MOST_OFF = 6  # dates that are told as off
 OF_THE_AGENDA = ("activity:", "date:")
 
 
 class Stand(StrEnum):
     """How something that was taken over stands at who offered it.
 
-    ``CHANGED`` and ``WITHDRAWN`` ask the editor; ``OFF`` is told as off; ``GONE`` does not go along.
+    ``CHANGED`` and ``WITHDRAWN`` ask the editor; ``OFF`` is told as off, and of more dates those that are
+    (``OFF_DATES``); ``GONE`` does not go along.
     """
 
     SAME = "same"
     CHANGED = "changed"
     WITHDRAWN = "withdrawn"
     OFF = "off"
+    OFF_DATES = "off_dates"
     GONE = "gone"
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A piece that was taken over, with its dates as they are now, and its words as the editor keeps them."""
+    """A piece that was taken over, with its dates as they are now, and its words as the editor keeps them.
+
+    ``now`` is what its source says, if that is still there.
+    """
 
     piece: Piece
     entry: Entry
     stand: Stand
+    now: Entry | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +140,21 @@ def asks(village: Village) -> set[int]:
     return {one.piece.edition_id for one in taken_of(rows) if one.stand != Stand.SAME}
 
 
+def questions_of(edition: Edition) -> list[str]:
+    """What an editor was asked of what she took over, and did not answer yet: in sentences."""
+    rows = Piece.objects.of(edition.village).filter(edition=edition, is_out=False, kept__isnull=False)
+    taken = taken_of(rows.select_related("gift__village", "gift__piece__edition", "far"))
+    asked = {
+        Stand.CHANGED: _("%(village)s veranderde ‘%(title)s’."),
+        Stand.WITHDRAWN: _("%(village)s trok ‘%(title)s’ terug."),
+    }
+    return [
+        asked[one.stand] % {"village": (one.piece.kept or {})["origin"], "title": one.entry.title}
+        for one in taken
+        if one.stand in asked
+    ]
+
+
 def offered_to(village: Village) -> GiftQuerySet:
     """What others offer to this village; those of a demonstration to each other alone."""
     rows = Gift.objects.shared().filter(village__is_demo=village.is_demo)
@@ -188,6 +210,9 @@ def _of_the_agenda(gift: Gift, notices: list[Notice]) -> Telling | None:
     if not dates:
         return None
     entry = date_entry(dates[0]) if alone else activity_entry(dates)
+    off = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in dates if one.is_off]
+    if off and not entry.is_off:
+        entry = replace(entry, off_dates="\n\n".join(off[:MOST_OFF]))
     changed_at = max(one.changed_at for one in dates)
     return Telling(entry, changed_at, max(one.end for one in dates), dates[0].image)
 
@@ -209,7 +234,7 @@ def _taken(piece: Piece, gift: Gift | FarGift | None, now: Entry | None) -> Take
         village=from_words,
         about=was.source,
     )
-    return Taken(piece, entry, _stand(piece, gift, was, now))
+    return Taken(piece, entry, _stand(piece, gift, was, now), now)
 
 
 def _stand(piece: Piece, gift: Gift | FarGift | None, was: Entry, now: Entry | None) -> Stand:
@@ -219,7 +244,9 @@ def _stand(piece: Piece, gift: Gift | FarGift | None, was: Entry, now: Entry | N
         return Stand.OFF
     if now is None or gift is None or gift.is_withdrawn:
         return Stand.SAME if (piece.kept or {}).get("settled") else Stand.WITHDRAWN
-    return Stand.SAME if (now.title, now.words) == (was.title, was.words) else Stand.CHANGED
+    if (now.title, now.words) != (was.title, was.words):
+        return Stand.CHANGED
+    return Stand.SAME if now.off_dates in {"", was.off_dates} else Stand.OFF_DATES
 
 
 def _takers(gift: Gift) -> tuple[Taker, ...]:

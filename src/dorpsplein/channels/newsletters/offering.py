@@ -14,13 +14,17 @@ from dorpsplein.community.subscriptions.models import Language
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One thing that could stand in the edition, and what was wished of it."""
+    """One thing that could stand in the edition, and what was wished of it.
+
+    ``now`` is what another village says of it, where it was taken over.
+    """
 
     entry: Entry
     piece: Piece | None = None
     stand: Stand = Stand.SAME
     given: Given | None = None
     is_always_first: bool = False
+    now: Entry | None = None
 
     @property
     def is_theirs(self) -> bool:
@@ -55,6 +59,13 @@ class Offered:
         if self.piece and self.piece.without_photo:
             return False
         return self.is_first or not self.entry.source.startswith(OF_THE_AGENDA)
+
+    @property
+    def said(self) -> Entry:
+        """The same as it is read: which of its dates are off comes before its words."""
+        told = self.told
+        words = "\n\n".join(filter(None, (told.off_dates, told.words)))
+        return replace(told, words=words, off_dates="")
 
     @property
     def told(self) -> Entry:

@@ -23,7 +23,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
     told_once,
 )
 from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send, whom_words
-from dorpsplein.channels.newsletters.gifts import asks
+from dorpsplein.channels.newsletters.gifts import asks, questions_of
 from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
@@ -53,6 +53,7 @@ from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
 MARK = "gezien"  # the group and the number that the page showed
+ASKED = "gevraagd"  # what it asked of what was taken over, after a press
 
 
 @may(*EDITORS)
@@ -81,11 +82,18 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
             "Zet u hem erop, dan leest iedereen hem: niet alleen wie u koos."
         )
     reckoned = reckon_for(edition, whom if known else "all")
+    questions = questions_of(edition)
+    asked = " ".join(questions)
     pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
     if form.is_valid() and pressed:
-        if data.get(MARK) == mark:
+        if data.get(MARK) != mark:
+            form.add_error(None, _otherwise(reckoned))
+        elif questions and data.get(ASKED) != asked:
+            form.add_error(
+                None, _("Een ander stadsdorp veranderde iets wat u overnam. Verstuurt u het toch zo?")
+            )
+        else:
             return _sent(request, edition, form)
-        form.add_error(None, _otherwise(reckoned))
     if form.is_bound and not pressed:
         for name in ("when", "moment", "anyway"):
             form.errors.pop(name, None)
@@ -99,6 +107,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "mail": mail_of(edition, content),
         "lame": lame_in(content),
         "asks": edition.pk in asks(request.village),
+        "questions": questions,
+        "asked": asked if pressed else "",
         "untold": untold_in(edition),
         "joined": names_joined(edition),
         "who_reaches": [] if reaches(request) else who_reaches(request.village),

@@ -380,6 +380,8 @@ def test_an_editor_follows_and_leaves_by_the_page_and_reads_why_something_cannot
     for address, words in {
         "": "Wat is het adres",
         "http://127.0.0.1/": "open internet",
+        "hanna@debrug.nl": "Dit is een mailadres",
+        village.address(): "staat ook op deze website",
         "geen adres": "geen adres van een website",
         "file:///etc/passwd": "beginnen met https",
     }.items():

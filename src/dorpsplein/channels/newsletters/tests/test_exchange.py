@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from datetime import timedelta
 
 import pytest
@@ -9,11 +10,12 @@ from django.test import Client
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import exchanging, inviting, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.gifts import asks, given_of, offered_to, on_offer
-from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section
+from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section, State
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village, VillageKind
 from dorpsplein.community.villages.services import change_village
@@ -85,7 +87,21 @@ def test_by_their_pages_one_offers_and_another_takes_it_changes_it_and_lets_it_g
     told = here.get(where).content.decode()
     assert "Stadsdorp De Haven (nog niet verzonden)" in " ".join(told.split())
     here.post("/de-brug/beheer/nieuwsbrieven/", {"trek-in": gift.public_id})
-    assert "trok dit terug" in there.get(elsewhere).content.decode()
+    page = there.get(elsewhere).content.decode()
+    assert "trok dit terug" in page
+    assert not [
+        word for word in ("Toch niet overnemen", f'name="uit-{source}"') if word in page
+    ]  # one question
+    sending, press = f"{elsewhere}verstuur/", {"verstuur": "1", "whom": "all", "when": "now"}
+    theirs.refresh_from_db()
+    press |= {"revision": theirs.seen, "gezien": "all 1"}
+    asked = there.post(sending, press)
+    page = " ".join(html.unescape(asked.content.decode()).split())
+    question = "Stadsdorp De Brug trok ‘Stoelen bij de buren’ terug."
+    theirs.refresh_from_db()
+    assert (asked.status_code, theirs.state) == (422, State.DRAFT)
+    assert page.rindex(question) > page.index("<h2>Versturen</h2>")
+    assert f'name="gevraagd" value="{question}"' in page
     assert "Kijk even" in there.get("/de-haven/beheer/nieuwsbrieven/").content.decode()
     theirs.refresh_from_db()
     press = {**usual, "revision": str(theirs.revision), "doe": f"volg:{source}"}
@@ -114,6 +130,13 @@ def test_what_is_called_off_never_goes_out_as_if_it_were_on(village: Village, ot
     assert (told["Soep"].is_off, told["Soep"].loud) == (True, "Gaat niet door")
     assert not told["Koffie"].is_off
     assert told["Koffie"].plate[1:2] != (str(first.day.day),)
+    off = f"Gaat niet door: {day_words(first.day)}"
+    assert told["Koffie"].words.startswith(off)
+    (piece,) = [one for one in Piece.objects.of(other) if one.title == "Koffie"]
+    where = f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/"
+    page = make_door(other, Role.EDITOR).get(where).content.decode()
+    assert page.count(off) == 1  # above the field of the words, not in it
+    assert off not in piece.words
     assert theirs.pk in asks(other)
     soup.released_to_network = False
     soup.save(update_fields=["released_to_network"])
@@ -132,6 +155,10 @@ def test_what_changes_is_asked_followed_and_put_back(village: Village, other: Vi
     assert asks(other) == set()
     write(mine, piece.source, "Wie helpt nog?", "Bel ons snel.")
     assert asks(other) == {theirs.pk}
+    where = f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/"
+    door = make_door(other, Role.EDITOR)
+    page = door.get(where).content.decode()
+    assert "Bel ons snel." in page  # what one is asked to take stands there, beside what it was
     exchanging.follow(edition=theirs, source=taken.source, actor=None)
     assert (titles(theirs), asks(other)) == (["Wie helpt nog?"], set())
     exchanging.unfollow(edition=theirs, source=taken.source, actor=None)
@@ -141,6 +168,11 @@ def test_what_changes_is_asked_followed_and_put_back(village: Village, other: Vi
     assert asks(other) == set()
     services.bin_edition(edition=mine, actor=None)
     assert asks(other) == {theirs.pk}
+    press = {"verstuur": "1", "whom": "all", "when": "now", "gezien": "all 1", "revision": theirs.seen}
+    where, asked = f"{where}verstuur/", "Stadsdorp De Brug trok ‘Wie helpt De Brug?’ terug."
+    sent = [door.post(where, {**press, "gevraagd": said}).status_code for said in ("", "Iets anders.", asked)]
+    assert sent == [422, 422, 302]
+    Edition.objects.of(other).update(state=State.DRAFT, content=None)
     exchanging.keep_as_it_is(edition=theirs, source=taken.source, actor=None)
     assert (titles(theirs), asks(other)) == (["Wie helpt De Brug?"], set())
 
