@@ -29,17 +29,26 @@ def send_due(
 ) -> None:
     """Send each row whose moment has come; one that cannot go is a draft again, and says so.
 
-    ``stalled`` does what else follows of that, in the same transaction.
+    ``stalled`` does what else follows of that, in the same transaction; where it fails, the rest goes on.
     """
     for row in due:
         try:
             send(row)
         except Exception:
             logger.exception("%s %s did not go out", type(row).__name__, row.pk)
-            rows = type(row).objects.of(row.village).filter(pk=row.pk, state=PLANNED)
-            with transaction.atomic():
-                if rows.update(state=DRAFT, send_at=None, stalled_at=timezone.now()):
-                    stalled(row)
+            _put_back(row, stalled)
+
+
+def _put_back(row: Any, stalled: Callable[[Any], object]) -> None:
+    rows = type(row).objects.of(row.village).filter(pk=row.pk, state=PLANNED)
+    back = {"state": DRAFT, "send_at": None, "stalled_at": timezone.now()}
+    try:
+        with transaction.atomic():
+            if rows.update(**back):
+                stalled(row)
+    except Exception:
+        logger.exception("What follows of %s %s was not done", type(row).__name__, row.pk)
+        rows.update(**back)  # else it would be tried each second
 
 
 def write_proof(*, key: str, alike: Alike, to: str, fills: Mapping[str, str], village: Village) -> None:

@@ -15,6 +15,7 @@ from dorpsplein.channels.newsletters import inviting, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.channels.newsletters.tests.make import as_shown
+from dorpsplein.channels.publishing.outgoing import send_due
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
@@ -298,3 +299,22 @@ def test_a_guest_leaves_out_adds_and_orders_for_herself_and_the_host_stays_as_it
     assert press("erbij:with:own", **out) == ["Agenda: Lopen", "Stadsdorp De Brug: Nu dit"]
     assert compose(mine).parts[1:] == before.parts[1:]
     assert "Er staan 2 dingen in. U liet er 1 weg." in re.sub(r"<[^>]*>", "", page_of(there, where))
+
+
+def test_where_what_follows_of_a_letter_that_cannot_go_fails_the_next_still_has_its_turn(
+    village: Village, other: Village
+) -> None:
+    seen: list[Village] = []
+    due = [services.begin_edition(village=one, actor=None) for one in (village, other)]
+    for edition in due:
+        Edition.objects.of(edition.village).update(state=State.PLANNED, send_at=timezone.now())
+
+    def fails(edition: Edition) -> None:
+        seen.append(edition.village)
+        raise Refusal("Het lukt niet.")
+
+    send_due(due, fails, stalled=fails)
+    assert seen == [village, village, other, other]
+    for edition in due:
+        edition.refresh_from_db()
+        assert (edition.state, edition.send_at) == (State.DRAFT, None)
