@@ -13,11 +13,15 @@ from dorpsplein.community.subscriptions.services import has_english_readers
 
 
 def may_have_twin(edition: Edition) -> bool:
-    """May an edition in English be made beside it? Not of a message, nor of one that follows others."""
+    """May an edition in English be made beside it?
+
+    Not of a message, nor of one that follows others, nor of one that corrects what had none.
+    """
     return (
         edition.is_open
         and edition.language == Language.DUTCH
         and not edition.is_message
+        and not edition.corrects_id
         and not edition.original_id
         and not edition.host
         and has_english_readers(edition.village)
@@ -48,19 +52,40 @@ def people_of(twin: Edition) -> int:
 
 def late_beside(edition: Edition) -> int:
     """How many get the other side, which went, when this one goes: who came since, or reads it by now."""
-    twin = edition.twin
-    if twin is None or edition.state == State.SENT or twin.state != State.SENT or went_to_all(twin):
-        return 0
-    row = Dispatch.objects.of(twin.village).filter(key=twin.key).first()
+    other = None if edition.state == State.SENT else last_beside(edition)
+    row = Dispatch.objects.of(edition.village).filter(key=other.key).first() if other else None
     if row is None or not may_catch_up(row):
         return 0
-    return missed(twin.village, twin.key, row.whom, Kind(row.kind), beside=edition.key).people
+    return missed(edition.village, row.key, row.whom, Kind(row.kind), beside=keys_of(edition)).people
 
 
-def gone_beside(edition: Edition) -> str:
-    """The key of the other side, once that went: who had it gets nothing more, whatever she reads by now."""
-    twin = (edition.corrects or edition).twin
-    return twin.key if twin and twin.state == State.SENT else ""
+def keys_of(edition: Edition) -> list[str]:
+    """The keys under which this side went: what was stopped too, and what corrected it."""
+    return [one.key for one in _side_of(edition)]
+
+
+def gone_beside(edition: Edition) -> list[str]:
+    """The same of the other side, once that went: who had it gets nothing, whatever she reads by now."""
+    twin = _side_of(edition)[0].twin
+    return keys_of(twin) if twin and twin.state == State.SENT else []
+
+
+def last_beside(edition: Edition) -> Edition | None:
+    """What went last of the other side, to its own readers: that one may go to more."""
+    twin = _side_of(edition)[0].twin
+    if twin is None or twin.state != State.SENT or went_to_all(twin):
+        return None
+    return _side_of(twin)[-1]
+
+
+def _side_of(edition: Edition) -> list[Edition]:
+    """One side of a pair: as it was first, and each that went in its place."""
+    while edition.corrects:
+        edition = edition.corrects
+    side = [edition]
+    while (better := side[-1].correction) and better.state == State.SENT:
+        side.append(better)
+    return side
 
 
 def letters_of(edition: Edition) -> Letters:

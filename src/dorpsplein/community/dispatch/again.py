@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import timedelta
 
 from django.db import transaction
@@ -18,13 +19,15 @@ from dorpsplein.community.subscriptions.models import Kind
 GOES_AGAIN = timedelta(days=14)  # after that it is no news any more, and the mails are forgotten soon
 
 
-def count_again(row: Dispatch, *, beside: str = "") -> int:
+def count_again(row: Dispatch, *, beside: Collection[str] = ()) -> int:
     """How many mails ``try_again`` would send."""
     return len(_to_send(row, beside))
 
 
 @transaction.atomic
-def try_again(*, dispatch: Dispatch, actor: Person | None, language: str, beside: str = "") -> int:
+def try_again(
+    *, dispatch: Dispatch, actor: Person | None, language: str, beside: Collection[str] = ()
+) -> int:
     """Send once more what did not go out for no fault of its address; gives how many mails. Twice is as once.
 
     Who said no since gets none, nor whose address fell silent, nor whom a volunteer reached. Who was to be
@@ -46,7 +49,7 @@ def try_again(*, dispatch: Dispatch, actor: Person | None, language: str, beside
     return written
 
 
-def _to_send(row: Dispatch, beside: str) -> list[Mailed]:
+def _to_send(row: Dispatch, beside: Collection[str]) -> list[Mailed]:
     if row.stopped_at or timezone.now() - row.written_at > GOES_AGAIN:
         return []
     refused = refused_keys(row.key)

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import datetime, timedelta
 
+from django.db.models import Min
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.community.dispatch.models import Delivery, Dispatch
 from dorpsplein.community.outbox.mailings import reached_of
 from dorpsplein.community.outbox.models import KEPT
-from dorpsplein.community.people.models import Person
-from dorpsplein.community.subscriptions.models import Kind
+from dorpsplein.community.people.models import CardVersion, Person
+from dorpsplein.community.subscriptions.models import Kind, Move
 from dorpsplein.community.villages.models import Village
 
 GOT, LACKS = "kreeg-", "zonder-"  # before the key of a dispatch: a choice of people
@@ -67,8 +68,24 @@ def kind_to(village: Village, whom: str, kind: Kind) -> Kind:
     return Kind(found.kind) if found else kind
 
 
-def had(village: Village, key: str, *, done: bool = False) -> Had:
-    """Who had a message, or is to have it; of letters and calls only those that are ``done``."""
-    rows = Delivery.objects.of(village).filter(dispatch__key=key)
+def had(village: Village, *keys: str, done: bool = False) -> Had:
+    """Who had one of these messages, or is to have it; of letters and calls only those that are ``done``.
+
+    Whose mail address changed since had it at the old one.
+    """
+    rows = Delivery.objects.of(village).filter(dispatch__key__in=keys)
     people = rows.filter(done_at__isnull=False) if done else rows
-    return Had(reached_of(key), set(people.values_list("person", flat=True)))
+    found = Had(set().union(*map(reached_of, keys)), set(people.values_list("person", flat=True)))
+    if went := Dispatch.objects.of(village).filter(key__in=keys).aggregate(at=Min("written_at"))["at"]:
+        _follow_moves(village, found, went)
+    return found
+
+
+def _follow_moves(village: Village, found: Had, since: datetime) -> None:
+    cards = CardVersion.objects.of(village).filter(until__gte=since)
+    before = cards.values_list("person", "person__login__email", "facts__email")
+    found.people.update(key for key, now, old in before if old != now and old in found.addresses)
+    moves = Move.objects.of(village).filter(proven=True, confirmed_at__gte=since)
+    found.addresses.update(
+        new for old, new in moves.order_by("confirmed_at").values_list("old", "new") if old in found.addresses
+    )

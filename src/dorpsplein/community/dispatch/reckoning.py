@@ -76,14 +76,14 @@ def reckon(
     kind: Kind = Kind.NEWSLETTER,
     *,
     trusting: bool = False,
-    beside: str = "",
+    beside: Collection[str] = (),
 ) -> Reckoning:
     """Reckon who of a choice gets mail of a kind, and how.
 
     Readers by an address alone come with everybody, and with those who read their language. On paper where
     somebody does not read mail, or where her mail comes back (unless ``trusting``); by telephone where she
     said so, or where there is no address for a letter. Who hears through another does when that is reached.
-    Who had the message with the key ``beside``, which says the same in the other language, gets nothing.
+    Who had a message with a key ``beside``, which says the same in the other language, gets nothing.
     """
     if of_another := _reckon_after(village, whom, trusting=trusting, beside=beside):
         return of_another
@@ -114,7 +114,9 @@ def reckon(
     return _without(found, village, whom, beside) if beside else found
 
 
-def _reckon_after(village: Village, whom: str, *, trusting: bool, beside: str) -> Reckoning | None:
+def _reckon_after(
+    village: Village, whom: str, *, trusting: bool, beside: Collection[str]
+) -> Reckoning | None:
     """Reckon who had another message, or who was to have it and did not; None for any other choice."""
     if of := dispatch_in(village, whom):
         everybody = reckon(village, EVERYBODY, Kind(of.kind), trusting=trusting)
@@ -127,7 +129,12 @@ def _reckon_after(village: Village, whom: str, *, trusting: bool, beside: str) -
 
 
 def missed(
-    village: Village, key: str, whom: str = EVERYBODY, kind: Kind = Kind.NEWSLETTER, *, beside: str = ""
+    village: Village,
+    key: str,
+    whom: str = EVERYBODY,
+    kind: Kind = Kind.NEWSLETTER,
+    *,
+    beside: Collection[str] = (),
 ) -> Reckoning:
     """Whom a message that went does reach by now, and did not: who came, or changed what she reads, since.
 
@@ -164,9 +171,9 @@ def _only(found: Reckoning, those: Had) -> Reckoning:
     return kept
 
 
-def _without(found: Reckoning, village: Village, whom: str, beside: str) -> Reckoning:
+def _without(found: Reckoning, village: Village, whom: str, beside: Collection[str]) -> Reckoning:
     """What is reckoned, less who had it; an address that two share has who reads the other language still."""
-    those = had(village, beside)
+    those = had(village, *beside)
     other = chosen(village, READS_ENGLISH if whom == READS_DUTCH else READS_DUTCH)
     taken = those.addresses - {person.email for person in other}
     found.mails = [

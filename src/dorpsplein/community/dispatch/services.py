@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import F
@@ -26,6 +27,7 @@ from dorpsplein.community.outbox.mailings import (
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import hold_village
 
 
 @transaction.atomic
@@ -38,13 +40,13 @@ def dispatch(
     alike: Alike,
     actor: Person | None,
     language: str = Language.DUTCH,
-    beside: str = "",
+    beside: Collection[str] = (),
 ) -> Dispatch:
     """Send one message to a choice of people: mails at once, letters and calls as a list to work through.
 
     The same key again, after a stop, goes on with who did not get it yet. ``beside``: see ``reckon``.
     """
-    village = Village.objects.select_for_update().get(pk=village.pk)
+    village = hold_village(village)
     kind = kind_to(village, whom, Kind(alike.kind or Kind.NEWSLETTER))
     found = reckon(village, whom, kind, beside=beside)
     row, _new = Dispatch.objects.of(village).get_or_create(
@@ -59,11 +61,12 @@ def dispatch(
 
 @transaction.atomic
 def catch_up(
-    *, village: Village, key: str, alike: Alike, language: str, beside: str, actor: Person | None
+    *, village: Village, key: str, alike: Alike, language: str, beside: Collection[str], actor: Person | None
 ) -> None:
     """Send what went to whom it would reach by now too (see ``missed``), unless somebody stopped it."""
-    village = Village.objects.select_for_update().get(pk=village.pk)
-    row = Dispatch.objects.of(village).select_related("village").filter(key=key).first()
+    village = hold_village(village)
+    rows = Dispatch.objects.of(village).select_related("village").select_for_update(of=("self",))
+    row = rows.filter(key=key).first()
     if row is None or not may_catch_up(row):
         return
     found = missed(village, key, row.whom, Kind(row.kind), beside=beside)

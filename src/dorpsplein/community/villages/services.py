@@ -104,6 +104,15 @@ def give_host(*, village: Village, actor: Keyed | None, host: str) -> Village:
     return village
 
 
+def hold_village(village: Village) -> Village:
+    """The row of a village, for acts that come one by one; what else they hold, they take after it.
+
+    Others may still write lines that point to it, so that who holds those never waits for who waits for them.
+    """
+    held: Village = Village.objects.select_for_update(no_key=True).get(pk=village.pk)
+    return held
+
+
 def restore_village(*, village: Village, version: VillageVersion, actor: Keyed | None) -> Village:
     """Let a village say again what it said then; that too can be put back."""
     return change_village(village=village, actor=actor, facts=version.facts)

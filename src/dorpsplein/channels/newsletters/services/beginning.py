@@ -27,6 +27,7 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH, READS_ENGLISH
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import hold_village
 
 TITLE_LENGTH = 90
 NEARLY_OVER = timedelta(days=11)  # from the 20th on an agenda of five weeks is mostly the next month
@@ -35,7 +36,7 @@ NEARLY_OVER = timedelta(days=11)  # from the 20th on an agenda of five weeks is 
 @transaction.atomic
 def begin_edition(*, village: Village, actor: Person | None) -> Edition:
     """Begin the next newsletter: it has its number, its agenda, and the sections of the last one."""
-    village = Village.objects.select_for_update().get(pk=village.pk)
+    village = hold_village(village)
     rows = Edition.objects.of(village)
     ours = rows.sent().filter(kind=Kind.NEWSLETTER, original=None).exclude(whom=READS_ENGLISH)
     last = ours.exclude(corrects__original__isnull=False).first()
@@ -65,7 +66,7 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     ``about`` a sent edition: to who got it, while that is known; it begins with what is otherwise by now.
     One that was begun for that already, or an empty one, is gone on with.
     """
-    village = Village.objects.select_for_update().get(pk=village.pk)
+    village = hold_village(village)
     today, begun = local_today(), _correcting(about) if about else {}
     if there := _begun_before(village, begun):
         if not there.revision:  # nobody typed in it: what is otherwise by now

@@ -5,17 +5,15 @@ from __future__ import annotations
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from dorpsplein.base.scoping import new_public_id
-from dorpsplein.channels.newsletters.content import OWN
 from dorpsplein.channels.newsletters.models import Edition, Piece
 from dorpsplein.channels.newsletters.services.beginning import next_number
-from dorpsplein.channels.newsletters.services.holding import Changed, hold
+from dorpsplein.channels.newsletters.services.copying import copied
+from dorpsplein.channels.newsletters.services.holding import Changed, hold_in_village
 from dorpsplein.community.dispatch.having import who_lacks
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import give_way, may_go_on
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.villages.models import Village
 
 
 @transaction.atomic
@@ -26,8 +24,8 @@ def correct(*, edition: Edition, actor: Person | None) -> Edition:
     draft away leaves everything as it was.
     Errors: Changed when it was not stopped, or is too long ago, or is made together with another village.
     """
-    village = Village.objects.select_for_update().get(pk=edition.village_id)
-    held = hold(edition)
+    held = hold_in_village(edition)
+    village = held.village
     if there := held.correction:
         return there
     row = stopped_dispatch(held)
@@ -49,7 +47,7 @@ def correct(*, edition: Edition, actor: Person | None) -> Edition:
         holder=actor,
         changed_by=actor,
     )
-    Piece.every.bulk_create(_copied(piece, made) for piece in Piece.objects.of(village).filter(edition=held))
+    Piece.every.bulk_create(copied(piece, made) for piece in Piece.objects.of(village).filter(edition=held))
     record(village=village, actor=actor, verb="correct", obj=made)
     return made
 
@@ -65,24 +63,3 @@ def take_its_place(held: Edition, actor: Person | None) -> None:
     if held.corrects:
         row = Dispatch.objects.of(held.village).get(key=held.corrects.key)
         give_way(dispatch=row, actor=actor)
-
-
-def _copied(piece: Piece, made: Edition) -> Piece:
-    names = (
-        "title",
-        "words",
-        "is_out",
-        "is_first",
-        "picture",
-        "is_decoration",
-        "without_photo",
-        "gift",
-        "kept",
-    )
-    own = piece.source.startswith(OWN)
-    return Piece(
-        village=made.village,
-        edition=made,
-        source=f"{OWN}{new_public_id()}" if own else piece.source,
-        **{name: getattr(piece, name) for name in names},
-    )

@@ -14,6 +14,7 @@ from dorpsplein.channels.newsletters.models import (
 )
 from dorpsplein.channels.newsletters.photos import refuse_untold
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.villages.services import hold_village
 
 
 class Changed(Refusal):
@@ -25,6 +26,12 @@ def hold(edition: Edition) -> Edition:
     rows = Edition.objects.of(edition.village).select_related("village", "changed_by")
     held: Edition = rows.select_for_update(of=("self",)).get(pk=edition.pk)
     return held
+
+
+def hold_in_village(edition: Edition) -> Edition:
+    """The same, after the row of its village: the one order for every act that changes both."""
+    hold_village(edition.village)
+    return hold(edition)
 
 
 def hold_both(edition: Edition) -> tuple[Edition, Edition | None]:

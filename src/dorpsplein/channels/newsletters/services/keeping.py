@@ -14,19 +14,19 @@ from dorpsplein.channels.newsletters.models import (
     State,
 )
 from dorpsplein.channels.newsletters.services.guests import hold_back_guests, wait_for_a_look
-from dorpsplein.channels.newsletters.services.holding import Changed, hold, hold_both
+from dorpsplein.channels.newsletters.services.holding import Changed, hold_both, hold_in_village
 from dorpsplein.channels.newsletters.twins import has_other_english, readers_of_side, went_to_all
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT
 from dorpsplein.community.printouts.choosing import EVERYBODY
-from dorpsplein.community.villages.services import show_change
+from dorpsplein.community.villages.services import hold_village, show_change
 
 
 @transaction.atomic
 def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
     """Let the world read a sent edition again, or no more."""
-    held = hold(edition)
+    held = hold_in_village(edition)
     held.is_public, held.hidden_by_stop = shown, False
     held.save(update_fields=["is_public", "hidden_by_stop"])
     show_change(held.village)
@@ -90,6 +90,7 @@ def forget_editions(kept: Iterable[str] = ()) -> int:
 
 @transaction.atomic
 def _forget(edition: Edition) -> None:
+    hold_village(edition.village)
     record(village=edition.village, actor=None, verb="expire", obj=edition)
     edition.delete()
     show_change(edition.village)

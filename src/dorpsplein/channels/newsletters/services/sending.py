@@ -23,12 +23,20 @@ from dorpsplein.channels.newsletters.services.guests import hold_back_guests
 from dorpsplein.channels.newsletters.services.holding import (
     Changed,
     hold,
+    hold_in_village,
     refuse_empty,
     refuse_too_long,
     refuse_unseen,
 )
 from dorpsplein.channels.newsletters.services.keeping import show_on_website
-from dorpsplein.channels.newsletters.twins import gone_beside, readers_of_side, reckon_for, went_to_all
+from dorpsplein.channels.newsletters.twins import (
+    gone_beside,
+    keys_of,
+    last_beside,
+    readers_of_side,
+    reckon_for,
+    went_to_all,
+)
 from dorpsplein.channels.publishing.outgoing import send_due, write_proof
 from dorpsplein.community.dispatch import again
 from dorpsplein.community.dispatch.having import is_known
@@ -88,7 +96,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 
     Errors: Changed when it went out or was thrown away, says nothing, or reaches nobody.
     """
-    held = hold(edition)
+    held = hold_in_village(edition)
     if held.state not in {State.DRAFT, State.PLANNED}:
         raise Changed(_("Dit is al onderweg."))
     content = compose(held)
@@ -119,7 +127,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 @transaction.atomic
 def stop_edition(*, edition: Edition, actor: Person | None) -> int:
     """Stop while it goes out, and off the website with it; gives how many mails stayed here."""
-    held = hold(edition)
+    held = hold_in_village(edition)
     stayed = stop(dispatch=Dispatch.objects.of(held.village).get(key=held.key), actor=actor)
     if held.is_public:
         show_on_website(edition=held, shown=False, actor=actor)
@@ -133,7 +141,7 @@ def go_on(*, edition: Edition, actor: Person | None) -> Edition:
 
     Errors: Changed, also long after.
     """
-    held = hold(edition)
+    held = hold_in_village(edition)
     row = Dispatch.objects.of(held.village).select_for_update().filter(key=held.key).first()
     if held.correction:
         raise Changed(str(THERE_IS_A_BETTER))
@@ -178,15 +186,15 @@ def _dispatch(held: Edition, content: Content, actor: Person | None) -> None:
 
 def _catch_up(held: Edition, actor: Person | None) -> None:
     """The other side, once that went, also goes to who reads its language by now and had neither."""
-    twin = held.twin
-    if twin is None or twin.state != State.SENT or went_to_all(twin):
+    other = last_beside(held)
+    if other is None:
         return
     catch_up(
         village=held.village,
-        key=twin.key,
-        alike=alike_of(twin, compose(twin)),
-        language=twin.language,
-        beside=held.key,
+        key=other.key,
+        alike=alike_of(other, compose(other)),
+        language=other.language,
+        beside=keys_of(held),
         actor=actor,
     )
 
@@ -197,7 +205,7 @@ def send_now(*, edition: Edition, seen: str, whom: str, is_public: bool, actor: 
 
     Errors: Changed when it is no draft, says nothing, reaches nobody, or is not as it was ``seen``.
     """
-    held = hold(edition)
+    held = hold_in_village(edition)
     refuse_unseen(held, seen, actor)
     held.whom, held.is_public = whom, is_public
     held.save(update_fields=["whom", "is_public"])
@@ -216,7 +224,7 @@ def send_what_is_due() -> None:
 
 @transaction.atomic
 def _send_planned(edition: Edition) -> None:
-    held = hold(edition)
+    held = hold_in_village(edition)
     if held.state == State.PLANNED:  # two workers saw it, or somebody held it back
         if held.host and not held.followed:
             raise Changed(_("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na."))

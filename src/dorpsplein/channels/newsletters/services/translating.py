@@ -6,17 +6,17 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
-from dorpsplein.base.scoping import new_public_id
-from dorpsplein.channels.newsletters.content import OWN, WRITTEN
+from dorpsplein.channels.newsletters.content import WRITTEN
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services.beginning import free_title, next_number
+from dorpsplein.channels.newsletters.services.copying import copied
 from dorpsplein.channels.newsletters.services.holding import hold_draft
 from dorpsplein.channels.newsletters.services.keeping import take_back
 from dorpsplein.channels.newsletters.twins import may_have_twin, readers_of_side
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Language
-from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import hold_village
 
 
 @transaction.atomic
@@ -28,7 +28,7 @@ def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
     its own readers.
     Errors: Refusal where nobody reads English, or of a message, or of one that follows another village.
     """
-    village = Village.objects.select_for_update().get(pk=edition.village_id)
+    village = hold_village(edition.village)
     held = hold_draft(edition)
     if twin := held.twin:
         return twin
@@ -55,25 +55,16 @@ def begin_english(*, edition: Edition, actor: Person | None) -> Edition:
     held.revision += 1
     for one in (twin, held):
         one.save()
-    Piece.every.bulk_create(_copied(piece, twin) for piece in Piece.objects.of(village).filter(edition=held))
+    Piece.every.bulk_create(
+        _to_translate(piece, twin) for piece in Piece.objects.of(village).filter(edition=held)
+    )
     record(village=village, actor=actor, verb="begin", obj=twin)
     return twin
 
 
-def _copied(piece: Piece, twin: Edition) -> Piece:
-    own, written = piece.source.startswith(OWN), piece.source.startswith(WRITTEN)
-    return Piece(
-        village=twin.village,
-        edition=twin,
-        source=f"{OWN}{new_public_id()}" if own else piece.source,
-        title=piece.title if written else "",
-        words=piece.words if written else "",
-        is_out=written or piece.is_out,
-        is_first=piece.is_first,
-        picture=piece.picture,
-        is_decoration=piece.is_decoration,
-        without_photo=piece.without_photo,
-        gift=piece.gift,
-        far=piece.far,
-        kept=piece.kept,
-    )
+def _to_translate(piece: Piece, twin: Edition) -> Piece:
+    made, written = copied(piece, twin), piece.source.startswith(WRITTEN)
+    if not written:
+        made.title = made.words = ""
+    made.is_out = written or piece.is_out
+    return made

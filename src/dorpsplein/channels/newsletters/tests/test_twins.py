@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from importlib import import_module
 
 import pytest
@@ -19,6 +20,7 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services.holding import Changed
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
+from dorpsplein.channels.newsletters.twins import may_have_twin
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
@@ -26,10 +28,10 @@ from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.people.services import welcome_person
+from dorpsplein.community.people.services import card_of, change_card, welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
-from dorpsplein.community.subscriptions.models import How, Subscription
-from dorpsplein.community.subscriptions.services import confirm, prefer
+from dorpsplein.community.subscriptions.models import How, Move, Subscription
+from dorpsplein.community.subscriptions.services import ask_move, confirm, confirm_move, prefer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -288,3 +290,42 @@ def test_a_side_never_follows_what_went_to_all(village: Village) -> None:
     with pytest.raises(Changed):
         services.send_now(edition=english, seen=english.seen, whom="taal-en", is_public=False, actor=None)
     assert Edition.objects.of(village).get(pk=english.pk).state == State.DRAFT
+
+
+def test_who_changed_her_address_between_the_two_gets_no_second(village: Village) -> None:
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=dutch, actor=None)
+    riet = Person.objects.of(village).select_related("login", "village").get(name="Riet de Wit")
+    change_card(person=riet, card=replace(card_of(riet), email="nieuw@example.org"), actor=None)
+    move = ask_move(village=village, old="jan@example.org", new="jan2@example.org", network="here")
+    Move.objects.of(village).update(proven=True)
+    confirm_move(move=move)
+    services.send(edition=english, actor=None)
+    got = set(Mail.objects.exclude(mailing=None).values_list("recipient", flat=True))
+    assert got == {f"{name}@example.org" for name in ("riet", "jan", "ann", "joe")}
+
+
+def test_of_a_pair_of_which_one_was_corrected_everybody_gets_one(village: Village) -> None:
+    make_person(village, name="Bo Bos", email="bo@example.org")
+    dutch = services.begin_edition(village=village, actor=None)
+    english = services.begin_english(edition=dutch, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=dutch, actor=None)
+    Mail.objects.filter(recipient="bo@example.org").update(state="sent", ended_at=timezone.now())
+    services.stop_edition(edition=dutch, actor=None)
+    better = services.correct(edition=dutch, actor=None)
+    assert not may_have_twin(better)
+    services.send(edition=better, actor=None)
+    people = {one.name: one for one in Person.objects.of(village)}
+    for name, language in (("Riet de Wit", "en"), ("Bo Bos", "en"), ("Ann Lee", "nl")):
+        prefer(person=people[name], language=language, interests=())
+    services.send(edition=english, actor=None)
+    got = dict(Mail.objects.exclude(mailing=None).values_list("recipient", "mailing__key"))
+    assert Mail.objects.exclude(mailing=None).count() == len(got)
+    assert got == {
+        "bo@example.org": dutch.key,
+        **dict.fromkeys(("riet@example.org", "jan@example.org", "ann@example.org"), better.key),
+        "joe@example.org": english.key,
+    }
