@@ -22,7 +22,7 @@ from dorpsplein.base.tests.servers import Site, says, site
 from dorpsplein.channels.newsletters import exchanging, services
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Entry, entry_of
-from dorpsplein.channels.newsletters.far_gifts import far_gift_named
+from dorpsplein.channels.newsletters.far_gifts import far_gift, far_gift_named
 from dorpsplein.channels.newsletters.far_keeping import (
     follow_village,
     forget_elsewhere,
@@ -36,7 +36,7 @@ from dorpsplein.channels.newsletters.models import MOST_PIECE, Edition, FarVilla
 from dorpsplein.channels.newsletters.tests.test_exchange import begin, titles, write
 from dorpsplein.channels.publishing.addresses import OFFER, OFFER_TYPE
 from dorpsplein.community.journal.models import Entry as EntryInJournal
-from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -419,3 +419,18 @@ def test_of_what_villages_elsewhere_offer_the_newest_are_shown(village: Village)
     offer = read_offer(document(*({**SOUP, "id": f"n{at}"} for at in range(60))), URL)
     FarVillage.every.create(village=village, address=URL, key=offer.key, name=offer.name, offers=offer.items)
     assert len(on_offer(begin(village))) == MOST_OFFERED
+
+
+@pytest.mark.django_db
+def test_what_was_taken_over_from_elsewhere_stands_in_the_corrected_letter_too(village: Village) -> None:
+    make_person(village, name="Riet de Wit")
+    moment = (timezone.now() + timedelta(days=5)).isoformat()
+    soup = {"kind": "activity", "when": "zaterdag", "begins": moment, "ends": moment}
+    offer = read_offer(document(items=[{**SOUP, **soup, "offered_at": moment}]), URL)
+    facts = {"address": URL, "key": offer.key, "name": offer.name, "offers": offer.items}
+    row = FarVillage.every.create(village=village, **facts)
+    edition = begin(village)
+    exchanging.take(edition=edition, gift=far_gift(row, "soep"), actor=None)
+    services.send(edition=edition, actor=None)
+    services.stop_edition(edition=edition, actor=None)
+    assert set(taken_in(services.correct(edition=edition, actor=None))) == {"Soep"}
