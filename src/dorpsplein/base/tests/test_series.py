@@ -59,6 +59,7 @@ UNDERSTOOD = [
     ("elke laatste dag van de maand 20 uur", "2026-04-30", "20:00", "FREQ=MONTHLY;BYMONTHDAY=-1"),
     ("elk jaar op 11 november 18 uur", "2026-11-11", "18:00", "FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=11"),
     ("every Tuesday 10:30", "2026-04-14", "10:30", "FREQ=WEEKLY;BYDAY=TU"),
+    ("every second Tuesday 10 o'clock", "2026-04-14", "10:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=TU"),
     ("every second Tuesday of the month 10am", "2026-04-14", "10:00", "FREQ=MONTHLY;BYDAY=2TU"),
     ("every other Friday 2pm", "2026-04-17", "14:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),
     ("every two weeks on Friday 3pm", "2026-04-17", "15:00", "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR"),

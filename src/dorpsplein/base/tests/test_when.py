@@ -13,6 +13,7 @@ from dorpsplein.base.when import (
     Question,
     When,
     in_english,
+    may_be_evening,
     may_be_length,
     public_holiday,
     read,
@@ -215,8 +216,10 @@ def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
         "7 december om 2 uur",
         "10 tot 2 uur",
         "woensdag",
+        "woensdagmiddag, een uur of twee",
     )
-    told = ("7 december, 2 uur lang", "zaterdagochtend, twee uur lang", *said[2:])
+    told = ("7 december, 2 uur lang", "zaterdagochtend, twee uur lang", *said[2:-1])
+    told = (*told, "woensdagmiddag, 2 uur lang")
     assert tuple(with_length(words) for words in said) == told
     asked = read(told[0], today=date(2026, 11, 26))
     assert isinstance(asked, Question)
@@ -240,6 +243,8 @@ def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
         ("zaterdagochtend vanaf 10 uur", "Saturday, from 10:00"),
         ("woensdagmiddag, een uur of twee", "Wednesday afternoon, about 2 hours"),
         ("woensdagmiddag van 2 tot 4", "Wednesday, 14:00 to 16:00"),
+        ("op een zaterdagochtend, 2 uur", "Saturday morning, 2 hours"),
+        ("op een dinsdagmiddag, een uurtje", "Tuesday afternoon, 1 hour"),
     ],
 )
 def test_a_moment_in_words_is_told_again_in_english(typed_once: str, told: str) -> None:
@@ -249,7 +254,23 @@ def test_a_moment_in_words_is_told_again_in_english(typed_once: str, told: str) 
 
 @pytest.mark.parametrize(
     "words",
-    ["morgen om 10 uur", "als het mooi weer is", "in overleg", "volgende week", "zaterdag of zondag", ""],
+    [
+        *(
+            "morgen om 10 uur",
+            "als het mooi weer is",
+            "in overleg",
+            "volgende week",
+            "zaterdag of zondag",
+            "",
+        ),
+        *("vanaf 7 december", "vanaf maandag", "elke maandag vanaf 7 december om 10 uur"),
+        *(
+            "rond 7 december",
+            "ongeveer 7 december",
+            "7 december ongeveer 3 uur",
+            "7 december om een uur of 3",
+        ),
+    ],
 )
 def test_a_moment_that_only_its_own_words_tell_is_left_as_it_is(words: str) -> None:
     assert in_english(words, date(2026, 11, 26)) == ""
@@ -258,8 +279,22 @@ def test_a_moment_that_only_its_own_words_tell_is_left_as_it_is(words: str) -> N
 def test_an_hour_that_may_be_a_length_is_known() -> None:
     today = date(2026, 11, 26)
     typed_ones = ("7 december, 2 uur", "dinsdag 3 uur", "7 december om 2 uur", "7 december 14 uur", "dinsdag")
-    found = [may_be_length(words, today=today) for words in typed_ones]
-    assert [one.typed if one else "" for one in found] == ["2 uur", "3 uur", "", "", ""]
+    plain = ("vrijdagavond 8 uur", "7 december 8 uur", "7 december 9 uur", "zaterdagmiddag 2 uur")
+    found = [may_be_length(words, today=today) for words in (*typed_ones, *plain)]
+    assert [one.typed if one else "" for one in found] == ["2 uur", "3 uur", *[""] * 7]
+    early = ("7 december 8 uur", "7 december half negen", "dinsdag om 9 uur", "07-12-2026 8 uur")
+    clear = (
+        *(
+            "7 december 08:00",
+            "7 december 8.30 uur",
+            "vrijdagavond 8 uur",
+            "dinsdag 8 uur 's avonds",
+            "7 december",
+        ),
+        *("dinsdag 10 uur", "dinsdag 9 tot 12 uur", "tuesday 8 am", "dinsdagochtend 9 uur", "elke dag 7 uur"),
+    )
+    assert [may_be_evening(words, today=today) for words in early] == [True] * len(early)
+    assert [may_be_evening(words, today=today) for words in clear] == [False] * len(clear)
     assert found[0] is not None
     offered = read(found[0].otherwise, today=today)
     assert isinstance(offered, When)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dorpsplein.base.when.doubting import may_be_length
+from dorpsplein.base.when.doubting import may_be_evening, may_be_length
 from dorpsplein.base.when.holidays import Holiday, public_holiday, public_holidays
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.reading import read, read_a_day
@@ -18,6 +18,7 @@ __all__ = [
     "days_words",
     "first_days",
     "in_english",
+    "may_be_evening",
     "may_be_length",
     "public_holiday",
     "public_holidays",

@@ -36,6 +36,7 @@ PLAINER = tuple(
         (r"\b(?:dagelijkse?|daily)\b", "elke dag"),
         (rf"\b(?:om de|elke) (?:andere|other) (?={DAYS})", "elke 2 weken "),
         (rf"\bom de (?=(?:{DAYS})\b)", "elke 2 weken "),
+        (r"\belke second (?=\w+day\b(?! (?:of|in) )(?! elke maand))", "elke 2 weken "),
         (rf"\b(?:om (?:de|het)|elke) (?:andere |other )({UNIT})\b", r"elke 2 \1"),
         (r"\bom (?:de|het) (dag|week|maand|jaar)\b", r"elke 2 \1"),
         (rf"\bom (?:de|het) (?={NUMBER} )", "elke "),

@@ -8,19 +8,24 @@ from datetime import date, timedelta
 from django.utils.text import capfirst
 
 from dorpsplein.base.dates import DAYS, day_words
-from dorpsplein.base.when.days import without_weekday
-from dorpsplein.base.when.everyday import alike
+from dorpsplein.base.when.days import DAYS as DAY_NAMES
+from dorpsplein.base.when.days import NAMES, without_weekday
+from dorpsplein.base.when.everyday import FULL_DAYS, alike
 from dorpsplein.base.when.meaning import When
 from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.reading import left_over, read, tidied, without_commas
 from dorpsplein.base.when.saying import hours_words, rhythm_words, sentence
 from dorpsplein.base.when.spoken import find_day
-from dorpsplein.base.when.times import WORDS, find_times, with_length, without_length
+from dorpsplein.base.when.times import BEGINS, ROUGHLY, find_times, with_length, without_length
 from dorpsplein.base.when.words import NUMBERS
 
 ENGLISH = "en"
 PARTS = {"ochtend": " morning", "middag": " afternoon", "avond": " evening", "": ""}
-ROUGHLY = re.compile(rf"\been (?:uur|uurtje) of (?P<number>\d|{WORDS})$")
+A_DAY = re.compile(rf"\been (?=(?:{FULL_DAYS}))")
+UNTOLD = re.compile(  # about, and from a day: a moment has no words for those
+    r"\b(?:rond|omstreeks|ongeveer|circa|around|about)\b"
+    rf"|\b(?:vanaf|from) (?:{DAY_NAMES}|\d{{1,2}}(?:[-/]\d| (?:{NAMES})\b))"
+)
 WEEK = timedelta(days=7)
 
 
@@ -29,11 +34,15 @@ def in_english(text: str, told: date) -> str:
 
     ``told`` is the day on which it was written. A weekday stays one: each week it is another day.
     """
-    tidy = tidied(text)
+    tidy = A_DAY.sub("", tidied(text))
+    if UNTOLD.search(tidy):
+        return ""
     if rough := ROUGHLY.search(tidy):
-        said, number = in_english(tidy[: rough.start()].rstrip(" ,"), told), rough["number"]
+        if rough["before"] in BEGINS:
+            return ""
+        said, number = in_english(tidy[: rough.end("before")].rstrip(" ,"), told), rough["number"]
         return f"{said}, about {NUMBERS.get(number, number)} hours" if said else ""
-    words = with_length(text)
+    words = with_length(tidy)
     return _as_moment(words, told) or _as_day(words, told)
 
 

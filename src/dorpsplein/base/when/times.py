@@ -26,7 +26,8 @@ LENGTH = re.compile(
     rf"\b(?:(?P<minutes>\d{{1,5}}) minuten|(?P<hours>\d{{1,2}}(?:[.,]\d)?|{WORDS}|anderhalf) uur) lang\b"
     r"|\b(?P<bare>\d,\d|anderhalf) uur\b"
 )
-AT_END = re.compile(rf"(?P<before>\S+)\s+(?:\d|{WORDS}) (?:uur|hours?)$")
+AT_END = re.compile(rf"(?P<before>\S+)\s+(?P<number>\d|{WORDS}) (?:uur|hours?)$")
+ROUGHLY = re.compile(rf"(?P<before>\S+)\s+een (?:uur|uurtje) of (?P<number>\d|{WORDS})$")
 BEGINS = {"om", "van", "vanaf", "tot", "half", "over", "voor", "rond", "ongeveer", "at", "from", "until"}
 BETWEEN = re.compile(r"\s*(?:tot en met|tot ongeveer|tot|t/m|-|–|—|to|until)\s*")
 OF_DAY = re.compile(r"'?s (?:ochtends|morgens|middags|avonds|nachts)|[ap]\.?m\b")
@@ -75,8 +76,12 @@ def with_length(text: str) -> str:
     """An answer to when and how long: hours at the end are its length, unless a word says that it begins.
 
     "7 december, 2 uur" becomes "7 december, 2 uur lang"; "7 december om 2 uur" stays.
+    "Een uur of twee" is two hours.
     """
     tidy = text.strip().removesuffix(".")
+    rough = ROUGHLY.search(tidy.lower())
+    if rough and rough["before"] not in BEGINS:
+        return f"{tidy[: rough.end('before')]} {_number(rough['number'])} uur lang"
     found = AT_END.search(tidy.lower())
     is_hour = found is None or found["before"] in BEGINS or not found["before"].strip("-–—")
     return text if is_hour else f"{tidy} lang"

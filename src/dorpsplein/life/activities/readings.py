@@ -18,6 +18,7 @@ from dorpsplein.base.when import (
     When,
     days_words,
     first_days,
+    may_be_evening,
     may_be_length,
     public_holidays,
     read,
@@ -186,17 +187,23 @@ def _when(
     reading = reading.starting(since) if since else reading
     language = get_language() or "nl"
     more = [first_days(reading, language)] if reading.is_series else []
-    more = [*more, _doubt(text, minutes, reading), *_holidays(reading, language)]
+    more = [*more, _doubt(text, minutes, reading), _evening(text), *_holidays(reading, language)]
     return reading, sentence(reading, language), " ".join(filter(None, more))
 
 
 def _doubt(text: str, minutes: int, reading: When) -> str:
     """That we read hours at the end as its beginning, and what to type where they are its length."""
     doubt = may_be_length(text, today=local_today(), usual_minutes=minutes)
-    words = _("Wij lezen: om %(time)s. Duurt het %(typed)s? Typ dan bijvoorbeeld: %(example)s.")
+    words = _("Wij lezen: om %(time)s. Is ‘%(typed)s’ hoelang het duurt? Typ dan bijvoorbeeld: %(example)s.")
     if doubt is None:
         return ""
     return words % {"time": time_words(reading.start), "typed": doubt.typed, "example": doubt.otherwise}
+
+
+def _evening(text: str) -> str:
+    """That we read eight or nine o'clock as the morning, where nothing that was typed says so."""
+    words = _("Wij lezen: ’s ochtends. Is het ’s avonds? Typ dat er dan bij.")
+    return words if may_be_evening(text, today=local_today()) else ""
 
 
 def _for_instance(first: str, second: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from django import forms
@@ -16,6 +17,13 @@ from dorpsplein.base.when import Question, When, read
 from dorpsplein.design.forms import Ask, Choices, PlainForm
 from dorpsplein.life.letterbox.models import Kind
 from dorpsplein.life.letterbox.sealing import Pace, pace_of, seal
+
+AND = r"(?:\s*[,;/|]\s*|\s+(?:of|en|or|and)\s+|\s+)"
+# A number and an address in one line, in any order: more than enough is welcome.
+BOTH = re.compile(
+    rf"(?:(?P<before>[+\d(][\d ()./-]{{7,}}\d){AND})?(?P<email>[^\s,;|@]+@[^\s,;|@]+\w)"
+    rf"(?:{AND}(?P<after>[+\d(][\d ()./-]{{7,}}\d))?"
+)
 
 
 class LetterForm(PlainForm):
@@ -51,15 +59,24 @@ class LetterForm(PlainForm):
 
     def clean_reach(self) -> dict[str, str]:
         typed = self.cleaned_data["reach"].strip()
-        if "@" in typed:
-            address = "".join(typed.split()).lower()
-            try:
-                validate_email(address)
-            except ValidationError as error:
-                raise Ask(_("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")) from error
-            return {"phone": "", "email": address}
+        both = BOTH.fullmatch(typed)
+        if both and (both["before"] or both["after"]):
+            return {**self._phone(both["before"] or both["after"]), **self._email(both["email"])}
+        return {"phone": "", "email": "", **(self._email(typed) if "@" in typed else self._phone(typed))}
+
+    @staticmethod
+    def _email(typed: str) -> dict[str, str]:
+        address = "".join(typed.split()).lower()
         try:
-            return {"phone": read_phone(typed), "email": ""}
+            validate_email(address)
+        except ValidationError as error:
+            raise Ask(_("Dit is geen mailadres. Een adres is bijvoorbeeld riet@voorbeeld.nl.")) from error
+        return {"email": address}
+
+    @staticmethod
+    def _phone(typed: str) -> dict[str, str]:
+        try:
+            return {"phone": read_phone(typed)}
         except ReadError as error:
             raise Ask(str(error)) from error
 
@@ -67,7 +84,10 @@ class LetterForm(PlainForm):
         cleaned = super().clean() or {}
         pace = pace_of(cleaned.get("sealed", ""))
         if pace is not Pace.FINE and not self.errors:
-            self.add_error(None, _("Wacht een paar tellen, en druk dan nog een keer op de knop."))
+            self.add_error(
+                None,
+                _("Een machine is ook zo snel. Wacht een paar tellen, en druk dan nog eens op de knop."),
+            )
         if pace is Pace.UNKNOWN:
             self.data = {**self.data.dict(), "sealed": seal()}  # type: ignore[attr-defined]
         return cleaned

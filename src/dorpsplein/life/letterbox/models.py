@@ -80,7 +80,7 @@ class Letter(VillageRow):
     @property
     def reach(self) -> str:
         """How to reach who wrote, as one reads it."""
-        return self.email or show_phone(self.phone)
+        return ", ".join(filter(None, [show_phone(self.phone) if self.phone else "", self.email]))
 
 
 class MessageQuerySet(LetterQuerySet["Message"]):

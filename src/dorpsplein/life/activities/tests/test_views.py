@@ -429,9 +429,12 @@ def test_hours_that_may_be_a_length_are_said_beside_the_field_and_ask_no_second_
 ) -> None:
     when = f"{DAY:%d-%m-%Y}, 2 uur"
     reading = {"when": when, "draft": ""}
-    said = " ".join(organiser.post(NEW.replace("nieuw", "lezen"), reading).text.split())
-    assert "Wij lezen: om 14.00 uur. Duurt het 2 uur? Typ dan bijvoorbeeld:" in said.replace("\u00a0", " ")
+    said = organiser.post(NEW.replace("nieuw", "lezen"), reading).text.replace("\u00a0", " ")
+    asked = "Wij lezen: om 14.00 uur. Is ‘2 uur’ hoelang het duurt? Typ dan bijvoorbeeld:"
+    assert asked in " ".join(said.split())
+    early = organiser.post(NEW.replace("nieuw", "lezen"), {**reading, "when": f"{DAY:%d-%m-%Y} 8 uur"}).text
+    assert "Wij lezen: ’s ochtends. Is het ’s avonds? Typ dat er dan bij." in early
     sure = organiser.post(NEW.replace("nieuw", "lezen"), {**reading, "when": f"{when} 's middags"}).text
-    assert "Duurt het" not in sure
+    assert "hoelang het duurt" not in sure
     assert organiser.post(NEW, {**TYPED, "when": when}).status_code == 302
     assert f"{Occurrence.every.get().start.astimezone(AMSTERDAM):%H.%M}" == "14.00"

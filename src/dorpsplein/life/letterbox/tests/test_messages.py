@@ -128,6 +128,8 @@ def test_what_is_hidden_cannot_be_asked_about(village: Village, client: Client) 
         ("06-12345678", "+31612345678", ""),
         (" Jan@Example.org ", "", "jan@example.org"),
         ("+32 2 512 34 56", "+3225123456", ""),
+        ("jan@example.org, 020 555 1234", "+31205551234", "jan@example.org"),
+        ("06-12345678 of Jan@example.org", "+31612345678", "jan@example.org"),
     ],
 )
 def test_one_way_to_be_reached_is_enough(

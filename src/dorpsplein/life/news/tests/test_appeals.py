@@ -152,6 +152,7 @@ def test_an_idea_becomes_an_activity_and_leads_there_while_that_stands(
     assert (acts.count("<form"), acts.count("csrfmiddlewaretoken")) == (2, 2)
     known = {name: value for name, value in HIDDEN.findall(shown) if name != "csrfmiddlewaretoken"}
     began = editor.post(FORM, {**known, "words": "Wie doet er mee?", "begin": "1"}, follow=True)
+    assert "Dit begon als een idee." in began.text
     form = began.context["form"]
     told = {
         name: form[name].value()
