@@ -219,8 +219,7 @@ def test_hours_alone_in_an_answer_to_how_long_are_a_length() -> None:
         "woensdagmiddag, een uur of twee",
     )
     told = ("7 december, 2 uur lang", "zaterdagochtend, twee uur lang", *said[2:-1])
-    told = (*told, "woensdagmiddag, 2 uur lang")
-    assert tuple(with_length(words) for words in said) == told
+    assert tuple(with_length(words) for words in said) == (*told, "woensdagmiddag, 2 uur lang")
     asked = read(told[0], today=date(2026, 11, 26))
     assert isinstance(asked, Question)
     offered = [read(offer, today=date(2026, 11, 26)) for offer in asked.suggestions]
