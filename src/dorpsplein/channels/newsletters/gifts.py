@@ -225,7 +225,10 @@ def _own(piece: Piece) -> Telling | None:
 def _taken(piece: Piece, gift: Gift | FarGift | None, now: Entry | None) -> Taken:
     kept: dict[str, Any] = piece.kept or {}
     was = entry_of(kept["entry"])
-    from_words = _("Overgenomen van %(village)s") % {"village": kept["origin"]}
+    origin = kept["origin"]
+    if isinstance(gift, Gift):  # one elsewhere has its website in its name
+        origin = f"{origin} ({gift.village.address().partition('://')[2].strip('/')})"
+    from_words = _("Overgenomen van %(village)s") % {"village": origin}
     entry = replace(
         now or was,
         source=piece.source,

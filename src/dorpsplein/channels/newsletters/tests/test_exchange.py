@@ -83,7 +83,11 @@ def test_by_their_pages_one_offers_and_another_takes_it_changes_it_and_lets_it_g
     assert "Overgenomen van Stadsdorp De Brug" in page
     write(theirs, source, "Stoelen bij de buren", "Zij zitten goed.")
     (entry,) = [one for one in compose(theirs).entries if one.source == source]
-    assert (entry.title, entry.village) == ("Stoelen bij de buren", "Overgenomen van Stadsdorp De Brug")
+    site = village.address().partition("://")[2].strip("/")  # where one looks or rings, also on paper
+    assert (entry.title, entry.village) == (
+        "Stoelen bij de buren",
+        f"Overgenomen van Stadsdorp De Brug ({site})",
+    )
     told = here.get(where).content.decode()
     assert "Stadsdorp De Haven (nog niet verzonden)" in " ".join(told.split())
     here.post("/de-brug/beheer/nieuwsbrieven/", {"trek-in": gift.public_id})
@@ -276,7 +280,9 @@ def test_what_a_host_took_over_from_its_guest_is_the_guests_own_and_stands_there
         exchanging.take(edition=asked.edition, gift=gift, actor=None)
     asked.edition.refresh_from_db()
     taken = [(one.title, one.village) for one in compose(asked.edition).entries]
-    assert taken == [(title, "Overgenomen van Stadsdorp De Haven") for title in ("Van eerder", "Van nu")]
+    site = other.address().partition("://")[2].strip("/")
+    whose = f"Overgenomen van Stadsdorp De Haven ({site})"
+    assert taken == [(title, whose) for title in ("Van eerder", "Van nu")]
     theirs.refresh_from_db()
     parts = compose(theirs).parts
     shown = [(part.heading, one.title, one.village) for part in parts for one in part.entries]
