@@ -5,18 +5,18 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.dates import AMSTERDAM, start_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, plate, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.publishing import board, saying
-from dorpsplein.channels.publishing.memory import stale
+from dorpsplein.channels.publishing.memory import LOOK_AHEAD, stale
 
 MOST_DATES = 1000
 
@@ -25,14 +25,16 @@ def with_changes(edition: Edition, content: Content) -> Content:
     """What was said, and beside what is off or moved by now, that it is."""
     if edition.sent_at is None:
         return content
-    notices = board.notices(edition.village, edition.sent_at.date(), edition.until)
+    first, last = edition.sent_at.date(), edition.until + LOOK_AHEAD
+    there = board.notices(edition.village, first, last)
     if any(entry.village for entry in content.entries):
-        notices = [*notices, *_elsewhere(edition.sent_at.date(), edition.until)]
+        there = [*there, *_elsewhere(first, last)]
+    notices = [one for one in there if _begun(one).date() <= edition.until]
     off = {entry.about or entry.source for entry in content.entries if entry.is_off}
     again = [one for one in notices if not one.is_off and f"date:{one.key}" in off]
-    known = {entry.about or entry.source for entry in content.entries if entry.loud}
+    loud = {entry.about or entry.source: entry for entry in content.entries if entry.loud}
     otherwise = [one for one in notices if (one.is_off or one.is_moved) and one.changed_at > edition.sent_at]
-    changed = [one for one in otherwise if f"date:{one.key}" not in known]
+    changed = [one for one in otherwise if not _is_known(one, loud.get(f"date:{one.key}"))]
     with override(edition.language):
         return _told_anew(content, changed, {f"date:{one.key}": one for one in again})
 
@@ -60,11 +62,16 @@ def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]
                 words=saying.remark(on),
             )
         found = now.get(source, [])
-        if not found or entry.loud:
-            return entry
         for one in found:
-            if source.startswith("date:") or entry.when == _when_before(one):
-                return replace(entry, loud=saying.loud(one), is_off=one.is_off, when=saying.when_now(one))
+            if source.startswith("date:") or _is_of_it_alone(entry, one):
+                return replace(
+                    entry,
+                    loud=saying.loud(one),
+                    is_off=one.is_off,
+                    when=saying.when_now(one),
+                    where=saying.where(one),
+                    plate=entry.plate and tuple(plate(one.day)),  # type: ignore[arg-type]
+                )
         lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found if _stood_in(one, entry)]
         if not lines:
             return entry
@@ -84,10 +91,23 @@ def _stood_in(notice: Notice, entry: Entry) -> bool:
     return entry.when.endswith(hours) and bool(named or further in days)
 
 
-def _when_before(notice: Notice) -> str:
-    """When it was to be, before it was moved."""
-    start, end = notice.moved_from or notice.start, notice.moved_until or notice.end
-    return saying.when(replace(notice, start=start, end=end))
+def _is_of_it_alone(entry: Entry, notice: Notice) -> bool:
+    """Did the entry tell of this date and of no other? More dates stand there in short."""
+    start = _begun(notice)
+    same = entry.begins in {"", start.astimezone(UTC).isoformat()}
+    return same and entry.when.startswith(day_words(start.date()))
+
+
+def _is_known(notice: Notice, told: Entry | None) -> bool:
+    """Did what was sent tell of this date already that it is off, or on which moment it is now?"""
+    if told is None or told.is_off or notice.is_off:
+        return told is not None and told.is_off
+    return told.begins in {"", notice.start.astimezone(UTC).isoformat()}
+
+
+def _begun(notice: Notice) -> datetime:
+    """When it would begin, before it was moved."""
+    return (notice.moved_from or notice.start).astimezone(AMSTERDAM)
 
 
 def _elsewhere(first: date, last: date) -> list[Notice]:

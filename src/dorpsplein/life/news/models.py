@@ -124,6 +124,13 @@ class News(Writing):
         return to_text(self.words)
 
     @property
+    def plain_other_words(self) -> str:
+        """The same of its English words."""
+        from dorpsplein.base.markup import to_text
+
+        return to_text(self.other_words)
+
+    @property
     def when_words(self) -> str:
         """Its moment as an activity asks when that is: hours alone are how long it lasts."""
         return with_length(self.moment)

@@ -34,7 +34,15 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import (
+    WEEKLY,
+    call_off,
+    coming,
+    dates_of,
+    make_activity,
+    move,
+    plan_for,
+)
 from dorpsplein.life.news.tests.make import make_news
 
 pytestmark = pytest.mark.django_db
@@ -149,6 +157,8 @@ def test_in_english_the_words_around_what_an_editor_wrote_are_english(village: V
     assert content.title == f"Newsletter {local_today() + NEARLY_OVER:%B %Y}"  # also the subject
     made = mail_of(edition, content)
     assert '<html lang="en"' in made.html
+    spoken = re.findall(r'<h3 lang="(\w+)"|class="words" lang="(\w+)"', made.html)
+    assert (spoken.count(("nl", "")), ("", "nl") in spoken) == (2, True)
     for words in ("Dag buren.", "Less mail? Choose yourself what you get"):
         assert words in made.text
     assert print_edition(edition, content).accessible
@@ -310,6 +320,24 @@ def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village
     assert f"Gaat niet door: {day_words(coming(2))}" in film_told
     english = Client().get(f"/de-brug/en/nieuwsbrieven/{sent.number}/").text
     assert ("This newsletter is in Dutch" in english, "Gaat niet door:" in english) == (True, True)
+
+
+def test_what_was_sent_tells_where_a_date_went_that_was_moved_and_moved_again(village: Village) -> None:
+    (chess,) = dates_of(make_activity(village, plan_for(coming(2), title="Schaken")))
+    (soup,) = dates_of(make_activity(village, plan_for(coming(2), title="Soep")))
+    soup = move(soup, coming(3))
+    sent = make_sent(village)
+    chess = move(chess, sent.until + timedelta(days=9))
+    soup = move(soup, coming(4))
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
+    for title, row in (("Schaken", chess), ("Soep", soup)):
+        entry, before = told[title], day_words(coming(2))
+        assert (entry.loud, entry.plate[1:2]) == ("Andere dag", (str(row.day.day),))
+        assert entry.when.startswith(day_words(row.day))
+        assert entry.when.endswith(f"niet op {before}")
+    call_off(soup, "Ziek")
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
+    assert (told["Soep"].loud, told["Soep"].is_off) == ("Gaat niet door", True)
 
 
 def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Village) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, time, timedelta
 from typing import Any
 
-from dorpsplein.base.dates import local_today
+from dorpsplein.base.dates import AMSTERDAM, aware, local_today
 from dorpsplein.base.rule import Frequency, Rule
 from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
@@ -13,6 +13,7 @@ from dorpsplein.life.activities.models import Activity, Occurrence
 from dorpsplein.life.activities.plan import Plan
 from dorpsplein.life.activities.services import (
     cancel_occurrence,
+    move_occurrence,
     plan_activity,
     publish_activity,
     resume_occurrence,
@@ -55,6 +56,12 @@ def dates_of(activity: Activity) -> list[Occurrence]:
 def call_off(date: Occurrence, remark: str = "Riet is ziek") -> Occurrence:
     """This date does not take place."""
     return cancel_occurrence(occurrence=date, remark=remark, actor=None)
+
+
+def move(row: Occurrence, day: date) -> Occurrence:
+    """It moves to another day, at the same hours."""
+    start = aware(day, row.start.astimezone(AMSTERDAM).time())
+    return move_occurrence(occurrence=row, start=start, end=start + (row.end - row.start), actor=None)
 
 
 def go_on(date: Occurrence) -> Occurrence:

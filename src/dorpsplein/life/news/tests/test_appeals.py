@@ -146,22 +146,26 @@ def test_an_idea_becomes_an_activity_and_leads_there_while_that_stands(
     village: Village, editor: Client, client: Client
 ) -> None:
     idea = make_appeal(village)
-    News.objects.of(village).filter(pk=idea.pk).update(moment="maandag 7 december, 2 uur")
+    News.objects.of(village).filter(pk=idea.pk).update(
+        moment="maandag 7 december, 2 uur", other_title="Chess", other_words="Who **joins**?"
+    )
     shown = editor.get(f"{DESK}{idea.public_id}/").content.decode()
     acts = shown.partition("<h2>Idee</h2>")[2].partition("</section>")[0]
     assert (acts.count("<form"), acts.count("csrfmiddlewaretoken")) == (2, 2)
     known = {name: value for name, value in HIDDEN.findall(shown) if name != "csrfmiddlewaretoken"}
-    began = editor.post(FORM, {**known, "words": "Wie doet er mee?", "begin": "1"}, follow=True)
+    known |= re.findall(r'<textarea hidden name="(\w+)">\n([^<]*)</textarea>', acts)
+    began = editor.post(FORM, {**known, "begin": "1"}, follow=True)
     assert "Dit begon als een idee." in began.text
     form = began.context["form"]
     told = {
         name: form[name].value()
-        for name in ("title", "when", "words", "contact_name", "contact_phone", "idea")
+        for name in ("title", "when", "words", "other_words", "contact_name", "contact_phone", "idea")
     }
     assert told == {
         "title": "Samen schaken",
         "when": "maandag 7 december, 2 uur lang",
         "words": "Wie doet er mee?",
+        "other_words": "Who joins?",
         "contact_name": "Jan",
         "contact_phone": "020 123 45 67",
         "idea": idea.public_id,
