@@ -83,7 +83,8 @@ def test_news_that_changes_or_goes_is_corrected_as_a_date_is(village: Village, e
     rung = Receipt.objects.of(village).get(release=again, name="Het Platform")  # by telephone, still
     assert (rung.fate, rung.email) == (Fate.BY_HAND, "")
     page = f"{PRESS}{again.public_id}/verstuur/"
-    assert "naar 1 redactie. 1 mail is nog onderweg." in words(editor, page)
+    told = words(editor, page)
+    assert "naar 2 redacties. 1 mail is nog onderweg. 1 redactie kreeg geen mail: die belt u." in told
     editor.post(f"{PRESS}{again.public_id}/redactie/{rung.public_id}/", {"doe": "hoorde-het"})
     assert "Zij hoorden het per telefoon." in words(editor, page)
     assert not Receipt.objects.of(village).unheard().exists()
@@ -289,7 +290,7 @@ def test_who_has_no_mail_stands_on_the_desk_until_rung_or_published(village: Vil
     desk = words(editor, "/de-brug/beheer/")
     assert "kijk naar 2 redacties De Radio : geen mailadres: bel, of plaats het zelf" in desk
     page = words(editor, f"{PRESS}{release.public_id}/verstuur/")
-    assert "naar 1 redactie. 1 mail is nog onderweg. 2 redacties kregen geen mail: die belt u." in page
+    assert "naar 3 redacties. 1 mail is nog onderweg. 2 redacties kregen geen mail: die belt u." in page
     for name, deed in (("Het Platform", "hoorde-het"), ("De Radio", "geplaatst")):
         row = Receipt.objects.of(village).get(name=name)
         editor.post(f"{PRESS}{release.public_id}/redactie/{row.public_id}/", {"doe": deed})
