@@ -304,7 +304,7 @@ FILLED: dict[str, Filled] = {
     ),
     "returns:answers": Filled(
         lambda store: {"stopt": store.home.wish.public_id},
-        {"stopt": ("wish",), "anders": ("wish",), "terug": ("wish",)},
+        {"stopt": ("wish",), "minder": ("wish",), "anders": ("wish",), "terug": ("wish",)},
     ),
     "dispatch:by_hand": Filled(
         lambda store: {"klaar": store.home.dispatch.deliveries.get().public_id}, {"klaar": ("delivery",)}

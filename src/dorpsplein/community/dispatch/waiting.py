@@ -10,9 +10,11 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.dispatch.models import CALLS, GOES_ON, Delivery, Dispatch, Way
+from dorpsplein.community.outbox.mailings import refused_of
 from dorpsplein.community.outbox.silence import silent_addresses
-from dorpsplein.community.people.models import PersonRole
+from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.printouts.homes import homes_of
+from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.villages.models import Village
 
 
@@ -41,6 +43,14 @@ def undone_of(village: Village) -> list[Undone]:
     silent = silent_addresses(village) if found else set()
     waiting = [_undone(some, silent) for some in found.values()]
     return [one for one in waiting if one.letters or one.calls]
+
+
+def lost_readers(dispatch: Dispatch) -> int:
+    """How many readers by an address alone it did not reach: nobody can ring them."""
+    addresses = refused_of(dispatch.key) if dispatch.failed else []
+    known = Person.objects.of(dispatch.village).current().filter(login__email__in=addresses)
+    rows = Subscription.objects.of(dispatch.village).confirmed().filter(email__in=addresses)
+    return rows.exclude(email__in=known.values("login__email")).count()
 
 
 def who_reaches(village: Village) -> list[str]:

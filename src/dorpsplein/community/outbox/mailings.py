@@ -195,6 +195,11 @@ def refused_of(key: str) -> list[str]:
     return list(rows.values_list("recipient", flat=True))
 
 
+def tried_later_of(key: str) -> int:
+    """How many mails of a mailing came back for now, as of a full mailbox: the next one may arrive."""
+    return Mail.objects.filter(mailing__key=key, came_back=CameBack.SOFT).exclude(state=State.FAILED).count()
+
+
 def _facts(alike: Alike, village: Named) -> dict[str, object]:
     return {
         **alike._asdict(),

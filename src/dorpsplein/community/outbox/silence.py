@@ -53,6 +53,12 @@ def refused_mails() -> MailQuerySet:
     return rows.filter(ended_at__lte=timezone.now() - SETTLES)
 
 
+def refused_lately(village: Named) -> set[str]:
+    """The addresses of which a server refused a mail just now; it is not yet seen whether all are."""
+    rows = Mail.objects.filter(village_key=village.public_id, state=State.FAILED, came_back=CameBack.REFUSED)
+    return set(rows.values_list("recipient", flat=True))
+
+
 def overlook_flood(mail: Mail) -> bool:
     """Were most mails of its village refused from this one on? Then that is about us, and counts for none."""
     rows = Mail.objects.filter(

@@ -18,11 +18,11 @@ from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns import services
-from dorpsplein.community.returns.listing import silent_of
+from dorpsplein.community.returns.listing import refused_now, silent_of
 from dorpsplein.community.returns.models import Call, Wish
 from dorpsplein.community.returns.rules import EDITORS
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import Subscription
+from dorpsplein.community.subscriptions.models import Choice, Subscription
 
 TOLD, BELIEVED = "returns_told", "returns_believed"
 MOST_SHOWN = 100
@@ -42,7 +42,11 @@ def silent(request: VillageRequest) -> HttpResponseBase:
         look_at_list(village=request.village, actor=request.person)
     people = [one for one in found if one.people]
     told = request.session.pop(TOLD, "")
+    refused, lost = refused_now(request.village)
     context = {
+        "refused": refused,
+        "lost": lost,
+        "keeps": keeps,
         "people": people if keeps else [],
         "hidden": 0 if keeps else len(people),
         "readers": [one for one in found if not one.people],
@@ -129,10 +133,14 @@ def _iso(one: object) -> object:
 def _decided(request: VillageRequest) -> str:
     if key := request.POST.get("stopt"):
         wish = _wish(request, key)
-        services.settle_wish(wish=wish, stops=True, actor=request.person)
+        services.settle_wish(wish=wish, choice=Choice.NOTHING, actor=request.person)
         return _("Geen post meer voor %(name)s.") % {"name": _names(wish)}
+    if key := request.POST.get("minder"):
+        wish = _wish(request, key)
+        services.settle_wish(wish=wish, choice=Choice.MESSAGE, actor=request.person)
+        return _("Alleen berichten tussendoor voor %(name)s.") % {"name": _names(wish)}
     if key := request.POST.get("anders"):
-        services.settle_wish(wish=_wish(request, key), stops=False, actor=request.person)
+        services.settle_wish(wish=_wish(request, key), choice=None, actor=request.person)
         return _("Er verandert niets.")
     if key := request.POST.get("terug"):
         services.reopen_wish(wish=_wish(request, key), actor=request.person)

@@ -10,6 +10,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Delivery, Way
 from dorpsplein.community.outbox.models import SilentAddress
+from dorpsplein.community.outbox.silence import refused_lately, silent_addresses
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns.models import Call, Wish
 from dorpsplein.community.returns.rules import EDITORS, still_calling
@@ -54,6 +55,14 @@ def silent_of(village: Village) -> list[Silent]:
         found[call.address].call = call
     _reached_elsewhere(village, list(found.values()))
     return [one for one in found.values() if one.people or one.reader]
+
+
+def refused_now(village: Village) -> tuple[list[Person], list[Subscription]]:
+    """Whom a server refused just now, on the list and by an address alone; not yet in ``silent_of``."""
+    addresses = refused_lately(village) - silent_addresses(village)
+    people = Person.objects.of(village).current().filter(login__email__in=addresses).select_related("login")
+    readers = Subscription.objects.of(village).confirmed().filter(email__in=addresses)
+    return list(people.in_order()), list(readers.exclude(email__in=people.values("login__email")))
 
 
 def silent_for(village: Village, person: Person | None, roles: frozenset[Role]) -> tuple[list[Silent], int]:

@@ -81,6 +81,7 @@ class Outcome(models.TextChoices):
     """What an editor made of it."""
 
     STOPPED = "stopped", _("krijgt geen post meer")
+    LESS = "less", _("krijgt alleen berichten tussendoor")
     OTHER = "other", _("was iets anders")
 
 

@@ -28,6 +28,7 @@ from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import untold_in
+from dorpsplein.channels.newsletters.services.beginning import usually_shown
 from dorpsplein.channels.newsletters.services.correcting import stopped_dispatch
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
@@ -43,10 +44,11 @@ from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.again import count_again
 from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import Reckoning
+from dorpsplein.community.dispatch.reckoning import EVERYBODY, Reckoning
 from dorpsplein.community.dispatch.resting import Waits, waits_of
 from dorpsplein.community.dispatch.services import may_go_on, may_hold
-from dorpsplein.community.dispatch.waiting import who_reaches
+from dorpsplein.community.dispatch.waiting import lost_readers, who_reaches
+from dorpsplein.community.outbox.mailings import tried_later_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
 from dorpsplein.life.joining.counting import answered_through, came_through
@@ -67,7 +69,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state != State.DRAFT:
         return _gone(request, edition, sent)
     only = readers_of_side(edition) if edition.twin else edition.whom if edition.corrects else ""
-    data = _for_its_group(request.POST, only)
+    shows = not edition.is_message and usually_shown(request.village)
+    data = _for_its_group(request.POST, only, shows=shows)
     form = SendForm(
         data or None,
         village=request.village,
@@ -81,6 +84,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         form.fields["is_public"].help_text = _(
             "Zet u hem erop, dan leest iedereen hem: niet alleen wie u koos."
         )
+    elif not (shows or edition.is_message or edition.corrects):
+        form.fields["is_public"].help_text = _("Uw vorige brief aan iedereen staat niet op de website.")
     reckoned = reckon_for(edition, whom if known else "all")
     questions = questions_of(edition)
     asked = " ".join(questions)
@@ -138,6 +143,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     replaced = bool(correction and correction.state == State.SENT)
     went |= {"replaced": replaced, "waits_by_hand": bool(sent and sent.stopped_at) and not replaced}
     went |= {"letters": letters_of(edition)}
+    went |= {"soft": tried_later_of(sent.key), "lost_readers": lost_readers(sent)} if sent else {}
     went |= {"somebody_had_it": not (sent and sent.stopped_at) or _somebody_had(edition)}
     corrects = edition.corrects if edition.state == State.SENT else None
     went |= {"somebody_had_the_stopped": bool(corrects and _somebody_had(corrects))}
@@ -159,11 +165,16 @@ def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:
     return waits
 
 
-def _for_its_group(sent: QueryDict, only: str) -> QueryDict:
-    """What was chosen; the tick of the website counts for the group with which the page showed it."""
+def _for_its_group(sent: QueryDict, only: str, *, shows: bool) -> QueryDict:
+    """What was chosen; the tick of the website counts for the group with which the page showed it.
+
+    With everybody instead of a group it stands as it is usual here: ``shows``.
+    """
     data, shown = sent.copy(), sent.get(MARK, "").rpartition(" ")[0]
     if not only and data.get("whom") != shown:
         data.pop("is_public", None)
+        if shows and shown and data.get("whom") == EVERYBODY:
+            data["is_public"] = "on"
     return data
 
 

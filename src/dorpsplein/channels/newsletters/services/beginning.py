@@ -51,12 +51,19 @@ def begin_edition(*, village: Village, actor: Person | None) -> Edition:
         until=today + AHEAD,
         order=usual_order(last, village),
         whom=whom,
-        is_public=whom == EVERYBODY and (last is None or last.is_public or last.hidden_by_stop),
+        is_public=whom == EVERYBODY and usually_shown(village),
         holder=actor,
         changed_by=actor,
     )
     record(village=village, actor=actor, verb="begin", obj=edition)
     return edition
+
+
+def usually_shown(village: Village) -> bool:
+    """Does the website show what goes to everybody, as it did with the last newsletter that did?"""
+    rows = Edition.objects.of(village).sent().filter(kind=Kind.NEWSLETTER, original=None, whom=EVERYBODY)
+    last = rows.first()
+    return last is None or last.is_public or last.hidden_by_stop
 
 
 @transaction.atomic

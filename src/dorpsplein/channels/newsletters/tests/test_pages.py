@@ -345,7 +345,7 @@ def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -
     shown = asked.content.decode()
     assert asked.status_code == 422
     assert "Dit gaat naar 1 mens. Dat is anders dan hier stond." in shown
-    assert (' checked id="id_is_public"' in shown, 'value="ring-core 1"' in shown) == (False, True)
+    assert ('id="id_is_public" checked' in shown, 'value="ring-core 1"' in shown) == (False, True)
     assert 'value="ring-core" selected' in shown
     assert "<code>[kern](https://)</code>" in shown
     in_core(village, "Jan de Wit")
@@ -359,13 +359,18 @@ def test_the_press_does_what_the_screen_said(village: Village, editor: Client) -
     for _stale_tab in range(2):
         back = editor.post(f"{where}doe/", {"doe": "nog-niet"}, follow=True).content.decode()
         assert "Dit gaat nog niet weg." in back
-    assert (' checked id="id_is_public"' in back, "9.00" in back) == (False, True)
+    assert ('id="id_is_public" checked' in back, "9.00" in back) == (False, True)
     editor.post(page, seen(edition, {**core, "is_public": ""}))
     edition.refresh_from_db()
     assert (edition.whom, edition.is_public, Mail.objects.count()) == ("ring-core", False, 2)
     Edition.objects.of(village).filter(pk=edition.pk).update(is_public=True)
-    _where, following = begin(editor)
+    there, following = begin(editor)
     assert (following.whom, following.is_public) == ("ring-core", False)
+    for usual in (True, False):  # for everybody it is as with the last one that everybody got
+        Edition.objects.of(village).filter(whom="all").update(is_public=usual)
+        to_all = editor.post(f"{there}verstuur/", {"whom": "all", "gezien": "ring-core 2", "reken": "1"}).text
+        assert ('id="id_is_public" checked' in to_all) == usual
+        assert ("Uw vorige brief aan iedereen staat niet op de website." in to_all) != usual
 
 
 def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client, sink: Sink) -> None:

@@ -79,7 +79,15 @@ def test_what_was_refused_for_what_a_server_thinks_of_us_goes_once_more_and_nobo
     ids = dict(Mail.objects.values_list("recipient", "message_id"))
     all_out()
     follow_dispatches()
-    assert "opnieuw" not in page(editor, edition)  # perhaps it is about the addresses
+    at_once = page(editor, edition)
+    assert "opnieuw" not in at_once  # perhaps it is about the addresses
+    assert "Bij 1 lezer van wie u alleen een adres hebt, kwam hij niet aan" in at_once
+    came_back = editor.get("/de-brug/beheer/nieuwsbrief/teruggekomen/").text
+    assert (READER in came_back, "6 buren. Wie dat zijn" in came_back, OPPOSITE[0] in came_back) == (
+        True,
+        True,
+        False,
+    )
     with time_machine.travel(timezone.now() + timedelta(minutes=16), tick=True):
         follow_refusals()
     assert "De mailserver nam 7 mails niet aan." in page(editor, edition)

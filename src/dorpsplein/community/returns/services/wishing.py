@@ -9,19 +9,19 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.returns.models import WISH_KEPT, Outcome, Wish
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, Kind, Language, Subscription
+from dorpsplein.community.subscriptions.models import Choice, How, Kind, Language, Subscription
 
 
 @transaction.atomic
-def settle_wish(*, wish: Wish, stops: bool, actor: Person | None) -> Wish:
-    """An editor decides: no newsletter any more for who wrote this, or it meant something else."""
+def settle_wish(*, wish: Wish, choice: Choice | None, actor: Person | None) -> Wish:
+    """An editor decides: only this still comes, maybe nothing; None: it meant something else."""
     held = Wish.objects.of(wish.village).select_for_update().get(pk=wish.pk)
     if held.outcome:
         return held
     held.village = wish.village
-    if stops:
-        held.before = _stop_all(held, actor)
-    held.outcome = Outcome.STOPPED if stops else Outcome.OTHER
+    if choice is not None:
+        held.before = _stop(held, set(Kind) - choice.kinds, actor)
+    held.outcome = Outcome.OTHER if choice is None else Outcome.LESS if choice.kinds else Outcome.STOPPED
     held.settled_at, held.by = timezone.now(), actor
     held.save()
     record(village=held.village, actor=actor, verb="settle", obj=held)
@@ -41,14 +41,17 @@ def reopen_wish(*, wish: Wish, actor: Person | None) -> None:
     if how := before.get("how"):
         facts = {"how": how, "asked_at": before["asked_at"], "confirmed_at": before["confirmed_at"]}
         facts["language"] = before.get("language", Language.DUTCH)
-        kinds = map(Kind, before["kinds"])
+        kinds = {Kind(kind) for kind in before["kinds"]}
+        row = Subscription.objects.of(village).select_related("village").filter(email=held.address).first()
+        if row and held.outcome == Outcome.LESS:
+            subscriptions.say_yes_to(row, kinds - subscriptions.kinds_of(row))
         subscriptions.return_subscription(village=village, email=held.address, kinds=kinds, **facts)
     held.outcome, held.before, held.settled_at, held.by = "", {}, None, None
     held.save()
     record(village=village, actor=actor, verb="reopen", obj=held)
 
 
-def _stop_all(wish: Wish, actor: Person | None) -> dict[str, object]:
+def _stop(wish: Wish, unwanted: set[Kind], actor: Person | None) -> dict[str, object]:
     village = wish.village
     people = subscriptions.people_at(village, wish.address)
     got = {one.public_id: [kind for kind in Kind if subscriptions.gets(one, kind)] for one in people}
@@ -59,8 +62,8 @@ def _stop_all(wish: Wish, actor: Person | None) -> dict[str, object]:
         row.village = village
         before |= {"how": row.how, "kinds": sorted(subscriptions.kinds_of(row)), **times}
         before["language"] = row.language
-        subscriptions.stop(subscription=row, actor=actor, how=How.MAIL)
-    subscriptions.decline(people=people, how=How.MAIL, kinds=tuple(Kind), actor=actor)
+        subscriptions.stop(subscription=row, actor=actor, how=How.MAIL, kinds=unwanted)
+    subscriptions.decline(people=people, how=How.MAIL, kinds=unwanted, actor=actor)
     return before
 
 

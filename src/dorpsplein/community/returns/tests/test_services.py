@@ -43,7 +43,8 @@ from dorpsplein.community.returns.services import Taking, take_in
 from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.returns.tests.make import make_call
 from dorpsplein.community.returns.tests.postbus import Box, postbus
-from dorpsplein.community.subscriptions.models import How, NoMail, Subscription
+from dorpsplein.community.subscriptions import services as subscriptions
+from dorpsplein.community.subscriptions.models import Choice, How, NoMail, Subscription
 from dorpsplein.community.subscriptions.services import confirm
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -156,6 +157,7 @@ def test_an_address_that_the_server_refuses_at_once_becomes_a_call_as_well(
         pump()
     services.follow_refusals()
     assert not Call.objects.of(village).exists()  # it waits, to see whether all are refused
+    assert wil.email in browser(marga).get(SILENT).text
     with time_machine.travel(timezone.now() + timedelta(minutes=11)):
         services.follow_refusals()
     follow_dispatches()
@@ -502,6 +504,11 @@ def test_a_wish_to_stop_is_an_offer_to_the_editor_and_can_be_taken_back(
     page = board.get(ANSWERS).content.decode()
     assert "Geen post meer voor Wil Weg" in page
     assert "vanaf wil@thuis.example" in page
+    board.post(ANSWERS, {"minder": wish.public_id})
+    assert subscriptions.choice_for(wil) == Choice.MESSAGE
+    assert "krijgt alleen berichten tussendoor" in board.get(ANSWERS).text
+    board.post(ANSWERS, {"terug": wish.public_id})
+    assert subscriptions.choice_for(wil) == Choice.ALL
     for _twice in range(2):
         board.post(ANSWERS, {"stopt": wish.public_id})
     assert NoMail.objects.of(village).filter(kind="newsletter").get().person == wil
