@@ -44,13 +44,14 @@ from dorpsplein.channels.publishing.later import LATER
 from dorpsplein.community.dispatch.again import count_again
 from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
-from dorpsplein.community.dispatch.reckoning import EVERYBODY, Reckoning
+from dorpsplein.community.dispatch.reckoning import Reckoning
 from dorpsplein.community.dispatch.resting import Waits, waits_of
 from dorpsplein.community.dispatch.services import may_go_on, may_hold
 from dorpsplein.community.dispatch.waiting import lost_readers, who_reaches
 from dorpsplein.community.outbox.mailings import tried_later_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
+from dorpsplein.community.printouts.choosing import EVERYBODY
 from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
