@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.newsletters.content import TAKEN, THEIRS, Content, Entry
 from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section, State, Together
 from dorpsplein.channels.newsletters.offering import Offer, Offered
+from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.villages.models import Village
 
 HOSTS = f"{THEIRS}{TAKEN}"  # before the key of a gift that the host took over
@@ -46,20 +47,19 @@ def joined_of(village: Village) -> dict[int, str]:
 
 
 def unready_host(edition: Edition) -> str:
-    """The village whose part of this edition is still being written; "" where it stands ready or went."""
+    """The village whose part of this edition is still being written, or was stopped; else ""."""
     host = edition.followed
-    return host.village.full_name if host and host.state == State.DRAFT else ""
+    return host.village.full_name if host and not _is_ready(host) else ""
 
 
 def unready_hosts(village: Village) -> dict[int, str]:
     """Of each edition that waits with its host, by its row, the village that is not ready."""
     rows = Together.objects.shared().filter(guest=village, guest_edition__state=State.DRAFT)
-    held = rows.filter(edition__state=State.DRAFT, guest_edition__stalled_at__isnull=False)
-    found = held.select_related("edition__village")
+    found = rows.filter(guest_edition__stalled_at__isnull=False).select_related("edition__village")
     return {
         one.guest_edition_id: one.edition.village.full_name
         for one in found
-        if one.guest_edition_id and one.edition.leads
+        if one.guest_edition_id and one.edition.leads and not _is_ready(one.edition)
     }
 
 
@@ -176,6 +176,12 @@ def _offered(
         for one in entries
     ]
     return tuple(Offered(one, pieces.get(one.source), is_always_first=is_first) for one in named)
+
+
+def _is_ready(host: Edition) -> bool:
+    """Does it stand ready, or did it go without anybody stopping it?"""
+    stopped = Dispatch.objects.of(host.village).filter(key=host.key, stopped_at__isnull=False)
+    return host.state != State.DRAFT and not stopped.exists()
 
 
 def _listed(names: list[str]) -> str:

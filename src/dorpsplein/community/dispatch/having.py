@@ -63,8 +63,8 @@ def words_of(village: Village, whom: str) -> str:
 
 
 def kind_to(village: Village, whom: str, kind: Kind) -> Kind:
-    """Of which mail a no counts: who got a message hears what was wrong in it, as mail of its kind."""
-    found = dispatch_in(village, whom)
+    """Of which mail a no counts: who got a message, or lacks it, hears what was wrong as mail of its kind."""
+    found = dispatch_in(village, whom) or dispatch_in(village, whom, LACKS)
     return Kind(found.kind) if found else kind
 
 

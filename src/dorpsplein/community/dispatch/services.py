@@ -82,11 +82,13 @@ def catch_up(
 
 @transaction.atomic
 def stop(*, dispatch: Dispatch, actor: Person | None) -> int:
-    """Stop while it goes out; gives how many mails stayed here. Letters and calls wait as well."""
+    """Stop while it goes out; gives how many mails stayed here. Letters and calls wait as well.
+
+    Where no mail is left, and letters and calls may not be held any more, all stays as it is.
+    """
     held = Dispatch.objects.of(dispatch.village).select_for_update().get(pk=dispatch.pk)
-    stayed = stop_mailing(held.key)
-    by_hand = Delivery.objects.of(held.village).of_dispatch(held).filter(done_at=None)
-    if held.stopped_at is None and (stayed or by_hand.exists()):
+    holds, stayed = may_hold(held), stop_mailing(held.key)
+    if held.stopped_at is None and (stayed or holds):
         held.stopped_at = timezone.now()
         held.save(update_fields=["stopped_at"])
         record(village=held.village, actor=actor, verb="stop_dispatch", obj=held)
@@ -131,7 +133,7 @@ def miss(*, village: Village, key: str) -> None:
 
 def may_go_on(row: Dispatch) -> bool:
     """Was it stopped so lately that we still know who had it?"""
-    return bool(row.stopped_at) and timezone.now() - row.written_at < GOES_ON
+    return bool(row.stopped_at and timezone.now() - row.stopped_at < GOES_ON and who_got(row))
 
 
 def may_hold(row: Dispatch) -> bool:

@@ -35,7 +35,7 @@ def undone_of(village: Village) -> list[Undone]:
 
     Whose address fell silent is rung about that (room ``returns``), and is not counted a second time.
     """
-    over = Q(dispatch__stopped_at__isnull=False, dispatch__written_at__lt=timezone.now() - GOES_ON)
+    over = Q(dispatch__stopped_at__isnull=False, dispatch__stopped_at__lt=timezone.now() - GOES_ON)
     rows = Delivery.objects.of(village).by_hand(*Way).filter(done_at=None).exclude(over)
     found: dict[int, list[Delivery]] = {}
     for row in rows.select_related("dispatch__village").order_by("-dispatch__written_at", "pk"):

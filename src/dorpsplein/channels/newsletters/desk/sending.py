@@ -136,6 +136,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     correction = edition.correction
     went |= {"goes_on": bool(sent and may_go_on(sent)) and not correction, **told_once(request)}
     went |= {"may_hold": bool(sent and may_hold(sent))}
+    went |= {"may_stop": bool(sent and sent.waiting and not sent.ended_at and not sent.stopped_at)}
     went |= {"correction": correction, "may_correct": bool(stopped_dispatch(edition))}
     may_try = sent and sent.failed and not correction
     went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and may_try else 0}

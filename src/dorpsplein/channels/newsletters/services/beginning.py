@@ -119,9 +119,15 @@ def next_number(village: Village) -> int:
 
 def _meant_for(last: Edition | None) -> str:
     """Who gets the next one: all after one of two languages; after a corrected one whom it was meant for."""
-    while last and last.corrects:
-        last = last.corrects
-    return last.whom if last and last.whom != READS_DUTCH else EVERYBODY
+    whom = _first_of(last).whom if last else EVERYBODY
+    return EVERYBODY if whom == READS_DUTCH else whom
+
+
+def _first_of(edition: Edition) -> Edition:
+    """What was corrected, once or more often: it says whom all of it was meant for."""
+    while edition.corrects:
+        edition = edition.corrects
+    return edition
 
 
 def _begun_before(village: Village, begun: dict[str, str]) -> Edition | None:
@@ -143,7 +149,7 @@ def _correcting(about: Edition) -> dict[str, str]:
             opening.append(_("Zo klopt hij: %(address)s") % {"address": better.address})
         title = (_("Verbetering: %(title)s") % told)[:TITLE_LENGTH]
     return {
-        "whom": (who_got(sent) if sent else "") or about.whom,
+        "whom": (who_got(sent) if sent else "") or _first_of(about).whom,
         "language": about.language,
         "title": title,
         "opening": "\n\n".join(filter(None, opening))[:MOST_OPENING],

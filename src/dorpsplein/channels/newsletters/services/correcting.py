@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.channels.newsletters.models import Edition, Piece
 from dorpsplein.channels.newsletters.services.beginning import next_number
 from dorpsplein.channels.newsletters.services.copying import copied
+from dorpsplein.channels.newsletters.services.guests import lead_on
 from dorpsplein.channels.newsletters.services.holding import Changed, hold_in_village
 from dorpsplein.community.dispatch.having import who_lacks
 from dorpsplein.community.dispatch.models import Dispatch
@@ -59,7 +60,8 @@ def stopped_dispatch(held: Edition) -> Dispatch | None:
 
 
 def take_its_place(held: Edition, actor: Person | None) -> None:
-    """Nobody is brought or rung what this one corrects any more."""
+    """Nobody is brought or rung what this one corrects any more, and no other village sends it along."""
     if held.corrects:
         row = Dispatch.objects.of(held.village).get(key=held.corrects.key)
         give_way(dispatch=row, actor=actor)
+        lead_on(held)

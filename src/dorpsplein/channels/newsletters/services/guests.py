@@ -21,6 +21,20 @@ def hold_back_guests(held: Edition) -> None:
             mail_editors(row, row.guest, waiting_letter(row), f"waits:{timezone.now():%Y%m%d%H%M%S}")
 
 
+def lead_on(corrected: Edition) -> None:
+    """What follows the one that was stopped, and did not go, follows the corrected one from now on."""
+    asked = Together.objects.of(corrected.village)
+    there = asked.filter(edition=corrected).values("guest")
+    rows = asked.filter(edition=corrected.corrects, guest_edition__isnull=False).exclude(guest__in=there)
+    for row in rows.select_related("guest_edition__village"):
+        guest = hold(row.guest_edition) if row.guest_edition else None
+        if guest and guest.state != State.SENT:
+            guest.revision += 1
+            guest.save(update_fields=["revision"])
+            row.edition = corrected
+            row.save(update_fields=["edition"])
+
+
 def wait_for_a_look(edition: Edition) -> bool:
     """What stood ready is a draft again, and its page says so; was it ready?"""
     if edition.state != State.PLANNED:

@@ -25,8 +25,13 @@ from dorpsplein.community.villages.services import hold_village, show_change
 
 @transaction.atomic
 def show_on_website(*, edition: Edition, shown: bool, actor: Person | None) -> None:
-    """Let the world read a sent edition again, or no more."""
+    """Let the world read a sent edition again, or no more.
+
+    Errors: Changed when a corrected one took its place.
+    """
     held = hold_in_village(edition)
+    if shown and (better := held.correction) and better.state == State.SENT:
+        raise Changed(_("Hiervan is een verbeterde verzonden. Die kan op de website."))
     held.is_public, held.hidden_by_stop = shown, False
     held.save(update_fields=["is_public", "hidden_by_stop"])
     show_change(held.village)

@@ -126,12 +126,16 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 
 @transaction.atomic
 def stop_edition(*, edition: Edition, actor: Person | None) -> int:
-    """Stop while it goes out, and off the website with it; gives how many mails stayed here."""
+    """Stop while it goes out, and off the website with it; gives how many mails stayed here.
+
+    What was to go by itself with this in it, in another village, waits as well.
+    """
     held = hold_in_village(edition)
     stayed = stop(dispatch=Dispatch.objects.of(held.village).get(key=held.key), actor=actor)
     if held.is_public:
         show_on_website(edition=held, shown=False, actor=actor)
         Edition.objects.of(held.village).filter(pk=held.pk).update(hidden_by_stop=True)
+    hold_back_guests(held)
     return stayed
 
 

@@ -22,8 +22,8 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.channels.publishing.memory import stale
-from dorpsplein.community.dispatch.models import Delivery, Dispatch
-from dorpsplein.community.dispatch.services import follow_dispatches
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
+from dorpsplein.community.dispatch.services import follow_dispatches, tick
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
@@ -556,6 +556,43 @@ def test_one_that_cannot_go_is_a_draft_again_and_says_so(village: Village, edito
     edition.refresh_from_db()
     assert edition.state == State.DRAFT
     assert "Ging niet vanzelf weg" in editor.get(LIST).content.decode()
+
+
+def test_a_corrected_message_is_mail_of_the_kind_of_what_it_is_about(village: Village) -> None:
+    els = by_letter(village, "Els Lee")
+    make_person(village, name="Riet de Wit")
+    edition = services.begin_edition(village=village, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=edition, actor=None)
+    Mail.objects.update(state="sent", ended_at=timezone.now())
+    tick(deliveries=Delivery.objects.of(village), done=True, actor=None)
+    decline(people=Person.objects.of(village), how=How.PHONE, kinds=[Kind.MESSAGE])
+    message = services.begin_message(village=village, actor=None, about=edition)
+    services.send(edition=message, actor=None)
+    services.stop_edition(edition=message, actor=None)
+    better = services.correct(edition=message, actor=None)
+    services.send(edition=better, actor=None)
+    row = Dispatch.objects.of(village).get(key=better.key)
+    letters = Delivery.objects.of(village).of_dispatch(row).by_hand(Way.LETTER)
+    assert (row.kind, row.letters, [one.person for one in letters]) == (Kind.NEWSLETTER, 1, [els])
+
+
+def test_what_was_corrected_stays_off_the_website_and_long_after_a_message_is_for_all_it_was_meant_for(
+    village: Village, editor: Client
+) -> None:
+    make_person(village, name="Riet de Wit")
+    edition = services.begin_edition(village=village, actor=None)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=edition, actor=None)
+    services.stop_edition(edition=edition, actor=None)
+    better = services.correct(edition=edition, actor=None)
+    services.send(edition=better, actor=None)
+    editor.post(f"{LIST}{edition.public_id}/doe/", {"doe": "toon"})  # a page that stood open
+    edition.refresh_from_db()
+    assert not edition.is_public
+    Dispatch.objects.of(village).update(written_at=timezone.now() - timedelta(days=40))
+    Mail.objects.all().delete()
+    assert services.begin_message(village=village, actor=None, about=better).whom == "all"
 
 
 def test_long_after_a_stop_nobody_gets_it_twice(village: Village, editor: Client, sink: Sink) -> None:

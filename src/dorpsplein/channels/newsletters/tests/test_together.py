@@ -191,6 +191,48 @@ def test_a_host_that_cannot_go_at_its_moment_holds_back_who_goes_with_it_also_at
     assert [one.recipient for one in Mail.objects.all()] == ["bea.de-haven@example.org"]
 
 
+def test_what_a_host_stopped_for_a_mistake_and_corrected_goes_with_no_guest_as_it_was(
+    village: Village, other: Village
+) -> None:
+    make_person(village, name="Riet de Wit")
+    bea = make_door(other, Role.EDITOR, name="Bea")
+    mine = services.begin_edition(village=village, actor=None)
+    piece = services.add_piece(edition=mine, actor=None)
+
+    def write(edition: Edition, source: str, words: str) -> None:
+        edition.refresh_from_db()
+        wish = {"title": "Feest", "words": words, "is_out": False}
+        services.change_edition(
+            edition=edition, seen=edition.revision, facts={}, wishes={source: wish}, actor=None
+        )
+
+    write(mine, piece.source, "Zaterdag om 8 uur.")
+    theirs = inviting.accept(together=inviting.invite(edition=mine, guest=other, actor=None), actor=None)
+    theirs.refresh_from_db()
+    at = timezone.now() + timedelta(hours=1)
+    services.plan(edition=theirs, seen=theirs.seen, at=at, whom="all", is_public=True, actor=None)
+    services.send(edition=mine, actor=None)
+    services.stop_edition(edition=mine, actor=None)
+    theirs.refresh_from_db()
+    assert (theirs.state, theirs.stalled_at is not None) == (State.DRAFT, True)
+    assert "gaat niet vanzelf weg" in Mail.objects.latest("pk").subject
+    where = f"/de-haven/beheer/nieuwsbrieven/{theirs.public_id}/verstuur/"
+    pressed = {**SEND, "gezien": as_shown(theirs), "revision": theirs.seen}
+    assert "Stadsdorp De Brug is nog niet klaar. Wacht" in bea.post(where, pressed).text
+    assert "Stadsdorp De Brug is nog niet klaar" in page_of(bea, "/de-haven/beheer/nieuwsbrieven/")
+    better = services.correct(edition=mine, actor=None)
+    write(better, better.pieces.get().source, "Zaterdag om 9 uur.")
+    services.send(edition=better, actor=None)
+    theirs.refresh_from_db()
+    assert theirs.seen != pressed["revision"]
+    bea.post(where, {**pressed, "revision": theirs.seen})
+    theirs.refresh_from_db()
+    assert (theirs.state, [one.words for one in compose(theirs).entries]) == (
+        State.SENT,
+        ["Zaterdag om 9 uur."],
+    )
+
+
 def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, other: Village) -> None:
     make_activity(village, plan_for(coming(2), title="Soep"))
     mine = services.begin_edition(village=village, actor=None)

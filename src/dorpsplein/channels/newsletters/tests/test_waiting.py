@@ -14,9 +14,10 @@ from pytest_django import Settings
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
-from dorpsplein.channels.newsletters.tests.test_pages import all_out
+from dorpsplein.channels.newsletters.tests.test_pages import all_out, by_letter
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import follow_dispatches, tick
+from dorpsplein.community.dispatch.waiting import undone_of
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
@@ -27,6 +28,7 @@ from dorpsplein.community.subscriptions.models import How, Subscription
 from dorpsplein.community.subscriptions.services import confirm, decline
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 NOT_YOU = "550 5.1.1 no such person"
@@ -164,3 +166,42 @@ def test_why_mails_wait_is_told_in_words_and_whose_they_are_to_who_may_know(
         all_out()
     follow_dispatches()
     assert "Dit wacht nog" not in page(board, edition)
+
+
+def test_mails_that_wait_with_what_is_otherwise_are_stopped_and_corrected_first(
+    village: Village, editor: Client
+) -> None:
+    soup = make_activity(village, plan_for(coming(2), title="Soep"))
+    edition = send(village)
+    assert "Er wachten nog mails waarin dit staat." not in page(editor, edition)
+    call_off(dates_of(soup)[0], "Storm")
+    waiting = page(editor, edition)
+    assert "Er wachten nog mails waarin dit staat." in waiting
+    assert (waiting.count('value="stop"'), 'value="bericht"' in waiting) == (1, False)
+    stopped = press(editor, edition, "stop")
+    assert (stopped.count('value="verbeter"'), 'value="bericht"' in stopped) == (1, False)  # nobody had it
+    press(editor, edition, "ga-verder")
+    Mail.objects.update(state="sent", ended_at=timezone.now())
+    follow_dispatches()
+    assert "Stuur een bericht aan wie hem kreeg" in page(editor, edition)
+
+
+def test_letters_are_held_within_a_week_and_gone_on_with_for_a_week_after_that(
+    village: Village, editor: Client
+) -> None:
+    by_letter(village, "Els Lee")
+    edition = send(village)
+    Mail.objects.update(state="sent", ended_at=timezone.now())
+    follow_dispatches()
+    rows = Dispatch.objects.of(village)
+    rows.update(written_at=timezone.now() - timedelta(days=8))
+    press(editor, edition, "stop")  # a page that stood open
+    assert rows.get().stopped_at is None
+    rows.update(written_at=timezone.now() - timedelta(days=6))
+    press(editor, edition, "stop")
+    rows.update(written_at=timezone.now() - timedelta(days=12))
+    assert [one.letters for one in undone_of(village)] == [1]
+    assert 'value="verbeter"' in page(editor, edition)
+    rows.update(stopped_at=timezone.now() - timedelta(days=8))
+    assert not undone_of(village)
+    assert 'value="verbeter"' not in page(editor, edition)
