@@ -12,6 +12,7 @@ from dorpsplein.base.access import Role, may
 from dorpsplein.base.addresses import Walk
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch import services
+from dorpsplein.community.dispatch.again import what_again, why_missed
 from dorpsplein.community.dispatch.models import CALLS, KEPT, Delivery, Dispatch, Way
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
@@ -43,14 +44,17 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
         return answer
     calls, letters = list(rows.by_hand(*CALLS)), list(rows.by_hand(Way.LETTER))
     look_at_list(village=request.village, actor=request.person)
+    why = why_missed(dispatch, [row.person for row in calls if row.way == Way.MISSED])
+    edition = _edition_of(dispatch)
     context = {
         "dispatch": dispatch,
-        "calls": calls,
+        "calls": [(row, why.get(row.person_id, "")) for row in calls],
+        "goes_again": edition if any(mail.people for mail in what_again(dispatch).all) else "",
         "to_do": any(row.done_at is None for row in (*calls, *letters)),
         "to_call": sum(row.done_at is None for row in calls),
         "letters": letters,
         "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),
-        "edition": "" if dispatch.stopped_at else _edition_of(dispatch),
+        "edition": "" if dispatch.stopped_at else edition,
         "prints": bool(request.roles & set(PRINTERS)),
         "is_long_ago": dispatch.written_at < timezone.now() - KEPT,
         "brought": all(row.done_at for row in letters),

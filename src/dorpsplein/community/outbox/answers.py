@@ -9,7 +9,7 @@ import re
 from enum import Enum
 
 from dorpsplein.base.errors import Unavailable
-from dorpsplein.community.outbox.hardness import is_full, is_no_address
+from dorpsplein.community.outbox.hardness import is_full, is_no_address, is_too_many_of_us
 
 
 class Said(Exception):  # noqa: N818 - an answer of the other side
@@ -75,8 +75,9 @@ OF_SENDER = (b"5.1.7", b"5.1.8", *NOT_PROVEN)  # said of a text; all else is abo
 NO_ADDRESS = (b"5.1.", b"5.2.1")  # after the text only these are about to whom it goes
 ENVELOPE = (Step.SENDER, Step.RECIPIENT)
 
-# What is kept of an answer is its code, never its words; but these two are told.
+# What is kept of an answer is its code, never its words; but these are told.
 FULL = "full"  # behind the code: her mailbox is
+OURS = "ours"  # behind the code: we sent as much as we may
 UNWRITABLE = "unwritable"  # no answer at all: no bytes could be made of the mail
 
 
@@ -88,14 +89,16 @@ def judge(step: Step, code: int, words: bytes) -> None:
     if code == GOES_AWAY:
         raise Shut(str(code))
     if kind == 4:  # noqa: PLR2004 - "later"
-        raise Later(_kept(code, words))
+        raise Later(_kept(step, code, words))
     if kind == 5:  # noqa: PLR2004 - "never"
         raise _of_never(step, code, words)
     raise Unsure("nonsense after the dot") if step is Step.DOT else Unavailable("nonsense")
 
 
-def _kept(code: int, words: bytes) -> str:
-    return f"{code} {FULL}" if is_full(words) else str(code)
+def _kept(step: Step, code: int, words: bytes) -> str:
+    if is_full(words, of_recipient=step is Step.RECIPIENT):
+        return f"{code} {FULL}"
+    return f"{code} {OURS}" if is_too_many_of_us(words) else str(code)
 
 
 def _behind(words: bytes) -> bytes:
@@ -105,11 +108,11 @@ def _behind(words: bytes) -> bytes:
 
 def _of_never(step: Step, code: int, words: bytes) -> Said:
     behind = _behind(words)
-    answer = _meant(step, code, behind, _kept(code, words))
+    answer = _meant(step, code, behind, _kept(step, code, words))
     if isinstance(answer, Bounced) and (step is Step.RECIPIENT or behind.startswith(NO_ADDRESS)):
         answer.of_address = is_no_address(words)
         if step is Step.RECIPIENT and not answer.of_address and behind != TOO_LARGE:
-            answer = Later(_kept(code, words))
+            answer = Later(_kept(step, code, words))
     answer.step, answer.of_sender = step, step in ENVELOPE or behind in OF_SENDER
     return answer
 

@@ -17,7 +17,12 @@ UNKNOWN = re.compile(
     re.IGNORECASE,
 )
 BRIMS = re.compile(
-    r"quota|mailbox (?:is )?full|mailbox size limit|(?:mailbox|postvak)\b.{0,40}?\bvol\b", re.IGNORECASE
+    r"\b(?:over|mailbox|user|storage|disk)[ -]?quota|mailbox (?:is )?full|mailbox size limit"
+    r"|(?:mailbox|postvak)\b.{0,40}?\bvol\b",
+    re.IGNORECASE,
+)
+TOO_MANY_OF_US = re.compile(
+    r"throttl|\b(?:daily|hourly|monthly|message|sending|send)\b.{0,20}?\b(?:quota|limit)\b", re.IGNORECASE
 )
 LATER = re.compile(
     r"quota|mailbox (?:is )?full|over ?quota|storage|(?:mailbox|postvak)\b.{0,40}?\bvol\b|spam|blocked"
@@ -52,11 +57,20 @@ def is_no_address(words: bytes) -> bool:
     return found[1] == "5" and (bool(UNKNOWN.search(told)) or (int(found[2]), int(found[3])) in NO_ADDRESS)
 
 
-def is_full(words: bytes) -> bool:
-    """Does a server say that the mailbox is full, and not that it has no room itself?"""
+def is_full(words: bytes, *, of_recipient: bool) -> bool:
+    """Does a server say that the mailbox is full, and not that it has no room itself, or we had our share?
+
+    Without a code that counts only where it speaks ``of_recipient``.
+    """
     told = words[:LONGEST].decode("ascii", "replace")
-    found = STATUS.match(told.lstrip())
-    return (int(found[2]), int(found[3])) == (2, 2) if found else bool(BRIMS.search(told))
+    if found := STATUS.match(told.lstrip()):
+        return (int(found[2]), int(found[3])) == (2, 2)
+    return of_recipient and bool(BRIMS.search(told))
+
+
+def is_too_many_of_us(words: bytes) -> bool:
+    """Does a server say that we sent as much as we may, for now?"""
+    return bool(TOO_MANY_OF_US.search(words[:LONGEST].decode("ascii", "replace")))
 
 
 def is_hard(status: str, words: str) -> bool:

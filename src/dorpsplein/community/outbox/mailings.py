@@ -12,7 +12,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from dorpsplein.base.inserting import insert_all
-from dorpsplein.community.outbox.answers import FULL, UNWRITABLE
+from dorpsplein.community.outbox.answers import FULL, OURS, UNWRITABLE
 from dorpsplein.community.outbox.models import (
     WAITING,
     CameBack,
@@ -85,6 +85,17 @@ def write_mailing(*, key: str, alike: Alike, recipients: Iterable[To], village: 
     Errors: Refusal where a recipient or ``reply_to`` is not one address.
     """
     mailing, is_new = Mailing.objects.get_or_create(key=key, defaults=_facts(alike, village))
+    _write(mailing, recipients, village, is_new=is_new)
+    return mailing
+
+
+@transaction.atomic
+def write_more(*, key: str, recipients: Iterable[To], village: Named) -> None:
+    """Write to more recipients what a mailing says already. Errors: as ``write_mailing``."""
+    _write(Mailing.objects.get(key=key), recipients, village, is_new=False)
+
+
+def _write(mailing: Mailing, recipients: Iterable[To], village: Named, *, is_new: bool) -> None:
     now = timezone.now()
     prototype = Mail(
         village_key=village.public_id, mailing=mailing, rank=Rank.MAILING, written_at=now, due_at=now
@@ -95,7 +106,6 @@ def write_mailing(*, key: str, alike: Alike, recipients: Iterable[To], village: 
         rows = (_row(to, lanes) for to in some if to.key not in there)
         insert_all(prototype, VARYING, rows, unless_there=True)
     lanes.keep()
-    return mailing
 
 
 def _written(some: Collection[To]) -> set[str]:
@@ -116,20 +126,26 @@ def stop_mailing(key: str) -> int:
 
 def refused_keys(key: str) -> set[str]:
     """The mails of a mailing that did not go out, for no fault of the address: they may go once more."""
-    return set(_refused(key).values_list("key", flat=True))
+    return set(_stranded(key).filter(state=State.FAILED).values_list("key", flat=True))
+
+
+def doubtful_keys(key: str) -> set[str]:
+    """The mails of a mailing of which nobody knows whether they arrived: the line broke at their end."""
+    return set(_stranded(key).filter(state=State.DOUBT).values_list("key", flat=True))
 
 
 @transaction.atomic
 def write_again(*, key: str, recipients: Iterable[To], village: Named) -> int:
     """Of these recipients those whose mail may go once more, as if it were new; gives how many.
 
-    A mail stays the row that it is, with its Message-ID: who got it after all sees it once. Twice is as once.
+    A mail stays the row that it is, with its Message-ID: who got it after all, mostly sees it once. Twice is
+    as once. One in doubt may arrive twice: it never goes again by itself, only when a person says so.
     """
-    refused = {mail.key: mail for mail in _refused(key).select_for_update()}
+    stranded = {mail.key: mail for mail in _stranded(key).select_for_update()}
     lanes, now = Lanes(village.public_id), timezone.now()
     again = []
     for to in recipients:
-        if mail := refused.get(to.key):
+        if mail := stranded.get(to.key):
             mail.state, mail.tries, mail.breaks, mail.answer = State.NEW, 0, 0, ""
             mail.fills, mail.due_at, mail.written_at, mail.ended_at = (
                 dict(to.fills),
@@ -143,11 +159,13 @@ def write_again(*, key: str, recipients: Iterable[To], village: Named) -> int:
     return len(again)
 
 
-def _refused(key: str) -> MailQuerySet:
+def _stranded(key: str) -> MailQuerySet:
     """What was given up for a full mailbox, or as it was later for five days, was not about us."""
-    rows = Mail.objects.filter(mailing__key=key, state=State.FAILED, came_back=CameBack.NO)
-    hers = Q(answer=UNWRITABLE) | Q(answer__endswith=FULL) | Q(answer__startswith="4")
-    return rows.exclude(hers)
+    ended = [State.FAILED, State.DOUBT]
+    rows = Mail.objects.filter(mailing__key=key, state__in=ended, came_back=CameBack.NO)
+    later = Q(answer__startswith="4") & ~Q(answer__endswith=OURS)
+    hers = Q(answer=UNWRITABLE) | Q(answer__endswith=FULL) | later
+    return rows.exclude(hers, state=State.FAILED)
 
 
 @transaction.atomic

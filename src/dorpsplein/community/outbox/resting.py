@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import Enum
 
-from dorpsplein.community.outbox.answers import FULL, GOES_AWAY
+from dorpsplein.community.outbox.answers import FULL, GOES_AWAY, OURS
 from dorpsplein.community.outbox.models import GIVE_UP, Mail, State
 
 
@@ -59,6 +59,8 @@ def _why(answer: str) -> Why:
     code, _space, more = answer.partition(" ")
     if more == FULL:
         return Why.FULL
+    if more == OURS:
+        return Why.OURS
     if code.isdigit() and code != str(GOES_AWAY):
         return Why.PATIENCE if code.startswith("4") else Why.UNWILLING
     return Why.OURS

@@ -98,7 +98,8 @@ def remove(request: VillageRequest, key: str) -> HttpResponseBase:
 def offering(request: VillageRequest) -> HttpResponseBase:
     """Let people subscribe on the website, or no more."""
     if "stop" in request.POST:
-        services.offer(village=request.village, words="", actor=request.person)
+        kept = request.village.newsletter_words_en  # who begins again need not type it anew
+        services.offer(village=request.village, words="", english=kept, actor=request.person)
         return redirect("subscriptions:list")
     village = request.village
     begun = {"words": village.newsletter_words, "english": village.newsletter_words_en}

@@ -41,7 +41,7 @@ from dorpsplein.channels.newsletters.twins import (
     reckon_for,
 )
 from dorpsplein.channels.publishing.later import LATER
-from dorpsplein.community.dispatch.again import count_again
+from dorpsplein.community.dispatch.again import what_again
 from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
@@ -139,7 +139,7 @@ def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> H
     went |= {"may_stop": bool(sent and sent.waiting and not sent.ended_at and not sent.stopped_at)}
     went |= {"correction": correction, "may_correct": bool(stopped_dispatch(edition))}
     may_try = sent and sent.failed and not correction
-    went |= {"again": count_again(sent, beside=gone_beside(edition)) if sent and may_try else 0}
+    went |= {"again": what_again(sent, beside=gone_beside(edition)) if sent and may_try else ()}
     went |= {"waits": _waits(request, sent) if sent and not sent.ended_at else None}
     went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
     replaced = bool(correction and correction.state == State.SENT)

@@ -137,6 +137,43 @@ def test_what_an_editor_stopped_or_is_long_ago_is_not_tried_again(
     assert "1 mail gaat opnieuw weg." in press(editor, edition, "opnieuw")
 
 
+def test_a_line_that_broke_is_no_fault_of_an_address_and_a_mended_address_gets_it_too(
+    village: Village, editor: Client, sink: Sink
+) -> None:
+    edition = send(village)
+    mails = Mail.objects.all()
+    mails.filter(recipient=OPPOSITE[0]).update(state="in_doubt", answer="ConnectionResetError")
+    refused = mails.filter(recipient=OPPOSITE[1])
+    refused.update(state="failed", answer="550", ended_at=timezone.now(), came_back="hard", fills={})
+    all_out()
+    follow_dispatches()
+    board = make_door(village, Role.BOARD, name="Marga")
+    row = Dispatch.objects.of(village).get()
+    where = f"/de-brug/beheer/verzonden/{row.public_id}/"
+    doubt, asks = "Wij weten niet of de mail aankwam", "Vraag of het adres nog klopt"
+    told = board.get(where).content.decode()
+    assert (told.count(doubt), told.count(asks), "Probeer dat eerst" in told) == (1, 1, True)
+    person = Person.objects.of(village).select_related("login").get(name="Buur1 de Wit")
+    person.login.email = "nieuw@example.org"
+    person.login.save()
+    told = board.get(where).content.decode()
+    assert ("ging naar een ander adres" in told, asks in told) == (True, False)
+    told = page(editor, edition)
+    assert "Van 1 mail weten wij niet of die aankwam" in told
+    assert "kan hem dan dubbel krijgen" in told
+    id_in_doubt = mails.get(recipient=OPPOSITE[0]).message_id
+    assert "2 mails gaan opnieuw weg." in press(editor, edition, "opnieuw")
+    assert "niets meer" in press(editor, edition, "opnieuw")
+    all_out()
+    follow_dispatches()
+    arrived = [(str(mail["To"]), str(mail["Message-ID"])) for mail in sink.arrived]
+    assert (OPPOSITE[0], id_in_doubt) in arrived
+    assert [to for to, _id in arrived if to in {OPPOSITE[1], "nieuw@example.org"}] == ["nieuw@example.org"]
+    row.refresh_from_db()
+    assert (row.mails, row.sent, row.failed) == (9, 8, 1)
+    assert not Delivery.objects.of(village).filter(way=Way.MISSED).exists()
+
+
 def test_why_mails_wait_is_told_in_words_and_whose_they_are_to_who_may_know(
     village: Village, editor: Client, sink: Sink
 ) -> None:

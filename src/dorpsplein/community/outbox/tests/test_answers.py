@@ -111,6 +111,8 @@ CASES = (
     shut("hangs up at the password", "AUTH", cut, GONE, options=PROVEN),
     shut("goes away at the sender", "MAIL", b"421 4.3.2 bye\r\n", "421"),
     later("busy at the sender", "MAIL", b"451 4.3.0 wait\r\n", "451"),
+    later("our share at the sender", "MAIL", b"454 Daily message quota exceeded.\r\n", "454 ours"),
+    later("our share at the dot", "dot", b"454 Throttling failure: quota\r\n", "454 ours"),
     later("full at the sender", "MAIL", b"452 4.3.1 no space\r\n", "452"),
     shut("quota used up at the sender", "MAIL", b"552 5.7.0 quota\r\n", "552"),
     shut("refuses our address", "MAIL", b"550 5.7.1 not you\r\n", "550"),

@@ -210,6 +210,9 @@ def test_the_website_offers_it_only_where_the_village_wants_that(editor: Client,
     assert not Subscription.objects.of(village).exists()
     village.refresh_from_db()
     assert village.newsletter_words == ""
+    assert (
+        'value="Each month."' in editor.get(f"{LIST}aanmelden/").text
+    )  # who begins again goes on from there
 
 
 def test_another_village_neither_confirms_nor_stops(village: Village) -> None:
