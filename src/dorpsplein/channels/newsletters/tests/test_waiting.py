@@ -154,6 +154,7 @@ def test_a_line_that_broke_is_no_fault_of_an_address_and_a_mended_address_gets_i
     told = board.get(where).content.decode()
     assert (told.count(doubt), told.count(asks), "Probeer dat eerst" in told) == (1, 1, True)
     person = Person.objects.of(village).select_related("login").get(name="Buur1 de Wit")
+    assert person.login is not None
     person.login.email = "nieuw@example.org"
     person.login.save()
     told = board.get(where).content.decode()
