@@ -211,7 +211,7 @@ def test_the_website_offers_it_only_where_the_village_wants_that(editor: Client,
     village.refresh_from_db()
     assert village.newsletter_words == ""
     assert (
-        'value="Each month."' in editor.get(f"{LIST}aanmelden/").text
+        "Each month.</textarea>" in editor.get(f"{LIST}aanmelden/").text
     )  # who begins again goes on from there
 
 
