@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
-from dorpsplein.community.dispatch.having import kind_to, who_got
+from dorpsplein.community.dispatch.having import kind_to, who_got, who_lacks
 from dorpsplein.community.dispatch.models import GOES_ON, KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, missed, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
@@ -180,16 +180,19 @@ def count_mails(row: Dispatch, now: Progress | None = None) -> None:
 def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
     if not addresses:  # as most often, each second while it goes out
         return
-    village = row.village
+    village, heir = row.village, row
+    while better := Dispatch.objects.of(village).filter(whom=who_lacks(heir)).order_by("pk").first():
+        heir = better  # what was stopped is told no more: she hears of what took its place
     people = [
         person
         for mail in reckon(village, row.whom, Kind(row.kind), trusting=True).mails
         if mail.address in addresses
         for person in mail.people
     ]
-    known = set(Delivery.objects.of(village).of_dispatch(row).values_list("person", flat=True))
+    there = Delivery.objects.of(village).filter(dispatch__in=[row, heir])
+    known = set(there.values_list("person", flat=True))
     new = [person for person in people if person.pk not in known]
-    rows = [Delivery(village=village, dispatch=row, person=person, way=Way.MISSED) for person in new]
+    rows = [Delivery(village=village, dispatch=heir, person=person, way=Way.MISSED) for person in new]
     Delivery.every.bulk_create(rows, ignore_conflicts=True)
     record_all(village=village, actor=None, verb="miss", objs=new)
 

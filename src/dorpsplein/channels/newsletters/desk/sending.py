@@ -8,7 +8,7 @@ from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import may
@@ -51,12 +51,17 @@ from dorpsplein.community.dispatch.waiting import lost_readers, who_reaches
 from dorpsplein.community.outbox.mailings import tried_later_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at
-from dorpsplein.community.printouts.choosing import EVERYBODY
+from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH
+from dorpsplein.community.subscriptions.models import Language
 from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
 MARK = "gezien"  # the group and the number that the page showed
-ASKED = "gevraagd"  # what it asked of what was taken over, after a press
+ASKED = "gevraagd"  # what it asked of what was taken over, or in English, after a press
+TAKEN_OVER = gettext_lazy("Een ander stadsdorp veranderde iets wat u overnam. Verstuurt u het toch zo?")
+IN_ENGLISH = gettext_lazy(
+    "Dit is in het Engels, en gaat ook naar wie Nederlands leest. Klopt dat? Druk dan nog een keer."
+)
 
 
 @may(*EDITORS)
@@ -89,15 +94,15 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         form.fields["is_public"].help_text = _("Uw vorige brief aan iedereen staat niet op de website.")
     reckoned = reckon_for(edition, whom if known else "all")
     questions = questions_of(edition)
-    asked = " ".join(questions)
+    in_english = edition.language == Language.ENGLISH and whom in {EVERYBODY, READS_DUTCH}
+    asked = " ".join([*questions, *([whom] if in_english else [])])
     pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
     if form.is_valid() and pressed:
         if data.get(MARK) != mark:
             form.add_error(None, _otherwise(reckoned))
-        elif questions and data.get(ASKED) != asked:
-            form.add_error(
-                None, _("Een ander stadsdorp veranderde iets wat u overnam. Verstuurt u het toch zo?")
-            )
+        elif data.get(ASKED, "") != asked:
+            told = [TAKEN_OVER] * bool(questions) + [IN_ENGLISH] * in_english
+            form.add_error(None, " ".join(map(str, told)))
         else:
             return _sent(request, edition, form)
     if form.is_bound and not pressed:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Max
@@ -30,6 +30,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import hold_village
 
 TITLE_LENGTH = 90
+BEGUN_LATELY = 92  # days in which an edition is made
 NEARLY_OVER = timedelta(days=11)  # from the 20th on an agenda of five weeks is mostly the next month
 
 
@@ -71,11 +72,11 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     """Begin a message in between, of the editor's words alone; the website does not show it unless asked.
 
     ``about`` a sent edition: to who got it, while that is known; it begins with what is otherwise by now.
-    One that was begun for that already, or an empty one, is gone on with.
+    One that was begun for that already, or her own empty one, is gone on with.
     """
     village = hold_village(village)
     today, begun = local_today(), _correcting(about) if about else {}
-    if there := _begun_before(village, begun):
+    if there := _begun_before(village, begun, actor):
         if not there.revision:  # nobody typed in it: what is otherwise by now
             Edition.objects.of(village).filter(pk=there.pk).update(**begun)
         return there
@@ -94,21 +95,30 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     return edition
 
 
-def usual_titles(language: str, number: int) -> tuple[str, ...]:
-    """How an edition that begins today may be called: after the month it tells of, the day, its number."""
-    today = local_today()
+def usual_titles(language: str, number: int, day: date) -> tuple[str, ...]:
+    """How an edition that begins on a day may be called: after the month it tells of, the day, its number."""
     with override(language):
         return (
-            _("Nieuwsbrief %(month)s") % {"month": month_words(today + NEARLY_OVER)},
-            _("Nieuwsbrief van %(day)s") % {"day": day_words(today, year=True).replace(NBSP, " ")},
+            _("Nieuwsbrief %(month)s") % {"month": month_words(day + NEARLY_OVER)},
+            _("Nieuwsbrief van %(day)s") % {"day": day_words(day, year=True).replace(NBSP, " ")},
             _("Nieuwsbrief %(number)s") % {"number": number},
         )
+
+
+def title_in(language: str, edition: Edition, before: str) -> str:
+    """A title that an edition was given of itself lately, in another language; any other as it is."""
+    today = local_today()
+    for day in (today - timedelta(days=days) for days in range(BEGUN_LATELY)):
+        titles = usual_titles(before, edition.number, day)
+        if edition.title in titles:
+            return usual_titles(language, edition.number, day)[titles.index(edition.title)]
+    return edition.title
 
 
 def free_title(village: Village, language: str) -> str:
     """The first of these that no other edition has."""
     taken = set(Edition.objects.of(village).exclude(state=State.BINNED).values_list("title", flat=True))
-    names = usual_titles(language, next_number(village))
+    names = usual_titles(language, next_number(village), local_today())
     return next((name for name in names if name not in taken), names[-1])
 
 
@@ -130,11 +140,11 @@ def _first_of(edition: Edition) -> Edition:
     return edition
 
 
-def _begun_before(village: Village, begun: dict[str, str]) -> Edition | None:
-    """The same message, begun before and not sent: the empty one, or the one to who got something."""
+def _begun_before(village: Village, begun: dict[str, str], actor: Person | None) -> Edition | None:
+    """The same message, begun before and not sent: her own empty one, or the one to who got something."""
     rows = Edition.objects.of(village).filter(kind=Kind.MESSAGE, state=State.DRAFT)
     if not begun:
-        return rows.filter(title="", opening="").first()
+        return rows.filter(title="", opening="", holder=actor).first()
     return rows.filter(whom=begun["whom"]).first() if begun["whom"].startswith(GOT) else None
 
 

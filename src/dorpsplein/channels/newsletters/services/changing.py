@@ -18,7 +18,7 @@ from dorpsplein.channels.newsletters.models import (
     Section,
 )
 from dorpsplein.channels.newsletters.photos import Told, place_photo
-from dorpsplein.channels.newsletters.services.beginning import usual_titles
+from dorpsplein.channels.newsletters.services.beginning import title_in
 from dorpsplein.channels.newsletters.services.holding import Changed, by_whom, hold, hold_draft
 from dorpsplein.community.journal.services import record, recorded
 from dorpsplein.community.people.models import Person
@@ -47,11 +47,11 @@ def change_edition(
     if held.revision != seen:
         other = {"name": by_whom(held, actor)}
         raise Changed(_("%(name)s veranderde dit ook. Klopt wat u typte? Bewaar dan nog een keer.") % other)
-    before = usual_titles(held.language, held.number)
+    before = held.language
     for name, value in facts.items():
         setattr(held, name, value)
-    if held.title in before:
-        held.title = usual_titles(held.language, held.number)[before.index(held.title)]
+    if held.language != before:
+        held.title = title_in(held.language, held, before)
     held.revision += 1
     if held.changed_by != actor:
         held.before_by, held.before_at = held.changed_by, held.changed_at

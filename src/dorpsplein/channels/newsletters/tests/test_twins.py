@@ -8,6 +8,7 @@ from dataclasses import replace
 from importlib import import_module
 
 import pytest
+import time_machine
 from django.apps import apps
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
@@ -329,3 +330,28 @@ def test_of_a_pair_of_which_one_was_corrected_everybody_gets_one(village: Villag
         **dict.fromkeys(("riet@example.org", "jan@example.org", "ann@example.org"), better.key),
         "joe@example.org": english.key,
     }
+
+
+def test_what_is_in_english_goes_to_all_after_a_question_alone(village: Village) -> None:
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
+    edition = services.begin_edition(village=village, actor=None)
+    Edition.objects.of(village).update(opening="Hello.", language="en", title="News")
+    edition.refresh_from_db()
+    there = f"{LIST}{edition.public_id}/verstuur/"
+    assert "<strong>‘News’</strong>, in het Engels." in page_of(editor, there)
+    press = {**SEND, "gezien": as_shown(edition), "revision": edition.seen}
+    asked = editor.post(there, press).text
+    assert ("en gaat ook naar wie Nederlands leest" in asked, Mail.objects.count()) == (True, 0)
+    assert '<input type="hidden" name="gevraagd" value="all">' in asked
+    editor.post(there, {**press, "gevraagd": "all"})
+    assert Mail.objects.filter(mailing__key=edition.key).count() == 5
+
+
+def test_a_title_of_itself_follows_the_language_also_later(village: Village) -> None:
+    with time_machine.travel("2026-05-19T12:00:00Z"):
+        edition = services.begin_edition(village=village, actor=None)
+    with time_machine.travel("2026-05-22T12:00:00Z"):
+        english = services.change_edition(
+            edition=edition, seen=0, facts={"language": "en"}, wishes={}, actor=None
+        )
+    assert (edition.title, english.title) == ("Nieuwsbrief mei 2026", "Newsletter May 2026")
