@@ -68,7 +68,10 @@ def test_letters_and_calls_of_an_edition_wait_on_the_desk_until_each_is_done() -
     assert "etiketten" not in listed
     board.post(f"{by_hand}etiketten/")
     assert not Printout.objects.of(village).exists()
-    Dispatch.objects.of(village).update(written_at=timezone.now() - timedelta(days=8))
+    long_ago = timezone.now() - timedelta(days=8)
+    Dispatch.objects.of(village).update(written_at=long_ago)
+    assert "‘Winterbrief’ is gestopt" in board.get(desk).text  # seven days from the stop
+    Dispatch.objects.of(village).update(stopped_at=long_ago)
     assert "Winterbrief" not in board.get(desk).text  # nobody goes on with it any more
     Dispatch.objects.of(village).update(stopped_at=None)
     board.post(by_hand, {"klaar": "brieven"})
