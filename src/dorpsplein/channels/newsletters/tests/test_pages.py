@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from datetime import timedelta
 from html import unescape
 
@@ -12,7 +11,6 @@ import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
@@ -27,7 +25,7 @@ from dorpsplein.community.dispatch.services import follow_dispatches, tick
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
-from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.outbox.tests.sink import Sink
 from dorpsplein.community.people.models import Person, PersonPlace, Ring
 from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
@@ -48,18 +46,6 @@ LATER = {**SEND, "when": "later", "moment": "morgen 9.00"}
 @pytest.fixture
 def village() -> Village:
     return make_village()
-
-
-@pytest.fixture
-def editor(village: Village) -> Client:
-    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
-
-
-@pytest.fixture
-def sink(settings: Settings) -> Iterator[Sink]:
-    with mail_sink() as running:
-        settings.MAILERS = mailers_to(running)
-        yield running
 
 
 def begin(editor: Client) -> tuple[str, Edition]:

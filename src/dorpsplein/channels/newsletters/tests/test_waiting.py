@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
-from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
@@ -20,7 +18,7 @@ from dorpsplein.community.dispatch.services import follow_dispatches, tick
 from dorpsplein.community.dispatch.waiting import undone_of
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
-from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.outbox.tests.sink import Sink
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.returns.services import follow_refusals
@@ -43,18 +41,6 @@ def village() -> Village:
         make_person(village, name=f"Buur{number} de Wit", email=email)
     confirm(subscription=Subscription.every.create(village=village, email=READER, how=How.PAPER))
     return village
-
-
-@pytest.fixture
-def editor(village: Village) -> Client:
-    return make_door(village, Role.EDITOR, name="Ali Yilmaz")
-
-
-@pytest.fixture
-def sink(settings: Settings) -> Iterator[Sink]:
-    with mail_sink() as running:
-        settings.MAILERS = mailers_to(running)
-        yield running
 
 
 def send(village: Village) -> Edition:
