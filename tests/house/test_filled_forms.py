@@ -51,7 +51,6 @@ DAY = f"{coming(3):%d-%m-%Y} half 11"
 PLACE = "Huis van de Buurt, Kadestraat 3"
 ACTIVITY = {"kind": "coffee", "when": DAY, "place": PLACE, "title": "Thee", "audience": "everyone"}
 WRITING = {"title": "Zo is het hier", "words": "Dag buren."}
-HANDOVER = {"name": "Kees Postma", "email": "kees@example.org", "since": f"{local_today()}", "years": "0"}
 ICS = (
     b"BEGIN:VCALENDAR\r\nBEGIN:VEVENT\r\nUID:1@elders.example\r\nSUMMARY:Soep\r\n"
     b"DTSTART:%(day)bT100000Z\r\nDTEND:%(day)bT110000Z\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
@@ -228,8 +227,8 @@ FILLED: dict[str, Filled] = {
     "privacy:own_taken": Filled(
         lambda _store: {"kind": "csv"}, {"kind": ("neighbour",)}, status=200, works=False
     ),
-    "handover:begin": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}, status=200, works=False),
-    "handover:confirm": Filled(lambda _store: HANDOVER, {"wie": ("neighbour",)}),
+    "handover:begin": Filled(lambda _store: handover(), {"wie": ("neighbour",)}, status=200, works=False),
+    "handover:confirm": Filled(lambda _store: handover(), {"wie": ("neighbour",)}),
     **{
         f"people:{act}": Filled(lambda _store: {"name": "Zangkring", "kind": "circle", "capacity": "12"})
         for act in ("circle_new", "circle_change")
@@ -426,6 +425,10 @@ ONE_PRESS = frozenset(
         *(f"news:{act}" for act in ("draft_gone", "publication", "withdrawal", "bin", "version")),
     ]
 )
+
+
+def handover() -> dict[str, str]:
+    return {"name": "Kees Postma", "email": "kees@example.org", "since": f"{local_today()}", "years": "0"}
 
 
 def letter(words: dict[str, str]) -> dict[str, str]:

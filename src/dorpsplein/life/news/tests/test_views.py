@@ -22,7 +22,6 @@ from dorpsplein.life.writing.services import publish, withdraw
 
 pytestmark = pytest.mark.django_db
 DESK = "/de-brug/beheer/nieuws/"
-TODAY = local_today()
 
 
 @pytest.fixture
@@ -53,7 +52,7 @@ def test_news_stands_on_the_front_page_in_the_list_and_at_its_own_address(
 
 
 def test_what_is_over_leaves_the_front_page_and_stays_to_be_read(village: Village, client: Client) -> None:
-    make_news(village, until=TODAY - timedelta(days=1))
+    make_news(village, until=local_today() - timedelta(days=1))
     assert client.get("/de-brug/").context["stories"] == []
     assert client.get("/de-brug/nieuws/de-lift-doet-het-weer/").status_code == 200
 
@@ -67,12 +66,12 @@ def test_what_was_taken_back_is_nowhere(village: Village, client: Client) -> Non
 
 def test_news_is_of_the_day_on_which_it_is_first_shown(village: Village) -> None:
     news = make_news(village, published=False)
-    News.every.update(day=TODAY - timedelta(days=9))
+    News.every.update(day=local_today() - timedelta(days=9))
     shown = publish(writing=news, actor=None)
-    assert shown.day == TODAY
-    News.every.update(day=TODAY - timedelta(days=3))
+    assert shown.day == local_today()
+    News.every.update(day=local_today() - timedelta(days=3))
     again = publish(writing=withdraw(writing=news, actor=None), actor=None)
-    assert again.day == TODAY - timedelta(days=3)
+    assert again.day == local_today() - timedelta(days=3)
 
 
 def test_what_is_not_translated_is_shown_in_dutch(village: Village, client: Client) -> None:
@@ -87,16 +86,10 @@ def test_the_same_title_twice_has_two_addresses(village: Village) -> None:
     assert make_news(village).slug == "de-lift-doet-het-weer-2"
 
 
-@pytest.mark.parametrize(
-    ("typed", "until"),
-    [
-        ("", TODAY + timedelta(days=30)),
-        ((TODAY + timedelta(days=9)).strftime("%d-%m-%Y"), TODAY + timedelta(days=9)),
-        ("overmorgen", TODAY + timedelta(days=2)),
-    ],
-)
-def test_until_when_is_typed_as_people_say_it(editor: Client, typed: str, until: object) -> None:
-    editor.post(f"{DESK}nieuw/", {"title": "Lift", "until": typed})
+@pytest.mark.parametrize(("typed", "days"), [("", 30), ("overmorgen", 2), ("{:%d-%m-%Y}", 9)])
+def test_until_when_is_typed_as_people_say_it(editor: Client, typed: str, days: int) -> None:
+    until = local_today() + timedelta(days=days)
+    editor.post(f"{DESK}nieuw/", {"title": "Lift", "until": typed.format(until)})
     assert News.every.get().until == until
 
 
@@ -121,14 +114,14 @@ def test_a_photo_needs_words_and_is_shown_with_them(
 def test_the_form_of_news_that_exists_says_until_when_as_one_reads_it(
     editor: Client, village: Village
 ) -> None:
-    news = make_news(village, until=TODAY + timedelta(days=9))
+    news = make_news(village, until=local_today() + timedelta(days=9))
     form = editor.get(f"{DESK}{news.public_id}/veranderen/").context["form"]
     editor.post(
         f"{DESK}{news.public_id}/veranderen/",
         {"title": "Anders", "until": form["until"].value(), "revision": str(news.revision)},
     )
     news.refresh_from_db()
-    assert (news.title, news.until) == ("Anders", TODAY + timedelta(days=9))
+    assert (news.title, news.until) == ("Anders", local_today() + timedelta(days=9))
 
 
 def test_the_news_of_another_village_does_not_exist(editor: Client, client: Client) -> None:
