@@ -38,7 +38,10 @@ from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
+from dorpsplein.life.letterbox.changes import changed_for
+from dorpsplein.life.letterbox.facts import Change
 from dorpsplein.life.letterbox.going_on import missed_by
+from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.life.news.models import News
 from dorpsplein.network.report.finding import report_for
@@ -73,6 +76,7 @@ class Desk:
     heard_of: list[Heard]
     letters: int
     missed: list[News]
+    changed: list[tuple[News, Change, list[Message]]]
     newcomers: int
     to_ask: int
     calls: list[Silent]
@@ -113,6 +117,7 @@ class Desk:
         return (
             bool(self.letters)
             + len(self.missed)
+            + len(self.changed)
             + bool(self.calls)
             + bool(self.lost)
             + len(self.undone)
@@ -143,6 +148,7 @@ def desk_of(request: VillageRequest) -> Desk:
     """The desk of who asks: at most seven things, and how many there are beside these."""
     today = local_today()
     person = request.person
+    reader = person if request.roles & READERS else None
     begun = list(_begun(request.village, person)) if person else []
     tasks = list(_tasks(person, today)) if person else []
     taken = _taken(tasks, today)
@@ -169,9 +175,8 @@ def desk_of(request: VillageRequest) -> Desk:
         press=press,
         heard_of=of_press,
         letters=_letters(request),
-        missed=missed_by(request.village, person, request.roles)
-        if person and request.roles & READERS
-        else [],
+        missed=missed_by(request.village, reader, request.roles) if reader else [],
+        changed=changed_for(request.village, reader, request.roles) if reader else [],
         newcomers=newcomers,
         calls=calls,
         lost=lost,

@@ -41,6 +41,12 @@ def missed_since(keys: Iterable[str]) -> dict[str, datetime]:
     return {mail.key: mail.ended_at or mail.written_at for mail in rows}
 
 
+def called_junk(village: Named, addresses: Collection[str]) -> set[str]:
+    """Of these addresses those of which somebody calls mail of this village junk, as long as we know it."""
+    rows = Mail.objects.filter(village_key=village.public_id, came_back=CameBack.COMPLAINT)
+    return set(rows.filter(recipient__in=list(addresses)).values_list("recipient", flat=True))
+
+
 def last_to(address: str) -> Mail | None:
     """The last mail that went out to an address, as long as we know it."""
     rows = Mail.objects.filter(recipient__iexact=address, state__in=GONE_OUT).select_related("mailing")

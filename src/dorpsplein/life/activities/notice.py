@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -77,6 +77,21 @@ def notice_named(village: Village, name: str) -> Notice | None:
     """The date that this address leads to, if the world may see it."""
     found = Occurrence.objects.of(village).published().filter(addresses__name=name)
     return next(iter(_told(found)), None)
+
+
+def dates_keyed(village: Village, keys: Iterable[str]) -> dict[str, Notice]:
+    """The dates with these keys that the world may see, each by its key."""
+    rows = Occurrence.objects.of(village).published().filter(public_id__in=list(keys))
+    return {notice.key: notice for notice in _told(rows)}
+
+
+def coming_of_ideas(village: Village, ideas: Iterable[str]) -> dict[str, Notice]:
+    """For ideas, by their keys, the next date on which what they became takes place, where there is one."""
+    rows = Occurrence.objects.of(village).published().filter(activity__idea__in=list(ideas))
+    coming = rows.upcoming(timezone.now()).filter(cancelled_at=None).order_by("-start")
+    first = dict(coming.values_list("activity__idea", "public_id"))
+    told = dates_keyed(village, first.values())
+    return {idea: told[key] for idea, key in first.items()}
 
 
 def series(village: Village) -> list[Series]:

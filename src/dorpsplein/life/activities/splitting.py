@@ -15,7 +15,7 @@ GOES_ON = (
     *("village", "slug", "state", "kind_key", "language", "title", "words", "other_title", "other_words"),
     *("first_day", "start", "minutes", "rule", "more_days", "dropped_days", "venue", "audience"),
     *("price_cents", "price_words", "contact_name", "contact_phone", "contact_consent"),
-    *("organiser", "circle", "picture", "released_to_network", "published_at", "code"),
+    *("organiser", "circle", "picture", "released_to_network", "published_at", "code", "idea"),
 )
 
 

@@ -73,6 +73,7 @@ def _send(request: VillageRequest, subject: Subject, form: MessageForm, source: 
         sender=sender,
         words=form.cleaned_data["words"],
         network=network_of(request),
+        language=request.language,
     )
     if source and not message.held:
         count_through(request.village, source, Deed.ANSWER)

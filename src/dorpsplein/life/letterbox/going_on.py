@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import F
@@ -14,12 +14,14 @@ from dorpsplein.base.visibility import Visibility
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.models import KEPT
 from dorpsplein.community.outbox.services import write_mail
-from dorpsplein.community.outbox.silence import missed_since
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.notice import preview
-from dorpsplein.life.letterbox.letters import goes_on_letter
+from dorpsplein.life.letterbox.changes import in_full, with_changes
+from dorpsplein.life.letterbox.facts import Fact
+from dorpsplein.life.letterbox.letters import changed_letter, goes_on_letter
 from dorpsplein.life.letterbox.models import Message
+from dorpsplein.life.letterbox.reaching import key_of, looked_up
 from dorpsplein.life.letterbox.rules import messages_for
 from dorpsplein.life.letterbox.services import answer_message
 from dorpsplein.life.news.models import News
@@ -40,29 +42,17 @@ def joiners_of(idea: News, person: Person, roles: frozenset[Role]) -> list[Messa
     first: dict[tuple[str, str], Message] = {}
     for one in rows.order_by(F("told_at").asc(nulls_last=True), "at"):
         first.setdefault(one.writer, one)
-    return sorted(_looked_up(first.values()), key=lambda one: one.at)
+    listed = with_changes(idea.village, looked_up(idea.village, first.values()))
+    return sorted(in_full(idea.village, listed), key=lambda one: one.at)
 
 
 def missed_by(village: Village, person: Person, roles: frozenset[Role]) -> list[News]:
     """Which ideas go on while somebody does not know it: the mail did not arrive, and nobody rang."""
     rows = messages_for(village, person, roles).exclude(email="").filter(held=False)
     told = rows.filter(told_at__gte=timezone.now() - KEPT).exclude(story="")
-    stories = {one.story for one in _looked_up(told) if not one.is_told}
+    stories = {one.story for one in looked_up(village, told) if not one.is_told}
     ideas = News.objects.of(village).filter(public_id__in=stories).exclude(published_at=None)
     return [idea for idea in ideas.select_related("village") if date_of(idea)] if stories else []
-
-
-def _looked_up(messages: Iterable[Message]) -> list[Message]:
-    """The messages, each with when the mail that told it went, if that did not arrive."""
-    listed = list(messages)
-    failed = missed_since([_key(one) for one in listed if one.email])
-    for one in listed:
-        one.failed_at = failed.get(_key(one))
-    return listed
-
-
-def _key(message: Message) -> str:
-    return f"goes-on:{message.public_id}"
 
 
 @transaction.atomic
@@ -71,21 +61,42 @@ def tell_by_mail(*, idea: News, notice: Notice, joiners: Iterable[Message], acto
 
     Nobody is signed up by it. Gives how many mails.
     """
-    keys = [one.pk for one in joiners if one.by_mail]
-    rows = Message.objects.of(idea.village).filter(pk__in=keys, told_at=None)
-    held = list(rows.select_related("village").select_for_update(of=("self",)))
+    held = _held(idea.village, [one for one in joiners if one.by_mail and not one.is_told])
     for message in held:
-        subject, body = goes_on_letter(message, idea, notice)
-        write_mail(key=_key(message), to=message.email, subject=subject, body=body, village=idea.village)
-        _mark(message, actor, told=True)
+        _mail(message, goes_on_letter(message, idea, notice), Fact.of(notice), actor)
     return len(held)
 
 
 @transaction.atomic
-def tell_by_phone(*, message: Message, told: bool, actor: Person | None) -> None:
-    """A volunteer rang to say that it goes on, or did not after all."""
-    if message.is_told != told:
-        _mark(message, actor, told=told)
+def tell_changes_by_mail(*, idea: News, joiners: Iterable[Message], actor: Person | None) -> int:
+    """Mail who joins in what is otherwise now than she was told; the same facts are never mailed twice.
+
+    Gives how many mails.
+    """
+    changes = {one.pk: one.change for one in joiners if one.change and one.by_mail}
+    held = _held(idea.village, [one for one in joiners if one.pk in changes])
+    for message in held:
+        change = changes[message.pk]
+        _mail(message, changed_letter(message, idea, change), change.now, actor)
+    return len(held)
+
+
+@transaction.atomic
+def tell_by_phone(
+    *, message: Message, told: bool, actor: Person | None, notice: Notice | None = None
+) -> bool:
+    """A volunteer told it: that it goes on, or what is otherwise now; or did not after all.
+
+    Gives whether that was so: not when it was done already, or somebody else just did.
+    """
+    fact = message.change.now if message.change else Fact.of(notice) if notice else None
+    knows = message.is_told and message.change is None
+    if knows == told or (told and fact is None) or (knows and not message.by_hand):
+        return False
+    held = _held(message.village, [message])
+    for one in held:
+        _mark(one, [*one.told, fact.kept("")] if told and fact else one.told[:-1], actor, told=told)
+    return bool(held)
 
 
 @transaction.atomic
@@ -96,11 +107,26 @@ def answer_told(*, joiners: Iterable[Message], actor: Person | None) -> None:
             answer_message(message=message, actor=actor)
 
 
-def _mark(message: Message, actor: Person | None, *, told: bool) -> None:
+def _held(village: Village, seen: Collection[Message]) -> list[Message]:
+    """The messages, held; not those to whom somebody told something since they were seen."""
+    before = {one.pk: (one.told, one.told_at) for one in seen}
+    rows = Message.objects.of(village).filter(pk__in=before).order_by("pk").select_related("village")
+    held = rows.select_for_update(of=("self",))
+    return [one for one in held if (one.told, one.told_at) == before[one.pk]]
+
+
+def _mail(message: Message, letter: tuple[str, str], fact: Fact, actor: Person | None) -> None:
+    key, (subject, body) = key_of(message), letter
+    write_mail(key=key, to=message.email, subject=subject, body=body, village=message.village)
+    _mark(message, [*message.told, fact.kept(key)], actor, told=True)
+
+
+def _mark(message: Message, facts: list[object], actor: Person | None, *, told: bool) -> None:
     """All that came from the same neighbour about it is told with it."""
     keys = [one.pk for one in _alike(message)]
     rows = Message.objects.of(message.village).filter(pk__in=keys)
-    rows.update(told_at=timezone.now() if told else None)
+    at = timezone.now() if told else message.told_at if facts else None
+    rows.update(told=facts, told_at=at)
     record(village=message.village, actor=actor, verb="tell" if told else "untell", obj=message)
 
 

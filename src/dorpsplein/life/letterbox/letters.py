@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.dates import day_words, span_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
 from dorpsplein.base.notice import Notice, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
+from dorpsplein.life.letterbox.facts import Change, Fact
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.news.models import News
 
@@ -33,22 +35,91 @@ def reaction_letter(message: Message, appeal: News, *, to_contact: bool) -> tupl
 
 def goes_on_letter(message: Message, idea: News, notice: Notice) -> tuple[str, str]:
     """The subject and text for who joins in with an idea that is in the agenda now, at this date."""
-    with override(OF_THE_LETTER):
-        village, title = message.village, {"title": idea.title}
-        known = notice.contact if notice.contact and notice.contact.phone else None
-        whom = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
-        if known:
-            whom = {"name": known.name, "phone": show_phone(known.phone)}
-        when = f"{day_words(notice.day, year=True)}, {span_words(notice.start, notice.end)}"
+    with override(message.language):
+        village, title = message.village, {"title": _title(idea, message.language)}
         parts = [
             _("Dag %(name)s,") % {"name": message.name},
             _("U zei dat u meedoet met ‘%(title)s’. Dat gaat door.") % title,
-            "\n".join(filter(None, [notice.text.title, when, str(notice.place)])),
-            _("Alles erover leest u hier:"),
-            village.address(f"agenda/{notice.name}/"),
-            _("Wij hebben u nog niet opgeschreven. Komt u? Bel dan %(name)s: %(phone)s.") % whom,
+            "\n".join([notice.text_in(message.language).title, _when_where(Fact.of(notice))]),
+            *_more_at(message, notice),
+            _("Wij hebben u nog niet opgeschreven. Komt u? Bel dan %(name)s: %(phone)s.")
+            % _whom(village, notice),
         ]
         return _("‘%(title)s’ gaat door") % title, _letter(parts, village)
+
+
+def changed_letter(message: Message, idea: News, change: Change) -> tuple[str, str]:
+    """The subject and text for who was told of a date of an idea that is otherwise now."""
+    with override(message.language):
+        title, whom = {"title": _title(idea, message.language)}, _whom(message.village, change.notice)
+        greeting = _("Dag %(name)s,") % {"name": message.name}
+        if change.now.is_off:
+            parts = [*_off(change, title), _("Hebt u een vraag? Bel dan %(name)s: %(phone)s.") % whom]
+        else:
+            asked = _("Komt u, of kunt u dan juist niet? Bel dan %(name)s: %(phone)s.") % whom
+            parts = [*_otherwise(message, change, title), asked]
+        return _changed_subject(change) % title, _letter([greeting, *parts], message.village)
+
+
+def _changed_subject(change: Change) -> str:
+    if change.now.is_off:
+        return _("‘%(title)s’ gaat niet door")
+    if change.was.is_off:
+        return _("‘%(title)s’ gaat toch door")
+    if change.is_other_day:
+        return _("‘%(title)s’ is op een andere dag")
+    return (
+        _("‘%(title)s’ is op een andere tijd") if change.is_other_time else _("‘%(title)s’ is ergens anders")
+    )
+
+
+def _off(change: Change, title: dict[str, str]) -> list[str]:
+    """It does not take place, why not, and when it does again."""
+    parts = [_("U zei dat u meedoet met ‘%(title)s’. Dit gaat niet door:") % title, _when_where(change.was)]
+    if change.notice and change.notice.remark:
+        parts.append(_("De reden: %(why)s") % {"why": change.notice.remark})
+    if change.notice and change.notice.after:
+        after = day_words(change.notice.after.astimezone(AMSTERDAM).date(), year=True)
+        parts.append(_("De keer daarna is %(day)s.") % {"day": after})
+    return parts
+
+
+def _otherwise(message: Message, change: Change, title: dict[str, str]) -> list[str]:
+    """What was told, and what is so now."""
+    now = [change.notice.text_in(message.language).title] if change.notice else []
+    told = "\n".join([*now, _when_where(change.now)])
+    if change.was.is_off:
+        before = [_("U kreeg van ons te horen dat ‘%(title)s’ niet doorging. Het gaat toch door:") % title]
+    else:
+        is_over = change.now.end <= timezone.now()
+        before = [
+            _("U zei dat u meedoet met ‘%(title)s’. Er is iets veranderd.") % title,
+            "\n".join([_("U kreeg van ons te horen:"), _when_where(change.was)]),
+            _("Het was al:") if is_over else _("Het is nu:"),
+        ]
+    return [*before, told, *(_more_at(message, change.notice) if change.notice else [])]
+
+
+def _title(idea: News, language: str) -> str:
+    return idea.other_title if language == "en" and idea.other_title else idea.title
+
+
+def _when_where(fact: Fact) -> str:
+    when = f"{day_words(fact.day, year=True)}, {span_words(fact.start, fact.end)}"
+    return "\n".join(filter(None, [when, fact.place]))
+
+
+def _more_at(message: Message, notice: Notice) -> list[str]:
+    path = f"agenda/{notice.name}/"
+    there = message.village.address(f"en/{path}" if message.language == "en" else path)
+    return [_("Alles erover leest u hier:"), there]
+
+
+def _whom(village: Village, notice: Notice | None) -> dict[str, str]:
+    """Whom one rings: who is told at the date, else the village."""
+    if notice and notice.contact and notice.contact.phone:
+        return {"name": notice.contact.name, "phone": show_phone(notice.contact.phone)}
+    return {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
 
 
 def _to_contact(message: Message, appeal: News, who: dict[str, str]) -> list[str]:

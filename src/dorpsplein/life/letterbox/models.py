@@ -28,6 +28,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import VillageRow
+from dorpsplein.life.letterbox.facts import Change, Fact
 
 KEPT = timedelta(days=90)
 WRITTEN = Personal(
@@ -103,7 +104,10 @@ class Message(Letter):
     Whom one rings stands there alone: ``contact`` is looked up to be shown (``looking``). ``held``: a
     stranger's first one with a link in it; an editor looks before it goes on. ``told_at`` is when who joins
     in with an idea was told that it goes on; ``failed_at`` is looked up (``going_on``): when the mail that
-    told it went, if it did not arrive.
+    told it went, if it did not arrive. ``told`` is what was told of which date, each time (``facts``); empty
+    where nobody kept it. ``language`` is that of the page on which it was written. ``failed``, ``no_mail``
+    and ``change`` are looked up too: which mails did not arrive, that none may go or arrives, and what is
+    otherwise now than was told.
     """
 
     about = models.CharField(max_length=140, blank=True)
@@ -112,10 +116,17 @@ class Message(Letter):
     words = models.TextField()
     held = models.BooleanField(default=False)
     told_at = models.DateTimeField(null=True, blank=True)
+    told = models.JSONField(default=list, blank=True)
+    language = models.CharField(
+        max_length=2, default="nl", choices=[("nl", _("Nederlands")), ("en", _("Engels"))]
+    )
     answered_by = models.ForeignKey(Person, models.SET_NULL, null=True, blank=True, related_name="+")
 
     contact: Contact | None = None
     failed_at: datetime | None = None
+    failed: frozenset[str] = frozenset()
+    no_mail: str = ""
+    change: Change | None = None
 
     objects = Door(MessageQuerySet)
 
@@ -124,6 +135,8 @@ class Message(Letter):
         about=WRITTEN.called(_("waar uw vraag over ging")),
         words=WRITTEN.called(_("wat u schreef")),
         told_at=WRITTEN.called(_("wanneer wij u zeiden dat een idee doorgaat")),
+        told=WRITTEN.called(_("wat wij u zeiden over waar en wanneer een idee doorgaat")),
+        language=WRITTEN.called(_("in welke taal u schreef")),
         to=HANDLED.called(_("dat een vraag voor u was"), about="to"),
         answered_by=HANDLED.called(_("dat u een vraag beantwoordde"), about="answered_by"),
     )
@@ -143,12 +156,25 @@ class Message(Letter):
     @property
     def by_mail(self) -> bool:
         """Is a mail the way to tell it, as far as we know?"""
-        return bool(self.email) and self.failed_at is None
+        return bool(self.email) and self.failed_at is None and not self.no_mail
+
+    @property
+    def known(self) -> Fact | None:
+        """What was told last and arrived, if that was kept."""
+        facts = (Fact.read(one) for one in reversed(self.told))
+        return next((fact for fact in facts if fact.mail not in self.failed), None)
 
     @property
     def is_told(self) -> bool:
         """Does who joins in know that the idea goes on?"""
+        if self.told:
+            return self.known is not None
         return self.told_at is not None and (self.failed_at is None or self.told_at > self.failed_at)
+
+    @property
+    def by_hand(self) -> bool:
+        """Did a volunteer tell it last, and no mail?"""
+        return not Fact.read(self.told[-1]).mail if self.told else not self.by_mail
 
 
 class Kind(models.TextChoices):

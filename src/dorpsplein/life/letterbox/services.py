@@ -54,11 +54,17 @@ class TooOften(Refusal):
 
 @transaction.atomic
 def send_message(
-    *, village: Village, subject: Subject, sender: dict[str, str], words: str, network: str
+    *,
+    village: Village,
+    subject: Subject,
+    sender: dict[str, str],
+    words: str,
+    network: str,
+    language: str = "nl",
 ) -> Message:
     """Put a question in the letterbox, and send it on; a stranger's first one with a link waits.
 
-    ``sender`` is name, phone and email.
+    ``sender`` is name, phone and email; ``language`` that of the page on which she wrote.
     Errors: TooOften.
     """
     _count(village, sender, network)
@@ -69,6 +75,7 @@ def send_message(
         story=subject.story,
         words=words,
         held=has_link(words) and not _is_known(village, sender),
+        language=language,
         **sender,
     )
     record(village=village, actor=None, verb="ask", obj=message)

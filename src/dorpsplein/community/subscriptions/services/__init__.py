@@ -20,6 +20,7 @@ from dorpsplein.community.subscriptions.services.choosing import reading_of as r
 from dorpsplein.community.subscriptions.services.choosing import recipients as recipients
 from dorpsplein.community.subscriptions.services.choosing import stop as stop
 from dorpsplein.community.subscriptions.services.choosing import welcome_back as welcome_back
+from dorpsplein.community.subscriptions.services.choosing import who_want_none as who_want_none
 from dorpsplein.community.subscriptions.services.moving import ask_move as ask_move
 from dorpsplein.community.subscriptions.services.moving import confirm_move as confirm_move
 from dorpsplein.community.subscriptions.services.moving import end_move as end_move

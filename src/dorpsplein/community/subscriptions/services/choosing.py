@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import transaction
 from django.db.models import QuerySet
@@ -102,6 +102,15 @@ def choose(*, person: Person, choice: Choice, how: How, actor: Person | None = N
 def gets(person: Person, kind: Kind = Kind.NEWSLETTER) -> bool:
     """Who stands on the list gets it, unless she said no."""
     return not NoMail.objects.of(person.village).filter(person=person, kind=kind).exists()
+
+
+def who_want_none(village: Village, addresses: Collection[str]) -> list[tuple[Person, bool]]:
+    """Who stand on the list with these addresses, each with whether she wants no mail at all."""
+    rows = Person.objects.of(village).current().filter(login__email__in=addresses).select_related("login")
+    people = list(rows.distinct()) if addresses else []
+    said = NoMail.objects.of(village).filter(person__in=people).values_list("person", "kind")
+    told = set(said) if people else set()
+    return [(one, all((one.pk, kind) in told for kind in Kind)) for one in people]
 
 
 def choice_for(person: Person) -> Choice:

@@ -16,6 +16,7 @@ from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.letterbox.recipients import Subject
 from dorpsplein.life.letterbox.sealing import seal
 from dorpsplein.life.letterbox.services import propose_activity, send_message
+from dorpsplein.life.news.models import News
 
 SENDER = {"name": "Jan Smit", "phone": "", "email": "jan@example.org"}
 
@@ -24,6 +25,18 @@ def make_message(village: Village, words: str = "Mag mijn hond mee?", *, to: Per
     """A question of somebody we do not know."""
     told = {"subject": Subject("Koffie", to), "sender": SENDER, "words": words, "network": "192.0.2.1"}
     return send_message(village=village, **told)  # type: ignore[arg-type]
+
+
+def make_joiner(village: Village, idea: News, name: str, *, language: str = "nl", **reach: str) -> Message:
+    """Somebody who said *ik doe mee* with an idea; ``reach`` is a phone, an email, or both."""
+    return send_message(
+        village=village,
+        subject=Subject("Idee", None, idea.public_id),
+        sender={"name": name, "phone": "", "email": "", **reach},
+        words="Ik doe graag mee.",
+        network=name,
+        language=language,
+    )
 
 
 def make_proposal(village: Village, title: str = "Zingen in het park") -> Proposal:

@@ -84,7 +84,7 @@ def test_who_joins_in_is_told_once_by_mail_or_by_telephone_and_is_signed_up_for_
     waiting = Message.objects.of(village).waiting().values_list("name", flat=True)
     assert sorted(waiting) == ["Ann Lee", "Bo Poe", "Cor Dam"]  # what they asked is not answered by this
     bin_activity(activity=hidden, actor=None)
-    assert "staat nog niet in de agenda" in words(editor, where)
+    assert "Het staat niet meer op de website." in words(editor, where)
 
 
 def test_an_organiser_sees_who_wrote_to_her_alone(village: Village, idea: News) -> None:

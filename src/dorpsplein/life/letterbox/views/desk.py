@@ -54,9 +54,14 @@ def about(request: VillageRequest, key: str) -> HttpResponseBase:
     appeal = get_object_or_404(News.objects.of(request.village).appeals(), public_id=key)
     rows = Message.objects.of(request.village).filter(story=key)
     context = {"appeal": appeal, "count": rows.count(), "waiting": rows.waiting().count()}
-    if date_of(appeal) and request.person:
+    if request.person:
         joined = joiners_of(appeal, request.person, request.roles)
-        context |= {"joined": len(joined), "untold": sum(not one.is_told for one in joined)}
+        comes, told = bool(date_of(appeal)), any(one.is_told for one in joined)
+        context |= {
+            "joined": len(joined) if comes or told else 0,
+            "untold": sum(not one.is_told for one in joined) if comes else 0,
+            "changed": sum(bool(one.change) for one in joined),
+        }
     return render(request, "letterbox/about.html", context)
 
 

@@ -46,6 +46,7 @@ def contact(request: VillageRequest) -> HttpResponseBase:
             sender=form.sender,
             words=form.cleaned_data["words"],
             network=network_of(request),
+            language=request.language,
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
