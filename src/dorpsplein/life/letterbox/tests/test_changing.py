@@ -157,8 +157,8 @@ def test_cancelled_is_told_with_its_reason_and_resumed_too(
     editor: Client, activity: Activity, page: str
 ) -> None:
     call_off(dates_of(activity)[0], "Riet is ziek")
-    assert "Dat gaat niet door.</strong> Riet is ziek" in words(editor, page)
-    assert "Zij denken dat het doorgaat." in words(editor, "/de-brug/beheer/")
+    assert 'Dat gaat niet door.</strong> <span lang="nl">Riet is ziek</span>' in words(editor, page)
+    assert "Kadestraat 3. Dat gaat niet door." in words(editor, "/de-brug/beheer/")
     tell(editor, page, doe="verandering")
     english, dutch = mails()
     assert (dutch.subject, english.subject) == (
@@ -166,6 +166,7 @@ def test_cancelled_is_told_with_its_reason_and_resumed_too(
         "‘Samen schaken’ is cancelled",
     )
     body = " ".join(dutch.body.replace("\u00a0", " ").split())
+    assert "Weten hoe het staat" in words(editor, page)
     assert f"Dit gaat niet door: {OLD} Huis van de Buurt, Kadestraat 3 De reden: Riet is ziek" in body
     Mail.objects.update(state="sent")
     go_on(dates_of(activity)[0])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
@@ -117,6 +119,10 @@ def _sample(mails: list[Message]) -> list[Message]:
     return sorted(mails, key=lambda one: one.language != "nl")[:1]
 
 
+def _is_mixed(mails: Iterable[Message]) -> bool:
+    return len({one.language for one in mails}) > 1
+
+
 def _told(idea: News, notice: Notice | None, rows: list[Message]) -> dict[str, object]:
     groups, untold = groups_of(rows), [one for one in rows if not one.is_told]
     mails = [one for one in untold if one.by_mail]
@@ -135,10 +141,12 @@ def _told(idea: News, notice: Notice | None, rows: list[Message]) -> dict[str, o
             for group in groups
             for one in _sample(group.mails)
         ],
-        "english": any(one.language == "en" for one in rows if one.by_mail),
+        "changed_mixed": _is_mixed(one for one, _change in changed),
         "mails": mails,
+        "mails_mixed": _is_mixed(mails),
         "rings": [one for one in untold if not one.by_mail],
         "told": knows,
+        "told_off": any(one.known and one.known.is_off for one in knows),
         "open": sum(one.answered_at is None for one in knows),
         "letter": next(
             ((one.language, *goes_on_letter(one, idea, notice)) for one in _sample(mails) if notice), None
