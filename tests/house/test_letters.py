@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import datetime
 from importlib import import_module
 from inspect import Parameter, signature, unwrap
@@ -33,6 +34,7 @@ from dorpsplein.community.returns.tests import mails
 from dorpsplein.community.villages.models import VillageKind
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.notice import preview
+from dorpsplein.life.letterbox.facts import Change, Fact
 from dorpsplein.network.rounds.models import Invitation
 from dorpsplein.network.rounds.tests.make import invitation_for, make_round
 from tests.house.world import Home, make_home
@@ -77,7 +79,8 @@ def things(home: Home) -> dict[Any, Any]:
         Act: Act.every.create(village=home.village, **acts),
         Together: Together.every.create(village=home.village, **both),
         Invitation: asked,
-        Notice: preview(home.date.activity),
+        Notice: (notice := preview(home.date.activity)),
+        Change: Change(replace(Fact.of(notice), is_off=True), Fact.of(notice), notice) if notice else None,
         Mailed: read_mail(mails.answer("", "riet@example.org", "Graag afmelden.")),
         str: "woord",
         bool: True,
