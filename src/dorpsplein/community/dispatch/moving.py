@@ -12,6 +12,7 @@ from dorpsplein.base.access import anyone, may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
 from dorpsplein.community.accounts.models import tidy_email
+from dorpsplein.community.accounts.presses import press_of
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.accounts.sessions import is_fresh
 from dorpsplein.community.dispatch.asking import look_into_mail
@@ -54,6 +55,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
             network=network_of(request),
             proof=_proof_of(request, told["old"], told["proof"]),
             language=request.language,
+            press=press_of(request),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))
@@ -64,7 +66,8 @@ def ask(request: VillageRequest) -> HttpResponseBase:
 def _ask_at_old(request: VillageRequest, token: str) -> HttpResponseBase:
     """Who came by a mail that is passed on shows first that she reads what comes at her address."""
     try:
-        known = ask_from_old(village=request.village, token=token, network=network_of(request))
+        network, press = network_of(request), press_of(request)
+        known = ask_from_old(village=request.village, token=token, network=network, press=press)
     except Refusal as refusal:
         context = {"form": MoveForm(), "problem": str(refusal)}
         return render(request, "dispatch/move.html", context, status=429)

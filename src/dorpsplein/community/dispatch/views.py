@@ -12,6 +12,7 @@ from django.views.decorators.http import require_http_methods
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
+from dorpsplein.community.accounts.presses import press_of
 from dorpsplein.community.dispatch import stopping
 from dorpsplein.community.dispatch.asking import look_into_mail
 from dorpsplein.community.dispatch.forms import LeaveForm
@@ -71,7 +72,8 @@ def leave(request: VillageRequest) -> HttpResponseBase:
     if not form.is_valid():
         return render(request, "dispatch/leave.html", {"form": form}, status=422 if form.is_bound else 200)
     try:
-        ask_to_leave(village=request.village, email=form.cleaned_data["email"], network=network_of(request))
+        email, network, press = form.cleaned_data["email"], network_of(request), press_of(request)
+        ask_to_leave(village=request.village, email=email, network=network, press=press)
     except Refusal as refusal:
         form.add_error(None, str(refusal))
         return render(request, "dispatch/leave.html", {"form": form}, status=429)

@@ -65,6 +65,11 @@ def write_mail(
     return mail
 
 
+def is_written(key: str) -> bool:
+    """Was a mail written for this reason?"""
+    return Mail.objects.filter(key=key).exists()
+
+
 def write_mails(drafts: Iterable[Draft], *, village: Named | None = None) -> None:
     """Write many at once, as ``write_mail`` writes one."""
     mails = [Mail(key=draft.key, **_facts(draft, village)) for draft in drafts]

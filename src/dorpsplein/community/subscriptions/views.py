@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from dorpsplein.base.access import anyone
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import network_of
+from dorpsplein.community.accounts.presses import press_of
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services
 from dorpsplein.community.subscriptions.forms import AskForm
@@ -37,6 +38,7 @@ def ask(request: VillageRequest) -> HttpResponseBase:
             email=form.cleaned_data["email"],
             network=network_of(request),
             language=request.language,
+            press=press_of(request),
         )
     except Refusal as refusal:
         form.add_error(None, str(refusal))

@@ -235,6 +235,34 @@ def test_from_a_newsletter_one_press_mails_the_old_address_and_a_stranger_gets_n
     assert stranger.post(MOVE, {"van-mail": f"{weak[:-1]}x"}).status_code == 410
 
 
+def test_a_page_that_is_sent_again_mails_nothing_again(village: Village) -> None:
+    offer(village=village, words="Elke maand.", actor=None)
+    reader(village, "jan@example.org")
+    services.dispatch(village=village, key="edition:1", title="N", whom="all", alike=ALIKE, actor=None)
+    weak = re.findall(r"/mijn-post/([^/]+)/", Client().get(f"/{way_out('jan@example.org')}").text)[0]
+    stop = "/de-brug/nieuwsbrief/stoppen/"
+    forms: list[tuple[str, dict[str, str]]] = [
+        ("/de-brug/nieuwsbrief/", {"email": "jan@example.org"}),
+        (stop, {"email": "an@example.org"}),
+        (MOVE, {"old": "jan@example.org", "new": "nieuw@example.org"}),
+        (f"{MOVE}?van-mail={weak}", {"van-mail": weak}),
+    ]
+    for page, typed in forms:
+        Mail.objects.filter(mailing=None).delete()
+        client = Client(enforce_csrf_checks=True)
+        for time in (1, 2):
+            (mark, *_more) = re.findall(r'csrfmiddlewaretoken" value="(\w+)"', client.get(page).text)
+            answers = [client.post(page, typed | {"csrfmiddlewaretoken": mark}) for _press in range(4)]
+            assert {answer.status_code for answer in answers} == {200}
+            assert len({answer.text for answer in answers}) == 1
+            assert Mail.objects.filter(mailing=None).count() == time, page  # whoever opens it anew, asks anew
+    assert Move.objects.of(village).count() == 2
+    other = {"email": "piet@example.org", "csrfmiddlewaretoken": mark}
+    client.post(stop, other)  # back in her browser she typed another
+    client.post(stop, other | {"email": "riet@example.org"})
+    assert Mail.objects.filter(recipient__in=["piet@example.org", "riet@example.org"]).count() == 2
+
+
 def test_a_newsletter_that_is_passed_on_makes_no_flood(village: Village) -> None:
     reader(village, "jan@example.org")
     services.dispatch(village=village, key="edition:1", title="N", whom="all", alike=ALIKE, actor=None)

@@ -12,10 +12,11 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.accounts.models import tidy_email
+from dorpsplein.community.accounts.presses import asked_key
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_yes
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.outbox.services import is_written, write_mail
 from dorpsplein.community.outbox.silence import trust_again
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.letters import already_letter, confirm_letter
@@ -32,10 +33,15 @@ class TooOften(Refusal):
 
 
 @transaction.atomic
-def ask(*, village: Village, email: str, network: str, language: str = Language.DUTCH) -> None:
+def ask(
+    *, village: Village, email: str, network: str, language: str = Language.DUTCH, press: str = ""
+) -> None:
     """Ask for the newsletter; a mail goes out either way, so nobody learns who gets it. Errors: TooOften."""
     address = tidy_email(email)
     village = Village.objects.select_for_update().get(pk=village.pk)
+    key = asked_key("news", village, press, address)
+    if is_written(key):
+        return
     let_ask("news", village, address, network)
     rows = Subscription.objects.of(village)
     one = rows.filter(email=address).first()
@@ -47,7 +53,6 @@ def ask(*, village: Village, email: str, network: str, language: str = Language.
         one.asked_at = timezone.now()
         one.save(update_fields=["asked_at"])
     subject, body = already_letter(one) if one.confirmed_at else confirm_letter(one)
-    key = f"news:{one.public_id}:{timezone.now():%Y%m%d%H%M%S%f}"
     write_mail(key=key, to=address, subject=subject, body=body, village=village)
 
 

@@ -13,10 +13,11 @@ from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.models import tidy_email
+from dorpsplein.community.accounts.presses import asked_key
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_no
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.services import write_mail
+from dorpsplein.community.outbox.services import is_written, write_mail
 from dorpsplein.community.people.models import Person, PersonRole
 from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.subscriptions.letters import move_letter, moved_away_letter
@@ -53,15 +54,19 @@ def ask_move(
     network: str,
     proof: Proof = NO_PROOF,
     language: str = Language.DUTCH,
-) -> Move:
+    press: str = "",
+) -> None:
     """Ask to get mail at another address; the same mail goes there, whatever we know. Errors: TooOften."""
     before, after = tidy_email(old), tidy_email(new)
+    village = Village.objects.select_for_update().get(pk=village.pk)
+    key = asked_key("move", village, press, before, after)
+    if is_written(key):
+        return
     let_ask("move", village, after, network)
     facts = {"proven": proof.reads, "person": proof.person, "language": language}
     move = Move.every.create(village=village, old=before, new=after, **facts)
     record(village=village, actor=proof.person, verb="ask_move", obj=move)
-    _write(move, after, "to", move_letter(move))
-    return move
+    _write(move, after, key, move_letter(move))
 
 
 @transaction.atomic
@@ -92,7 +97,7 @@ def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> N
         held.ended_at = held.confirmed_at
     held.save()
     if (people or reads) and not changes:
-        _write(held, held.old, "from", moved_away_letter(held))
+        _write(held, held.old, f"move:{held.public_id}:from", moved_away_letter(held))
 
 
 @transaction.atomic
@@ -236,7 +241,6 @@ def _reads(village: Village, email: str) -> Subscription | None:
     return rows.filter(email=email).first()
 
 
-def _write(move: Move, to: str, what: str, letter: tuple[str, str]) -> None:
+def _write(move: Move, to: str, key: str, letter: tuple[str, str]) -> None:
     subject, body = letter
-    key = f"move:{move.public_id}:{what}"
     write_mail(key=key, to=to, subject=subject, body=body, village=move.village)
