@@ -1,7 +1,8 @@
 """Who of a list stands here already: the same, the same with more told, possibly the same, or new.
 
 Nothing is written. Rows are counted out one by one against the cards, so that two rows that tell the same
-stay two, and the same file again finds each of them once.
+stay two, and the same file again finds each of them once. What is equal in every cell was one already
+(``reading.alike``).
 """
 
 from __future__ import annotations

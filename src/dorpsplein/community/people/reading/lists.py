@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Refusal
+from dorpsplein.community.people.reading.alike import Alike
 from dorpsplein.community.people.reading.columns import Row, Table, lay_out
 from dorpsplein.community.people.reading.days import month_first
 from dorpsplein.community.people.reading.drafts import Draft, Take
@@ -65,7 +66,7 @@ def read_list(
 
 def _from_text(file: BinaryIO, corrected: Mapping[str, Field] | None) -> Reading:
     text = open_text(file)
-    table, rows, ledger = _people(text.rows, corrected)
+    table, rows, ledger, alike = _people(text.rows, corrected)
     return Reading(
         kind="csv",
         encoding=text.encoding,
@@ -75,13 +76,13 @@ def _from_text(file: BinaryIO, corrected: Mapping[str, Field] | None) -> Reading
         more_wrong=ledger.more,
         columns=table.columns,
         header=table.header,
-        remarks=tuple(_remarks(table)),
+        remarks=(*_remarks(table), *alike.remarks()),
     )
 
 
 def _from_sheet(file: BinaryIO, corrected: Mapping[str, Field] | None, wanted: str | None) -> Reading:
     sheet = open_sheet(file, wanted)
-    table, rows, ledger = _people(sheet.rows, corrected)
+    table, rows, ledger, alike = _people(sheet.rows, corrected)
     return Reading(
         kind="xlsx",
         sheet=sheet.name,
@@ -91,22 +92,32 @@ def _from_sheet(file: BinaryIO, corrected: Mapping[str, Field] | None, wanted: s
         more_wrong=ledger.more,
         columns=table.columns,
         header=table.header,
-        remarks=tuple(chain(_which(sheet.name, len(sheet.names), wanted), _remarks(table))),
+        remarks=(*_which(sheet.name, len(sheet.names), wanted), *_remarks(table), *alike.remarks()),
     )
 
 
 def _from_cards(file: BinaryIO) -> Reading:
     encoding, cards = open_cards(file)
-    ledger, words, today = Ledger(), field_words(), local_today()
+    ledger, alike, words, today = Ledger(), Alike(), field_words(), local_today()
     columns = {field: Column("", words[field], field) for field in Field}
     rows: list[Listed] = []
     for card in cards:
-        draft = Draft(card.row, ledger, today)
-        _take_card(draft, card, columns)
-        rows = _kept(rows, draft)
+        cells = [value for _field, value in card.cells]
+        if not alike.is_again(cells):
+            draft = Draft(card.row, ledger, today)
+            _take_card(draft, card, columns)
+            _keep(rows, draft, alike, cells)
+        _refuse_too_many(alike)
     if not rows:
         raise Refusal(_nobody())
-    return Reading(kind="vcard", encoding=encoding, rows=rows, wrong=ledger.wrong, more_wrong=ledger.more)
+    return Reading(
+        kind="vcard",
+        encoding=encoding,
+        rows=rows,
+        wrong=ledger.wrong,
+        more_wrong=ledger.more,
+        remarks=tuple(alike.remarks(cards=True)),
+    )
 
 
 def _take_card(draft: Draft, card: Card, columns: Mapping[Field, Column]) -> None:
@@ -117,14 +128,14 @@ def _take_card(draft: Draft, card: Card, columns: Mapping[Field, Column]) -> Non
 
 def _people(
     source: Iterator[Row], corrected: Mapping[str, Field] | None
-) -> tuple[Table, list[Listed], Ledger]:
-    """The rows of a table as people, and what is wrong in them."""
+) -> tuple[Table, list[Listed], Ledger, Alike]:
+    """The rows of a table as people, what is wrong in them, and which are equal."""
     filled = _bounded(source)
     sample = list(islice(filled, SAMPLE))
     if not sample:
         raise Refusal(_nobody())
     table = lay_out(sample, corrected)
-    ledger, today = Ledger(), local_today()
+    ledger, alike, today = Ledger(), Alike(), local_today()
     takes = list(_takes(table, sample))
     if not takes:
         raise Refusal(
@@ -133,22 +144,26 @@ def _people(
     heading = list(sample[table.first - 1][1]) if table.header else None
     rows: list[Listed] = []
     for row, cells in chain(sample[table.first :], filled):
-        if cells != heading:
+        if cells != heading and not alike.is_again(cells):
             draft = Draft(row, ledger, today)
             _take_row(draft, cells, takes, len(table.columns))
-            rows = _kept(rows, draft)
+            _keep(rows, draft, alike, cells)
+        _refuse_too_many(alike)
     if not rows:
         raise Refusal(_nobody())
-    return table, rows, ledger
+    return table, rows, ledger, alike
 
 
-def _kept(rows: list[Listed], draft: Draft) -> list[Listed]:
+def _keep(rows: list[Listed], draft: Draft, alike: Alike, cells: Sequence[str]) -> None:
     listed = draft.finish()
     if listed.values:
         rows.append(listed)
-    if len(rows) > MOST:
+        alike.keep(cells)
+
+
+def _refuse_too_many(alike: Alike) -> None:
+    if alike.count > MOST:
         raise Refusal(_("Hier staan meer dan 20.000 mensen in. Knip de lijst in stukken."))
-    return rows
 
 
 def _takes(table: Table, sample: list[Row]) -> Iterator[tuple[int, Column, Take, bool]]:

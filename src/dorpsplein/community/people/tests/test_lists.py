@@ -46,6 +46,10 @@ def verdicts(intake: ListIntake) -> list[str]:
     return [step.verdict.value for step in services.look_in(intake)[1].steps]
 
 
+def told_of(intake: ListIntake) -> str:
+    return " ".join(services.look_in(intake)[0].remarks)
+
+
 def read_in(intake: ListIntake, same: Sequence[int] = ()) -> int:
     services.begin_reading_in(intake=intake, same=same, ring=Ring.PARTICIPANT, actor=None)
     return services.read_in(intake)
@@ -76,14 +80,52 @@ def test_who_comes_is_stored_as_if_typed_by_hand(village: Village) -> None:
 
 
 def test_the_same_list_twice_changes_nothing_and_rows_that_tell_the_same_stay_two(village: Village) -> None:
-    rows = (RIET, RIET, JAN, ("Oma Truus", "", "", ""), ("Oma Truus", "", "", ""))
-    assert read_in(opened(village, *rows)) == 5
+    head = (*HEAD, "Geboortedatum", "Lidnummer")
+    truus = ("Oma Truus", "", "", "")
+    rows = (
+        (*RIET, "1-2-1946", ""),
+        (*RIET, "3-4-1972", ""),
+        (*JAN, "", ""),
+        (*truus, "", "7"),
+        (*truus, "", "8"),
+    )
+    first = opened(village, *rows, head=head)
+    assert "gelijk" not in told_of(first)
+    assert read_in(first) == 5
     assert people(village) == {"Riet van den Berg": 2, "Jan Smit": 1, "Oma Truus": 2}
     before = list(Person.objects.of(village).values())
-    again = opened(village, *rows)
+    again = opened(village, *rows, head=head)
     assert verdicts(again) == ["same"] * 5
     assert read_in(again) == 0
     assert list(Person.objects.of(village).values()) == before
+
+
+def test_rows_that_are_precisely_equal_are_one_person(village: Village) -> None:
+    spaced = (*RIET[:3], f" {RIET[3]} ")
+    intake = opened(
+        village, RIET, JAN, spaced, ("Riet van den Berg", "", "", ""), (*JAN[:3], "Kade 7"), ("", "-")
+    )
+    assert told_of(intake).startswith(
+        "2 regels zijn precies gelijk: wij tellen ze als één. Dit zijn ze: Riet van den Berg, 06 12345678"
+    )
+    assert intake.total == 4
+    assert read_in(intake) == 4
+    assert people(village) == {"Riet van den Berg": 2, "Jan Smit": 2}
+    more = opened(village, RIET, RIET, RIET, JAN, JAN)
+    assert told_of(more).startswith(
+        "2 mensen staan er meer dan één keer precies zo in: wij tellen ieder als één. Bijvoorbeeld: Riet"
+    )
+    assert more.total == 2
+
+
+def test_cards_of_an_address_book_that_are_precisely_equal_are_one_person(village: Village) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nN:Bos;An;;;\nFN:An Bos\nTEL:0612345678\nEND:VCARD\n"
+    cards = (card * 2 + card.replace("78", "79")).encode()
+    intake = services.open_list(village=village, actor=None, name="buren.vcf", content=cards)
+    assert told_of(intake).startswith(
+        "2 kaartjes zijn precies gelijk: wij tellen ze als één. Dit zijn ze: Bos, An,"
+    )
+    assert intake.total == 2
 
 
 def test_a_card_that_was_changed_by_hand_since_is_still_known(village: Village) -> None:

@@ -198,7 +198,12 @@ def test_a_row_that_slipped_is_told() -> None:
 
 def test_many_wrong_cells_are_counted() -> None:
     reading = read(
-        make_text(("Naam", "E-mail"), ("Riet", "a@b.nl"), ("Ad", "a@b.nl"), *[("Ad", "geen@")] * 2500)
+        make_text(
+            ("Naam", "E-mail"),
+            ("Riet", "a@b.nl"),
+            ("Ad", "a@b.nl"),
+            *[(f"Ad {n}", "geen@") for n in range(2500)],
+        )
     )
     assert (len(reading.wrong), reading.more_wrong) == (2000, 500)
 
