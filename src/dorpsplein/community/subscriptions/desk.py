@@ -97,13 +97,17 @@ def remove(request: VillageRequest, key: str) -> HttpResponseBase:
 @may(*OFFERING)
 def offering(request: VillageRequest) -> HttpResponseBase:
     """Let people subscribe on the website, or no more."""
-    if "stop" in request.POST:
-        kept = request.village.newsletter_words_en  # who begins again need not type it anew
-        services.offer(village=request.village, words="", english=kept, actor=request.person)
-        return redirect("subscriptions:list")
     village = request.village
-    begun = {"words": village.newsletter_words, "english": village.newsletter_words_en}
+    begun = {
+        "words": village.newsletter_words or village.newsletter_words_kept,
+        "english": village.newsletter_words_en,
+    }
     form = OfferForm(request.POST or None, initial=begun)
+    if "stop" in request.POST:
+        typed = form.cleaned_data if form.is_valid() else begun  # who begins again need not type it anew
+        kept = {"english": typed["english"], "kept": typed["words"]}
+        services.offer(village=village, words="", **kept, actor=request.person)
+        return redirect("subscriptions:list")
     if not form.is_valid():
         context = {"form": form, "offer": village.newsletter_words}
         return render(request, "subscriptions/offer.html", context, status=422 if form.is_bound else 200)

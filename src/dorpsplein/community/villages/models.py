@@ -104,6 +104,7 @@ class Village(models.Model):
     remembered of this village is remembered under that number. ``frame_revision`` is the number at the last
     change of something else than an activity. ``contact_phone`` is in E.164.
     ``newsletter_words`` say what who subscribes on the website gets; without words nobody can.
+    ``newsletter_words_kept``: the last ones, of a village that stopped; who begins again goes on from there.
     """
 
     public_id = models.CharField(max_length=22, unique=True, default=new_public_id, editable=False)
@@ -133,6 +134,7 @@ class Village(models.Model):
     )
     newsletter_words = models.CharField(max_length=200, blank=True)
     newsletter_words_en = models.CharField(max_length=200, blank=True)
+    newsletter_words_kept = models.CharField(max_length=200, blank=True)
     revision = models.PositiveBigIntegerField(default=1)
     frame_revision = models.PositiveBigIntegerField(default=1)
     is_demo = models.BooleanField(default=False)

@@ -128,12 +128,17 @@ def undo_stop(*, village: Village, actor: Person, kinds: Iterable[Kind], **facts
 
 
 @transaction.atomic
-def offer(*, village: Village, words: str, english: str = "", actor: Person | None) -> None:
-    """Let people subscribe on the website, told what they get; without words no more."""
+def offer(*, village: Village, words: str, english: str = "", kept: str = "", actor: Person | None) -> None:
+    """Let people subscribe on the website, told what they get; without words no more.
+
+    ``kept`` is what whoever begins again finds there; else the words that it had.
+    """
     held = Village.objects.select_for_update().get(pk=village.pk)
+    kept = "" if words else kept or held.newsletter_words or held.newsletter_words_kept
     for one in (held, village):
         one.newsletter_words, one.newsletter_words_en = words, english
-    held.save(update_fields=["newsletter_words", "newsletter_words_en"])
+        one.newsletter_words_kept = kept
+    held.save(update_fields=["newsletter_words", "newsletter_words_en", "newsletter_words_kept"])
     show_change(held)
     record(village=held, actor=actor, verb="offer" if words else "end_offer", obj=held)
 

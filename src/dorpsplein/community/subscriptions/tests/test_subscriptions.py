@@ -210,9 +210,17 @@ def test_the_website_offers_it_only_where_the_village_wants_that(editor: Client,
     assert not Subscription.objects.of(village).exists()
     village.refresh_from_db()
     assert village.newsletter_words == ""
-    assert (
-        "Each month.</textarea>" in editor.get(f"{LIST}aanmelden/").text
-    )  # who begins again goes on from there
+    again = editor.get(f"{LIST}aanmelden/").text  # who begins again goes on from there
+    assert [f"{words}</textarea>" in again for words in ("Elke maand.", "Each month.")] == [True, True]
+    assert "Niemand kan zich meer aanmelden" not in again
+    typed = {"words": "Eens per maand.", "english": "Each month."}
+    editor.post(f"{LIST}aanmelden/", typed)
+    editor.post(
+        f"{LIST}aanmelden/", typed | {"words": "Eens per week.", "stop": "1"}
+    )  # typed, and then stopped
+    editor.post(f"{LIST}aanmelden/", {"stop": "1"})  # from a page that stood open
+    assert "Eens per week.</textarea>" in editor.get(f"{LIST}aanmelden/").text
+    assert asks() == 404
 
 
 def test_another_village_neither_confirms_nor_stops(village: Village) -> None:
