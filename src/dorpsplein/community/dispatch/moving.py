@@ -81,12 +81,13 @@ def _ask_at_old(request: VillageRequest, token: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def moving(request: VillageRequest, move: str) -> HttpResponseBase:
     """One press at the new address, and that reads too."""
-    held = _of_this(request, move)
+    held, joined = _of_this(request, move), False
     if request.method == "POST":
         kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
-        subscriptions.confirm_move(move=held, kinds=kinds)
+        joined = subscriptions.confirm_move(move=held, kinds=kinds)
         held.refresh_from_db()
-    context = {"move": held, "pressed": request.method == "POST", "whole": subscriptions.moves_whole(held)}
+    whole = subscriptions.moves_whole(held)
+    context = {"move": held, "pressed": request.method == "POST", "whole": whole, "joined": joined}
     return render(request, "dispatch/moving.html", context)
 
 

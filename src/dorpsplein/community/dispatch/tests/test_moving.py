@@ -18,7 +18,7 @@ from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import Kind, Move, Subscription
+from dorpsplein.community.subscriptions.models import How, Kind, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
@@ -208,6 +208,39 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
         assert ("mag stoppen" in said) == (old != "anna@example.org")
     addresses = set(Person.objects.of(village).values_list("login__email", flat=True))
     assert addresses == {"nieuw0@example.org", "bas@example.org", chief}
+
+
+def test_who_moves_to_where_she_reads_already_is_one_person_and_for_each_kind_her_last_word_counts(
+    village: Village,
+) -> None:
+    offer(village=village, words="Elke maand.", actor=None)
+    anna, bas, _cor = (
+        neighbour(village, f"{name} Bos", f"{name.lower()}@example.org") for name in ("Anna", "Bas", "Cor")
+    )
+    newsletter = [Kind.NEWSLETTER]
+    subscriptions.decline(people=[anna], how=How.PHONE, kinds=newsletter)
+    for name in ("anna2", "bas2"):
+        reader(village, f"{name}@example.org")
+    Subscription.objects.of(village).filter(email="anna2@example.org").update(language="en")
+    subscriptions.decline(people=[bas], how=How.PHONE, kinds=newsletter)
+    told = {}
+    for name in ("anna", "bas", "cor"):
+        Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": f"{name}@example.org"})
+        mail = Mail.objects.get(recipient=f"{name}@example.org", body__contains="mijn-post")
+        (proof,) = re.findall(r"/mijn-post/(\S+)/", mail.body)
+        way = asks_to_move(f"{name}@example.org", f"{name}2@example.org", proof=proof)
+        told[name] = (
+            "U kreeg daar al post van ons. Voortaan staat u nog maar één keer" in Client().post(way).text
+        )
+    assert told == {"anna": True, "bas": True, "cor": False}
+    assert emails(village) == set()  # nobody stands twice, nor because of the press
+    rows = list(Person.objects.of(village).select_related("login", "village").order_by("pk"))
+    assert [one.email for one in rows] == ["anna2@example.org", "bas2@example.org", "cor2@example.org"]
+    assert [subscriptions.gets(one) for one in rows] == [True, False, True]
+    assert [subscriptions.preference_of(one).language for one in rows] == ["en", "", ""]
+    sent = services.dispatch(village=village, key="edition:1", title="N", whom="all", alike=ALIKE, actor=None)
+    got = Mail.objects.filter(mailing__key=sent.key).values_list("recipient", flat=True)
+    assert sorted(got) == ["anna2@example.org", "cor2@example.org"]
 
 
 def test_from_a_newsletter_one_press_mails_the_old_address_and_a_stranger_gets_nothing_by_it(

@@ -32,6 +32,7 @@ from dorpsplein.community.subscriptions.models import (
 )
 from dorpsplein.community.subscriptions.services.asking import let_ask, return_subscription, say_yes_to
 from dorpsplein.community.subscriptions.services.choosing import kinds_of, people_at
+from dorpsplein.community.subscriptions.services.joining import join_reader
 from dorpsplein.community.villages.models import Village
 
 
@@ -70,34 +71,37 @@ def ask_move(
 
 
 @transaction.atomic
-def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> None:
+def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> bool:
     """Pressed at the new address: its own yes to these kinds, where the website offers the newsletter.
 
     What the old one reads moves, and a card changes, only for who proved both; else the old one is asked by a
-    mail, and a volunteer asks who is on the list.
+    mail, and a volunteer asks who is on the list. Gives whether a card got an address that read by itself
+    before: then that is one from now on.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     rows = Move.objects.of(village).filter(pk=move.pk, confirmed_at=None, ended_at=None)
     if not rows.update(confirmed_at=timezone.now()):
-        return
+        return False
     held = Move.objects.of(village).select_related("village", "person__login").get(pk=move.pk)
     record(village=village, actor=None, verb="confirm_move", obj=held)
     people, reads = people_at(village, held.old), reads_at_old(held)
+    changes, had = bool(people) and moves_whole(held), _reads(village, held.new) is not None
     if held.proven:
         _take_over(held)
-    if village.newsletter_words:
+    if village.newsletter_words and not changes:
         _read_on(held, set(kinds), held.language)
     elif not held.proven:
         held.waits = _reads(village, held.new) is None
-    changes = bool(people) and moves_whole(held)
     if held.person and changes:
         card = replace(card_of(held.person), email=held.new)
         change_card(person=held.person, card=card, actor=held.person)
+        had = join_reader(held.person) and had
     if changes or not (people or (held.waits and reads)):
         held.ended_at = held.confirmed_at
     held.save()
     if (people or reads) and not changes:
         _write(held, held.old, f"move:{held.public_id}:from", moved_away_letter(held))
+    return had and changes
 
 
 @transaction.atomic
