@@ -8,10 +8,10 @@ from datetime import date, timedelta
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.rule import Frequency, Rule, Weekday
-from dorpsplein.base.when.answers import Days, hours_of
-from dorpsplein.base.when.days import dated_day
+from dorpsplein.base.when.answers import Days, hours_of, two
+from dorpsplein.base.when.days import dated_day, without_weekday
 from dorpsplein.base.when.meaning import Question
-from dorpsplein.base.when.plainer import plainer
+from dorpsplein.base.when.plainer import NUMBER, plainer
 from dorpsplein.base.when.rhythms import without_periods
 from dorpsplein.base.when.saying import hours_words
 from dorpsplein.base.when.series import find_nth_weekday, find_weekdays
@@ -19,6 +19,11 @@ from dorpsplein.base.when.spoken import find_day, in_month
 from dorpsplein.base.when.times import find_times
 
 DASHED = re.compile(r"(?<![\w.:/-])\d{1,2}-\d{1,2}(?![\w.:/-])(?! ?(?:uur|u|h)\b)")
+SLASHED = re.compile(
+    r"(?<![\w.:/-])(?P<first>\d{1,2})/(?P<second>\d{1,2})(?P<year>/(?:20\d\d|\d\d))?(?![\w:/-])"
+)
+AMERICAN = re.compile(r"\d ?(?:am|pm|a\.m|p\.m)\b")
+TIMES = re.compile(rf"\b{NUMBER} ?(?:keer|maal|x|times)\b")
 A_YEAR = timedelta(days=370)
 
 
@@ -46,7 +51,7 @@ def ask_each_month(text: str, part: str, today: date) -> Question | None:
 def ask_how_often(text: str, part: str, today: date) -> Question:
     """Two series that we do understand, on the weekday and the hour that were told."""
     yearly = "jaar" in text or "year" in text
-    text = without_periods(plainer(text))
+    text = TIMES.sub(" ", without_periods(plainer(text)))
     day = find_day(text, today)
     first = max(day.meant[0], today) if day else today + timedelta(days=1)
     often = Rule(Frequency.WEEKLY, weekdays=(Weekday(0, first.weekday()),))
@@ -58,6 +63,28 @@ def ask_how_often(text: str, part: str, today: date) -> Question:
         Days(next(rule.days(first, first + A_YEAR)), rule=rule).written(hours) for rule in (often, monthly)
     )
     return Question(_("Hoe vaak bedoelt u?"), (next(suggestions), next(suggestions)))
+
+
+def ask_month_first(text: str, part: str, today: date) -> Question | None:
+    """12/7 at 2 pm: who writes her hours so, may write the month first too.
+
+    Not where a weekday agrees with the day first, nor where one of the two is over.
+    """
+    slashed = SLASHED.search(text) if AMERICAN.search(text) else None
+    if slashed is None or slashed["first"] == slashed["second"]:
+        return None
+    turned = f"{slashed['second']}/{slashed['first']}{slashed['year'] or ''}"
+    ours = dated_day(text, today)
+    theirs = dated_day(f"{text[: slashed.start()]}{turned}{text[slashed.end() :]}", today)
+    if not ours or not theirs or ours.past or theirs.past:
+        return None
+    days = [ours.meant[0], theirs.meant[0]]
+    if without_weekday(text)[1] is not None:
+        if len(ours.meant) == 1 or len(theirs.meant) > 1:
+            return None
+        days.reverse()
+    words = _("Staat in %(typed)s eerst de dag, of eerst de maand?") % {"typed": slashed[0]}
+    return Question(words, two(days[0], days[1], hours_of(ours.rest, part)))
 
 
 def ask_date_or_hours(text: str, part: str, today: date) -> Question | None:

@@ -10,8 +10,15 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import day_words
 from dorpsplein.base.when.answers import Days, hours_of, nearest_day, two, usual_hours, without_days
-from dorpsplein.base.when.asking import ask_date_or_hours, ask_each_month, ask_each_week, ask_how_often
+from dorpsplein.base.when.asking import (
+    ask_date_or_hours,
+    ask_each_month,
+    ask_each_week,
+    ask_how_often,
+    ask_month_first,
+)
 from dorpsplein.base.when.days import Day
+from dorpsplein.base.when.english import HALF_HOUR, WORDS
 from dorpsplein.base.when.everyday import alike
 from dorpsplein.base.when.exceptions import Exceptions, find_exceptions
 from dorpsplein.base.when.impossible import Impossible, impossible_date, impossible_hour
@@ -46,6 +53,9 @@ def read(text: str, *, today: date, usual_minutes: int = 120) -> When | Question
     hour = impossible_hour(text)
     if hour:
         return _ask_hour(hour, text, usual_minutes, today)
+    half = HALF_HOUR.search(text)
+    if half:
+        return _ask_half(half, text, usual_minutes, today)
     return _read(text, usual_minutes, today)
 
 
@@ -92,6 +102,18 @@ def _ask_hour(hour: re.Match[str], text: str, usual_minutes: int, today: date) -
         _as_answer(_read(f"{before}{usual}{after}", usual_minutes, today)) for usual in usual_hours("")
     )
     return Question(_("Een dag heeft 24 uur. Welke tijd bedoelt u?"), (first, second))
+
+
+def _ask_half(half: re.Match[str], text: str, usual_minutes: int, today: date) -> Question:
+    """Half ten: after ten for the English, before ten for the Dutch."""
+    before, hour = text[: half.start()], WORDS.index(half[1]) + 1
+    first, second = (
+        _as_answer(_read(f"{before}half {at}{text[half.end() :]}", usual_minutes, today))
+        for at in (hour % 12 + 1, hour)
+    )
+    return Question(
+        _("‘%(typed)s’: is dat een half uur erna, of ervoor?") % {"typed": half[0]}, (first, second)
+    )
 
 
 def _as_answer(reading: When | Question) -> str:
@@ -158,7 +180,7 @@ def _read_dates(
 
 
 def _read_day(text: str, part: str, usual_minutes: int, today: date) -> When | Question:
-    asked = ask_date_or_hours(text, part, today)
+    asked = ask_month_first(text, part, today) or ask_date_or_hours(text, part, today)
     if asked:
         return asked
     day = find_day(text, today)

@@ -30,7 +30,7 @@ LATER = re.compile(
     rf"\b(?:over|in) (?P<number>{NUMBER}) (?P<unit>dag|dagen|day|days|week|weken|weeks"
     r"|maand|maanden|months?)\b"
 )
-NEXT = re.compile(rf"\bvolgende (?=(?:{DAYS})\b)")
+NEXT = re.compile(rf"\b(?:volgende|next) (?=(?:{DAYS})\b)")
 NEXT_WEEK = re.compile(r"\b(?:volgende week|next week)\b")
 LAST_WEEK = re.compile(r"\b(?:vorige|afgelopen|last) week\b")
 PREVIOUS = re.compile(rf"\b(?:vorige|afgelopen|last) (?=(?:{DAYS})\b)")

@@ -32,9 +32,9 @@ WEEKDAYS = {
     for number, names in enumerate(
         (
             "maandag ma maa monday mon",
-            "dinsdag di din tuesday tue",
-            "woensdag wo woe wednesday wed",
-            "donderdag do don thursday thu",
+            "dinsdag di din tuesday tues tue",
+            "woensdag wo woe wednesday weds wed",
+            "donderdag do don thursday thurs thur thu",
             "vrijdag vr vrij friday fri",
             "zaterdag za zat saturday sat",
             "zondag zo zon sunday sun",
@@ -99,6 +99,8 @@ FILLERS = frozenset(
             "omstreeks",
             "about",
             "starts",
+            "onward",
+            "onwards",
         ),
         *("a.s", "as", "aanstaande", "komende", "deze", "at", "on", "from", "the", "next", "this", "of"),
     )
