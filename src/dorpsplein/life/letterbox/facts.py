@@ -32,12 +32,12 @@ class Fact:
     def read(cls, kept: Mapping[str, Any]) -> Fact:
         """What was kept."""
         start, end = (datetime.fromisoformat(kept[name]) for name in ("start", "end"))
-        return cls(kept["key"], start, end, kept["place"], kept["off"], kept["mail"])
+        return cls(kept["date_key"], start, end, kept["place"], kept["off"], kept["mail_key"])
 
     def kept(self, mail: str) -> dict[str, Any]:
         """To keep, told by this mail."""
         moments = {"start": _wall(self.start), "end": _wall(self.end)}
-        return {**moments, "place": self.place, "off": self.is_off, "key": self.key, "mail": mail}
+        return {**moments, "place": self.place, "off": self.is_off, "date_key": self.key, "mail_key": mail}
 
     @property
     def day(self) -> date:

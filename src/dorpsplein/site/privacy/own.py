@@ -23,6 +23,7 @@ from dorpsplein.site.privacy.finding import Found, at_path, found_of
 from dorpsplein.site.privacy.oneself import Oneself
 
 TOLD = (Export.FILE, Export.LOOK)
+OTHERS = {"through", "people"}  # in kept facts, who else
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +114,9 @@ def _plain(me: Oneself, one: Declared, row: Any) -> Any:
         return _related(me, row, one.name)
     if field.get_internal_type() != "JSONField":
         return _value(row, one.name)
-    if one.personal.known_by:
-        return {path.split("__", 1)[-1]: at_path(row, path) for _mark, path in one.personal.known_by}
+    inside = [path for _mark, path in one.personal.known_by if path.startswith(f"{one.name}__")]
+    if inside:
+        return {path.split("__", 1)[-1]: at_path(row, path) for path in inside}
     return _without_others(getattr(row, one.name))
 
 
@@ -165,8 +167,12 @@ def _say(row: Any, name: str) -> str:
 
 
 def _without_others(told: Any) -> Any:
-    """Typed or kept facts, without the key of whom she hears through."""
-    return {key: value for key, value in told.items() if key != "through"} if isinstance(told, dict) else told
+    """Typed or kept facts, without the keys of whom she hears through or shares with, or of rows."""
+    if isinstance(told, list):
+        return [_without_others(one) for one in told]
+    if not isinstance(told, dict):
+        return told
+    return {key: value for key, value in told.items() if key not in OTHERS and not key.endswith("_key")}
 
 
 def _leaves(told: Any) -> Iterator[str]:

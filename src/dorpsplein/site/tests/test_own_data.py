@@ -100,6 +100,20 @@ def test_of_two_behind_one_number_each_gets_the_own_letters(village: Village) ->
     assert "Jan" not in as_csv(oneself(riet)).decode()
 
 
+def test_what_she_was_told_of_an_idea_is_hers_and_the_keys_with_it_are_not(village: Village) -> None:
+    riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
+    told = {
+        "start": "2026-12-08 14:00+01:00",
+        "place": "De Kade",
+        "date_key": "dat0",
+        "mail_key": "goes-on:1",
+    }
+    Message.every.create(village=village, name="Riet van den Berg", phone=PHONE, words="Ja", told=[told])
+    written = as_csv(oneself(riet)).decode()
+    assert "2026-12-08 14:00+01:00, De Kade" in written
+    assert not [key for key in ("dat0", "goes-on") if key in written + as_json(oneself(riet)).decode()]
+
+
 def test_another_of_the_same_name_is_another(village: Village) -> None:
     riet = live(village, "Riet de Wit", "Rijnkade", PHONE)
     Message.every.create(village=village, name="Riet de Wit", phone=OTHER_PHONE, words="Een ander")
