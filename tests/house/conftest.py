@@ -2,10 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from copy import deepcopy
+from typing import Any
+
 import pytest
+from django.db import transaction
+from django.test import override_settings
+
+from tests.house.world import Home, make_home
 
 
 @pytest.fixture(autouse=True)
 def _only_answers(monkeypatch: pytest.MonkeyPatch) -> None:
     """Of what a page was made nothing is kept: none asks it here, and it took up to an eighth."""
     monkeypatch.setattr("django.test.client.store_rendered_templates", lambda *_told, **_more: None)
+
+
+@pytest.fixture(scope="module")
+def _homes(
+    django_db_setup: None,
+    django_db_blocker: Any,
+    tmp_path_factory: pytest.TempPathFactory,
+) -> Iterator[list[Home]]:
+    """Two villages for all tests of a file, each of which takes back what it does."""
+    with override_settings(MEDIA_ROOT=tmp_path_factory.mktemp("media")):
+        around = transaction.atomic()
+        with django_db_blocker.unblock():
+            around.__enter__()
+            homes = [make_home("de-brug", "KANARIEHIER"), make_home("het-baken", "KANARIEDAAR")]
+        yield homes
+        with django_db_blocker.unblock():
+            transaction.set_rollback(True)
+            around.__exit__(None, None, None)
+
+
+@pytest.fixture
+def here(_homes: list[Home]) -> Home:
+    return deepcopy(_homes[0])
+
+
+@pytest.fixture
+def there(_homes: list[Home]) -> Home:
+    return deepcopy(_homes[1])

@@ -24,7 +24,7 @@ from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.people.models import CircleMember, Person
 from dorpsplein.life.venues.models import Venue
 from tests.house.test_cells import fire, fits, views
-from tests.house.world import READERS, VILLAGE, Home, address_of, make_home, visitors
+from tests.house.world import READERS, VILLAGE, Home, address_of, visitors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SEES = {
@@ -90,16 +90,6 @@ class Canary:
         if isinstance(owner, Login):
             return list(Person.every.filter(login=owner))
         return [owner] if about else []
-
-
-@pytest.fixture
-def here() -> Home:
-    return make_home("de-brug", "HIER")
-
-
-@pytest.fixture
-def there() -> Home:
-    return make_home("het-baken", "DAAR")
 
 
 def plant(village: Model) -> dict[str, Canary]:

@@ -10,14 +10,12 @@ import logging
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from io import BytesIO
-from pathlib import Path
 from typing import Any
 from zipfile import ZipFile
 
 import pytest
 from django.core import mail
 from django.http import HttpResponse
-from pytest_django import Settings
 
 from dorpsplein.base.personal import Seen
 from dorpsplein.community.outbox.building import LINES
@@ -26,7 +24,7 @@ from dorpsplein.community.outbox.tests.reading import faults_of
 from dorpsplein.community.people.models import Person
 from tests.house.test_canaries import BY_LINK, CANARY, SEES, SPACES, Canary, plant, text_of
 from tests.house.test_filled_forms import FILLED, Store, address, make_store, undoing
-from tests.house.world import Home, make_home, visitors
+from tests.house.world import Home, visitors
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SENDERS = ("member", "board", "other village's board")
@@ -38,14 +36,8 @@ WORKS = set().union(*(SEES[face] for face in ("organiser", "editor", "board")))
 
 
 @pytest.fixture
-def here(settings: Settings, tmp_path: Path) -> Store:
-    settings.MEDIA_ROOT = tmp_path
-    return make_store(make_home("de-brug", "KANARIEHIER"))
-
-
-@pytest.fixture
-def there() -> Home:
-    return make_home("het-baken", "DAAR")
+def ours(here: Home) -> Store:
+    return make_store(here)
 
 
 def read(answer: HttpResponse) -> str:
@@ -82,12 +74,12 @@ def may_be_told(canary: Canary, persons: Iterable[Person]) -> bool:
 
 
 def test_what_answers_files_and_mails_tell_was_declared(
-    here: Store, there: Home, caplog: pytest.LogCaptureFixture
+    ours: Store, there: Home, caplog: pytest.LogCaptureFixture
 ) -> None:
     caplog.set_level(logging.DEBUG, logger="dorpsplein")
-    doors = visitors(here.home, there)
-    village = here.village
-    faces = {"member": Person.objects.of(village).get(name="Lid de Vries"), "board": here.home.board}
+    doors = visitors(ours.home, there)
+    village = ours.village
+    faces = {"member": Person.objects.of(village).get(name="Lid de Vries"), "board": ours.home.board}
     faces["other village's board"] = there.board
     before = {one.pk: one.email for one in Person.every.select_related("login")}  # the old address hears too
     planted = plant(village)
@@ -97,7 +89,7 @@ def test_what_answers_files_and_mails_tell_was_declared(
     for face in SENDERS:
         for name, typed in forms():
             with undoing():
-                answer = doors[face].post(address(name, here, {}), typed(here))
+                answer = doors[face].post(address(name, ours, {}), typed(ours))
                 for canary in canaries_in(read(answer), planted):
                     found.add(canary.label)
                     if name not in BY_LINK and not canary.may(face, faces[face]):

@@ -34,7 +34,6 @@ from tests.house.world import (
     Home,
     address_of,
     knocking,
-    make_home,
     names_an_object,
     visitors,
 )
@@ -79,16 +78,6 @@ def bare_refusals(settings: Settings, tmp_path: Path, caplog: pytest.LogCaptureF
     for name in ("403.html", "404.html"):
         (tmp_path / name).write_text("Nee")
     settings.TEMPLATES = [{**one, "DIRS": [tmp_path]} for one in settings.TEMPLATES]
-
-
-@pytest.fixture
-def here() -> Home:
-    return make_home("de-brug", "KANARIEHIER")
-
-
-@pytest.fixture
-def there() -> Home:
-    return make_home("het-baken", "KANARIEDAAR")
 
 
 def views(urlconf: str) -> Iterator[tuple[str, str, list[str]]]:

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -21,7 +20,6 @@ from django.core.signing import dumps
 from django.db import connection, models, transaction
 from django.http.response import HttpResponseBase
 from django.test import Client
-from pytest_django import Settings
 
 from dorpsplein.base.dates import local_today
 from dorpsplein.channels.factsheet.harvest_views import SALT
@@ -473,15 +471,14 @@ NAMES: dict[str, Callable[[Store], list[Any]]] = {
 
 
 @pytest.fixture
-def ours(settings: Settings, tmp_path: Path) -> Store:
-    settings.MEDIA_ROOT = tmp_path
-    return make_store(make_home("de-brug", "KANARIEHIER"))
+def ours(here: Home) -> Store:
+    return make_store(here)
 
 
 @pytest.fixture
-def theirs(ours: Store) -> list[Store]:
+def theirs(there: Home) -> list[Store]:
     """A village that is there for the world, and one that hides."""
-    seen = make_store(make_home("het-baken", "KANARIEDAAR"))
+    seen = make_store(there)
     hides = make_store(make_home("de-schuil", "KANARIEDUIKT"))
     change_village(village=hides.village, actor=None, facts={"hidden": True})
     hides.village.refresh_from_db()

@@ -22,7 +22,6 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import Resolver404, resolve, reverse
 from django.utils.datastructures import MultiValueDict
-from pytest_django import Settings
 
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.models import Login
@@ -30,7 +29,7 @@ from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.network.insights.tests.make import make_network
 from tests.house.test_cells import NO_METHOD, views
 from tests.house.test_filled_forms import FILLED, Store, make_store
-from tests.house.world import INSTALLATION, PARAMETER, QUESTIONS, VILLAGE, knocking, make_home, what
+from tests.house.world import INSTALLATION, PARAMETER, QUESTIONS, VILLAGE, Home, knocking, what
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 ENDLESS = b"9" * 4000  # a number, as long as Python still reads
@@ -46,9 +45,8 @@ type Who = Callable[[str, list[str]], Client]
 
 
 @pytest.fixture
-def ours(settings: Settings, tmp_path: Any) -> Store:
-    settings.MEDIA_ROOT = tmp_path
-    return make_store(make_home("de-brug", "KANARIEHIER"))
+def ours(here: Home) -> Store:
+    return make_store(here)
 
 
 @pytest.fixture

@@ -19,11 +19,12 @@ from dorpsplein.channels.publishing.board import (
     has_news,
     page_titles,
 )
+from dorpsplein.channels.publishing.freshness import village_mark
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.villages.models import Village
 from dorpsplein.network.report.finding import has_editions
 
 MOST_WORDS = 5
-SHOWN = "shown_in_menu"
 WRITTEN = (
     *("news:list", "pages:list", "documents:list"),
     *("newsletters:list", "subscriptions:list", "press:list", "arriving:page"),
@@ -167,18 +168,25 @@ def _here(request: VillageRequest) -> str:
 
 
 def _shown(request: VillageRequest) -> Shown:
-    """Asked once for a page, by its menu and by its foot."""
-    shown: Shown | None = getattr(request, SHOWN, None)
-    if shown is None:
-        village = request.village
-        shown = Shown(
-            tuple(page_titles(village)),
-            has_news(village),
-            has_leaflets(village),
-            has_circles(village),
-            shows_everyone(village.pk),
-            bool(village.newsletter_words),
-            bool(village.newsletter_words) and has_letters(village),
-        )
-        setattr(request, SHOWN, shown)
-    return shown
+    """Asked once under each number of a village: of what it has to show, every change raises that."""
+    village = request.village
+    facts = village_mark(village)
+    known = _KNOWN.get(village.public_id)
+    if known is None or known[0] != facts:
+        known = _KNOWN[village.public_id] = facts, _ask_shown(village)
+    return known[1]
+
+
+def _ask_shown(village: Village) -> Shown:
+    return Shown(
+        tuple(page_titles(village)),
+        has_news(village),
+        has_leaflets(village),
+        has_circles(village),
+        shows_everyone(village.pk),
+        bool(village.newsletter_words),
+        bool(village.newsletter_words) and has_letters(village),
+    )
+
+
+_KNOWN: dict[str, tuple[object, Shown]] = {}  # by the key of a village

@@ -91,6 +91,11 @@ def page_mark(facts: Facts, asked: Sequence[str]) -> str:
     return _mark(facts, _quarter(), *asked, sheet_mark())
 
 
+def village_mark(village: Village) -> tuple[object, ...]:
+    """What all that a village shows depends on: its numbers, and the quarter of an hour."""
+    return (*_own_facts(village), _quarter())
+
+
 def feed_mark(request: VillageRequest, facts: Facts) -> str:
     """What a feed depends on: villages and their numbers, the day, the address without its question mark."""
     return _mark(facts, str(local_today()), request.path)
