@@ -21,13 +21,14 @@ COMPILED = ROOT / ".venv" / "compiled"
 def main() -> int:
     """Run the parts and say how it went."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(143))
-    fast, wishes = "--fast" in sys.argv, [word for word in sys.argv[1:] if word != "--fast"]
+    fast, whole = "--fast" in sys.argv, "--whole" in sys.argv
+    wishes = [word for word in sys.argv[1:] if word not in {"--fast", "--whole"}]
     missing = [] if fast else lacking()
     if missing:
         print(*missing, sep="\n", file=sys.stderr)
         return 2
     began, before = time.monotonic(), _working_tree()
-    failed = _run_all(wishes, fast=fast)
+    failed = _run_all(wishes, fast=fast, more={"TEST_WHOLE": "1"} if whole else {})
     if not failed and _working_tree() != before:
         failed = "the tests left files behind, see git status"
     total = f"{time.monotonic() - began:.0f} s in all"
@@ -35,12 +36,13 @@ def main() -> int:
     return 1 if failed else 0
 
 
-def _run_all(wishes: list[str], *, fast: bool) -> str:
+def _run_all(wishes: list[str], *, fast: bool, more: dict[str, str]) -> str:
     own_folder = tempfile.TemporaryDirectory(prefix="dorpsplein-test-", ignore_cleanup_errors=True)
     with own_folder as folder, strands(wishes, fast=fast) as asked:
         shared = Path(folder) / "made-once"
         shared.mkdir()
-        return first_failure(asked, Path(folder), _clean_environment() | {"TEST_MADE_ONCE": str(shared)})
+        told = _clean_environment() | {"TEST_MADE_ONCE": str(shared), **more}
+        return first_failure(asked, Path(folder), told)
 
 
 def _clean_environment() -> dict[str, str]:

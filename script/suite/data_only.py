@@ -1,28 +1,35 @@
-"""For the second database: only tests that touch it, and of the slow ones those that are about databases.
+"""For the second database: only tests that touch it, and of those what is about databases.
 
-The others ran once, and would do the same again: what the demo counts, what comes out on paper, in feeds
-and in words, how keys are made, and what the same test does with other dice or other words.
+The others ran once, and would do the same again: what a page or a paper shows, what the demo counts, how keys
+are made and doors are opened, and what the same test does with other dice or other words. That every page
+is made here too, and every form works, ``tests/house`` asks. ``script/test --whole`` leaves out nothing.
 """
 
 from __future__ import annotations
 
+import os
+import re
 from collections import Counter
 from pathlib import Path
 
 import pytest
 
+WHOLE = "TEST_WHOLE" in os.environ
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
 ABOUT_DATABASES = frozenset({"test_impossible_text.py", "test_filled_forms.py", "test_pumps.py"})
+ABOUT_PAGES = re.compile(r"_(views|pages|paper|papers|sheets|screens|feeds|onepage|demo|words|studio)[_.]")
 MADE_OF_THE_SAME = frozenset(
     {
-        *("test_paper.py", "test_report_on_paper.py", "test_round_papers.py", "test_onepage.py"),
-        *("test_demo_sheets.py", "test_demo.py", "test_feeds.py", "test_photos_in_words.py"),
-        *("test_keys.py", "test_second.py", "test_quick_anyhow.py", "test_talking.py"),
+        *("test_keys.py", "test_second.py", "test_quick_anyhow.py", "test_talking.py", "test_signing_in.py"),
+        *("test_devices.py", "test_attacks.py", "test_robots.py", "test_lost_telephone.py"),
+        *("test_network.py", "test_report.py", "test_talks.py", "test_website.py", "test_question_map.py"),
+        *("test_counts_stay_true.py", "test_releases_agree.py", "test_open_data.py", "test_subjects.py"),
+        *("test_memory.py", "test_handing_over.py", "test_who_sees_me.py", "test_ten_minutes.py"),
         "test_answers.py",  # what is noted of an answer test_services.py asks both
     }
 )
-# Of a test with many cases two are asked: other words are seldom another question to a database.
-CASES = 2
+# Of a test with many cases one is asked: other words are seldom another question to a database.
+CASES = 1
 # Here they are: too long, out of range, a NUL, a search in capitals.
 WORDS_MATTER = frozenset(
     {
@@ -40,15 +47,16 @@ ONCE = frozenset(
         "test_a_name_of_another_village_in_a_form_that_is_right_does_nothing",
         # What a life event leaves is told by Python; test_one_act.py asks both databases.
         "test_in_any_order_what_remains_is_what_it_alone_would_have_done",
-        "test_the_short_way_and_the_long_way_end_at_the_same_page",  # test_quick.py asks both databases
     }
 )
+# Slow, and worth it: each page is made by its own queries.
+EVERY_PAGE = "test_every_page_is_made"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what neither says that it needs a database nor asks for one, and what is slow."""
+    """Leave out what neither says that it needs a database nor asks for one, and what ran once."""
     cases = Counter[tuple[Path, str]]()
-    kept = {id(item) for item in items if _touches(item) and _is_worth_it(item) and _is_new(item, cases)}
+    kept = {id(item) for item in items if _touches(item) and (WHOLE or _is_worth_it(item, cases))}
     config.hook.pytest_deselected(items=[item for item in items if id(item) not in kept])
     items[:] = [item for item in items if id(item) in kept]
 
@@ -58,13 +66,13 @@ def _touches(item: pytest.Item) -> bool:
     return bool(asked or item.get_closest_marker("django_db"))
 
 
-def _is_worth_it(item: pytest.Item) -> bool:
-    if getattr(item, "originalname", item.name) in ONCE or item.path.name in MADE_OF_THE_SAME:
+def _is_worth_it(item: pytest.Item, cases: Counter[tuple[Path, str]]) -> bool:
+    name, file = getattr(item, "originalname", item.name), item.path.name
+    if name == EVERY_PAGE:
+        return True
+    if name in ONCE or file in MADE_OF_THE_SAME or ABOUT_PAGES.search(file):
         return False
-    return item.get_closest_marker("slow") is None or item.path.name in ABOUT_DATABASES
-
-
-def _is_new(item: pytest.Item, cases: Counter[tuple[Path, str]]) -> bool:
-    name = getattr(item, "originalname", item.name)
+    if item.get_closest_marker("slow") and file not in ABOUT_DATABASES:
+        return False
     cases[item.path, name] += 1
-    return cases[item.path, name] <= CASES or item.path.name in EACH_CASE or name in WORDS_MATTER
+    return cases[item.path, name] <= CASES or file in EACH_CASE or name in WORDS_MATTER

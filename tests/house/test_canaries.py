@@ -25,6 +25,7 @@ from dorpsplein.community.people.models import CircleMember, Person
 from dorpsplein.life.venues.models import Venue
 from tests.house.test_cells import fire, fits, views
 from tests.house.world import READERS, VILLAGE, Home, address_of, visitors
+from tests.whole import some_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 SEES = {
@@ -150,17 +151,24 @@ def text_of(answer: HttpResponse) -> str:
     return answer.getvalue().decode("utf-8", "replace") if kind.startswith(READ) else ""
 
 
+def persons_behind(here: Home, there: Home) -> dict[str, Person]:
+    """Who those are that ``visitors`` lets knock; a stranger is nobody."""
+    named = {"member": "Lid de Vries", "editor": "Redacteur Bos"}
+    faces = {face: Person.objects.of(here.village).get(name=name) for face, name in named.items()}
+    return faces | {"organiser": here.organiser, "board": here.board, "other village's board": there.board}
+
+
 def seen_outside(here: Home, there: Home) -> tuple[list[str], set[str], list[str]]:
     """Each value that somebody read who may not, the fields that turned up at all, and the wrong cells."""
     doors = visitors(here, there)
-    named = {"member": "Lid de Vries", "editor": "Redacteur Bos"}
-    faces = {face: Person.objects.of(here.village).get(name=name) for face, name in named.items()}
-    faces |= {"organiser": here.organiser, "board": here.board, "other village's board": there.board}
+    faces = persons_behind(here, there)
     Venue.objects.of(here.village).update(is_home=True)  # of any other place the address is no secret
     planted = plant(here.village)
     wrong, found, unfit = defaultdict(set), set[str](), list[str]()
     for face in SEES:
-        for name, pattern, may in views(VILLAGE):
+        for at, (name, pattern, may) in enumerate(views(VILLAGE)):
+            if may == ["anyone"] and face not in ("stranger", *some_of(READERS, at, 2)):
+                continue
             answer = fire(doors[face], "get", address_of(name, pattern, VILLAGE, here, here))
             if not fits(answer, face, name, may, VILLAGE):
                 unfit.append(f"get {name} by {face}: {answer.status_code}")
@@ -176,6 +184,7 @@ def seen_outside(here: Home, there: Home) -> tuple[list[str], set[str], list[str
     return [f"{what}: {sorted(where)}" for what, where in sorted(wrong.items())], found, unfit
 
 
+@pytest.mark.usefixtures("bare_refusals")
 def test_every_value_is_seen_only_by_whom_it_was_declared_for(
     here: Home, there: Home, caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -184,6 +193,22 @@ def test_every_value_is_seen_only_by_whom_it_was_declared_for(
     assert wrong == [], "\n".join(wrong)
     assert len(found) > MANY
     assert (unfit, tuple(SEES)) == ([], READERS)
+    assert CANARY.findall(SPACES.sub("", caplog.text)) == []
+
+
+def test_who_is_refused_reads_only_what_was_declared_for_her(
+    here: Home, there: Home, caplog: pytest.LogCaptureFixture
+) -> None:
+    """A card that is not for her, or of somebody who is not there; and the log says nothing of anybody."""
+    doors, faces = visitors(here, there), persons_behind(here, there)
+    planted = plant(here.village)
+    for face in READERS:
+        whose = there if face == "board" else here
+        answer = doors[face].get(f"/de-brug/beheer/mensen/{whose.neighbour.public_id}/")
+        assert answer.status_code in {302, 403, 404}
+        read = {planted[word] for word in CANARY.findall(SPACES.sub("", answer.text))}
+        assert [canary.label for canary in read if not canary.may(face, faces.get(face))] == []
+    assert "/de-brug/beheer/mensen/" in caplog.text
     assert CANARY.findall(SPACES.sub("", caplog.text)) == []
 
 

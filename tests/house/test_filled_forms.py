@@ -7,6 +7,7 @@ to do its work. A new view that posts needs a line in ``FILLED``, or its name in
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -40,6 +41,7 @@ from dorpsplein.life.writing.photos import keep_photo
 from dorpsplein.life.writing.tests.make import a_photo
 from tests.house.test_cells import NO_METHOD, VILLAGE, fire, views
 from tests.house.world import Home, address_of, knocking, make_home
+from tests.whole import some_of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 WRITES = re.compile(r'(?:INSERT INTO|UPDATE|DELETE FROM) "(\w+)"')
@@ -536,9 +538,9 @@ def test_a_name_of_another_village_in_a_form_that_is_right_does_nothing(
 ) -> None:
     client, wrong, tried = knocking(ours.home.board.login), [], 0
     before = {model: sorted(map(repr, rows)) for model, rows in rows_of_all(theirs, owned())}
-    foreign = rows_to_point_to(theirs)
+    foreign, turns = rows_to_point_to(theirs), Counter[str]()
     for name, form in FILLED.items():
-        for what, typed, asked in swapped(form, ours, theirs):
+        for what, typed, asked in swapped(form, ours, theirs, turns):
             tried += 1
             with undoing() as written:
                 answers = list(answers_to(client, address(name, ours, asked), typed, asked))
@@ -552,22 +554,29 @@ def test_a_name_of_another_village_in_a_form_that_is_right_does_nothing(
 
 
 def swapped(
-    form: Filled, ours: Store, theirs: list[Store]
+    form: Filled, ours: Store, theirs: list[Store], turns: Counter[str]
 ) -> Iterator[tuple[str, dict[str, Any], dict[str, Any]]]:
     """The form with one answer more or another, which names a thing of a village that is not ours."""
-    for name, foreign in foreign_names(form.names, theirs):
+    for name, foreign in foreign_names(form.names, theirs, turns):
         yield f"{name}={foreign}", {**form.typed(ours), name: foreign, "picture_words": "Van mij"}, {}
-    for name, foreign in foreign_names(form.asked, theirs):
+    for name, foreign in foreign_names(form.asked, theirs, turns):
         yield f"?{name}={foreign}", form.typed(ours), {name: foreign}
     yield "all names", every_name(theirs[0]) | form.typed(ours), {}
 
 
-def foreign_names(fields: dict[str, tuple[str, ...]], theirs: list[Store]) -> Iterator[tuple[str, Any]]:
-    """Each field, with each way to name what it might name; a village that is seen may be named."""
+def foreign_names(
+    fields: dict[str, tuple[str, ...]], theirs: list[Store], turns: Counter[str]
+) -> Iterator[tuple[str, Any]]:
+    """Each field, with each thing it might name: where that turns up first in every way, then in one.
+
+    A village that is seen may be named.
+    """
     seen, hides = theirs
     for asked, kinds in fields.items():
         for kind in kinds:
-            yield from ((asked, one) for one in NAMES[kind](hides if kind == "village" else seen))
+            ways = NAMES[kind](hides if kind == "village" else seen)
+            yield from ((asked, one) for one in some_of(ways, turns[kind], 1 if turns[kind] else len(ways)))
+            turns[kind] += 1
 
 
 def every_name(store: Store) -> dict[str, Any]:
