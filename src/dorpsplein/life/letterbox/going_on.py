@@ -10,13 +10,12 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import Notice
-from dorpsplein.base.visibility import Visibility
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.models import KEPT
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.notice import preview
+from dorpsplein.life.activities.notice import coming_of_ideas
 from dorpsplein.life.letterbox.changes import in_full, with_changes
 from dorpsplein.life.letterbox.facts import Fact
 from dorpsplein.life.letterbox.letters import changed_letter, goes_on_letter
@@ -29,11 +28,7 @@ from dorpsplein.life.news.models import News
 
 def date_of(idea: News) -> Notice | None:
     """The next date of what an idea became, once the world may come to it."""
-    activity = idea.activity
-    notice = preview(activity) if activity and activity.is_published else None
-    if notice is None or notice.is_off or notice.end <= timezone.now():
-        return None
-    return notice if notice.visibility == Visibility.PUBLIC else None
+    return coming_of_ideas(idea.village, [idea.public_id]).get(idea.public_id)
 
 
 def joiners_of(idea: News, person: Person, roles: frozenset[Role]) -> list[Message]:
@@ -51,8 +46,10 @@ def missed_by(village: Village, person: Person, roles: frozenset[Role]) -> list[
     rows = messages_for(village, person, roles).exclude(email="").filter(held=False)
     told = rows.filter(told_at__gte=timezone.now() - KEPT).exclude(story="")
     stories = {one.story for one in looked_up(village, told) if not one.is_told}
-    ideas = News.objects.of(village).filter(public_id__in=stories).exclude(published_at=None)
-    return [idea for idea in ideas.select_related("village") if date_of(idea)] if stories else []
+    if not stories:
+        return []
+    comes = coming_of_ideas(village, stories)
+    return list(News.objects.of(village).filter(public_id__in=comes).exclude(published_at=None))
 
 
 @transaction.atomic

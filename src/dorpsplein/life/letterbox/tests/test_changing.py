@@ -20,7 +20,7 @@ from dorpsplein.community.subscriptions.services import decline
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.models import Activity
-from dorpsplein.life.activities.services import bin_activity, publish_activity, revise_activity
+from dorpsplein.life.activities.services import bin_activity, publish_activity, revise_activity, revise_from
 from dorpsplein.life.activities.tests.make import (
     WEEKLY,
     call_off,
@@ -223,6 +223,21 @@ def test_a_date_of_a_series_that_goes_on_otherwise_is_told_and_one_that_is_over_
     assert "De keer daarna is" in editor.get(page).text.replace("\u00a0", " ")
     Message.every.filter(name="Bo Poe").update(told=past(Message.every.get(name="Bo Poe")))
     assert [one.name for one in editor.get(page).context["groups"][0].mails] == ["Ann Lee"]
+
+
+def test_a_series_that_goes_on_otherwise_from_some_date_stays_what_the_idea_became(
+    village: Village, idea: News
+) -> None:
+    weekly = make_activity(village, replace(plan_for(TUESDAY, rule=WEEKLY), idea=idea.public_id))
+    first, second = dates_of(weekly)[:2]
+    later = plan_for(second.day + timedelta(days=1), rule=WEEKLY)
+    follower = revise_from(occurrence=second, actor=None, plan=later, opened_at=weekly.revision)
+    assert (follower.pk != weekly.pk, follower.idea) == (True, idea.public_id)
+    notice = date_of(idea)
+    assert (notice.day if notice else None) == first.day  # the next one, also while it has gone on as another
+    call_off(first)
+    notice = date_of(idea)
+    assert (notice.day if notice else None) == second.day + timedelta(days=1)
 
 
 def past(message: Message) -> list[dict[str, object]]:
