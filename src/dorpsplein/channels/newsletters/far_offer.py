@@ -39,6 +39,16 @@ def write_offer(village: Village) -> bytes:
     return json.dumps(told, ensure_ascii=False, indent=1).encode()
 
 
+def offered_now(village: Village) -> tuple[object, ...]:
+    """What the document depends on beside the number of its village, in one query.
+
+    A text in a draft changes without that number, and so does what is offered.
+    """
+    rows = Gift.objects.of(village).filter(is_public=True, given_at__gt=timezone.now() - GIFT_STANDS)
+    of_draft = ("piece", "piece__edition__state", "piece__edition__changed_at")
+    return tuple(rows.values_list("public_id", "given_at", "withdrawn_at", *of_draft)[:MOST_TOLD])
+
+
 def _item(gift: Gift, now: Telling | None) -> dict[str, Any]:
     """What it says now. Of a text that was taken back nothing is said: it stands nowhere else."""
     state = "gone" if now is None else "withdrawn" if gift.is_withdrawn else "offered"

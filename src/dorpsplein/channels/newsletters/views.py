@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from django.http import Http404, HttpResponse, HttpResponseNotModified
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.feedgenerator import Atom1Feed
 from django.utils.translation import gettext as _
@@ -14,12 +12,12 @@ from dorpsplein.base.access import anyone
 from dorpsplein.base.markup import to_plain
 from dorpsplein.channels.newsletters.archive import has_letters
 from dorpsplein.channels.newsletters.composing import compose
-from dorpsplein.channels.newsletters.far_offer import write_offer
+from dorpsplein.channels.newsletters.far_offer import offered_now, write_offer
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.photos import images_of
 from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.publishing.addresses import OFFER_TYPE
-from dorpsplein.channels.publishing.freshness import public_feed, public_page
+from dorpsplein.channels.publishing.freshness import public_document, public_feed, public_page
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
 
@@ -100,17 +98,7 @@ def feed(request: VillageRequest) -> HttpResponse:
 
 @anyone
 @require_safe
+@public_document(offered_now)
 def offer(request: VillageRequest) -> HttpResponse:
-    """What we offer to the newsletters of villages on other installations, as JSON.
-
-    Its mark is made of what it says: a text in a draft changes without the number of the village.
-    """
-    if not request.village.is_visible:
-        raise Http404
-    body = write_offer(request.village)
-    mark = f'"{sha256(body).hexdigest()[:24]}"'
-    same = mark in request.headers.get("If-None-Match", "")
-    response = HttpResponseNotModified() if same else HttpResponse(body, content_type=OFFER_TYPE)
-    response["ETag"] = mark
-    response["Cache-Control"] = "no-cache"
-    return response
+    """What we offer to the newsletters of villages on other installations, as JSON."""
+    return HttpResponse(write_offer(request.village), content_type=OFFER_TYPE)

@@ -86,6 +86,31 @@ def shared_feed(view: Feed) -> Feed:
     return _kept_feed(view, _all_facts, _all_numbers)
 
 
+def public_document(more: Callable[[Village], Facts]) -> Callable[[Feed], Feed]:
+    """Serve what other installations read of a visible village; what was made is kept at hand.
+
+    It is made again only where the village's number, the quarter of an hour or these facts are others. Its
+    mark is made of what it says, so who has that reads nothing again.
+    """
+
+    def kept(view: Feed) -> Feed:
+        @wraps(view)
+        def fresh(request: VillageRequest, *args: object, **kwargs: object) -> HttpResponse:
+            _show_only_visible(request)
+            facts = (*_own_facts(request.village), *more(request.village))
+            place, now = f"{request.village.public_id} {request.path}", _mark(facts, _quarter())
+            made = SHELF.answer(place, now, lambda: view(request, *args, **kwargs))
+            mark = f'"{sha256(made.content).hexdigest()[:24]}"'
+            response = _unchanged(request, mark) or made
+            response["ETag"] = mark
+            response["Cache-Control"] = "no-cache"
+            return response
+
+        return fresh
+
+    return kept
+
+
 def page_mark(facts: Facts, asked: Sequence[str]) -> str:
     """What a page depends on, as an ETag: villages and their numbers, the time, the address, who asks."""
     return _mark(facts, _quarter(), *asked, sheet_mark())

@@ -10,7 +10,10 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connection
+from django.http import HttpResponse
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
@@ -38,6 +41,7 @@ from dorpsplein.channels.publishing.addresses import OFFER, OFFER_TYPE
 from dorpsplein.community.journal.models import Entry as EntryInJournal
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.villages.models import Village
+from dorpsplein.community.villages.services import show_change
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_news
@@ -248,11 +252,37 @@ def test_the_document_says_what_was_offered_to_all_and_nothing_else(village: Vil
     assert (told()[food]["state"], told()[food]["title"]) == ("withdrawn", "Soep")
     soup.released_to_network = False
     soup.save(update_fields=["released_to_network"])
+    show_change(village)
     assert (told()[food]["state"], "title" in told()[food]) == ("gone", False)
     Gift.objects.of(village).filter(public_id=text).update(is_public=False)  # offered to this website alone
     assert set(told()) == {food}
     Village.objects.filter(pk=village.pk).update(hidden=True)
     assert Client().get(f"/de-brug/{OFFER}").status_code == 404
+
+
+@pytest.mark.django_db
+def test_a_document_that_did_not_change_is_not_made_again(village: Village) -> None:
+    def asked(etag: str = "") -> tuple[HttpResponse, int]:
+        with CaptureQueriesContext(connection) as queries:
+            answer = Client().get(f"/de-brug/{OFFER}", headers={"If-None-Match": etag})
+        return answer, len(queries)  # type: ignore[return-value]
+
+    mine = begin(village)
+    own = services.add_piece(edition=mine, actor=None)
+    write(mine, own.source, "Stoelen over", "Bel **ons**.")
+    soup = make_activity(village, plan_for(coming(1), title="Soep"))
+    for source in (own.source, f"activity:{soup.public_id}"):
+        exchanging.give(edition=mine, source=source, actor=None)
+    (first, made), (again, asked_again), (same, cheap) = asked(), asked(), asked()
+    unchanged, cheapest = asked(first["ETag"])
+    assert (again.content, same.content, unchanged.status_code) == (first.content, first.content, 304)
+    assert (asked_again, cheap, cheapest) == (2, 2, 2)  # the village with its number, and what was offered
+    assert made > asked_again
+    write(mine, own.source, "Nog drie stoelen over", "Bel.")
+    assert "Nog drie stoelen" in asked(first["ETag"])[0].content.decode()
+    before = asked()[0]["ETag"]
+    show_change(village)
+    assert asked(before)[0].status_code == 304  # it says what it said
 
 
 @pytest.mark.django_db
@@ -313,6 +343,7 @@ def test_what_is_offered_elsewhere_is_taken_followed_and_called_off_as_if_it_wer
     assert (taken_in(theirs)["Soep"].is_off, taken_in(theirs)["Soep"].loud) == (True, "Gaat niet door")
     soup.released_to_network = False
     soup.save(update_fields=["released_to_network"])
+    show_change(village)
     there.goes_on(village)
     assert titles(theirs) == ["Nieuwe stoelen"]
     assert EntryInJournal.objects.filter(verb="follow", key=row.public_id).exists()
