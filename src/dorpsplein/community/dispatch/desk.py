@@ -31,7 +31,7 @@ PAPERS = {"etiketten": Kind.LABELS, "looplijst": Kind.ROUTE}
 @others
 @require_http_methods(["GET", "HEAD", "POST"])
 def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
-    """Whom to bring a letter, whom to phone; each a press when it is done."""
+    """Whom to bring a letter, whom to phone, where to go by; each a press when it is done."""
     dispatch = _dispatch(request, key)
     rows = Delivery.objects.of(request.village).of_dispatch(dispatch).select_related("village", "person")
     if request.method == "POST":
@@ -42,16 +42,21 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
         answer = redirect("dispatch:by_hand", key)
         answer["Location"] += "#brieven" if wanted == "brieven" else "".join(f"#b-{row}" for row in ticked)
         return answer
-    calls, letters = list(rows.by_hand(*CALLS)), list(rows.by_hand(Way.LETTER))
+    reached, letters = list(rows.by_hand(*CALLS)), list(rows.by_hand(Way.LETTER))
     look_at_list(village=request.village, actor=request.person)
-    why = why_missed(dispatch, [row.person for row in calls if row.way == Way.MISSED])
+    why = why_missed(dispatch, [row.person for row in reached if row.way == Way.MISSED])
+    calls = [row for row in reached if not row.is_visit]
+    visits = [row for row in reached if row.is_visit]
     edition = _edition_of(dispatch)
     context = {
         "dispatch": dispatch,
         "calls": [(row, why.get(row.person_id, "")) for row in calls],
+        "visits": [(row, why.get(row.person_id, "")) for row in visits],
+        "by_hand": [*reached, *letters],
         "goes_again": edition if any(mail.people for mail in what_again(dispatch).all) else "",
-        "to_do": any(row.done_at is None for row in (*calls, *letters)),
+        "to_do": any(row.done_at is None for row in (*reached, *letters)),
         "to_call": sum(row.done_at is None for row in calls),
+        "to_visit": sum(row.done_at is None for row in visits),
         "letters": letters,
         "homes": homes_of(walked([row.person for row in letters], Walk.SIDES)),
         "edition": "" if dispatch.stopped_at else edition,

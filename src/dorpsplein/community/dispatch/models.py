@@ -128,3 +128,8 @@ class Delivery(VillageRow):
 
     def __str__(self) -> str:
         return self.public_id
+
+    @property
+    def is_visit(self) -> bool:
+        """Was she to be phoned, and is there no number but a door? Then somebody goes by."""
+        return self.way in CALLS and not self.person.phone and bool(self.person.street_line)

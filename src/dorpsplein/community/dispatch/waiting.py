@@ -20,7 +20,7 @@ from dorpsplein.community.villages.models import Village
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """A message that not everybody has: ``letters`` (one a home) to bring, ``calls`` to make.
+    """A message that not everybody has: ``letters`` (one a home) to bring, ``calls`` and ``visits`` to make.
 
     Those of one that was stopped wait until somebody goes on with it.
     """
@@ -28,6 +28,7 @@ class Undone:
     dispatch: Dispatch
     letters: int
     calls: int
+    visits: int = 0
 
 
 def undone_of(village: Village) -> list[Undone]:
@@ -42,7 +43,7 @@ def undone_of(village: Village) -> list[Undone]:
         found.setdefault(row.dispatch_id, []).append(row)
     silent = silent_addresses(village) if found else set()
     waiting = [_undone(some, silent) for some in found.values()]
-    return [one for one in waiting if one.letters or one.calls]
+    return [one for one in waiting if one.letters or one.calls or one.visits]
 
 
 def lost_readers(dispatch: Dispatch) -> int:
@@ -64,6 +65,7 @@ def who_reaches(village: Village) -> list[str]:
 
 def _undone(rows: list[Delivery], silent: set[str]) -> Undone:
     calls = [row for row in rows if row.way in CALLS]
-    known = [row for row in calls if row.way == Way.MISSED and row.person.email in silent]
+    calls = [row for row in calls if row.way != Way.MISSED or row.person.email not in silent]
     letters = homes_of(row.person for row in rows if row.way == Way.LETTER)
-    return Undone(rows[0].dispatch, len(letters), len(calls) - len(known))
+    visits = sum(row.is_visit for row in calls)
+    return Undone(rows[0].dispatch, len(letters), len(calls) - visits, visits)

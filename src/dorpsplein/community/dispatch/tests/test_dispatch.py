@@ -143,6 +143,21 @@ def test_who_was_never_reached_by_mail_is_phoned_by_a_volunteer(village: Village
     editor.post(page, {"terug": row.public_id})
     row.refresh_from_db()
     assert row.done_at is None
+    lives = {"street": "Kade", "house_number": 3}
+    for facts, ring, visit in (({"phone": ""}, 1, 0), (lives, 0, 1), ({"phone": "+31201234567"}, 1, 0)):
+        Person.objects.of(village).filter(pk=gone.pk).update(**facts)
+        shown, today = editor.get(page).text, editor.get("/de-brug/beheer/").text
+        for there in (shown, today):
+            found = ("1 buur om te bellen" in there, "1 buur om langs te gaan" in there)
+            assert found == (bool(ring), bool(visit)), facts
+        assert shown.count("Wil Weg</strong>") == 1
+        assert ("Kade 3" in shown) == bool(visit)
+    Person.objects.of(village).filter(pk=gone.pk).update(phone="")
+    editor.post(page, {"klaar": row.public_id})
+    shown = editor.get(page).text
+    assert "U ging bij iedereen langs" in shown
+    assert "door Ali Yilmaz" in shown
+    assert "gebeld" not in shown
 
 
 def test_one_press_stops_it_for_all_behind_an_address_and_no_other(village: Village, sink: Sink) -> None:
