@@ -24,17 +24,18 @@ from dorpsplein.community.people.asking import VillageRequest
 def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
     """Each outlet: when, arrived or refused, and whether it was published."""
     rows = list(Receipt.objects.of(request.village).filter(release=release))
+    went = tally_of(rows)
     context = {
         "release": release,
         "rows": rows,
         "subject": subject_of(release),
-        "went": len(rows),
-        "refused": tally_of(rows).refused,
+        "went": went.all,
+        "refused": went.refused,
         "by_hand": sum(row.fate == Fate.BY_HAND for row in rows),
         "by_mail": sum(row.fate != Fate.BY_HAND for row in rows),
         "arrived": sum(row.fate in {Fate.SENT, Fate.JUNK} for row in rows),
         "waiting": sum(row.fate == Fate.WAITING for row in rows),
-        "placed": sum(row.placed_at is not None for row in rows),
+        "placed": went.placed,
         "chosen": receivers(release) if not rows else [],
         "wrong": correcting.wrong_text(release),
         "stale": services.changes_of(release) if release.state == State.PLANNED else [],

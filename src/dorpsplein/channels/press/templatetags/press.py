@@ -35,7 +35,6 @@ def tally(release: Release) -> Tally:
 
 
 def tally_of(rows: list[Receipt]) -> Tally:
-    """Who is to be rung did not get it."""
-    went = [row for row in rows if row.fate != Fate.BY_HAND]
+    """The one count, of the overview and of the text's own page; who is to be rung is counted too."""
     refused = sum(row.fate == Fate.REFUSED for row in rows)
-    return Tally(len(went), refused, sum(row.placed_at is not None for row in rows))
+    return Tally(len(rows), refused, sum(row.placed_at is not None for row in rows))

@@ -104,6 +104,7 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
             "naar 3 redacties. 1 mail is verstuurd. 1 mail kwam niet aan: bel ook die redactie. 1 redactie"
         )
         assert counted in words(editor, send)
+        assert ", 3 redacties. Bij 1 kwam het niet aan" in words(editor, PRESS)  # as on its own page
         assert correcting.wrong_texts(village) == []
         call_off(dates_of(activity)[0])
         assert "Er is iets veranderd: 1 redactie heeft de oude tekst" in words(editor, "/de-brug/beheer/")
