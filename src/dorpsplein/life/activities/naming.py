@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime
 from typing import NamedTuple
@@ -24,8 +25,7 @@ def name_dates(activity: Activity, rows: list[Occurrence]) -> None:
     if not rows:
         return
     wanted = {row.pk: _wanted(row, activity) for row in rows}
-    known = Address.objects.of(activity.village).filter(name__in=_all_names(wanted.values()))
-    taken = {address.name: address for address in known.select_related("occurrence")}
+    taken = _taken(activity, list(wanted.values()))
     newest = _newest_names(activity, rows)
     new = []
     for row in rows:
@@ -58,8 +58,8 @@ def names_of(rows: list[Occurrence]) -> list[OldName]:
 
 def give_away(names: list[OldName], activity: Activity) -> None:
     """Let addresses of dates that are gone lead to the nearest date of this activity."""
-    staying = list(activity.occurrences.all())
-    if not (names and staying):
+    staying = list(activity.occurrences.all()) if names else []
+    if not staying:
         return
     gifts = [(old.name, min(staying, key=lambda row: abs(row.start - old.start))) for old in names]
     heirs = list({row.pk: row for _name, row in gifts}.values())
@@ -80,6 +80,16 @@ def give_away(names: list[OldName], activity: Activity) -> None:
 
 def _wanted(row: Occurrence, activity: Activity) -> str:
     return f"{row.day.isoformat()}-{activity.slug}"[:NAME_LENGTH].rstrip("-")
+
+
+def _taken(activity: Activity, wanted: list[str]) -> dict[str, Address]:
+    """The addresses that may stand in the way; those with a number only where it comes to that."""
+    known = Address.objects.of(activity.village).select_related("occurrence")
+    taken = {address.name: address for address in known.filter(name__in=wanted)}
+    clashing = {name for name, often in Counter(wanted).items() if name in taken or often > 1}
+    if clashing:
+        taken |= {address.name: address for address in known.filter(name__in=_all_names(clashing))}
+    return taken
 
 
 def _newest_names(activity: Activity, rows: list[Occurrence]) -> dict[int, str]:

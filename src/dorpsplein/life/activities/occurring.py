@@ -110,6 +110,8 @@ def move_date(row: Occurrence, start: datetime, end: datetime) -> None:
 
 def drop_dates(activity: Activity, rows: list[Occurrence]) -> None:
     """Dates that are no more: their addresses lead to the nearest that is."""
+    if not rows:
+        return
     names = names_of(rows) if activity.was_seen else []
     activity.occurrences.filter(pk__in=[row.pk for row in rows]).delete()
     give_away(names, activity)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
@@ -168,7 +169,13 @@ def _add_lost(activity: Activity, lost: dict[str, Any]) -> list[Occurrence]:
 
 def _values(row: Activity | Occurrence, names: tuple[str, ...]) -> dict[str, Any]:
     """Values as a version keeps them, so that kept and present ones can be compared."""
-    return {name: _kept(getattr(row, _field(row, name).attname)) for name in names}
+    return {name: _kept(getattr(row, at)) for name, at in _attributes(type(row), names)}
+
+
+@cache
+def _attributes(model: type[Activity | Occurrence], names: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Under which attribute the value of each field is; the same for hundreds of dates."""
+    return [(name, _field(model, name).attname) for name in names]
 
 
 def _kept(value: Any) -> Any:
@@ -177,12 +184,12 @@ def _kept(value: Any) -> Any:
 
 def _put(row: Activity | Occurrence, values: dict[str, Any]) -> None:
     for name, value in values.items():
-        field = _field(row, name)
+        field = _field(type(row), name)
         reader = field.target_field if isinstance(field, models.ForeignKey) else field
         setattr(row, field.attname, reader.to_python(value))
 
 
-def _field(row: Activity | Occurrence, name: str) -> models.Field[Any, Any]:
-    field = type(row)._meta.get_field(name)  # noqa: SLF001 - Django's documented way to a model's fields
+def _field(model: type[Activity | Occurrence], name: str) -> models.Field[Any, Any]:
+    field = model._meta.get_field(name)  # noqa: SLF001 - Django's documented way to a model's fields
     assert isinstance(field, models.Field)  # noqa: S101 - the names above are fields
     return field

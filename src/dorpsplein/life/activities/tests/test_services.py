@@ -138,11 +138,11 @@ def test_the_circle_of_another_village_is_refused_and_nothing_is_written(village
     assert Activity.every.count() == 0
 
 
-def test_two_activities_of_one_name_on_one_day_have_two_addresses(village: Village) -> None:
-    for _number in range(2):
+def test_activities_of_one_name_on_one_day_have_each_an_address(village: Village) -> None:
+    for _number in range(3):
         services.plan_activity(village=village, actor=None, plan=COFFEE)
     names = sorted(Address.every.values_list("name", flat=True))
-    assert names == [f"{COMING}-koffie-in-de-tuin", f"{COMING}-koffie-in-de-tuin-2"]
+    assert names == [f"{COMING}-koffie-in-de-tuin{more}" for more in ("", "-2", "-3")]
 
 
 def test_a_title_of_emoji_alone_still_has_an_address(village: Village) -> None:
