@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from io import StringIO
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 
 import dorpsplein
 from dorpsplein.channels.factsheet.catalogue import catalogue, leaves, rollups
@@ -69,60 +72,62 @@ def test_only_the_demo_reads_the_quotas() -> None:
     assert {path.relative_to(SOURCE).parts[:2] for path in readers} == {("site", "demo"), ("site", "tests")}
 
 
-def test_the_first_villages_come_without_sheets_and_get_them_later() -> None:
-    (village,) = fill_demo(1)
-    assert not Fact.objects.of(village).exists()
-    fill_sheets()
-    facts = Fact.objects.of(village).current()
+@pytest.fixture(scope="module")
+def four(django_db_setup: None, django_db_blocker: Any) -> Iterator[list[Village]]:
+    """The first four villages: filled as the command does it, and gone after the tests of this file."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        villages = fill_demo(4)
+        assert not Fact.objects.of(villages[0]).exists()
+        call_command("demo", villages=4, stdout=StringIO())
+        yield villages
+        transaction.set_rollback(True)
+
+
+def test_the_first_villages_come_without_sheets_and_get_them_later(four: list[Village]) -> None:
+    facts = Fact.objects.of(four[0]).current()
     assert {fact.field: fact.state for fact in facts if fact.field in say_all()[0]} == {
         name: say.state for name, say in say_all()[0].items()
     }
-    rows = Fact.objects.of(village).count()
-    assert Entry.objects.filter(kind="fact", verb="state").count() == rows
+    rows = Fact.objects.of(four[0]).count()
+    assert Entry.objects.filter(village_key=four[0].public_id, verb="state", kind="fact").count() == rows
     fill_sheets()
-    assert Fact.objects.of(village).count() == rows
+    assert Fact.objects.of(four[0]).count() == rows
 
 
-def test_the_sheet_says_what_the_agenda_and_the_pages_say() -> None:
-    (village,) = fill_demo(1)
-    fill_sheets()
-    fields = fields_of(village)
+def test_the_sheet_says_what_the_agenda_and_the_pages_say(four: list[Village]) -> None:
+    fields = fields_of(four[0])
     assert questions_of(fields) == []
-    assert {fields[name].state for name in seen_of(village)} == {State.YES}
-    about = Page.objects.of(village).get(slug="over-ons").words
+    assert {fields[name].state for name in seen_of(four[0])} == {State.YES}
+    about = Page.objects.of(four[0]).get(slug="over-ons").words
     year = fields["profile.founded_year"].stated
     assert year is not None
     assert f"Wij begonnen in {year.number}." in about
     assert "ongeveer driehonderd mensen" in about
     assert fields["profile.size_large"].state == State.YES
-    joining = Page.objects.of(village).get(slug="meedoen").words
+    joining = Page.objects.of(four[0]).get(slug="meedoen").words
     assert "Lid zijn kost € 25 per jaar." in joining
 
 
-def test_some_tell_everybody_and_some_the_network() -> None:
-    first, _second, third = fill_demo(3)
-    fill_sheets()
+def test_some_tell_everybody_and_some_the_network(four: list[Village]) -> None:
+    first, _second, third, _fourth = four
     assert len(shown_of(first.pk, everyone=True)) == len(shown_of(first.pk)) > 100
     assert (shown_of(third.pk, everyone=True), len(shown_of(third.pk)) > 100) == ([], True)
 
 
-def test_what_is_withheld_is_stated_and_not_released() -> None:
-    village = fill_demo(3)[2]
-    fill_sheets()
+def test_what_is_withheld_is_stated_and_not_released(four: list[Village]) -> None:
     assert [name for name, say in say_all()[2].items() if say.withheld] == ["income.donation"]
-    assert fields_of(village)["income.donation"].stated is not None
-    assert "income.donation" not in {one.field for one in shown_of(village.pk)}
+    assert fields_of(four[2])["income.donation"].stated is not None
+    assert "income.donation" not in {one.field for one in shown_of(four[2].pk)}
 
 
+@pytest.mark.usefixtures("four")
 def test_a_night_later_nothing_else_is_released() -> None:
-    fill_demo(3)
-    fill_sheets()
     before = list(Released.objects.shared().values_list("village", "kind", "subject", "state"))
     follow_agendas()
     assert list(Released.objects.shared().values_list("village", "kind", "subject", "state")) == before
 
 
-def test_a_village_that_answered_corrected_something() -> None:
-    call_command("demo", villages=4, stdout=StringIO())
-    evidence = set(Fact.objects.of(Village.objects.get(slug="het-anker")).values_list("evidence", flat=True))
+def test_a_village_that_answered_corrected_something(four: list[Village]) -> None:
+    assert four[3].slug == "het-anker"
+    evidence = set(Fact.objects.of(four[3]).values_list("evidence", flat=True))
     assert evidence == {"found", "confirmed", "corrected"}

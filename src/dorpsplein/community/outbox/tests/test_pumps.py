@@ -17,26 +17,19 @@ from pytest_django import Settings
 from dorpsplein.community.outbox import claims
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump, write_mail
-from dorpsplein.community.outbox.tests.sink import Sink, mail_sink, mailers_to
+from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
 
 MANY = 30
 TRIES = 5
-SET_UP = """
+WRITE = f"""
 import os
-os.environ["DJANGO_SETTINGS_MODULE"] = "dorpsplein.site.settings"
 import django
 django.setup()
+from django.db import connection
 from dorpsplein.community.outbox.services import pump, write_mail
-"""
-WRITE = f"""
 for number in range({MANY}):
     write_mail(key=f"brief:{{number}}", to="hanna@example.org", subject="Dag", body="Tot dinsdag")
-"""
-PUMP = """
-import time
-print("pumping", flush=True)
-while pump():
-    pass
+connection.close()
 """
 READ_SLOWLY = """
 import time
@@ -49,14 +42,20 @@ def read_slowly(*what):
     return found
 claims.due_first = read_slowly
 """
-START_TOGETHER = """
-import os
-import time
-from pathlib import Path
-folder = Path(os.environ["DORPSPLEIN_DATA"])
-(folder / f"ready-{os.getpid()}").touch()
-while len(list(folder.glob("ready-*"))) < 2:
-    time.sleep(0.01)
+PUMP_IN_TWO = """
+def pump_all():
+    while pump():
+        pass
+    return 0
+other = os.fork()
+if other == 0:
+    code = 1
+    try:
+        code = pump_all()
+    finally:
+        os._exit(code)
+pump_all()
+raise SystemExit(os.waitstatus_to_exitcode(os.waitpid(other, 0)[1]))
 """
 UNLOCKED = """
 claims.free = lambda mails: Mail.objects.filter(pk__in=[mail.pk for mail in mails])
@@ -114,42 +113,25 @@ def test_two_pumps_never_send_the_same_mail(
 
 
 @pytest.mark.slow
-def test_two_workers_on_one_sqlite_file_send_each_mail_once(written: Path, tmp_path: Path) -> None:
-    assert len(sent_by_two(READ_SLOWLY, written, tmp_path / "two")) == MANY
+def test_two_workers_on_one_sqlite_file_send_each_mail_once(migrated: Path, tmp_path: Path) -> None:
+    assert len(sent_by_two(READ_SLOWLY, migrated, tmp_path)) == MANY
 
 
 @pytest.mark.slow
-def test_with_the_lock_switched_off_two_workers_send_a_mail_twice(written: Path, tmp_path: Path) -> None:
+def test_with_the_lock_switched_off_two_workers_send_a_mail_twice(migrated: Path, tmp_path: Path) -> None:
     """A race does not show each time on a busy machine, so it has some tries."""
-    tries = (sent_by_two(READ_SLOWLY + UNLOCKED, written, tmp_path / str(turn)) for turn in range(TRIES))
+    tries = (sent_by_two(READ_SLOWLY + UNLOCKED, migrated, tmp_path) for _turn in range(TRIES))
     assert any(len(ids) > MANY for ids in tries)
 
 
-def sent_by_two(words: str, written: Path, folder: Path) -> list[str]:
-    """What two workers that begin together send of the same mails."""
-    shutil.copytree(written, folder)
+def sent_by_two(words: str, migrated: Path, folder: Path) -> list[str]:
+    """What two workers, each a process, that begin together send of the same mails."""
+    shutil.copy(migrated, folder)
+    names = {name: value for name, value in os.environ.items() if not name.startswith("DORPSPLEIN_")}
     with mail_sink() as sink:
-        workers = [in_own_process(words + START_TOGETHER + PUMP, folder, sink) for _ in range(2)]
-        assert [worker.wait() for worker in workers] == [0, 0]
+        own = {"DORPSPLEIN_DATA": str(folder), "DORPSPLEIN_SMTP_URL": sink.url}
+        command = [sys.executable, "-c", WRITE + words + PUMP_IN_TWO]
+        subprocess.run(command, env=names | own, check=True)  # noqa: S603 - our own words
         ids = list(sink.ids)
     assert len(set(ids)) == MANY
     return ids
-
-
-@pytest.fixture(scope="module")
-def written(migrated: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder in which many mails wait."""
-    folder = tmp_path_factory.mktemp("data")
-    shutil.copy(migrated, folder)
-    with mail_sink() as sink:
-        assert in_own_process(WRITE, folder, sink).wait() == 0
-    return folder
-
-
-def in_own_process(words: str, folder: Path, sink: Sink) -> subprocess.Popen[str]:
-    """A worker with a database of its own: SQLite in a folder."""
-    names = {name: value for name, value in os.environ.items() if not name.startswith("DORPSPLEIN_")}
-    own = {"DORPSPLEIN_DATA": str(folder), "DORPSPLEIN_SMTP_URL": sink.url}
-    return subprocess.Popen(  # noqa: S603 - our own words
-        [sys.executable, "-c", SET_UP + words], env={**names, **own}, stdout=subprocess.PIPE, text=True
-    )
