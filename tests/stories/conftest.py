@@ -59,7 +59,8 @@ EXPECTED = re.compile("status of 4|^htmx:(afterRequest|send(Abort|Error))")
 
 # What colours come from: how something is marked, within what, in which shade and colour of village.
 LOOKS = """() => {
-  const looks = one => `${one.tagName}.${one.getAttribute("class")} ${one.getAttributeNames()} ${!!one.checked}`;
+  const marks = one => [one.getAttribute("class"), ...one.getAttributeNames(), !!one.checked];
+  const looks = one => `${one.tagName} ${marks(one)}`;
   const within = one => `${looks(one.parentElement)} > ${looks(one)}`;
   return [...new Set([...document.body.querySelectorAll("*")].map(within))];
 }"""
