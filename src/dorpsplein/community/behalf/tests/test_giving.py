@@ -199,8 +199,10 @@ def test_lists_ask_as_often_for_three_as_for_one(
             with CaptureQueriesContext(connection) as queries:
                 board.get(path)
             asked.append(len(queries))
+        own = make_browser(truus.login)
+        own.get("/de-brug/ik/namens/")  # the menu is asked once under each number of a village
         with CaptureQueriesContext(connection) as queries:
-            make_browser(truus.login).get("/de-brug/ik/namens/")
+            own.get("/de-brug/ik/namens/")
         asked.append(len(queries))
     assert asked[:3] == asked[3:]
 
