@@ -108,5 +108,7 @@ def test_whatever_was_read_once_is_read_the_same_again(rows: list[tuple[str, ...
         once = values(data)
     except Refusal:
         return
-    assert values(as_csv(once)) == once
-    assert values(as_xlsx(once)) == once
+    # Who was told apart only by what is not kept, is one when it is read again.
+    told = [row for at, row in enumerate(once) if row not in once[:at]]
+    assert values(as_csv(once)) == told
+    assert values(as_xlsx(once)) == told
