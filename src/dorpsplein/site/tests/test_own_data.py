@@ -110,7 +110,8 @@ def test_what_she_was_told_of_an_idea_is_hers_and_the_keys_with_it_are_not(villa
     }
     Message.every.create(village=village, name="Riet van den Berg", phone=PHONE, words="Ja", told=[told])
     written = as_csv(oneself(riet)).decode()
-    assert "2026-12-08 14:00+01:00, De Kade" in written
+    line = next(line for line in written.splitlines() if "2026-12-08 14:00+01:00" in line)
+    assert "De Kade" in line  # in which order is the database's
     assert not [key for key in ("dat0", "goes-on") if key in written + as_json(oneself(riet)).decode()]
 
 
