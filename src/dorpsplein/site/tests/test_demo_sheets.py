@@ -90,8 +90,9 @@ def test_the_first_villages_come_without_sheets_and_get_them_later(four: list[Vi
     }
     rows = Fact.objects.of(four[0]).count()
     assert Entry.objects.filter(village_key=four[0].public_id, verb="state", kind="fact").count() == rows
+    written = Entry.objects.count()
     fill_sheets()
-    assert Fact.objects.of(four[0]).count() == rows
+    assert (Fact.objects.of(four[0]).count(), Entry.objects.count()) == (rows, written)
 
 
 def test_the_sheet_says_what_the_agenda_and_the_pages_say(four: list[Village]) -> None:
