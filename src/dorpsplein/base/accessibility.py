@@ -50,31 +50,45 @@ class Accessibility:
     way: str = ""
 
     def words(self) -> tuple[str, ...]:
-        """The known facts, each in a few words: ("geen trap", "toilet", "geen ringleiding")."""
-        return tuple(
-            fact
-            for fact in (self._stairs(), self._lift(), self._toilet(), self._loop(), self._seats())
-            if fact
-        )
+        """The known facts: first what is there, then what is not.
+
+        Each is whole by itself, so that in a row none is read with the one before it:
+        after "geen trap, toilet" some look for no toilet.
+        """
+        return tuple(fact for fact in (*self._there(), *self._absent()) if fact)
 
     @property
     def without_stairs(self) -> bool:
         """Somebody who cannot climb gets in."""
         return self.stairs == Stairs.NONE or self.lift == Present.YES
 
-    def _stairs(self) -> str:
-        return str(Stairs(self.stairs).label) if self.stairs else ""
+    def _there(self) -> tuple[str, ...]:
+        loop = _("met ringleiding") if self.loop == Present.YES else ""
+        return *self._way_up(), self._toilet(), loop, self._seats()
 
-    def _lift(self) -> str:
-        if self.lift == Present.YES:
-            return _("lift")
-        return _("geen lift") if self.lift == Present.NO and self.stairs != Stairs.NONE else ""
+    def _absent(self) -> tuple[str, ...]:
+        missed_lift = self.lift == Present.NO and self.stairs != Stairs.NONE
+        return (
+            _("geen lift") if missed_lift else "",
+            _("geen toilet") if self.toilet == Toilet.NONE else "",
+            _("geen ringleiding") if self.loop == Present.NO else "",
+        )
+
+    def _way_up(self) -> tuple[str, str]:
+        """How one comes to the chair; before the stairs stands the way for who cannot climb."""
+        lift = self.lift == Present.YES
+        known = {
+            Stairs.UNKNOWN: "",
+            Stairs.NONE: _("zonder trap"),
+            Stairs.FEW: _("met lift of een paar treden") if lift else _("een paar treden"),
+            Stairs.STAIRS: _("met lift of trap") if lift else _("een trap"),
+        }[Stairs(self.stairs)]
+        is_told = self.stairs in (Stairs.FEW, Stairs.STAIRS)
+        return known, _("met lift") if lift and not is_told else ""
 
     def _toilet(self) -> str:
-        return str(Toilet(self.toilet).label) if self.toilet else ""
-
-    def _loop(self) -> str:
-        return {Present.YES: _("ringleiding"), Present.NO: _("geen ringleiding")}.get(Present(self.loop), "")
+        known = {Toilet.PLAIN: _("met toilet"), Toilet.WHEELCHAIR: _("met toilet voor een rolstoel")}
+        return known.get(Toilet(self.toilet), "")
 
     def _seats(self) -> str:
         if not self.seats:

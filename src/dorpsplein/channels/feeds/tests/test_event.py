@@ -171,7 +171,7 @@ def test_everything_to_know_before_leaving_the_house() -> None:
         "Loop binnen.",
         "",
         "Kosten: €\u00a03,50, met koffie",
-        "Komen: geen trap, toilet",
+        "Komen: zonder trap, met toilet",
         "Voor wie: Alleen voor leden",
         "Van: De Kade",
         "Samen met: Stadsdorp Het Baken",

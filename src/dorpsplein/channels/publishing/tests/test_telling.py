@@ -54,7 +54,7 @@ def test_the_facts_each_have_a_name() -> None:
     notice = make_notice(audience=Audience.MEMBERS, circle="Leeskring", together=(baken, anker))
     assert [(name, words.replace(NBSP, " ")) for name, words in facts(notice, "nl")] == [
         ("Kosten", "€ 3,50, met koffie"),
-        ("Komen", "geen trap, toilet voor een rolstoel, geen ringleiding"),
+        ("Komen", "zonder trap, met toilet voor een rolstoel, geen ringleiding"),
         ("Voor wie", "Alleen voor leden"),
         ("Van", "Leeskring"),
         ("Samen met", "Het Baken, Het Anker"),

@@ -25,7 +25,7 @@ from dorpsplein.channels.texts.render import mail, message, post, press, spoken,
 type Write = Callable[[Notice, Contact, str], Written]
 
 WRITTEN = (message, mail, post, press)
-PLACE = "Over de plek: geen trap, toilet voor een rolstoel, geen ringleiding."
+PLACE = "Over de plek: zonder trap, met toilet voor een rolstoel, geen ringleiding."
 MOST = (699, 1500, 2000, 2500, 1200)
 
 
@@ -39,7 +39,7 @@ def test_a_text_says_what_when_where_for_how_much_and_whom_to_ring(write: Write)
         "Huis van de Buurt, Kadestraat 3",
         "Meedoen kost € 3,50, met koffie.",
         "Iedereen is welkom.",
-        "geen trap",
+        "zonder trap",
         "Neem gerust een buur mee.",
         "Bel Joke: 06 12 34 56 78.",
         "/k/7hkp2/",
