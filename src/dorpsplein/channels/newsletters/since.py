@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.dates import AMSTERDAM, day_words, plate, start_words
+from dorpsplein.base.dates import AMSTERDAM, day_words, moved_word, plate, start_words
 from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
@@ -22,7 +22,7 @@ MOST_DATES = 1000
 
 
 def with_changes(edition: Edition, content: Content) -> Content:
-    """What was said, and beside what is off or moved by now, that it is."""
+    """What was said, and beside what is off, moved or elsewhere by now, that it is."""
     if edition.sent_at is None:
         return content
     first, last = edition.sent_at.date(), edition.until + LOOK_AHEAD
@@ -31,12 +31,10 @@ def with_changes(edition: Edition, content: Content) -> Content:
         there = [*there, *_elsewhere(first, last)]
     notices = [one for one in there if _begun(one).date() <= edition.until]
     off = {entry.about or entry.source for entry in content.entries if entry.is_off}
-    again = [one for one in notices if not one.is_off and f"date:{one.key}" in off]
-    loud = {entry.about or entry.source: entry for entry in content.entries if entry.loud}
-    otherwise = [one for one in notices if (one.is_off or one.is_moved) and one.changed_at > edition.sent_at]
-    changed = [one for one in otherwise if not _is_known(one, loud.get(f"date:{one.key}"))]
+    again = {f"date:{one.key}": one for one in notices if not one.is_off and f"date:{one.key}" in off}
+    changed = [one for one in notices if one.changed_at > edition.sent_at]
     with override(edition.language):
-        return _told_anew(content, changed, {f"date:{one.key}": one for one in again})
+        return _told_anew(content, changed, again)
 
 
 def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]) -> Content:
@@ -45,40 +43,96 @@ def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]
     What was off and takes place ``again`` says so.
     """
     now: dict[str, list[Notice]] = defaultdict(list)
+    alone = {entry.about or entry.source for entry in content.entries}
     for one in changed:
         now[f"date:{one.key}"].append(one)
         now[f"activity:{one.activity}"].append(one)
+    said: dict[str, list[Entry]] = defaultdict(list)
+    for entry in content.entries:
+        said[entry.about or entry.source].append(entry)
 
     def told(entry: Entry) -> Entry:
         source = entry.about or entry.source
         if entry.is_off and source in again:
-            on = again[source]
-            return replace(
-                entry,
-                loud=_("Gaat toch door"),
-                is_off=False,
-                when=saying.when_now(on),
-                where=saying.where(on),
-                words=saying.remark(on),
-            )
+            return _on_after_all(entry, again[source])
         found = now.get(source, [])
         for one in found:
             if source.startswith("date:") or _is_of_it_alone(entry, one):
-                return replace(
-                    entry,
-                    loud=saying.loud(one),
-                    is_off=one.is_off,
-                    when=saying.when_now(one),
-                    where=saying.where(one),
-                    plate=entry.plate and tuple(plate(one.day)),  # type: ignore[arg-type]
-                )
-        lines = [f"{saying.loud(one)}: {saying.when_now(one)}" for one in found if _stood_in(one, entry)]
-        if not lines:
-            return entry
-        return replace(entry, words="\n\n".join([*lines, entry.words]))
+                return _as_it_is(entry, one)
+        among = [one for one in found if f"date:{one.key}" not in alone]
+        return _with_lines(entry, among, said[source])
 
     parts = tuple(replace(part, entries=tuple(told(one) for one in part.entries)) for part in content.parts)
     return replace(content, parts=parts, first=tuple(told(one) for one in content.first))
+
+
+def _on_after_all(entry: Entry, now: Notice) -> Entry:
+    when, where = saying.when_now(now), saying.where(now)
+    loud, words = _("Gaat toch door"), saying.remark(now)
+    return replace(entry, loud=loud, is_off=False, when=when, where=where, words=words)
+
+
+def _as_it_is(entry: Entry, now: Notice) -> Entry:
+    """An entry of one date, with that date as it is now."""
+    when, where = saying.when_now(now), saying.where(now)
+    moved, elsewhere = when != entry.when, bool(entry.where) and where != entry.where
+    if now.is_off == entry.is_off and (now.is_off or not (moved or elsewhere)):
+        return entry
+    day = entry.plate and tuple(plate(now.day))
+    told = replace(entry, is_off=now.is_off, when=when, where=where, plate=day)  # type: ignore[arg-type]
+    if now.is_off:
+        return replace(told, loud=saying.loud(now))
+    before = [entry.when] if moved and not now.is_moved else []
+    before += [entry.where] if elsewhere else []
+    lines = [_before(words) for words in before]
+    moved_now = saying.loud(now) or (moved_word(_told_start(entry, now), now.start) if moved else "")
+    words = "\n\n".join([*lines, entry.words]) if lines else entry.words
+    return replace(told, loud=_both(moved_now, elsewhere=elsewhere), words=words)
+
+
+def _with_lines(entry: Entry, found: list[Notice], alike: list[Entry]) -> Entry:
+    """An entry of more dates, with in lines before its words which of them are otherwise now."""
+    stood = [one for one in found if _stood_in(one, entry)]
+    elsewhere = [one for one in stood if _is_elsewhere(one, entry, alike)]
+    if elsewhere == stood and len({saying.where(one) for one in stood}) == 1:
+        if not any(one.is_moved for one in stood):
+            words = "\n\n".join([_before(entry.where), entry.words])
+            return replace(entry, loud=_both("", elsewhere=True), where=saying.where(stood[0]), words=words)
+    lines = [line for one in stood if (line := _line(one, elsewhere=one in elsewhere))]
+    return replace(entry, words="\n\n".join([*lines, entry.words])) if lines else entry
+
+
+def _line(now: Notice, *, elsewhere: bool) -> str:
+    """That one date is otherwise, in a line; "" where it is not."""
+    loud = _both(saying.loud(now), elsewhere=elsewhere)
+    facts = [saying.when_now(now), saying.where(now) if elsewhere else ""]
+    return f"{loud}: {', '.join(filter(None, facts))}" if loud else ""
+
+
+def _before(words: str) -> str:
+    return _("Eerder stond hier: %(before)s.") % {"before": words}
+
+
+def _is_elsewhere(now: Notice, entry: Entry, alike: list[Entry]) -> bool:
+    """Is it at another place than the entry said, and than those of the same activity beside it say?"""
+    there = saying.where(now)
+    return (
+        not now.is_off
+        and bool(entry.where)
+        and there not in {one.where for one in alike if _stood_in(now, one)}
+    )
+
+
+def _both(moved: str, *, elsewhere: bool) -> str:
+    """The word that comes before everything, also where it is at another place."""
+    if not elsewhere:
+        return moved
+    return _("%(moved)s en andere plek") % {"moved": moved} if moved else _("Andere plek")
+
+
+def _told_start(entry: Entry, now: Notice) -> datetime:
+    """When the entry said that it begins, as far as that is known."""
+    return datetime.fromisoformat(entry.begins) if entry.begins else now.start
 
 
 def _stood_in(notice: Notice, entry: Entry) -> bool:
@@ -96,13 +150,6 @@ def _is_of_it_alone(entry: Entry, notice: Notice) -> bool:
     start = _begun(notice)
     same = entry.begins in {"", start.astimezone(UTC).isoformat()}
     return same and entry.when.startswith(day_words(start.date()))
-
-
-def _is_known(notice: Notice, told: Entry | None) -> bool:
-    """Did what was sent tell of this date already that it is off, or on which moment it is now?"""
-    if told is None or told.is_off or notice.is_off:
-        return told is not None and told.is_off
-    return told.begins in {"", notice.start.astimezone(UTC).isoformat()}
 
 
 def _begun(notice: Notice) -> datetime:

@@ -168,6 +168,9 @@ def _said(told: Told, notice: Notice | None) -> str:
         return _("%(day)s, %(time)s: gaat toch door") % before
     if (notice.start, notice.end) != (told.start, told.end):
         now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end)}
+        if told.place != str(notice.place):
+            both = before | now | {"place": notice.place}
+            return _("%(day)s, %(time)s: nu %(now)s, %(hours)s, in %(place)s") % both
         return _("%(day)s, %(time)s: nu %(now)s, %(hours)s") % (before | now)
     return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": notice.place})
 

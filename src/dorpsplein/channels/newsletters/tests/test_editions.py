@@ -26,7 +26,7 @@ from dorpsplein.channels.newsletters.offering import sum_of
 from dorpsplein.channels.newsletters.paper import blocks, print_edition
 from dorpsplein.channels.newsletters.remembering import remember_edition
 from dorpsplein.channels.newsletters.services.beginning import NEARLY_OVER
-from dorpsplein.channels.newsletters.since import with_changes
+from dorpsplein.channels.newsletters.since import untrue_now, with_changes
 from dorpsplein.channels.newsletters.sources import _spread
 from dorpsplein.channels.newsletters.tests.make import make_sent
 from dorpsplein.channels.publishing import board
@@ -34,6 +34,9 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.models import Activity
+from dorpsplein.life.activities.plan import Change, Plan
+from dorpsplein.life.activities.services import change_occurrence, revise_activity
 from dorpsplein.life.activities.tests.make import (
     WEEKLY,
     call_off,
@@ -338,6 +341,56 @@ def test_what_was_sent_tells_where_a_date_went_that_was_moved_and_moved_again(vi
     call_off(soup, "Ziek")
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
     assert (told["Soep"].loud, told["Soep"].is_off) == ("Gaat niet door", True)
+
+
+def test_what_was_sent_tells_another_place_and_another_time(village: Village) -> None:
+    film = make_activity(village, plan_for(coming(2), title="Film"))
+    soup = make_activity(village, plan_for(coming(3), title="Soep"))
+    choir = make_activity(village, plan_for(coming(4), title="Koor", rule=WEEKLY))
+    chess = make_activity(village, plan_for(coming(5), title="Schaken", more=(coming(5, weeks=1),)))
+    sent = make_sent(village)
+    remember_edition(sent, compose(sent), None)
+    said = {one.title: one for one in compose(sent).entries}
+    services.show_on_website(edition=sent, shown=True, actor=None)
+    here, there = "Huis van de Buurt, Kadestraat 3", "De Klaver, Meerweg 2"
+    revise(film, plan_for(coming(2), title="Film", place=there))
+    revise(soup, plan_for(coming(3), title="Soep", place=there, start=time(11)))
+    (row,) = dates_of(soup)
+    revise(choir, plan_for(coming(4), title="Koor", rule=WEEKLY, place=there))
+    second = dates_of(chess)[1]
+    now = Change(second.start, second.end, place=there)
+    change_occurrence(occurrence=second, actor=None, change=now)
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
+    assert [told[name].loud for name in ("Film", "Soep", "Koor", "Schaken")] == [
+        "Andere plek",
+        "Andere tijd en andere plek",
+        "Andere plek",
+        "",
+    ]
+    assert [told[name].where for name in ("Film", "Soep", "Koor", "Schaken")] == [there, there, there, here]
+    assert told["Film"].when == said["Film"].when
+    assert told["Soep"].when.endswith(f"niet om 10.30{NBSP}uur")
+    for name in ("Film", "Soep", "Koor"):
+        assert told[name].words.startswith(f"Eerder stond hier: {here}.")
+    assert told["Schaken"].words.startswith(
+        f"Andere plek: {day_words(second.day)}, 10.30 tot 12.00{NBSP}uur, {there}"
+    )
+    (wrong,) = [words for words in untrue_now(sent) if words.startswith("Soep")]
+    assert wrong.endswith(f"11.00 tot 12.30{NBSP}uur, in {there}")
+    page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").text
+    assert (page.count(">Andere plek<"), page.count("Eerder stond hier")) == (2, 3)
+    revise(film, plan_for(coming(2), title="Film", place=here, minutes=120))
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
+    assert (told["Film"].loud, told["Film"].where) == ("Andere tijd", here)
+    assert told["Film"].words.startswith(f"Eerder stond hier: {said['Film'].when}.")
+    revise(film, plan_for(coming(2), title="Film", place=here, words="Neem thee mee."))
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
+    assert told["Film"] == said["Film"]
+
+
+def revise(activity: Activity, plan: Plan) -> None:
+    activity.refresh_from_db()
+    revise_activity(activity=activity, actor=None, plan=plan, opened_at=activity.revision)
 
 
 def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Village) -> None:
