@@ -94,10 +94,11 @@ def _with_lines(entry: Entry, found: list[Notice], alike: list[Entry]) -> Entry:
     """An entry of more dates, with in lines before its words which of them are otherwise now."""
     stood = [one for one in found if _stood_in(one, entry)]
     elsewhere = [one for one in stood if _is_elsewhere(one, entry, alike)]
-    if elsewhere == stood and len({saying.where(one) for one in stood}) == 1:
-        if not any(one.is_moved for one in stood):
-            words = "\n\n".join([_before(entry.where), entry.words])
-            return replace(entry, loud=_both("", elsewhere=True), where=saying.where(stood[0]), words=words)
+    at_one = len({saying.where(one) for one in stood}) == 1
+    if at_one and elsewhere == stood and not any(one.is_moved for one in stood):
+        words = "\n\n".join([_before(entry.where), entry.words])
+        where = saying.where(stood[0])
+        return replace(entry, loud=_both("", elsewhere=True), where=where, words=words)
     lines = [line for one in stood if (line := _line(one, elsewhere=one in elsewhere))]
     return replace(entry, words="\n\n".join([*lines, entry.words])) if lines else entry
 

@@ -34,9 +34,6 @@ from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import Kind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.models import Activity
-from dorpsplein.life.activities.plan import Change, Plan
-from dorpsplein.life.activities.services import change_occurrence, revise_activity
 from dorpsplein.life.activities.tests.make import (
     WEEKLY,
     call_off,
@@ -45,6 +42,8 @@ from dorpsplein.life.activities.tests.make import (
     make_activity,
     move,
     plan_for,
+    put_elsewhere,
+    revise,
 )
 from dorpsplein.life.news.tests.make import make_news
 
@@ -355,11 +354,9 @@ def test_what_was_sent_tells_another_place_and_another_time(village: Village) ->
     here, there = "Huis van de Buurt, Kadestraat 3", "De Klaver, Meerweg 2"
     revise(film, plan_for(coming(2), title="Film", place=there))
     revise(soup, plan_for(coming(3), title="Soep", place=there, start=time(11)))
-    (row,) = dates_of(soup)
     revise(choir, plan_for(coming(4), title="Koor", rule=WEEKLY, place=there))
     second = dates_of(chess)[1]
-    now = Change(second.start, second.end, place=there)
-    change_occurrence(occurrence=second, actor=None, change=now)
+    put_elsewhere(second, there)
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
     assert [told[name].loud for name in ("Film", "Soep", "Koor", "Schaken")] == [
         "Andere plek",
@@ -386,11 +383,6 @@ def test_what_was_sent_tells_another_place_and_another_time(village: Village) ->
     revise(film, plan_for(coming(2), title="Film", place=here, words="Neem thee mee."))
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
     assert told["Film"] == said["Film"]
-
-
-def revise(activity: Activity, plan: Plan) -> None:
-    activity.refresh_from_db()
-    revise_activity(activity=activity, actor=None, plan=plan, opened_at=activity.revision)
 
 
 def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Village) -> None:

@@ -10,13 +10,15 @@ from dorpsplein.base.rule import Frequency, Rule
 from dorpsplein.base.when import When
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Occurrence
-from dorpsplein.life.activities.plan import Plan
+from dorpsplein.life.activities.plan import Change, Plan
 from dorpsplein.life.activities.services import (
     cancel_occurrence,
+    change_occurrence,
     move_occurrence,
     plan_activity,
     publish_activity,
     resume_occurrence,
+    revise_activity,
 )
 
 WEEKLY = Rule(Frequency.WEEKLY)
@@ -62,6 +64,18 @@ def move(row: Occurrence, day: date) -> Occurrence:
     """It moves to another day, at the same hours."""
     start = aware(day, row.start.astimezone(AMSTERDAM).time())
     return move_occurrence(occurrence=row, start=start, end=start + (row.end - row.start), actor=None)
+
+
+def put_elsewhere(row: Occurrence, place: str) -> Occurrence:
+    """This date alone is at another place, at the same hours."""
+    change = Change(row.start, row.end, place=place)
+    return change_occurrence(occurrence=row, actor=None, change=change)
+
+
+def revise(activity: Activity, plan: Plan) -> Activity:
+    """All its dates become as this plan says."""
+    activity.refresh_from_db()
+    return revise_activity(activity=activity, actor=None, plan=plan, opened_at=activity.revision)
 
 
 def go_on(date: Occurrence) -> Occurrence:
