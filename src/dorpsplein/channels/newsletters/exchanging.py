@@ -89,7 +89,7 @@ def take(*, edition: Edition, gift: Gift | FarGift, actor: Person | None) -> Pie
 
 
 @transaction.atomic
-def follow(*, edition: Edition, source: str, actor: Person | None) -> None:
+def follow(*, edition: Edition, source: str, actor: Person | None) -> Piece:
     """Say it as the other village says it now; where that took it back, leave it out."""
     piece, gift, now = _piece(edition, source)
     if now is None or gift is None or gift.is_withdrawn:
@@ -100,18 +100,20 @@ def follow(*, edition: Edition, source: str, actor: Person | None) -> None:
         piece.kept = {**_kept(now, gift.village), "before": before}
     piece.save()
     record(village=piece.village, actor=actor, verb="follow", obj=piece)
+    return piece
 
 
 @transaction.atomic
 def keep_as_it_is(*, edition: Edition, source: str, actor: Person | None) -> None:
-    """Do not follow: it stays as this editor has it, and is not asked again until the next change."""
+    """Do not follow: it goes as this editor has it, and is not asked again until the next change."""
     piece, gift, now = _piece(edition, source)
     kept: dict[str, Any] = piece.kept or {}
     if now is None or gift is None or gift.is_withdrawn:
         piece.kept = {**kept, "settled": True}
     else:
         piece.kept = {**kept, "entry": asdict(now)}
-    piece.save(update_fields=["kept"])
+    piece.is_out = False
+    piece.save(update_fields=["kept", "is_out"])
     record(village=piece.village, actor=actor, verb="keep", obj=piece)
 
 

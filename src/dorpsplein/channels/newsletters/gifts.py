@@ -17,7 +17,15 @@ from dorpsplein.base.notice import Image, Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import TAKEN, Content, Entry, entry_of
 from dorpsplein.channels.newsletters.far_gifts import FarGift, far_gifts, gift_of
-from dorpsplein.channels.newsletters.models import GIFT_STANDS, Edition, Gift, GiftQuerySet, Piece, State
+from dorpsplein.channels.newsletters.models import (
+    GIFT_STANDS,
+    Edition,
+    Gift,
+    GiftQuerySet,
+    Piece,
+    Section,
+    State,
+)
 from dorpsplein.channels.newsletters.sources import activity_entry, date_entry, story_entry, to_come
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.community.villages.models import Village
@@ -136,23 +144,10 @@ def taken_of(pieces: Iterable[Piece]) -> list[Taken]:
 def asks(village: Village) -> set[int]:
     """The editions not sent in which something that was taken over needs a look, by their rows."""
     rows = Piece.objects.of(village).filter(edition__state__in=[State.DRAFT, State.PLANNED], is_out=False)
-    rows = rows.filter(kept__isnull=False).select_related("gift__village", "gift__piece__edition", "far")
-    return {one.piece.edition_id for one in taken_of(rows) if one.stand != Stand.SAME}
-
-
-def questions_of(edition: Edition) -> list[str]:
-    """What an editor was asked of what she took over, and did not answer yet: in sentences."""
-    rows = Piece.objects.of(edition.village).filter(edition=edition, is_out=False, kept__isnull=False)
-    taken = taken_of(rows.select_related("gift__village", "gift__piece__edition", "far"))
-    asked = {
-        Stand.CHANGED: _("%(village)s veranderde ‘%(title)s’."),
-        Stand.WITHDRAWN: _("%(village)s trok ‘%(title)s’ terug."),
-    }
-    return [
-        asked[one.stand] % {"village": (one.piece.kept or {})["origin"], "title": one.entry.title}
-        for one in taken
-        if one.stand in asked
-    ]
+    rows = rows.filter(kept__isnull=False)
+    rows = rows.select_related("edition", "gift__village", "gift__piece__edition", "far")
+    stands = [one for one in rows if Section.TAKEN in one.edition.order]
+    return {one.piece.edition_id for one in taken_of(stands) if one.stand != Stand.SAME}
 
 
 def offered_to(village: Village) -> GiftQuerySet:

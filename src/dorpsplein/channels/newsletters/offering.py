@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from django.utils.functional import Promise
 
-from dorpsplein.channels.newsletters.content import THEIRS, WRITTEN, Entry
+from dorpsplein.base.pasting import from_text
+from dorpsplein.channels.newsletters.content import OWN, TAKEN, THEIRS, WRITTEN, Entry
 from dorpsplein.channels.newsletters.gifts import OF_THE_AGENDA, Given, Stand
 from dorpsplein.channels.newsletters.models import Piece
 from dorpsplein.community.subscriptions.models import Language
@@ -46,6 +47,23 @@ class Offered:
         """Did the editor wish something of it beside leaving it out?"""
         piece = self.piece
         return bool(piece and (piece.is_first or piece.words or piece.without_photo))
+
+    @property
+    def is_otherwise(self) -> bool:
+        """Did who offered it change it since, or take it back, while it is to go?"""
+        return self.stand != Stand.SAME and not self.is_out
+
+    @property
+    def asks(self) -> bool:
+        """May it go as it stands here? That is for the editor to say."""
+        return self.is_otherwise and self.stand in {Stand.CHANGED, Stand.WITHDRAWN}
+
+    @property
+    def is_reworded(self) -> bool:
+        """Does it say something else than what was taken over?"""
+        was = (self.piece.kept if self.piece else None) or {}
+        told, entry = self.told, was.get("entry", {})
+        return (told.title, from_text(told.words)) != (entry.get("title"), from_text(entry.get("words", "")))
 
     @property
     def goes(self) -> bool:
@@ -114,10 +132,11 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class Sum:
-    """What stands in an edition, in numbers: all, own, left out, not translated; and what is ``first``."""
+    """What stands in an edition, in numbers: all, own, taken, left out, not translated; and the ``first``."""
 
     going: int
     own: int
+    taken: int
     out: int
     untranslated: int
     first: tuple[Entry, ...] = ()
@@ -127,7 +146,13 @@ def sum_of(offers: list[Offer], language: str) -> Sum:
     """Count what stands in it, and in which of it an edition in English has words in another language."""
     shown = [one for offer in offers if offer.is_in for one in offer.offered]
     going = [one for one in shown if one.goes]
-    own = sum(one.entry.source.startswith(WRITTEN) for one in going)
+    own, taken = (sum(one.entry.source.startswith(kind) for one in going) for kind in (OWN, TAKEN))
     other = sum(not one.told.speaks(language) for one in going) if language == Language.ENGLISH else 0
     first = tuple(one.entry for one in going if one.is_first)
-    return Sum(len(going), own, sum(bool(one.piece and one.piece.is_out) for one in shown), other, first)
+    out = sum(bool(one.piece and one.piece.is_out) for one in shown)
+    return Sum(len(going), own, taken, out, other, first)
+
+
+def otherwise_now(offers: list[Offer]) -> list[Offered]:
+    """What was taken over and is otherwise now at who offered it, in the order of the edition."""
+    return [one for offer in offers if offer.is_in for one in offer.offered if one.is_otherwise]

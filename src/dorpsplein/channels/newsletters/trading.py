@@ -66,13 +66,16 @@ def _take(request: VillageRequest, edition: Edition, key: str) -> tuple[str, str
 
 
 def _follow(request: VillageRequest, edition: Edition, source: str) -> tuple[str, str]:
-    exchanging.follow(edition=edition, source=source, actor=request.person)
-    return _("Gedaan. Hieronder staat het zoals het nu is."), source
+    piece = exchanging.follow(edition=edition, source=source, actor=request.person)
+    told = {"title": piece.title}
+    if piece.is_out:
+        return _("‘%(title)s’ gaat niet mee.") % told, source
+    return _("U nam de nieuwe tekst over: ‘%(title)s’.") % told, source
 
 
 def _keep(request: VillageRequest, edition: Edition, source: str) -> tuple[str, str]:
     exchanging.keep_as_it_is(edition=edition, source=source, actor=request.person)
-    return _("Het blijft zoals het was."), source
+    return _("Het gaat mee zoals het bij u staat."), source
 
 
 def _unfollow(request: VillageRequest, edition: Edition, source: str) -> tuple[str, str]:
@@ -107,13 +110,19 @@ def guests_of(village: Village) -> QuerySet[Village]:
     return Village.objects.visible().filter(is_demo=village.is_demo).exclude(pk=village.pk)
 
 
+def answer(request: VillageRequest, edition: Edition, said: str) -> str:
+    """Do what was answered of a piece that is otherwise now; gives what is now true, "" for no answer."""
+    verb, _colon, source = said.partition(":")
+    return ANSWERS[verb](request, edition, source)[0] if verb in ANSWERS else ""
+
+
 type Deed = Callable[[VillageRequest, Edition, str], tuple[str, str]]
+ANSWERS: dict[str, Deed] = {"volg": _follow, "laat-zo": _keep}
 DEEDS: dict[str, Deed] = {
     "bied": _give,
     "trek-in": _withdraw,
     "neem": _take,
-    "volg": _follow,
-    "laat-zo": _keep,
+    **ANSWERS,
     "zet-terug": _unfollow,
     "laat-los": _let_go,
     "vraag": _invite,

@@ -27,7 +27,7 @@ from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_o
 from dorpsplein.channels.newsletters.lengths import TooLong, lame_in, too_long_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
-from dorpsplein.channels.newsletters.offering import sum_of
+from dorpsplein.channels.newsletters.offering import otherwise_now, sum_of
 from dorpsplein.channels.newsletters.ordering import ORDERING, order_after
 from dorpsplein.channels.newsletters.photos import PhotoRefused
 from dorpsplein.channels.newsletters.together import names_joined
@@ -90,6 +90,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "edition": edition,
         "form": form,
         "offers": with_given(edition, shown),
+        "otherwise": otherwise_now(shown),
         "sum": sum_of(shown, edition.language),
         "movable": [one.section for one in shown if one.is_filled and not one.stays],
         "was": signed_of(page_of(edition, shown)),

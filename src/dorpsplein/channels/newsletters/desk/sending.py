@@ -14,7 +14,7 @@ from django.views.decorators.http import require_http_methods
 from dorpsplein.base.access import may
 from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters import services
-from dorpsplein.channels.newsletters.composing import compose
+from dorpsplein.channels.newsletters.composing import compose, offers_of
 from dorpsplein.channels.newsletters.desk.asking import (
     EDITORS,
     TOLD,
@@ -23,15 +23,16 @@ from dorpsplein.channels.newsletters.desk.asking import (
     told_once,
 )
 from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send, whom_words
-from dorpsplein.channels.newsletters.gifts import asks, questions_of
 from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.channels.newsletters.offering import Offered, otherwise_now
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.services.beginning import usually_shown
 from dorpsplein.channels.newsletters.services.correcting import stopped_dispatch
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
+from dorpsplein.channels.newsletters.trading import answer
 from dorpsplein.channels.newsletters.twins import (
     gone_beside,
     late_beside,
@@ -57,8 +58,7 @@ from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
 MARK = "gezien"  # the group and the number that the page showed
-ASKED = "gevraagd"  # what it asked of what was taken over, or in English, after a press
-TAKEN_OVER = gettext_lazy("Een ander stadsdorp veranderde iets wat u overnam. Verstuurt u het toch zo?")
+ASKED = "gevraagd"  # the group of which it asked whether it may go in English, after a press
 IN_ENGLISH = gettext_lazy(
     "Dit is in het Engels, en gaat ook naar wie Nederlands leest. Klopt dat? Druk dan nog een keer."
 )
@@ -93,23 +93,25 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     elif not (shows or edition.is_message or edition.corrects):
         form.fields["is_public"].help_text = _("Uw vorige brief aan iedereen staat niet op de website.")
     reckoned = reckon_for(edition, whom if known else "all")
-    questions = questions_of(edition)
+    answered = _answered(request, edition)
+    offers = offers_of(edition)
+    otherwise = otherwise_now(offers)
     in_english = edition.language == Language.ENGLISH and whom in {EVERYBODY, READS_DUTCH}
-    asked = " ".join([*questions, *([whom] if in_english else [])])
+    asked = whom if in_english else ""
     pressed, mark = "verstuur" in data, f"{whom} {reckoned.people}"
     if form.is_valid() and pressed:
-        if data.get(MARK) != mark:
-            form.add_error(None, _otherwise(reckoned))
-        elif data.get(ASKED, "") != asked:
-            told = [TAKEN_OVER] * bool(questions) + [IN_ENGLISH] * in_english
-            form.add_error(None, " ".join(map(str, told)))
-        else:
+        seen = data.get(MARK) == mark
+        first = _unanswered(otherwise) if seen else _another_number(reckoned)
+        if seen and not first and data.get(ASKED, "") != asked:
+            first = str(IN_ENGLISH)
+        if not first:
             return _sent(request, edition, form)
+        form.add_error(None, first)
     if form.is_bound and not pressed:
         for name in ("when", "moment", "anyway"):
             form.errors.pop(name, None)
     edition.is_public = bool(form["is_public"].value())  # as it would go with what is chosen
-    content = compose(edition)
+    content = compose(edition, offers)
     context = {
         "edition": edition,
         "form": form,
@@ -117,8 +119,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "mark": mark,
         "mail": mail_of(edition, content),
         "lame": lame_in(content),
-        "asks": edition.pk in asks(request.village),
-        "questions": questions,
+        "otherwise": otherwise,
+        "answered": answered,
         "asked": asked if pressed else "",
         "untold": untold_in(edition),
         "joined": names_joined(edition),
@@ -132,8 +134,9 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
 def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> HttpResponseBase:
     """What stands ready or went: to whom, and how far it is."""
     went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
-    went |= {"asks": edition.pk in asks(request.village), "whom": whom_words(edition)}
+    went |= {"whom": whom_words(edition)}
     if edition.state == State.PLANNED:
+        went |= {"otherwise": otherwise_now(offers_of(edition))}
         went |= {"people": reckon_for(edition, edition.whom).people, "guests": ready_guests(edition)}
     went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
     went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
@@ -185,7 +188,7 @@ def _for_its_group(sent: QueryDict, only: str, *, shows: bool) -> QueryDict:
     return data
 
 
-def _otherwise(reckoned: Reckoning) -> str:
+def _another_number(reckoned: Reckoning) -> str:
     """What is asked of who pressed where the page showed another group, or another number."""
     asked = ngettext(
         "Dit gaat naar %(number)s mens. Dat is anders dan hier stond. Klopt het? Druk dan nog een keer.",
@@ -193,6 +196,19 @@ def _otherwise(reckoned: Reckoning) -> str:
         reckoned.people,
     )
     return asked % {"number": reckoned.people}
+
+
+def _answered(request: VillageRequest, edition: Edition) -> str:
+    """What is true after an answer to what was asked of a piece that was taken over, if one was given."""
+    try:
+        return answer(request, edition, request.POST.get("antwoord", ""))
+    except Refusal as refusal:
+        return str(refusal)
+
+
+def _unanswered(otherwise: list[Offered]) -> str:
+    titles = ", ".join(f"‘{one.told.title}’" for one in otherwise if one.asks)
+    return _("Zeg eerst wat er gebeurt met wat u overnam: %(titles)s.") % {"titles": titles} if titles else ""
 
 
 def _both(edition: Edition, people: int) -> dict[str, Any]:
