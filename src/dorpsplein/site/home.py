@@ -13,7 +13,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.factsheet.proposals import waits_for
 from dorpsplein.channels.factsheet.questions import Question, open_questions
-from dorpsplein.channels.newsletters.models import Edition, Together
+from dorpsplein.channels.newsletters.models import Together
 from dorpsplein.channels.newsletters.together import invitations_for
 from dorpsplein.channels.press.correcting import Wrong, wrong_texts
 from dorpsplein.channels.press.hearing import Heard, heard_by
@@ -49,7 +49,7 @@ from dorpsplein.network.rounds.standing import Unread, unread_answers
 from dorpsplein.site.beginning.starting import Starting, starting_of
 from dorpsplein.site.beside import Asked, asked_of
 from dorpsplein.site.privacy.expiring import leaving
-from dorpsplein.site.unsent import Unfinished, editions_begun, undone_letters
+from dorpsplein.site.unsent import Begun, Unfinished, editions_begun, undone_letters
 
 GATHERING = frozenset({Role.BOARD, Role.SECRETARY, Role.CIRCLE, Role.NEIGHBOURHOOD})
 SOON = timedelta(days=14)
@@ -82,7 +82,7 @@ class Desk:
     calls: list[Silent]
     lost: int
     undone: Unfinished
-    editions: list[Edition]
+    editions: Begun
     who_reaches: list[str]
     wishes: int
     together: list[Together]

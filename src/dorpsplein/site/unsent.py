@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dorpsplein.channels.newsletters.desk.asking import EDITORS
 from dorpsplein.channels.newsletters.models import Edition, State
+from dorpsplein.channels.newsletters.together import left_of
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.waiting import Undone, undone_of
 from dorpsplein.community.people.asking import VillageRequest
@@ -11,6 +12,7 @@ from dorpsplein.community.people.asking import VillageRequest
 MOST = 3
 
 type Unfinished = list[tuple[Undone, Edition | None]]
+type Begun = list[tuple[Edition, str]]
 
 
 def undone_letters(request: VillageRequest) -> Unfinished:
@@ -27,9 +29,14 @@ def undone_letters(request: VillageRequest) -> Unfinished:
     return [(one, by_key.get(one.dispatch.key)) for one in found]
 
 
-def editions_begun(request: VillageRequest) -> list[Edition]:
-    """The newsletters and messages that an editor began and that wait for her; the latest first."""
+def editions_begun(request: VillageRequest) -> Begun:
+    """The newsletters and messages that wait for an editor; the latest first.
+
+    Each with a sentence where it was made together, and the other village is not in it any more.
+    """
     if not request.roles & {*EDITORS}:
         return []
-    rows = Edition.objects.of(request.village).begun().filter(state=State.DRAFT)
-    return list(rows.select_related("holder")[:MOST])
+    rows = list(Edition.objects.of(request.village).begun().select_related("holder"))
+    left = left_of(request.village) if rows else {}
+    found = [one for one in rows if one.state == State.DRAFT or one.pk in left]
+    return [(one, left.get(one.pk, "")) for one in found[:MOST]]

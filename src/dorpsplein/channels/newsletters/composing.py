@@ -25,7 +25,13 @@ from dorpsplein.channels.newsletters.offering import Offer, Offered
 from dorpsplein.channels.newsletters.photos import only_own, with_photo_of
 from dorpsplein.channels.newsletters.ringing import with_rings
 from dorpsplein.channels.newsletters.sources import first_day, found_for
-from dorpsplein.channels.newsletters.together import as_sent, names_beside, with_ours, with_theirs
+from dorpsplein.channels.newsletters.together import (
+    as_sent,
+    names_beside,
+    with_both_names,
+    with_ours,
+    with_theirs,
+)
 from dorpsplein.community.villages.models import Village
 
 
@@ -99,6 +105,8 @@ def compose(edition: Edition, offers: list[Offer] | None = None) -> Content:
         if others:
             day = _("%(day)s, samen met %(villages)s") % {"day": made.day, "villages": others}
             made = replace(made, day=day)
+        if host:
+            made = with_both_names(made, edition.village)
         return only_own(made, edition.village)
 
 

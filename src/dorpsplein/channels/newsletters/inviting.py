@@ -12,13 +12,13 @@ from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.newsletters.letters import accepted_letter, invitation_letter
 from dorpsplein.channels.newsletters.models import Edition, State, Together
 from dorpsplein.channels.newsletters.services import begin_edition, hold_draft
-from dorpsplein.channels.newsletters.services.guests import mail_editors
+from dorpsplein.channels.newsletters.services.guests import MOST_MAILED, mail_editors, tell_host
 from dorpsplein.community.accounts.limits import let_through
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
 
-A_DAY, MOST_MAILED = timedelta(days=1), 2
+A_DAY = timedelta(days=1)
 
 
 @transaction.atomic
@@ -32,7 +32,7 @@ def invite(*, edition: Edition, guest: Village, actor: Person | None) -> Togethe
         raise Refusal(_("Andere stadsdorpen zien u nog niet. Zet eerst uw website open."))
     if held.host:
         raise Refusal(_("Deze nieuwsbrief volgt zelf een ander stadsdorp. Laat dat de uitnodiging doen."))
-    facts = {"village": held.village, "asked_at": timezone.now(), "declined_at": None}
+    facts = {"village": held.village, "asked_at": timezone.now(), "declined_at": None, "left_at": None}
     row, _new = Together.objects.of(held.village).update_or_create(edition=held, guest=guest, defaults=facts)
     record(village=held.village, actor=actor, verb="invite", obj=row)
     _tell(row)
@@ -60,8 +60,8 @@ def accept(*, together: Together, actor: Person | None) -> Edition:
     mine = begin_edition(village=held.guest, actor=actor)
     mine.title, mine.until, mine.order = held.edition.title, held.edition.until, []
     mine.save(update_fields=["title", "until", "order"])
-    held.guest_edition, held.declined_at = mine, None
-    held.save(update_fields=["guest_edition", "declined_at"])
+    held.guest_edition, held.declined_at, held.left_at = mine, None, None
+    held.save(update_fields=["guest_edition", "declined_at", "left_at"])
     record(village=held.guest, actor=actor, verb="accept", obj=mine)
     who = f"together:yes:{held.guest.public_id}:{held.village.public_id}"
     if let_through(who, most=MOST_MAILED, during=A_DAY):
@@ -81,8 +81,12 @@ def decline(*, together: Together, actor: Person | None) -> None:
 
 @transaction.atomic
 def part(*, edition: Edition, actor: Person | None) -> None:
-    """Go on alone: nothing of the other stands in it any more. Until it goes one may join again."""
+    """Go on alone: nothing of the other stands in it any more. Until it goes one may join again.
+
+    The editors of the other get a mail.
+    """
     held = hold_draft(edition)
+    tell_host(held)
     if held.joins.update(guest_edition=None, declined_at=timezone.now()):
         held.revision += 1
         held.save(update_fields=["revision"])

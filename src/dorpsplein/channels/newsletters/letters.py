@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.mail import OF_THE_LETTER
-from dorpsplein.channels.newsletters.models import Together
+from dorpsplein.channels.newsletters.models import State, Together
 from dorpsplein.community.villages.models import Village
 
 
@@ -58,6 +58,44 @@ def waiting_letter(asked: Together) -> tuple[str, str]:
         _whom_to_ring(host),
     ]
     return _("‘%(title)s’ gaat niet vanzelf weg") % told, _letter(parts, guest)
+
+
+@override(OF_THE_LETTER)
+def gone_letter(asked: Together) -> tuple[str, str]:
+    """The subject and text for an editor whose host threw its part away."""
+    host, guest = asked.village, asked.guest
+    told = {"village": host.full_name, "title": asked.guest_edition.title if asked.guest_edition else ""}
+    parts = [
+        _("Dag,"),
+        _("%(village)s maakt de nieuwsbrief ‘%(title)s’ niet meer met u samen.") % told,
+        _("Bij u staat niets meer van hen. Wat u zelf schreef, staat er nog. Hij gaat niet vanzelf weg."),
+        _("Kijk hem na, en verstuur hem dan zelf. Dat kan hier:"),
+        guest.address("beheer/nieuwsbrieven/"),
+        _whom_to_ring(host),
+    ]
+    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, guest)
+
+
+@override(OF_THE_LETTER)
+def left_letter(asked: Together) -> tuple[str, str]:
+    """The subject and text for an editor whose guest goes on alone, or makes none."""
+    host, guest = asked.village, asked.guest
+    told = {"village": guest.full_name, "title": asked.edition.title}
+    went = asked.edition.state == State.SENT
+    now = (
+        _("Die van u ging al weg; daarin staat nog dat u hem samen maakt.")
+        if went
+        else _("In die van u staat hun naam er niet meer bij. Verder verandert er niets.")
+    )
+    parts = [
+        _("Dag,"),
+        _("%(village)s maakt de nieuwsbrief ‘%(title)s’ niet meer met u samen.") % told,
+        now,
+        _("Uw nieuwsbrief staat hier:"),
+        host.address("beheer/nieuwsbrieven/"),
+        _whom_to_ring(guest),
+    ]
+    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, host)
 
 
 def _whom_to_ring(village: Village) -> str:

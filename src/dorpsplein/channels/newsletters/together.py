@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from dorpsplein.channels.newsletters.content import TAKEN, THEIRS, Content, Entry
 from dorpsplein.channels.newsletters.models import Edition, Gift, Piece, Section, State, Together
@@ -21,7 +22,7 @@ NOT = "not-"  # before the name of a section of the host that a guest left out
 def names_beside(edition: Edition, host: Edition | None) -> str:
     """The other villages of an edition: those that said yes, and who invited us."""
     first = host or edition
-    rows = first.togethers.filter(guest_edition__isnull=False).exclude(guest=edition.village)
+    rows = first.togethers.filter(guest_edition__isnull=False, left_at=None).exclude(guest=edition.village)
     names = [row.guest.full_name for row in rows.select_related("guest") if row.guest.is_visible]
     return _listed([*([host.village.full_name] if host else []), *names])
 
@@ -34,7 +35,8 @@ def names_joined(edition: Edition) -> str:
 def joined_of(village: Village) -> dict[int, str]:
     """Of each edition in the making with whom it is made, by its row: who takes part, or who invited us."""
     open_still = [State.DRAFT, State.PLANNED]
-    rows = Together.objects.of(village).filter(guest_edition__isnull=False, edition__state__in=open_still)
+    rows = Together.objects.of(village).filter(edition__state__in=open_still, left_at=None)
+    rows = rows.filter(guest_edition__isnull=False)
     names: dict[int, list[str]] = {}
     for row in rows.select_related("guest"):
         if row.guest.is_visible:
@@ -81,6 +83,39 @@ def lost(village: Village) -> set[int]:
     rows = Together.objects.shared().filter(guest=village, guest_edition__state__in=open_still)
     found = rows.select_related("edition__village")
     return {row.guest_edition_id for row in found if row.guest_edition_id and not row.edition.leads}
+
+
+def left_of(village: Village) -> dict[int, str]:
+    """Of each edition in the making, by its row, that the other village is not in it any more, in words."""
+    open_still = [State.DRAFT, State.PLANNED]
+    told = dict.fromkeys(
+        lost(village), _("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na.")
+    )
+    rows = Together.objects.of(village).filter(edition__state__in=open_still, left_at__isnull=False)
+    names: dict[int, list[str]] = {}
+    for row in rows.select_related("guest"):
+        if row.guest.is_visible:
+            names.setdefault(row.edition_id, []).append(row.guest.full_name)
+    for key, some in names.items():
+        count = {"villages": _listed(some)}
+        told[key] = (
+            ngettext("%(villages)s doet niet meer mee.", "%(villages)s doen niet meer mee.", len(some))
+            % count
+        )
+    return told
+
+
+def with_both_names(content: Content, village: Village) -> Content:
+    """Where things of two villages stand among each other, each says of which village it is."""
+    named = [bool(one.village) for one in content.entries]
+    if all(named) or not any(named):
+        return content
+
+    def told(entries: tuple[Entry, ...]) -> tuple[Entry, ...]:
+        return tuple(one if one.village else replace(one, village=village.full_name) for one in entries)
+
+    parts = tuple(replace(part, entries=told(part.entries)) for part in content.parts)
+    return replace(content, first=told(content.first), parts=parts)
 
 
 def with_theirs(

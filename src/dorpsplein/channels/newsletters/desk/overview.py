@@ -17,7 +17,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
 )
 from dorpsplein.channels.newsletters.gifts import asks, given_of
 from dorpsplein.channels.newsletters.models import Edition, Gift, Together
-from dorpsplein.channels.newsletters.together import invitations_for, joined_of, lost, unready_hosts
+from dorpsplein.channels.newsletters.together import invitations_for, joined_of, left_of, unready_hosts
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.villages.models import Village
@@ -48,7 +48,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),
         "asks": asks(request.village),
-        "lost": lost(request.village),
+        "left": left_of(request.village),
         "unready": unready_hosts(request.village),
         "joined": joined_of(request.village),
         "invitations": invitations_for(request.village),

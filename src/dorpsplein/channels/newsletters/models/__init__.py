@@ -5,7 +5,6 @@ from __future__ import annotations
 from dorpsplein.channels.newsletters.models.edition import (
     AHEAD,
     EDITIONS_KEPT,
-    GIFT_STANDS,
     LOOK_BACK,
     MOST_OPENING,
     MOST_PIECE,
@@ -14,14 +13,13 @@ from dorpsplein.channels.newsletters.models.edition import (
     USUAL_ORDER,
     WORDS_OF_THE_NETWORK,
     Edition,
-    Gift,
-    GiftQuerySet,
     Piece,
     Section,
     State,
-    Together,
 )
 from dorpsplein.channels.newsletters.models.elsewhere import FarVillage, Fault
+from dorpsplein.channels.newsletters.models.gift import GIFT_STANDS, Gift, GiftQuerySet
+from dorpsplein.channels.newsletters.models.together import Together
 
 __all__ = [
     "AHEAD",

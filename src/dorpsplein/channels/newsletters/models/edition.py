@@ -18,12 +18,14 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.subscriptions.models import Kind, Language
-from dorpsplein.community.villages.models import Village, VillageRow
+from dorpsplein.community.villages.models import VillageRow
 
 MOST_OPENING = 4000
 MOST_PIECE = 4000
 MOST_TITLE = 90
 EDITIONS_KEPT = timedelta(days=2 * 366)
+AHEAD = timedelta(days=35)
+LOOK_BACK = timedelta(days=45)
 TERM = Term(_("tot twee jaar nadat de nieuwsbrief weg is"), EDITIONS_KEPT, job="forget_editions")
 TOLD = replace(IN_WORDS, term=TERM)
 EDITED = replace(WORKED, term=TERM, erase=Erase.BLANK)
@@ -279,79 +281,3 @@ class Piece(VillageRow):
         """What was wished, as facts."""
         names = ("title", "words", "is_out", "is_first", "without_photo")
         return {name: getattr(self, name) for name in names}
-
-
-class GiftQuerySet(VillageQuerySet["Gift"]):
-    """Gifts in words."""
-
-    def released(self) -> Self:
-        """On offer to the other villages."""
-        return self.standing().filter(village__in=Village.objects.visible())
-
-    def standing(self) -> Self:
-        """Not taken back, and not given long ago."""
-        return self.filter(withdrawn_at=None, given_at__gt=timezone.now() - GIFT_STANDS)
-
-
-class Gift(VillageRow):
-    """What a village offers to the newsletters of others. It holds no words: they are read at its ``source``.
-
-    ``piece`` is that source where an editor wrote it herself. ``is_public``: whoever offered it read that
-    other installations see it too, and so the world.
-    """
-
-    source = models.CharField(max_length=60)
-    piece = models.ForeignKey(Piece, models.CASCADE, null=True, blank=True, related_name="+")
-    given_at = models.DateTimeField(default=timezone.now)
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    is_public = models.BooleanField(default=True)
-
-    objects = Door(GiftQuerySet)
-
-    class Meta(VillageRow.Meta):
-        app_label = "newsletters"
-        ordering = ["-given_at", "-pk"]
-        constraints = [models.UniqueConstraint(fields=["village", "source"], name="one_gift_of_a_source")]
-
-    def __str__(self) -> str:
-        return self.source
-
-    @property
-    def is_withdrawn(self) -> bool:
-        """Taken back by who gave it."""
-        return self.withdrawn_at is not None
-
-
-class TogetherQuerySet(VillageQuerySet["Together"]):
-    """Invitations in words."""
-
-    def released(self) -> Self:
-        """That the invited village may see: of an edition that did not go yet, or that it takes part in."""
-        open_still = models.Q(edition__state__in=[State.DRAFT, State.PLANNED])
-        asks = open_still & models.Q(village__in=Village.objects.visible())
-        return self.filter(asks | models.Q(guest_edition__isnull=False))
-
-
-class Together(VillageRow):
-    """An invitation to make one edition together. The guest has an edition of her own, which follows ours."""
-
-    edition = models.ForeignKey(Edition, models.CASCADE, related_name="togethers")
-    guest = models.ForeignKey(Village, models.CASCADE, related_name="+")
-    guest_edition = models.ForeignKey(Edition, models.SET_NULL, null=True, blank=True, related_name="joins")
-    asked_at = models.DateTimeField(default=timezone.now)
-    declined_at = models.DateTimeField(null=True, blank=True)
-
-    objects = Door(TogetherQuerySet)
-
-    class Meta(VillageRow.Meta):
-        app_label = "newsletters"
-        ordering = ["pk"]
-        constraints = [models.UniqueConstraint(fields=["edition", "guest"], name="one_invitation_of_a_guest")]
-
-    def __str__(self) -> str:
-        return f"{self.village} and {self.guest}"
-
-
-GIFT_STANDS = timedelta(days=60)
-AHEAD = timedelta(days=35)
-LOOK_BACK = timedelta(days=45)

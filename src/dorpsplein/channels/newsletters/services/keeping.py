@@ -13,7 +13,12 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     State,
 )
-from dorpsplein.channels.newsletters.services.guests import hold_back_guests, wait_for_a_look
+from dorpsplein.channels.newsletters.services.guests import (
+    is_here_again,
+    tell_guests_it_is_gone,
+    tell_host,
+    wait_for_a_look,
+)
 from dorpsplein.channels.newsletters.services.holding import Changed, hold_both, hold_in_village
 from dorpsplein.channels.newsletters.twins import has_other_english, readers_of_side, went_to_all
 from dorpsplein.community.journal.services import record
@@ -52,7 +57,8 @@ def bin_edition(*, edition: Edition, actor: Person | None) -> None:
     held.state, held.ended_at = State.BINNED, timezone.now()
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="bin", obj=held)
-    hold_back_guests(held)
+    tell_guests_it_is_gone(held)
+    tell_host(held)
     if other and other.state != State.SENT:
         _goes_to(other, EVERYBODY)
 
@@ -73,6 +79,7 @@ def take_back(*, edition: Edition, actor: Person | None) -> None:
     held.state, held.ended_at = State.DRAFT, None
     held.save(update_fields=["state", "ended_at"])
     record(village=held.village, actor=actor, verb="take_back", obj=held)
+    is_here_again(held)
     if other:
         for one in (held, other):
             if one.state != State.SENT:

@@ -271,6 +271,51 @@ def test_a_question_is_taken_back_and_a_guest_goes_on_alone(village: Village, ot
     assert theirs.seen != before
 
 
+def test_who_goes_on_alone_or_throws_it_away_is_told_to_the_other_by_mail_and_on_the_desk(
+    village: Village, other: Village
+) -> None:
+    here, there = make_door(village, Role.EDITOR, name="Ali"), make_door(other, Role.EDITOR, name="Bea")
+    make_activity(village, plan_for(coming(2), title="Soep"))
+    make_activity(other, plan_for(coming(3), title="Koor"))
+    mine = services.begin_edition(village=village, actor=None)
+    asked = inviting.invite(edition=mine, guest=other, actor=None)
+    theirs = inviting.accept(together=asked, actor=None)
+    services.change_edition(
+        edition=theirs, seen=theirs.revision, facts={"order": ["agenda"]}, wishes={}, actor=None
+    )
+    theirs.refresh_from_db()
+    assert [(one.title, one.village) for one in compose(theirs).entries] == [
+        ("Soep", "Stadsdorp De Brug"),
+        ("Koor", "Stadsdorp De Haven"),
+    ]
+    desk_here, desk_there = "/de-brug/beheer/", "/de-haven/beheer/"
+    left = "Stadsdorp De Haven doet niet meer mee."
+    for throws_away in (False, True):
+        assert left not in page_of(here, desk_here)
+        Mail.objects.all().delete()
+        act = services.bin_edition if throws_away else inviting.part
+        act(edition=theirs, actor=None)
+        (told,) = Mail.objects.all()
+        assert (told.recipient, told.village_key) == ("ali.de-brug@example.org", village.public_id)
+        assert "staat hun naam er niet meer bij" in told.body
+        assert "samen met" not in compose(mine).day
+        for path in (desk_here, f"{desk_here}nieuwsbrieven/", f"{desk_here}nieuwsbrieven/{mine.public_id}/"):
+            assert "niet meer mee." in page_of(here, path)
+        if throws_away:
+            services.take_back(edition=theirs, actor=None)
+        else:
+            theirs = inviting.accept(together=asked, actor=None)
+    assert compose(mine).day.endswith("samen met Stadsdorp De Haven")
+    Mail.objects.all().delete()
+    services.bin_edition(edition=mine, actor=None)
+    (told,) = Mail.objects.all()
+    assert (told.recipient, told.subject) == (
+        "bea.de-haven@example.org",
+        f"Stadsdorp De Brug doet niet meer mee met ‘{theirs.title}’",
+    )
+    assert "Het deel van het andere stadsdorp is er niet meer" in page_of(there, desk_there)
+
+
 def test_a_village_that_nobody_may_see_invites_nobody_and_is_not_named(
     village: Village, other: Village
 ) -> None:
