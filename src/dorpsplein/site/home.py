@@ -40,7 +40,7 @@ from dorpsplein.life.activities.models import Activity, Draft, State
 from dorpsplein.life.joining.rules import newcomers_waiting
 from dorpsplein.life.letterbox.changes import changed_for
 from dorpsplein.life.letterbox.facts import Change
-from dorpsplein.life.letterbox.going_on import missed_by
+from dorpsplein.life.letterbox.going_on import Untold, untold_for
 from dorpsplein.life.letterbox.models import Message
 from dorpsplein.life.letterbox.rules import READERS, letters_waiting, waiting_proposals
 from dorpsplein.life.news.models import News
@@ -75,7 +75,7 @@ class Desk:
     press: list[Wrong]
     heard_of: list[Heard]
     letters: int
-    missed: list[News]
+    untold: list[Untold]
     changed: list[tuple[News, Change, list[Message]]]
     newcomers: int
     to_ask: int
@@ -116,7 +116,7 @@ class Desk:
         """How many things wait."""
         return (
             bool(self.letters)
-            + len(self.missed)
+            + len(self.untold)
             + len(self.changed)
             + bool(self.calls)
             + bool(self.lost)
@@ -175,7 +175,7 @@ def desk_of(request: VillageRequest) -> Desk:
         press=press,
         heard_of=of_press,
         letters=_letters(request),
-        missed=missed_by(request.village, reader, request.roles) if reader else [],
+        untold=untold_for(request.village, reader, request.roles) if reader else [],
         changed=changed_for(request.village, reader, request.roles) if reader else [],
         newcomers=newcomers,
         calls=calls,

@@ -14,7 +14,7 @@ from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.notice import coming_of_ideas, dates_keyed, told_in_full
 from dorpsplein.life.letterbox.facts import Change, Fact
 from dorpsplein.life.letterbox.models import Message
-from dorpsplein.life.letterbox.reaching import looked_up
+from dorpsplein.life.letterbox.reaching import firsts, looked_up
 from dorpsplein.life.letterbox.rules import messages_for
 from dorpsplein.life.news.models import News
 
@@ -72,11 +72,8 @@ def changed_for(
 ) -> list[tuple[News, Change, list[Message]]]:
     """Of which ideas somebody was told what is otherwise now: each with the first change, and who."""
     rows = messages_for(village, person, roles).filter(held=False).exclude(story="").exclude(told_at=None)
-    told: dict[tuple[str, tuple[str, str]], Message] = {}
-    for row in rows.order_by("told_at", "at"):
-        if row.told:
-            told.setdefault((row.story, row.writer), row)
-    listed = with_changes(village, looked_up(village, told.values())) if told else []
+    told = [one for one in firsts(rows) if one.told]
+    listed = with_changes(village, looked_up(village, told)) if told else []
     by_idea: dict[str, list[Message]] = {}
     for one in listed:
         if one.change:

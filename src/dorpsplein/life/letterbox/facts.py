@@ -8,8 +8,11 @@ from datetime import date, datetime
 from hashlib import sha256
 from typing import Any
 
+from django.utils.text import capfirst
+
 from dorpsplein.base.dates import AMSTERDAM, is_other_day
 from dorpsplein.base.notice import Notice
+from dorpsplein.base.when import rhythm_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,14 @@ class Change:
     def is_other_time(self) -> bool:
         """Does it begin or end at another moment?"""
         return (self.was.start, self.was.end) != (self.now.start, self.now.end)
+
+
+def rhythm_of(notice: Notice) -> str:
+    """How what an idea became repeats: "Elke woensdag"; "" when it does not."""
+    if not notice.rule:
+        return ""
+    day = notice.recurrence.astimezone(AMSTERDAM).date()
+    return capfirst(rhythm_words(notice.rule, day, without=notice.without))
 
 
 def _wall(moment: datetime) -> str:

@@ -3,53 +3,72 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import F
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.notice import Notice
 from dorpsplein.community.journal.services import record
-from dorpsplein.community.outbox.models import KEPT
 from dorpsplein.community.outbox.services import write_mail
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.activities.notice import coming_of_ideas
+from dorpsplein.life.activities.notice import coming_of_ideas, told_in_full
 from dorpsplein.life.letterbox.changes import in_full, with_changes
 from dorpsplein.life.letterbox.facts import Fact
 from dorpsplein.life.letterbox.letters import changed_letter, goes_on_letter
 from dorpsplein.life.letterbox.models import Message
-from dorpsplein.life.letterbox.reaching import key_of, looked_up
+from dorpsplein.life.letterbox.reaching import firsts, key_of, looked_up
 from dorpsplein.life.letterbox.rules import messages_for
 from dorpsplein.life.letterbox.services import answer_message
 from dorpsplein.life.news.models import News
 
 
+@dataclass(frozen=True, slots=True)
+class Untold:
+    """An idea that goes on, and who joins in and does not know it."""
+
+    idea: News
+    joiners: list[Message]
+
+    @property
+    def is_missed(self) -> bool:
+        """Was one of them told, by a mail that did not arrive?"""
+        return any(one.failed_at for one in self.joiners)
+
+
 def date_of(idea: News) -> Notice | None:
     """The next date of what an idea became, once the world may come to it."""
-    return coming_of_ideas(idea.village, [idea.public_id]).get(idea.public_id)
+    notice = coming_of_ideas(idea.village, [idea.public_id]).get(idea.public_id)
+    return told_in_full(idea.village, notice) if notice else None
 
 
 def joiners_of(idea: News, person: Person, roles: frozenset[Role]) -> list[Message]:
     """What each who joins in wrote first, as far as this person may read it; who wrote twice is one."""
     rows = messages_for(idea.village, person, roles).filter(story=idea.public_id, held=False)
-    first: dict[tuple[str, str], Message] = {}
-    for one in rows.order_by(F("told_at").asc(nulls_last=True), "at"):
-        first.setdefault(one.writer, one)
-    listed = with_changes(idea.village, looked_up(idea.village, first.values()))
+    listed = with_changes(idea.village, looked_up(idea.village, firsts(rows)))
     return sorted(in_full(idea.village, listed), key=lambda one: one.at)
 
 
-def missed_by(village: Village, person: Person, roles: frozenset[Role]) -> list[News]:
-    """Which ideas go on while somebody does not know it: the mail did not arrive, and nobody rang."""
-    rows = messages_for(village, person, roles).exclude(email="").filter(held=False)
-    told = rows.filter(told_at__gte=timezone.now() - KEPT).exclude(story="")
-    stories = {one.story for one in looked_up(village, told) if not one.is_told}
-    if not stories:
+def others_of(idea: News, joiners: Iterable[Message]) -> int:
+    """How many more join in, whose letters are for others to read."""
+    rows = Message.objects.of(idea.village).filter(story=idea.public_id, held=False)
+    return len({one.writer for one in rows} - {one.writer for one in joiners})
+
+
+def untold_for(village: Village, person: Person, roles: frozenset[Role]) -> list[Untold]:
+    """Which ideas go on while some who join in do not know it, as far as this person may read them."""
+    rows = messages_for(village, person, roles).filter(held=False).exclude(story="")
+    comes = coming_of_ideas(village, set(rows.order_by().values_list("story", flat=True)))
+    if not comes:
         return []
-    comes = coming_of_ideas(village, stories)
-    return list(News.objects.of(village).filter(public_id__in=comes).exclude(published_at=None))
+    by_idea: dict[str, list[Message]] = {}
+    for one in looked_up(village, firsts(rows.filter(story__in=comes))):
+        if not one.is_told:
+            by_idea.setdefault(one.story, []).append(one)
+    ideas = News.objects.of(village).filter(public_id__in=by_idea).exclude(published_at=None)
+    return [Untold(idea, by_idea[idea.public_id]) for idea in ideas]
 
 
 @transaction.atomic

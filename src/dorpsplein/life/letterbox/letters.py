@@ -10,7 +10,7 @@ from dorpsplein.base.dates import AMSTERDAM, day_words, span_words
 from dorpsplein.base.notice import Notice, StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.community.villages.models import Village
-from dorpsplein.life.letterbox.facts import Change, Fact
+from dorpsplein.life.letterbox.facts import Change, Fact, rhythm_of
 from dorpsplein.life.letterbox.models import Message, Proposal
 from dorpsplein.life.news.models import News
 
@@ -40,7 +40,7 @@ def goes_on_letter(message: Message, idea: News, notice: Notice) -> tuple[str, s
         parts = [
             _("Dag %(name)s,") % {"name": message.name},
             _("U zei dat u meedoet met ‘%(title)s’. Dat gaat door.") % title,
-            "\n".join([notice.text_in(message.language).title, _when_where(Fact.of(notice))]),
+            "\n".join([notice.text_in(message.language).title, *_first_time(notice)]),
             *_more_at(message, notice),
             _("Wij hebben u nog niet opgeschreven. Komt u? Bel dan %(name)s: %(phone)s.")
             % _whom(village, notice),
@@ -54,7 +54,10 @@ def changed_letter(message: Message, idea: News, change: Change) -> tuple[str, s
         title, whom = {"title": _title(idea, message.language)}, _whom(message.village, change.notice)
         greeting = _("Dag %(name)s,") % {"name": message.name}
         if change.now.is_off:
-            parts = [*_off(change, title), _("Hebt u een vraag? Bel dan %(name)s: %(phone)s.") % whom]
+            parts = [
+                *_off(message, change, title),
+                _("Hebt u een vraag? Bel dan %(name)s: %(phone)s.") % whom,
+            ]
         else:
             asked = _("Komt u, of kunt u dan juist niet? Bel dan %(name)s: %(phone)s.") % whom
             parts = [*_otherwise(message, change, title), asked]
@@ -73,15 +76,25 @@ def _changed_subject(change: Change) -> str:
     )
 
 
-def _off(change: Change, title: dict[str, str]) -> list[str]:
+def _off(message: Message, change: Change, title: dict[str, str]) -> list[str]:
     """It does not take place, why not, and when it does again."""
     parts = [_("U zei dat u meedoet met ‘%(title)s’. Dit gaat niet door:") % title, _when_where(change.was)]
     if change.notice and change.notice.remark:
-        parts.append(_("De reden: %(why)s") % {"why": change.notice.remark})
+        parts.append(_reason(change.notice, message.language))
     if change.notice and change.notice.after:
         after = day_words(change.notice.after.astimezone(AMSTERDAM).date(), year=True)
         parts.append(_("De keer daarna is %(day)s.") % {"day": after})
     return parts
+
+
+def _reason(notice: Notice, language: str) -> str:
+    """Why it is off, as the organiser wrote it, and in which language that is."""
+    why = {"why": notice.remark}
+    if notice.text.language == language:
+        return _("De reden: %(why)s") % why
+    if notice.text.language == "en":
+        return _("De reden, in het Engels: %(why)s") % why
+    return _("De reden, in het Nederlands: %(why)s") % why
 
 
 def _otherwise(message: Message, change: Change, title: dict[str, str]) -> list[str]:
@@ -102,6 +115,14 @@ def _otherwise(message: Message, change: Change, title: dict[str, str]) -> list[
 
 def _title(idea: News, language: str) -> str:
     return idea.other_title if language == "en" and idea.other_title else idea.title
+
+
+def _first_time(notice: Notice) -> list[str]:
+    """When and where it is; of a series how it repeats, and from which date on who is told now can come."""
+    when_where, rhythm = _when_where(Fact.of(notice)), rhythm_of(notice)
+    if not rhythm:
+        return [when_where]
+    return [rhythm, _("U kunt voor het eerst komen op %(when)s") % {"when": when_where}]
 
 
 def _when_where(fact: Fact) -> str:

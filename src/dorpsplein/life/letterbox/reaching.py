@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.db.models import F
+
 from dorpsplein.community.outbox.silence import called_junk, missed_since, silent_addresses
 from dorpsplein.community.subscriptions.services import who_want_none
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.letterbox.facts import Fact
-from dorpsplein.life.letterbox.models import Message
+from dorpsplein.life.letterbox.models import Message, MessageQuerySet
 
 SILENT, UNWANTED = "silent", "unwanted"
 
@@ -26,6 +28,14 @@ def looked_up(village: Village, messages: Iterable[Message]) -> list[Message]:
         one.failed_at = max((missed[key] for key in one.failed), default=None)
         one.no_mail = UNWANTED if one.pk in unwanted else SILENT if one.email in silent else ""
     return listed
+
+
+def firsts(rows: MessageQuerySet) -> list[Message]:
+    """By whom each who joins in is told: who wrote twice about the same idea is one."""
+    first: dict[tuple[str, tuple[str, str]], Message] = {}
+    for one in rows.order_by(F("told_at").asc(nulls_last=True), "at"):
+        first.setdefault((one.story, one.writer), one)
+    return list(first.values())
 
 
 def key_of(message: Message) -> str:

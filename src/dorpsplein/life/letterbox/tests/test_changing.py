@@ -168,6 +168,7 @@ def test_cancelled_is_told_with_its_reason_and_resumed_too(
     body = " ".join(dutch.body.replace("\u00a0", " ").split())
     assert "Weten hoe het staat" in words(editor, page)
     assert f"Dit gaat niet door: {OLD} Huis van de Buurt, Kadestraat 3 De reden: Riet is ziek" in body
+    assert "The reason, in Dutch: Riet is ziek" in english.body
     Mail.objects.update(state="sent")
     go_on(dates_of(activity)[0])
     assert "Zij kregen te horen:</strong> het gaat niet door." in words(editor, page)

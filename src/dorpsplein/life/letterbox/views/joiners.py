@@ -16,18 +16,19 @@ from dorpsplein.base.notice import Notice, StoryKind
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.life.letterbox.changes import groups_of
-from dorpsplein.life.letterbox.facts import Fact
+from dorpsplein.life.letterbox.facts import Fact, rhythm_of
 from dorpsplein.life.letterbox.going_on import (
     answer_told,
     date_of,
     joiners_of,
+    others_of,
     tell_by_mail,
     tell_by_phone,
     tell_changes_by_mail,
 )
 from dorpsplein.life.letterbox.letters import changed_letter, goes_on_letter
 from dorpsplein.life.letterbox.models import Message
-from dorpsplein.life.letterbox.rules import READERS
+from dorpsplein.life.letterbox.rules import KEEPERS, READERS
 from dorpsplein.life.news.models import News
 
 TOLD = "joiners_told"
@@ -48,7 +49,8 @@ def joiners(request: VillageRequest, key: str) -> HttpResponseBase:
         if words:
             request.session[TOLD] = words
         return redirect("letterbox:joiners", key)
-    context = _told(idea, notice, rows) | {"done": request.session.pop(TOLD, "")}
+    others = 0 if request.roles & KEEPERS else others_of(idea, rows)
+    context = _told(idea, notice, rows) | {"others": others, "done": request.session.pop(TOLD, "")}
     return render(request, "letterbox/joiners.html", context)
 
 
@@ -132,6 +134,8 @@ def _told(idea: News, notice: Notice | None, rows: list[Message]) -> dict[str, o
         "idea": idea,
         "notice": notice,
         "mark": Fact.of(notice).mark if notice else "",
+        "rhythm": rhythm_of(notice) if notice else "",
+        "comes": bool(notice or groups),
         "joiners": rows,
         "groups": groups,
         "changed": changed,
