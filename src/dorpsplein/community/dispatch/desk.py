@@ -13,7 +13,10 @@ from dorpsplein.base.addresses import Walk
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch import services
 from dorpsplein.community.dispatch.again import what_again, why_missed
+from dorpsplein.community.dispatch.having import in_its_place
 from dorpsplein.community.dispatch.models import CALLS, KEPT, Delivery, Dispatch, Way
+from dorpsplein.community.dispatch.waiting import lost_readers
+from dorpsplein.community.outbox.silence import silent_addresses
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.printouts.homes import homes_of, walked
@@ -47,9 +50,13 @@ def by_hand(request: VillageRequest, key: str) -> HttpResponseBase:
     why = why_missed(dispatch, [row.person for row in reached if row.way == Way.MISSED])
     calls = [row for row in reached if not row.is_visit]
     visits = [row for row in reached if row.is_visit]
-    edition = _edition_of(dispatch)
+    edition, better = _edition_of(dispatch), in_its_place(dispatch)
+    silent = silent_addresses(request.village)
     context = {
         "dispatch": dispatch,
+        "better": better if better != dispatch else None,
+        "lost_readers": lost_readers(dispatch),
+        "silent": sum(row.done_at is None and row.person.email in silent for row in calls),
         "calls": [(row, why.get(row.person_id, "")) for row in calls],
         "visits": [(row, why.get(row.person_id, "")) for row in visits],
         "by_hand": [*reached, *letters],

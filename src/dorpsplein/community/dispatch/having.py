@@ -42,6 +42,21 @@ def who_lacks(dispatch: Dispatch) -> str:
     return f"{LACKS}{dispatch.public_id}"
 
 
+def came_after(row: Dispatch) -> list[Dispatch]:
+    """What it took the place of, as that was stopped; and what that had taken the place of."""
+    found: list[Dispatch] = []
+    while of := dispatch_in(row.village, found[-1].whom if found else row.whom, LACKS):
+        found.append(of)
+    return found
+
+
+def in_its_place(row: Dispatch) -> Dispatch:
+    """The last that took its place, after a stop; else itself."""
+    while better := Dispatch.objects.of(row.village).filter(whom=who_lacks(row)).order_by("pk").first():
+        row = better
+    return row
+
+
 def is_known(village: Village, whom: str) -> bool:
     """Of the choice of who lacks a message: do we still know that?"""
     found = dispatch_in(village, whom, LACKS)

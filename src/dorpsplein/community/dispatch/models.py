@@ -40,10 +40,11 @@ CALLS = (Way.PHONE, Way.MISSED)
 class Dispatch(VillageRow):
     """One message to many. ``key`` says what was sent, and is that of its mailing in the outbox.
 
-    The numbers are of when it went: mails, letters (one a home), calls, people it reaches, people whom
-    nobody can reach, and people who want none. ``sent`` and ``failed`` follow the mails; ``ended_at`` is when
-    none of them waits any more. What came back by mail: ``returned`` mails, ``complained`` about as junk,
-    ``replied`` to by a person, or by a program while she is ``away``. ``sender`` is who gets the replies.
+    The numbers are of when it went: mails and the people ``mailed`` with them, letters (one a home) and the
+    people ``lettered``, calls, people it reaches, people whom nobody can reach, and people who want none.
+    ``sent`` and ``failed`` follow the mails; ``ended_at`` is when none of them waits any more. What came back
+    by mail: ``returned`` mails, ``complained`` about as junk, ``replied`` to by a person, or by a program
+    while she is ``away``. ``sender`` is who gets the replies.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -51,7 +52,9 @@ class Dispatch(VillageRow):
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.NEWSLETTER)
     whom = models.CharField(max_length=60)
     mails = models.PositiveIntegerField(default=0)
+    mailed = models.PositiveIntegerField(default=0)
     letters = models.PositiveIntegerField(default=0)
+    lettered = models.PositiveIntegerField(default=0)
     calls = models.PositiveIntegerField(default=0)
     people = models.PositiveIntegerField(default=0)
     unreached = models.PositiveIntegerField(default=0)
@@ -82,6 +85,12 @@ class Dispatch(VillageRow):
     def waiting(self) -> int:
         """Mails that did not go out yet."""
         return max(0, self.mails - self.sent - self.failed)
+
+    @property
+    def through(self) -> int:
+        """People who hear it through another; none where it was not counted who got a mail or a letter."""
+        is_counted = bool(self.mailed) == bool(self.mails) and bool(self.lettered) == bool(self.letters)
+        return max(0, self.people - self.mailed - self.lettered - self.calls) if is_counted else 0
 
 
 class DeliveryQuerySet(VillageQuerySet["Delivery"]):

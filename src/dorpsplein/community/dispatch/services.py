@@ -10,10 +10,11 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
-from dorpsplein.community.dispatch.having import kind_to, who_got, who_lacks
+from dorpsplein.community.dispatch.having import in_its_place, kind_to, who_got
 from dorpsplein.community.dispatch.models import GOES_ON, KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, missed, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
+from dorpsplein.community.dispatch.waiting import left_of
 from dorpsplein.community.journal.services import record, record_all
 from dorpsplein.community.outbox.mailings import (
     Alike,
@@ -28,6 +29,8 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.services import hold_village
+
+COUNTED = ("mails", "mailed", "letters", "lettered", "calls", "people")
 
 
 @transaction.atomic
@@ -74,9 +77,10 @@ def catch_up(
         return
     _write(row, found, alike, language)
     row.mails, row.letters = row.mails + len(found.mails), row.letters + len(found.homes)
+    row.mailed, row.lettered = row.mailed + found.mailed, row.lettered + len(found.lettered)
     row.calls, row.people = row.calls + len(found.called), row.people + found.people
     row.ended_at = None
-    row.save(update_fields=["mails", "letters", "calls", "people", "ended_at"])
+    row.save(update_fields=[*COUNTED, "ended_at"])
     record(village=village, actor=actor, verb="dispatch", obj=row)
 
 
@@ -139,7 +143,7 @@ def may_go_on(row: Dispatch) -> bool:
 def may_hold(row: Dispatch) -> bool:
     """Is there a letter or a call of it that can still be held, and gone on with?"""
     lately = row.stopped_at is None and timezone.now() - row.written_at < GOES_ON
-    return lately and Delivery.objects.of(row.village).of_dispatch(row).filter(done_at=None).exists()
+    return lately and bool(left_of(row))
 
 
 def may_catch_up(row: Dispatch) -> bool:
@@ -180,9 +184,8 @@ def count_mails(row: Dispatch, now: Progress | None = None) -> None:
 def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
     if not addresses:  # as most often, each second while it goes out
         return
-    village, heir = row.village, row
-    while better := Dispatch.objects.of(village).filter(whom=who_lacks(heir)).order_by("pk").first():
-        heir = better  # what was stopped is told no more: she hears of what took its place
+    village = row.village
+    heir = in_its_place(row)  # what was stopped is told no more: she hears of what took its place
     people = [
         person
         for mail in reckon(village, row.whom, Kind(row.kind), trusting=True).mails
@@ -214,6 +217,7 @@ def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None
 
 def _count(row: Dispatch, found: Reckoning) -> None:
     row.mails, row.letters, row.calls = len(found.mails), len(found.homes), len(found.called)
+    row.mailed, row.lettered = found.mailed, len(found.lettered)
     row.people, row.unreached, row.declined = found.people, len(found.unreached), len(found.declined)
     row.stopped_at = row.ended_at = None
     row.save()

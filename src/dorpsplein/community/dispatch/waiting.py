@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from django.db.models import Q
@@ -30,6 +31,14 @@ class Undone:
     calls: int
     visits: int = 0
 
+    def __bool__(self) -> bool:
+        return bool(self.letters or self.calls or self.visits)
+
+    @property
+    def rings(self) -> int:
+        """To how many somebody still goes or phones."""
+        return self.calls + self.visits
+
 
 def undone_of(village: Village) -> list[Undone]:
     """The messages with a letter or a call that nobody ticked, the latest first.
@@ -42,8 +51,14 @@ def undone_of(village: Village) -> list[Undone]:
     for row in rows.select_related("dispatch__village").order_by("-dispatch__written_at", "pk"):
         found.setdefault(row.dispatch_id, []).append(row)
     silent = silent_addresses(village) if found else set()
-    waiting = [_undone(some, silent) for some in found.values()]
-    return [one for one in waiting if one.letters or one.calls or one.visits]
+    waiting = [_undone(some[0].dispatch, some, silent) for some in found.values()]
+    return [one for one in waiting if one]
+
+
+def left_of(dispatch: Dispatch) -> Undone:
+    """What of one message nobody ticked yet, also of whose address fell silent."""
+    rows = Delivery.objects.of(dispatch.village).of_dispatch(dispatch).by_hand(*Way).filter(done_at=None)
+    return _undone(dispatch, list(rows))
 
 
 def lost_readers(dispatch: Dispatch) -> int:
@@ -63,9 +78,9 @@ def who_reaches(village: Village) -> list[str]:
     return []
 
 
-def _undone(rows: list[Delivery], silent: set[str]) -> Undone:
+def _undone(dispatch: Dispatch, rows: list[Delivery], silent: Collection[str] = ()) -> Undone:
     calls = [row for row in rows if row.way in CALLS]
     calls = [row for row in calls if row.way != Way.MISSED or row.person.email not in silent]
     letters = homes_of(row.person for row in rows if row.way == Way.LETTER)
     visits = sum(row.is_visit for row in calls)
-    return Undone(rows[0].dispatch, len(letters), len(calls) - visits, visits)
+    return Undone(dispatch, len(letters), len(calls) - visits, visits)

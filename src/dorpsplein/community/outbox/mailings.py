@@ -134,6 +134,12 @@ def doubtful_keys(key: str) -> set[str]:
     return set(_stranded(key).filter(state=State.DOUBT).values_list("key", flat=True))
 
 
+def came_back_keys(key: str) -> set[str]:
+    """The mails of a mailing that came back for good: that was about the address."""
+    rows = Mail.objects.filter(mailing__key=key, came_back=CameBack.HARD)
+    return set(rows.values_list("key", flat=True))
+
+
 @transaction.atomic
 def write_again(*, key: str, recipients: Iterable[To], village: Named) -> int:
     """Of these recipients those whose mail may go once more, as if it were new; gives how many.

@@ -26,3 +26,9 @@ def reaches(request: VillageRequest) -> bool:
 
 def told_once(request: VillageRequest) -> dict[str, str]:
     return {"told": request.session.pop(TOLD, "")}
+
+
+def in_a_sentence(words: object) -> str:
+    """The words of a choice where they do not begin a sentence."""
+    said = str(words)
+    return said[:1].lower() + said[1:]

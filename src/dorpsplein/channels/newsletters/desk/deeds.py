@@ -21,6 +21,7 @@ from dorpsplein.channels.newsletters.photos import Told, untold_in
 from dorpsplein.channels.publishing.outgoing import prove_to, stopped_words
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import may_hold
+from dorpsplein.community.dispatch.waiting import Undone, left_of
 from dorpsplein.community.people.asking import VillageRequest
 
 
@@ -85,13 +86,18 @@ def _hold(request: VillageRequest, edition: Edition) -> str:
 
 def _stop(request: VillageRequest, edition: Edition) -> str:
     row = get_object_or_404(Dispatch.objects.of(request.village), key=edition.key)
-    holds = may_hold(row)
+    held = left_of(row) if may_hold(row) else None
     stayed = services.stop_edition(edition=edition, actor=request.person)
-    by_hand = _("De brieven en telefoontjes wachten nu.")
-    said = by_hand if holds and not stayed else stopped_words(stayed)
+    said = _held_words(held) if held and not stayed else stopped_words(stayed)
     if not edition.is_public:
         return said
     return said + " " + _("Hij staat ook niet meer op onze website.")
+
+
+def _held_words(held: Undone) -> str:
+    if held.letters and held.rings:
+        return _("De brieven en telefoontjes wachten nu.")
+    return _("De brieven wachten nu.") if held.letters else _("De telefoontjes wachten nu.")
 
 
 def _go_on(request: VillageRequest, edition: Edition) -> str:

@@ -19,6 +19,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
     EDITORS,
     TOLD,
     edition_of,
+    in_a_sentence,
 )
 from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, kept_so_far, not_kept
 from dorpsplein.channels.newsletters.forms import EditionForm, begun_with, facts_in, photos_in, wishes_in
@@ -99,7 +100,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "asked_of_pieces": asked | refused,
         "by_itself": BY_ITSELF,
         "twin": edition.twin,
-        "goes_to": words_of(edition.village, edition.whom),
+        "goes_to": in_a_sentence(words_of(edition.village, edition.whom)),
         "may_have_twin": may_have_twin(edition),
         **_beside(edition),
         "on_offer": [] if edition.is_message else on_offer(edition),

@@ -1,8 +1,6 @@
-"""Behind the door: to how many an edition goes, and how far it is."""
+"""Behind the door: to how many an edition goes."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
@@ -19,42 +17,31 @@ from dorpsplein.channels.newsletters.desk.asking import (
     EDITORS,
     TOLD,
     edition_of,
+    in_a_sentence,
     reaches,
     told_once,
 )
-from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send, whom_words
+from dorpsplein.channels.newsletters.desk.going import gone, with_twin
+from dorpsplein.channels.newsletters.forms import SendForm, begun_to_send
 from dorpsplein.channels.newsletters.lengths import lame_in
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import Offered, otherwise_now
 from dorpsplein.channels.newsletters.photos import untold_in
 from dorpsplein.channels.newsletters.services.beginning import usually_shown
-from dorpsplein.channels.newsletters.services.correcting import stopped_dispatch
-from dorpsplein.channels.newsletters.since import untrue_now
-from dorpsplein.channels.newsletters.together import names_joined, ready_guests, unready_host
+from dorpsplein.channels.newsletters.together import names_joined, unready_host
 from dorpsplein.channels.newsletters.trading import answer
 from dorpsplein.channels.newsletters.twins import (
-    gone_beside,
-    late_beside,
-    letters_of,
-    people_of,
     readers_of_side,
     reckon_for,
 )
 from dorpsplein.channels.publishing.later import LATER
-from dorpsplein.community.dispatch.again import what_again
-from dorpsplein.community.dispatch.having import had, who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import Reckoning
-from dorpsplein.community.dispatch.resting import Waits, waits_of
-from dorpsplein.community.dispatch.services import may_go_on, may_hold
-from dorpsplein.community.dispatch.waiting import lost_readers, who_reaches
-from dorpsplein.community.outbox.mailings import tried_later_of
+from dorpsplein.community.dispatch.waiting import who_reaches
 from dorpsplein.community.people.asking import VillageRequest
-from dorpsplein.community.people.looking import look_at
 from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH
 from dorpsplein.community.subscriptions.models import Language
-from dorpsplein.life.joining.counting import answered_through, came_through
 
 GONE = 410
 MARK = "gezien"  # the group and the number that the page showed
@@ -73,7 +60,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     if edition.state == State.BINNED:
         return render(request, "newsletters/binned.html", {"edition": edition}, status=GONE)
     if edition.state != State.DRAFT:
-        return _gone(request, edition, sent)
+        return gone(request, edition, sent)
     only = readers_of_side(edition) if edition.twin else edition.whom if edition.corrects else ""
     shows = not edition.is_message and usually_shown(request.village)
     data = _for_its_group(request.POST, only, shows=shows)
@@ -85,14 +72,14 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         initial=begun_to_send(edition, only),
     )
     whom = only or form["whom"].value() or "all"
-    known = whom in dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
+    groups = dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
     if whom != "all" and not only:
         form.fields["is_public"].help_text = _(
             "Zet u hem erop, dan leest iedereen hem: niet alleen wie u koos."
         )
     elif not (shows or edition.is_message or edition.corrects):
         form.fields["is_public"].help_text = _("Uw vorige brief aan iedereen staat niet op de website.")
-    reckoned = reckon_for(edition, whom if known else "all")
+    reckoned = reckon_for(edition, whom if whom in groups else "all")
     answered = _answered(request, edition)
     offers = offers_of(edition)
     otherwise = otherwise_now(offers)
@@ -115,6 +102,8 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     context = {
         "edition": edition,
         "form": form,
+        "only": only,
+        "goes_to": in_a_sentence(groups[only]) if only else "",
         "reckoned": reckoned,
         "mark": mark,
         "mail": mail_of(edition, content),
@@ -125,54 +114,10 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         "untold": untold_in(edition),
         "joined": names_joined(edition),
         "who_reaches": [] if reaches(request) else who_reaches(request.village),
-        **_both(edition, reckoned.people),
+        **with_twin(edition, reckoned.people),
         **told_once(request),
     }
     return render(request, "newsletters/send.html", context, status=422 if pressed else 200)
-
-
-def _gone(request: VillageRequest, edition: Edition, sent: Dispatch | None) -> HttpResponseBase:
-    """What stands ready or went: to whom, and how far it is."""
-    went: dict[str, Any] = {"edition": edition, "dispatch": sent, "reaches": reaches(request)}
-    went |= {"whom": whom_words(edition)}
-    if edition.state == State.PLANNED:
-        went |= {"otherwise": otherwise_now(offers_of(edition))}
-        went |= {"people": reckon_for(edition, edition.whom).people, "guests": ready_guests(edition)}
-    went |= {"came": came_through(request.village, edition.mark) if edition.mark else 0}
-    went |= {"answered": answered_through(request.village, edition.mark) if edition.mark else 0}
-    went |= {"untrue": untrue_now(edition) if edition.state == State.SENT else ()}
-    correction = edition.correction
-    went |= {"goes_on": bool(sent and may_go_on(sent)) and not correction, **told_once(request)}
-    went |= {"may_hold": bool(sent and may_hold(sent))}
-    went |= {"may_stop": bool(sent and sent.waiting and not sent.ended_at and not sent.stopped_at)}
-    went |= {"correction": correction, "may_correct": bool(stopped_dispatch(edition))}
-    may_try = sent and sent.failed and not correction
-    went |= {"again": what_again(sent, beside=gone_beside(edition)) if sent and may_try else ()}
-    went |= {"waits": _waits(request, sent) if sent and not sent.ended_at else None}
-    went |= {"who_got": bool(sent and who_got(sent)), "who_reaches": who_reaches(request.village)}
-    replaced = bool(correction and correction.state == State.SENT)
-    went |= {"replaced": replaced, "waits_by_hand": bool(sent and sent.stopped_at) and not replaced}
-    went |= {"letters": letters_of(edition)}
-    went |= {"soft": tried_later_of(sent.key), "lost_readers": lost_readers(sent)} if sent else {}
-    went |= {"somebody_had_it": not (sent and sent.stopped_at) or _somebody_had(edition)}
-    corrects = edition.corrects if edition.state == State.SENT else None
-    went |= {"somebody_had_the_stopped": bool(corrects and _somebody_had(corrects))}
-    went |= _both(edition, sent.people if sent else 0)
-    return render(request, "newsletters/sent.html", went)
-
-
-def _somebody_had(stopped: Edition) -> bool:
-    """Did anybody get what was stopped, by mail or by hand?"""
-    those = had(stopped.village, stopped.key, done=True)
-    return bool(those.addresses or those.people)
-
-
-def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:
-    """Why mails wait; whom that names, was looked at."""
-    waits = waits_of(sent, names=reaches(request))
-    for person in [person for one in waits.told for person in one.people] if waits else ():
-        look_at(person=person, actor=request.person)
-    return waits
 
 
 def _for_its_group(sent: QueryDict, only: str, *, shows: bool) -> QueryDict:
@@ -209,15 +154,6 @@ def _answered(request: VillageRequest, edition: Edition) -> str:
 def _unanswered(otherwise: list[Offered]) -> str:
     titles = ", ".join(f"‘{one.told.title}’" for one in otherwise if one.asks)
     return _("Zeg eerst wat er gebeurt met wat u overnam: %(titles)s.") % {"titles": titles} if titles else ""
-
-
-def _both(edition: Edition, people: int) -> dict[str, Any]:
-    """The other language, and how many the two reach together."""
-    twin = edition.twin
-    if twin is None:
-        return {}
-    late = late_beside(edition)
-    return {"twin": twin, "late": late, "both": people + people_of(twin) + late}
 
 
 def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResponseBase:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
+from django.test import Client
 from django.utils import timezone
+from django.utils.html import strip_tags
 
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
@@ -13,14 +15,17 @@ from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import miss, tick
 from dorpsplein.community.outbox.models import Mail
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import Household, Person
 from dorpsplein.community.people.services import welcome_person
-from dorpsplein.community.people.tests.make import make_person
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.returns.services import believe
+from dorpsplein.community.returns.tests.make import make_call
 from dorpsplein.community.subscriptions.models import How, Kind, NoMail
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
+DESK = "/de-brug/beheer/nieuwsbrieven/"
 
 
 @pytest.fixture
@@ -41,15 +46,81 @@ def corrected(edition: Edition) -> Edition:
     return services.send(edition=services.correct(edition=edition, actor=None), actor=None)
 
 
-def test_who_did_not_get_the_stopped_one_after_all_is_rung_about_the_corrected_one(village: Village) -> None:
+def test_who_did_not_get_the_stopped_one_after_all_is_rung_about_the_corrected_one(
+    village: Village, editor: Client
+) -> None:
     edition = sent(village, services.begin_edition(village=village, actor=None))
     hers = Mail.objects.filter(recipient=Person.objects.of(village).get(name="Riet de Wit").email)
     hers.update(state="sent", ended_at=timezone.now())
     better = corrected(edition)
-    hers.update(state="failed")
+    hers.update(state="failed", came_back="hard")
+    riet = Person.objects.of(village).select_related("login").get(name="Riet de Wit")
+    make_call(village, riet)
     miss(village=village, key=edition.key)
     row = Delivery.objects.of(village).get()
-    assert (row.person.name, row.way, row.dispatch.key) == ("Riet de Wit", Way.MISSED, better.key)
+    assert (row.person, row.way, row.dispatch.key) == (riet, Way.MISSED, better.key)
+    board = make_door(village, Role.BOARD, name="Marga")
+    where = f"/de-brug/beheer/verzonden/{row.dispatch.public_id}/"
+    told = board.get(where).text
+    assert ("Vraag of het adres nog klopt" in told, "ander adres" in told) == (True, False)
+    assert "ander adres" not in editor.get(f"{DESK}{better.public_id}/verstuur/").text
+    old = board.get(where.replace(row.dispatch.public_id, row_of(edition).public_id)).text
+    assert ("Gestopt. Hiervan hoeft u niets meer" in old, where in old) == (True, True)
+    assert ("Er is geen naam" in old, "Breng en bel nog niet" in old) == (False, False)
+    believe(village=village, address=riet.email, actor=None)
+    told = board.get(where).text
+    assert ("Daarna zei iemand van u dat het adres klopt." in told, "ander adres" in told) == (True, False)
+    told = editor.get(f"{DESK}{better.public_id}/verstuur/").text
+    assert ("zei daarna dat het adres klopt" in told, "ander adres" in told) == (True, False)
+    editor.post(f"{DESK}{better.public_id}/doe/", {"doe": "opnieuw"})
+    again = hers.get(mailing__key=better.key)
+    assert (again.state, Delivery.objects.of(village).exists()) == ("new", False)
+
+
+def test_each_number_of_a_letter_says_what_it_counts_and_they_add_up(
+    village: Village, editor: Client
+) -> None:
+    share = make_person(village, name="Ria de Wit", email="samen@example.org")
+    welcome_person(village=village, name="Rob de Wit", login=share.login)
+    at_one_door(village, "Els Lee", "Bep Lee", "Jo Mol")
+    welcome_person(village=village, name="Cor Stil", login=None)
+    through = welcome_person(village=village, name="Via Ria", login=None)
+    Person.objects.of(village).filter(pk=through.pk).update(channel="through", through=share)
+    edition = sent(village, services.begin_edition(village=village, actor=None))
+    told = words_of(editor, edition)
+    row = row_of(edition)
+    assert row.people == row.mailed + row.lettered + row.calls + row.through
+    assert f"Voor {row.people} mensen." in told
+    assert f"Per mail {row.mailed} mensen, met {row.mailed - 1} mails" in told
+    assert "Op papier 3 mensen, 2 brieven" in told
+    assert "Via een ander 1 mens" in told
+    assert "Niet bereikt Daarnaast 1 mens zonder mail, adres of telefoon" in told
+    Mail.objects.filter(recipient="samen@example.org").update(state="sent", ended_at=timezone.now())
+    better = corrected(edition)
+    old, new = words_of(editor, edition), words_of(editor, better)
+    assert f"Bedoeld voor {row.people} mensen. 3 van hen hebben hem." in old
+    assert f"Voor {row.people - 3} mensen." in new
+    assert "3 mensen hebben de gestopte." in new
+
+
+def words_of(editor: Client, edition: Edition) -> str:
+    """What its page of sending says, without marks."""
+    page = editor.get(f"{DESK}{edition.public_id}/verstuur/").text
+    return " ".join(strip_tags(page.replace("<", " <")).split())
+
+
+def row_of(edition: Edition) -> Dispatch:
+    return Dispatch.objects.of(edition.village).get(key=edition.key)
+
+
+def at_one_door(village: Village, *names: str) -> None:
+    """The first two in one household, each with an address for a letter and no mail."""
+    home = Household.every.create(village=village)
+    for number, name in enumerate(names):
+        one = welcome_person(village=village, name=name, login=None)
+        lives = {"street": "Kadestraat", "house_number": 3 + number // 2, "town": "Amsterdam"}
+        together = None if number > 1 else home
+        Person.objects.of(village).filter(pk=one.pk).update(**lives, household=together)
 
 
 def test_a_corrected_message_is_mail_of_the_kind_of_what_it_was_about(village: Village) -> None:

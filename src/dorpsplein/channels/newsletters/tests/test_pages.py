@@ -369,7 +369,14 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     services.send_now(edition=edition, seen=edition.seen, whom="all", is_public=True, actor=None)
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
         pump(2)
+    follow_dispatches()
+    looks_again = f'hx-get="{where}verstuur/" hx-trigger="load delay:3s"'
+    assert looks_again in editor.get(f"{where}verstuur/").text
+    part = editor.get(f"{where}verstuur/", headers={"HX-Request": "true"}).text
+    assert ("2 van de 5 mails zijn weg" in part, looks_again in part, "<h1>" in part) == (True, True, False)
     editor.post(f"{where}doe/", {"doe": "stop"})
+    assert editor.get(f"{where}verstuur/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"
+    assert "hx-get" not in editor.get(f"{where}verstuur/").text
     edition.refresh_from_db()
     assert not edition.is_public
     stopped = editor.get(f"{where}verstuur/").text
@@ -412,14 +419,15 @@ def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing
     made = Edition.objects.of(village).get(corrects=edition)
     page = editor.get(better).text
     assert "Zaterdag om 8 uur." in page
-    assert f"Dit gaat naar: Wie ‘{edition.title}’ nog niet had." in page
+    assert f"Dit gaat naar: wie ‘{edition.title}’ nog niet had." in page
     assert f"‘{edition.title}’ is nog niet verstuurd" in editor.get("/de-brug/beheer/").text
     assert "Gooi die eerst weg" in editor.post(f"{where}doe/", {"doe": "ga-verder"}, follow=True).text
     editor.post(f"{better}doe/", {"doe": "weg"})
     assert "ga-verder" in editor.get(f"{where}verstuur/").text  # as if nobody had begun
     editor.post(f"{better}doe/", {"doe": "terug"})
     editor.post(better, typed(made, opening="Zaterdag om 9 uur."))
-    assert "Dit gaat naar 3 mensen" in editor.get(f"{better}verstuur/").text
+    choosing = editor.get(f"{better}verstuur/").text
+    assert ("Dit gaat naar 3 mensen" in choosing, "Wie krijgt hem?" in choosing) == (True, False)
     editor.post(f"{better}verstuur/", seen(made, {**SEND, "whom": made.whom}))
     all_out()
     assert len({str(mail["To"]) for mail in sink.arrived}) == len(sink.arrived) == 4
@@ -443,9 +451,9 @@ def test_what_was_stopped_for_a_mistake_is_corrected_and_goes_to_who_had_nothing
     _where, following = begin(editor)
     assert (following.whom, following.is_public) == ("all", True)
     follow_dispatches()
-    assert "Houd de brieven en telefoontjes tegen" in editor.get(f"{better}verstuur/").text  # mails are gone
+    assert "Houd de brieven tegen" in editor.get(f"{better}verstuur/").text  # mails are gone
     held = editor.post(f"{better}doe/", {"doe": "stop"}, follow=True).text
-    assert "De brieven en telefoontjes wachten nu." in held
+    assert "De brieven wachten nu." in held
     assert "Verbeter de tekst en stuur verder" in held
 
 

@@ -17,7 +17,7 @@ from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import follow_dispatches, tick
 from dorpsplein.community.dispatch.waiting import undone_of
 from dorpsplein.community.journal.models import Entry
-from dorpsplein.community.outbox.models import Mail
+from dorpsplein.community.outbox.models import Mail, SilentAddress
 from dorpsplein.community.outbox.tests.sink import Sink
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.tests.make import make_door, make_person
@@ -131,6 +131,8 @@ def test_a_line_that_broke_is_no_fault_of_an_address_and_a_mended_address_gets_i
     mails.filter(recipient=OPPOSITE[0]).update(state="in_doubt", answer="ConnectionResetError")
     refused = mails.filter(recipient=OPPOSITE[1])
     refused.update(state="failed", answer="550", ended_at=timezone.now(), came_back="hard", fills={})
+    facts = {"since": timezone.now(), "last_at": timezone.now(), "address": OPPOSITE[1]}
+    SilentAddress.objects.create(village_key=village.public_id, **facts)
     all_out()
     follow_dispatches()
     board = make_door(village, Role.BOARD, name="Marga")
