@@ -37,7 +37,7 @@ class Personal:
     person ("person", "by"), "" where no row says who it is. ``known_by`` is then how one may know her row all
     the same: by the name, number or mail address in a field of it, also inside JSON ("facts__contact_phone").
     ``told_with`` names fields beside it without which it says little: when, or of what. ``shared`` is who
-    else gets it.
+    else gets it. ``in_order`` names what JSON holds as one reads it; a database keeps no order of its own.
     """
 
     purpose: Purpose
@@ -52,6 +52,7 @@ class Personal:
     about: str = ""
     known_by: tuple[tuple[Mark, str], ...] = ()
     told_with: tuple[str, ...] = ()
+    in_order: tuple[str, ...] = ()
 
     def called(self, what: Text, **changes: object) -> Personal:
         """The same for one field, under its name, with what is different there."""

@@ -135,7 +135,10 @@ class Message(Letter):
         about=WRITTEN.called(_("waar uw vraag over ging")),
         words=WRITTEN.called(_("wat u schreef")),
         told_at=WRITTEN.called(_("wanneer wij u zeiden dat een idee doorgaat")),
-        told=WRITTEN.called(_("wat wij u zeiden over waar en wanneer een idee doorgaat")),
+        told=WRITTEN.called(
+            _("wat wij u zeiden over waar en wanneer een idee doorgaat"),
+            in_order=("start", "end", "place", "off"),
+        ),
         language=WRITTEN.called(_("in welke taal u schreef")),
         to=HANDLED.called(_("dat een vraag voor u was"), about="to"),
         answered_by=HANDLED.called(_("dat u een vraag beantwoordde"), about="answered_by"),

@@ -117,7 +117,7 @@ def _plain(me: Oneself, one: Declared, row: Any) -> Any:
     inside = [path for _mark, path in one.personal.known_by if path.startswith(f"{one.name}__")]
     if inside:
         return {path.split("__", 1)[-1]: at_path(row, path) for path in inside}
-    return _without_others(getattr(row, one.name))
+    return _in_order(_without_others(getattr(row, one.name)), one.personal.in_order)
 
 
 def _words(me: Oneself, one: Declared, row: Any) -> str:
@@ -173,6 +173,17 @@ def _without_others(told: Any) -> Any:
     if not isinstance(told, dict):
         return told
     return {key: value for key, value in told.items() if key not in OTHERS and not key.endswith("_key")}
+
+
+def _in_order(told: Any, names: tuple[str, ...]) -> Any:
+    """The same, told in this order, also inside; what has no place in it comes last."""
+    if not names or not isinstance(told, dict | list):
+        return told
+    if isinstance(told, list):
+        return [_in_order(one, names) for one in told]
+    place = {name: at for at, name in enumerate(names)}
+    keys = sorted(told, key=lambda key: (place.get(key, len(names)), key))
+    return {key: _in_order(told[key], names) for key in keys}
 
 
 def _leaves(told: Any) -> Iterator[str]:

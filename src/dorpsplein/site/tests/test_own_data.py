@@ -102,16 +102,25 @@ def test_of_two_behind_one_number_each_gets_the_own_letters(village: Village) ->
 
 def test_what_she_was_told_of_an_idea_is_hers_and_the_keys_with_it_are_not(village: Village) -> None:
     riet = live(village, "Riet van den Berg", "Rijnkade", PHONE)
-    told = {
-        "start": "2026-12-08 14:00+01:00",
+    told = {  # as PostgreSQL keeps it
+        "end": "2026-12-08 16:00+01:00",
+        "off": False,
         "place": "De Kade",
+        "start": "2026-12-08 14:00+01:00",
         "date_key": "dat0",
         "mail_key": "goes-on:1",
     }
     Message.every.create(village=village, name="Riet van den Berg", phone=PHONE, words="Ja", told=[told])
     written = as_csv(oneself(riet)).decode()
-    line = next(line for line in written.splitlines() if "2026-12-08 14:00+01:00" in line)
-    assert "De Kade" in line  # in which order is the database's
+    assert "2026-12-08 14:00+01:00, 2026-12-08 16:00+01:00, De Kade" in written
+    rows = json.loads(as_json(oneself(riet)))["rows"]
+    kept = next(row["told"] for row in rows if row["model"] == "letterbox.Message" and row["told"])
+    assert list(kept[0]) == ["start", "end", "place", "off"]
+    card = next(row["facts"] for row in rows if row["model"] == "people.CardVersion")
+    assert (list(card)[:3], list(card["name"])[:4]) == (
+        ["name", "phone", "second_phone"],
+        ["given", "initials", "prefix", "surname"],
+    )
     assert not [key for key in ("dat0", "goes-on") if key in written + as_json(oneself(riet)).decode()]
 
 

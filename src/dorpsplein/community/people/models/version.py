@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from datetime import timedelta
 from typing import Self
 
@@ -10,6 +10,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from dorpsplein.base.names import Name
 from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.known import KNOWN
@@ -17,6 +18,11 @@ from dorpsplein.community.people.models.person import Person
 from dorpsplein.community.villages.models import VillageRow
 
 KEPT = timedelta(days=30)
+IN_ORDER = (
+    *("name", *(part.name for part in fields(Name))),
+    *("phone", "second_phone", "email", "extra"),
+    *("street", "house_number", "addition", "postcode", "town", "channel"),
+)
 BEFORE = replace(
     KNOWN, term=Term(_("tot 30 dagen na de verandering"), KEPT, job="forget_cards"), erase=Erase.ROW
 )
@@ -41,7 +47,7 @@ class CardVersion(VillageRow):
 
     personal = declare(
         person=BEFORE.called(_("dat er iets aan uw gegevens veranderde")),
-        facts=BEFORE.called(_("wat er eerst over u stond")),
+        facts=BEFORE.called(_("wat er eerst over u stond"), in_order=IN_ORDER),
         until=BEFORE.called(_("wanneer dat veranderde")),
     )
 
