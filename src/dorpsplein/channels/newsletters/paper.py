@@ -5,7 +5,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -28,10 +29,27 @@ from dorpsplein.design.qr import qr_svg
 
 LAYOUT = Path(__file__).parent / "layouts" / "newsletter.typ"
 USUAL, LARGE = 12, 18  # points
-TIGHTER = (0.75, 0.5)  # parts of the white between things, and of how high a photo may be
 TAG = re.compile(r"""<(/?)(h2|h3|p|li|ol|ul)(?: start="(\d+)")?>""")
 SIGN = "\x02"  # around bold words while their tags go; nobody types it
 SCREEN_PPI = 144.0  # twice the width at which a page shows it, so that letters are sharp
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """How an edition fills its pages.
+
+    Units: ``air`` a part of the white between things and of how high a photo may be, ``more`` in points.
+    ``with_code``: at its end the code for a telephone stands always, else where there is room.
+    """
+
+    air: float = 1
+    more: int = 0
+    with_code: bool = False
+
+
+ROOMY = Shape()
+TIGHTER = (Shape(0.75), Shape(0.5))
+LARGER = (Shape(more=3), Shape(more=2), Shape(more=1))
 
 
 def print_edition(
@@ -45,6 +63,7 @@ def print_edition(
         data: dict[str, Any] = {
             "language": edition.language,
             "size": LARGE if large else USUAL,
+            "large": large,
             "colours": paper_colours(village.colour),
             "village": _village(edition),
             "title": content.title,
@@ -64,9 +83,13 @@ def print_edition(
         }
     clean, unwritten = written(data)
     files = {names[photo]: path for photo, path in paths.items()}
-    fitting = _on_fewest_pages(
-        lambda air: press(LAYOUT, clean | {"air": air}, files, form=form, ppi=SCREEN_PPI)
-    )
+    usual = data["size"]
+
+    def pressed(shape: Shape, form: Form = Form.PDF) -> Printed:
+        told = clean | {"air": shape.air, "size": usual + shape.more, "with_code": shape.with_code}
+        return press(LAYOUT, told, files, form=form, ppi=SCREEN_PPI)
+
+    fitting = pressed(_on_fewest_pages(cache(lambda shape: pressed(shape).count)), form)
     return replace(fitting, unwritten=unwritten)
 
 
@@ -76,13 +99,14 @@ def _greeted(content: Content) -> str:
     return f"{_('Beste buur,')}\n\n{words}" if words and not greets(words) else words
 
 
-def _on_fewest_pages(pressed: Callable[[float], Printed]) -> Printed:
-    """As roomy as it can be, unless less white between things spares a page: each is paid for."""
-    roomy = pressed(1)
-    if roomy.count == 1:
-        return roomy
-    tighter = (pressed(air) for air in TIGHTER)
-    return next((one for one in tighter if one.count < roomy.count), roomy)
+def _on_fewest_pages(count: Callable[[Shape], int]) -> Shape:
+    """On as few pages as it can be: each is paid for. With that its code, and the most white and size."""
+    if count(ROOMY) == 1:
+        return ROOMY
+    fewest = min(count(one) for one in (ROOMY, *TIGHTER))
+    shapes = (*LARGER, ROOMY, *TIGHTER)
+    with_code = (replace(one, with_code=True) for one in shapes)
+    return next((one for one in (*with_code, *shapes) if count(one) == fewest), ROOMY)
 
 
 def blocks(words: str, home: str = "") -> list[dict[str, Any]]:

@@ -300,6 +300,24 @@ def test_on_paper_stands_the_same_and_it_can_be_read_aloud(village: Village) -> 
             assert words in text
 
 
+def test_large_print_ends_with_its_code_and_leaves_no_page_half_white(village: Village) -> None:
+    def printed() -> pypdfium2.PdfDocument:
+        edition = begin(village)
+        return pypdfium2.PdfDocument(print_edition(edition, compose(edition), large=True).content)
+
+    for number in range(5):
+        make_activity(village, plan_for(coming(number), title=f"Soep {number}"))
+    (page,) = printed()
+    shapes = [one.get_bounds() for one in page.get_objects() if one.type == pypdfium2.raw.FPDF_PAGEOBJ_PATH]
+    at_the_right = [(right - left, high - low) for left, low, right, high in shapes if left > 400]
+    assert any(wide > 60 and wide == pytest.approx(high) for wide, high in at_the_right)
+    make_activity(village, plan_for(coming(5), title="Soep 6"))
+    _first, last = printed()
+    told = last.get_textpage()
+    lines = [told.get_rect(place) for place in range(told.count_rects())]
+    assert min(low for _left, low, _right, _high in lines if low > 60) < 421  # half of the page
+
+
 def test_what_was_sent_stays_as_it_was_said_and_tells_what_changed_since(village: Village) -> None:
     coffee = make_activity(village, plan_for(coming(1)))
     film = make_activity(village, plan_for(coming(2), more=(coming(2, weeks=2),), title="Film"))
