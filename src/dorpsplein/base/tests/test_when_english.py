@@ -38,6 +38,10 @@ READ = {
     "Sunday 12/7 2 pm": "Sunday 12 July 2026, 14:00 to 16:00",
     "12/7 14:00": "Sunday 12 July 2026, 14:00 to 16:00",
     "5/5 2 pm": "Tuesday 5 May 2026, 14:00 to 16:00",
+    "12/7 and 14/8 2 pm": "Sunday 12 July and Friday 14 August 2026, 14:00 to 16:00",
+    "Sunday 12/7 and Saturday 8/8 2 pm": "Sunday 12 July and Saturday 8 August 2026, 14:00 to 16:00",
+    "12/7 and 11/8 14:00": "Sunday 12 July and Tuesday 11 August 2026, 14:00 to 16:00",
+    "5/5 and 6/6 2 pm": "Tuesday 5 May and Saturday 6 June 2026, 14:00 to 16:00",
     "13/7 2 pm": "Monday 13 July 2026, 14:00 to 16:00",
 }
 ASKED = {
@@ -45,6 +49,15 @@ ASKED = {
     "12/7/2026, 2-4pm": ("Sunday 12 July 2026 14:00 to 16:00", "Monday 7 December 2026 14:00 to 16:00"),
     "at 2 p.m. on 7/12": ("Monday 7 December 2026 14:00", "Sunday 12 July 2026 14:00"),
     "Monday 12/7 2 pm": ("Monday 7 December 2026 14:00", "Sunday 12 July 2026 14:00"),
+    "12/7 and 11/8 2 pm": ("12 July and 11 August 2026 14:00", "8 November and 7 December 2026 14:00"),
+    "12/7, 5/5 and 14 August at 2 pm": (
+        "5 May, 12 July and 14 August 2026 14:00",
+        "5 May, 14 August and 7 December 2026 14:00",
+    ),
+    "Monday 12/7 and Sunday 11/8 2-4pm": (
+        "8 November and 7 December 2026 14:00 to 16:00",
+        "12 July and 11 August 2026 14:00 to 16:00",
+    ),
     "next Tuesday at 2": ("Tuesday 14 April 2026 14:00", "Tuesday 21 April 2026 14:00"),
     "next Monday at 10 am": ("Monday 20 April 2026 10:00", "Monday 27 April 2026 10:00"),
     "Tuesday at half ten": ("Tuesday 14 April 2026 10:30 to 12:30", "Tuesday 14 April 2026 09:30 to 11:30"),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from dorpsplein.base.rule import Frequency, Rule, Weekday
 from dorpsplein.base.when.answers import Days, hours_of, two
 from dorpsplein.base.when.days import dated_day, without_weekday
+from dorpsplein.base.when.lists import find_dates, without_commas
 from dorpsplein.base.when.meaning import Question
 from dorpsplein.base.when.plainer import NUMBER, plainer
 from dorpsplein.base.when.rhythms import without_periods
@@ -25,6 +26,7 @@ SLASHED = re.compile(
 AMERICAN = re.compile(r"\d ?(?:am|pm|a\.m|p\.m)\b")
 TIMES = re.compile(rf"\b{NUMBER} ?(?:keer|maal|x|times)\b")
 A_YEAR = timedelta(days=370)
+MONTHS_A_YEAR = 12
 
 
 def ask_each_week(text: str, part: str, today: date) -> Question | None:
@@ -73,9 +75,8 @@ def ask_month_first(text: str, part: str, today: date) -> Question | None:
     slashed = SLASHED.search(text) if AMERICAN.search(text) else None
     if slashed is None or slashed["first"] == slashed["second"]:
         return None
-    turned = f"{slashed['second']}/{slashed['first']}{slashed['year'] or ''}"
     ours = dated_day(text, today)
-    theirs = dated_day(f"{text[: slashed.start()]}{turned}{text[slashed.end() :]}", today)
+    theirs = dated_day(f"{text[: slashed.start()]}{_turned(slashed)}{text[slashed.end() :]}", today)
     if not ours or not theirs or ours.past or theirs.past:
         return None
     days = [ours.meant[0], theirs.meant[0]]
@@ -85,6 +86,32 @@ def ask_month_first(text: str, part: str, today: date) -> Question | None:
         days.reverse()
     words = _("Staat in %(typed)s eerst de dag, of eerst de maand?") % {"typed": slashed[0]}
     return Question(words, two(days[0], days[1], hours_of(ours.rest, part)))
+
+
+def ask_month_first_of_dates(text: str, part: str, today: date) -> Question | None:
+    """12/7 and 11/8 at 2 pm: the same, of several dates.
+
+    Not where one of them cannot begin with its month (14/8), since one person writes all in one way.
+    """
+    slashed = list(SLASHED.finditer(text)) if AMERICAN.search(text) else []
+    unlike = [one for one in slashed if one["first"] != one["second"]]
+    if not unlike or any(int(one["first"]) > MONTHS_A_YEAR for one in slashed):
+        return None
+    ours, theirs = (find_dates(one, today) for one in (text, SLASHED.sub(_turned, text)))
+    if not ours or not theirs or theirs.other or min(ours.days[0], theirs.days[0]) < today:
+        return None
+    rest = without_commas(ours.rest)
+    if find_times(rest, part) is None:
+        return None
+    first, second = (
+        Days(one.days[0], more=one.days[1:]).written(hours_of(rest, part)) for one in (ours, theirs)
+    )
+    words = _("Staat in %(typed)s eerst de dag, of eerst de maand?") % {"typed": unlike[0][0]}
+    return Question(words, (second, first) if ours.other else (first, second))
+
+
+def _turned(slashed: re.Match[str]) -> str:
+    return f"{slashed['second']}/{slashed['first']}{slashed['year'] or ''}"
 
 
 def ask_date_or_hours(text: str, part: str, today: date) -> Question | None:

@@ -65,6 +65,11 @@ def find_dates(text: str, today: date) -> Dates | None:
     return None
 
 
+def without_commas(text: str) -> str:
+    """Without the commas that stand between words; "1,5 uur" keeps its own."""
+    return " ".join(re.sub(r"(?<!\d),|,(?!\d)", " ", text).split())
+
+
 def between(items: list[Item], days: list[date]) -> list[date]:
     """The days of "12 tot en met 16 mei" that are not named."""
     spans = [(begin, end) for item, (begin, end) in zip(items, pairwise(days), strict=False) if item.through]

@@ -16,13 +16,14 @@ from dorpsplein.base.when.asking import (
     ask_each_week,
     ask_how_often,
     ask_month_first,
+    ask_month_first_of_dates,
 )
 from dorpsplein.base.when.days import Day
 from dorpsplein.base.when.english import HALF_HOUR, WORDS
 from dorpsplein.base.when.everyday import alike
 from dorpsplein.base.when.exceptions import Exceptions, find_exceptions
 from dorpsplein.base.when.impossible import Impossible, impossible_date, impossible_hour
-from dorpsplein.base.when.lists import Dates, find_dates
+from dorpsplein.base.when.lists import Dates, find_dates, without_commas
 from dorpsplein.base.when.meaning import Question, When
 from dorpsplein.base.when.parts import part_of_day
 from dorpsplein.base.when.saying import hours_words, typed
@@ -77,7 +78,11 @@ def _read(text: str, usual_minutes: int, today: date) -> When | Question:
         return _read_series(series, part, usual_minutes, today)
     if seems_repeating(plain):
         return ask_how_often(plain, part, today)
-    asked = ask_each_week(plain, part, today) or ask_each_month(plain, part, today)
+    asked = (
+        ask_each_week(plain, part, today)
+        or ask_each_month(plain, part, today)
+        or ask_month_first_of_dates(tidy, part, today)
+    )
     if asked:
         return asked
     dates = find_dates(tidy, today)
@@ -222,11 +227,6 @@ def tidied(text: str) -> str:
     text = text[:MOST_TYPED].lower().replace("\N{NO-BREAK SPACE}", " ")
     text = re.sub("[’‘`´]", "'", text)
     return " ".join(re.sub(r"[;!?()]", " ", text).split())
-
-
-def without_commas(text: str) -> str:
-    """Without the commas that stand between words; "1,5 uur" keeps its own."""
-    return " ".join(re.sub(r"(?<!\d),|,(?!\d)", " ", text).split())
 
 
 def _without(text: str, words: frozenset[str]) -> str:

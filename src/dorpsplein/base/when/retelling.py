@@ -11,9 +11,10 @@ from dorpsplein.base.dates import DAYS, day_words
 from dorpsplein.base.when.days import DAYS as DAY_NAMES
 from dorpsplein.base.when.days import NAMES, without_weekday
 from dorpsplein.base.when.everyday import FULL_DAYS, alike
+from dorpsplein.base.when.lists import without_commas
 from dorpsplein.base.when.meaning import When
 from dorpsplein.base.when.parts import part_of_day
-from dorpsplein.base.when.reading import left_over, read, tidied, without_commas
+from dorpsplein.base.when.reading import left_over, read, tidied
 from dorpsplein.base.when.saying import hours_words, rhythm_words, sentence
 from dorpsplein.base.when.spoken import find_day
 from dorpsplein.base.when.times import BEGINS, ROUGHLY, find_times, with_length, without_length
