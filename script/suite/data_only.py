@@ -1,8 +1,9 @@
 """For the second database: only tests that touch it, and of those what is about databases.
 
 The others ran once, and would do the same again: what a page or a paper shows, what the demo counts, how keys
-are made and doors are opened, and what the same test does with other dice or other words. That every page
-is made here too, and every form works, ``tests/house`` asks. ``script/test --whole`` leaves out nothing.
+are made and doors are opened, and what the same test does with other dice or other words. Nor what sends no
+statement that another test does not send too: ``asked_before.py`` finds those. That every page is made here
+too, and every form works, ``tests/house`` asks. ``script/test --whole`` leaves out nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from asked_before import LIST, MAKING
 
 WHOLE = "TEST_WHOLE" in os.environ
 TOUCHING = frozenset({"db", "transactional_db", "django_db_setup", "live_server"})
@@ -51,6 +53,7 @@ ONCE = frozenset(
 )
 # Slow, and worth it: each page is made by its own queries.
 EVERY_PAGE = "test_every_page_is_made"
+ASKED_BEFORE = frozenset(() if MAKING in os.environ else LIST.read_text().splitlines())
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
@@ -71,6 +74,8 @@ def _is_worth_it(item: pytest.Item, cases: Counter[tuple[Path, str]]) -> bool:
     if name == EVERY_PAGE:
         return True
     if name in ONCE or file in MADE_OF_THE_SAME or ABOUT_PAGES.search(file):
+        return False
+    if item.nodeid.partition("[")[0] in ASKED_BEFORE:
         return False
     if item.get_closest_marker("slow") and file not in ABOUT_DATABASES:
         return False

@@ -72,6 +72,20 @@ def test_a_part_of_the_suite_looks_where_its_tests_are(mark: str, folder: str) -
     assert {str(file.parent.relative_to(ROOT)) for file in marked} == {folder}
 
 
+def test_the_list_of_what_the_second_database_is_not_asked_again_is_not_too_old() -> None:
+    """A test that got another name runs there; of too many ``script/suite/asked_before.py`` makes it anew."""
+    named: dict[str, set[str]] = {}
+    for line in (ROOT / "tests/asked_before.txt").read_text().splitlines():
+        file, *_class, name = line.split("::")
+        named.setdefault(file, set()).add(name)
+    gone = {file: names - _tests_in(ROOT / file) for file, names in named.items()}
+    assert sum(map(len, gone.values())) < sum(map(len, named.values())) / 10, gone
+
+
+def _tests_in(file: Path) -> set[str]:
+    return set(re.findall(r"def (test_\w+)", file.read_text())) if file.exists() else set()
+
+
 def _git(*words: str) -> list[str]:
     told = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=True)
     return told.stdout.splitlines()
