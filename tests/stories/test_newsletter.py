@@ -108,7 +108,7 @@ def is_phoned(truus: Watched) -> None:
     page.goto("/de-brug/beheer/")
     expect(page.get_by_role("heading", name="Bel deze buur")).to_be_visible()
     truus.check()
-    follow(page.get_by_role("link", name="Bekijk het nummer"))
+    follow(page.get_by_role("link", name="Bekijk wie u bereikt"))
     expect(page.get_by_role("link", name="06 87 65 43 21")).to_be_visible()
     truus.check()
     follow(page.get_by_role("button", name="Gesproken"))

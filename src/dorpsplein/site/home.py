@@ -33,7 +33,7 @@ from dorpsplein.community.people.models import (
     decides_alone,
 )
 from dorpsplein.community.people.views.finding import KEEPERS
-from dorpsplein.community.returns.listing import Silent, silent_for, wishes_waiting
+from dorpsplein.community.returns.listing import Silent, how_to_reach, silent_for, wishes_waiting
 from dorpsplein.community.subscriptions.services import moves_to_ask
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, Draft, State
@@ -110,6 +110,11 @@ class Desk:
     report: str
     more: int
     starting: Starting | None
+
+    @property
+    def whom_to_reach(self) -> str:
+        """To how many of those whose mail comes back one phones, and where one goes by."""
+        return how_to_reach(self.calls)
 
     @property
     def waiting(self) -> int:

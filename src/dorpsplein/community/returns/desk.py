@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
-from typing import Any
-
-from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -17,14 +13,14 @@ from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_list
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.returns import services
-from dorpsplein.community.returns.listing import refused_now, silent_of
+from dorpsplein.community.returns import services, undoing
+from dorpsplein.community.returns.listing import how_to_reach, refused_now, silent_of, who_knows
 from dorpsplein.community.returns.models import Call, Wish
 from dorpsplein.community.returns.rules import EDITORS
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import Choice, Subscription
 
-TOLD, BELIEVED = "returns_told", "returns_believed"
+TOLD = "returns_told"
 MOST_SHOWN = 100
 
 
@@ -36,12 +32,13 @@ def silent(request: VillageRequest) -> HttpResponseBase:
     keeps = bool(request.roles & set(KEEPERS))
     if request.method == "POST":
         request.session[TOLD] = _pressed(request, keeps=keeps)
+        undoing.carry(request)
         return redirect("returns:silent")
     found = silent_of(request.village)
     if keeps:
         look_at_list(village=request.village, actor=request.person)
     people = [one for one in found if one.people]
-    told = request.session.pop(TOLD, "")
+    to_reach = [one for one in people if not one.spoken]
     refused, lost = refused_now(request.village)
     context = {
         "refused": refused,
@@ -51,8 +48,10 @@ def silent(request: VillageRequest) -> HttpResponseBase:
         "hidden": 0 if keeps else len(people),
         "readers": [one for one in found if not one.people],
         "me": request.person,
-        "told": told,
-        "undo": request.session.get(BELIEVED, [""])[0] if told else "",
+        "to_reach": how_to_reach(to_reach) if keeps else "",
+        "who_knows": who_knows(request.village, to_reach) if keeps else {},
+        "told": request.session.pop(TOLD, ""),
+        "done": undoing.done_here(request, keeps=keeps),
     }
     return render(request, "returns/silent.html", context)
 
@@ -75,59 +74,31 @@ def answers(request: VillageRequest) -> HttpResponseBase:
 
 
 def _pressed(request: VillageRequest, *, keeps: bool) -> str:
-    village, actor = request.village, request.person
-    believed = request.session.pop(BELIEVED, [""])
+    village, actor, posted = request.village, request.person, request.POST
     for name, done in (("gesproken", True), ("niet-gesproken", False)):
-        if keeps and (key := request.POST.get(name)):
+        if keeps and (key := posted.get(name)):
             services.speak(call=_call(request, key), done=done, actor=actor)
             return _("Opgeschreven.") if done else _("Deze buur staat weer bij wie u belt.")
-    if keeps and (key := request.POST.get("ik-bel")):
+    if keeps and (key := posted.get("ik-bel")):
         services.take_call(call=_call(request, key), actor=actor)
-        return _("U belt deze buur.")
-    if keeps and (key := request.POST.get("klopt")):
+        return _("Deze buur staat nu bij u.")
+    if keeps and (key := posted.get("klopt")):
         people = Person.objects.of(village).select_related("login")
-        person = get_object_or_404(people, public_id=key)
-        return _believed(request, key, person.email)
-    return _pressed_of_reader(request) or _doubted(request, believed, keeps=keeps)
+        return undoing.believe(request, key, get_object_or_404(people, public_id=key).email)
+    if key := posted.get("klopt-niet"):
+        return undoing.doubt(request, key, keeps=keeps)
+    return _pressed_of_reader(request)
 
 
 def _pressed_of_reader(request: VillageRequest) -> str:
-    village, actor = request.village, request.person
+    readers = Subscription.objects.of(request.village).select_related("village", "by")
     if key := request.POST.get("klopt-lezer"):
-        reader = get_object_or_404(Subscription.objects.of(village), public_id=key)
-        return _believed(request, key, reader.email)
+        return undoing.believe(request, key, get_object_or_404(readers, public_id=key).email)
     if key := request.POST.get("weg"):
-        reader = get_object_or_404(Subscription.objects.of(village).select_related("village"), public_id=key)
-        subscriptions.stop(subscription=reader, actor=actor, alone=True)
-        return _("Het adres is weg.")
+        return undoing.remove(request, get_object_or_404(readers, public_id=key))
+    if token := request.POST.get("terug"):
+        return undoing.put_back(request, token)
     return ""
-
-
-def _believed(request: VillageRequest, key: str, address: str) -> str:
-    before = services.believe(village=request.village, address=address, actor=request.person)
-    if before:
-        request.session[BELIEVED] = [key, *(_iso(one) for one in before)]
-    return _("Er gaat weer mail naar dit adres.")
-
-
-def _doubted(request: VillageRequest, believed: list[Any], *, keeps: bool) -> str:
-    """As it was before somebody said in this session that the address is right."""
-    village, (key, *before) = request.village, believed
-    if not key or request.POST.get("klopt-niet") != key:
-        return ""
-    person = (
-        Person.objects.of(village).filter(public_id=key).select_related("login").first() if keeps else None
-    )
-    found = person or Subscription.objects.of(village).filter(public_id=key).first()
-    if found is None or not found.email:
-        raise Http404
-    told: list[Any] = [datetime.fromisoformat(one) if isinstance(one, str) else one for one in before]
-    services.doubt(village=village, address=found.email, before=services.Doubt(*told), actor=request.person)
-    return _("Alles is weer zoals het was.")
-
-
-def _iso(one: object) -> object:
-    return one.isoformat() if isinstance(one, datetime) else one
 
 
 def _decided(request: VillageRequest) -> str:

@@ -2,20 +2,33 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+
+from django.utils.text import capfirst
+from django.utils.translation import ngettext
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import Delivery, Way
 from dorpsplein.community.outbox.models import SilentAddress
 from dorpsplein.community.outbox.silence import refused_lately, silent_addresses
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import CircleMember, Person, PersonRole
 from dorpsplein.community.returns.models import Call, Wish
 from dorpsplein.community.returns.rules import EDITORS, still_calling
 from dorpsplein.community.subscriptions.models import Subscription
 from dorpsplein.community.villages.models import Village
+
+
+class Reach(StrEnum):
+    """How a volunteer gets to somebody whose mail comes back."""
+
+    RING = "ring"
+    VISIT = "visit"
+    ASK = "ask"  # there is no number and no door: somebody else knows
 
 
 @dataclass(slots=True)
@@ -28,6 +41,13 @@ class Silent:
     reader: Subscription | None = None
     call: Call | None = None
     reached: Delivery | None = None
+
+    @property
+    def way(self) -> Reach:
+        """How somebody gets to her now."""
+        if any(one.phone for one in self.people):
+            return Reach.RING
+        return Reach.VISIT if any(one.street_line for one in self.people) else Reach.ASK
 
     @property
     def spoken(self) -> Call | Delivery | None:
@@ -63,6 +83,36 @@ def refused_now(village: Village) -> tuple[list[Person], list[Subscription]]:
     people = Person.objects.of(village).current().filter(login__email__in=addresses).select_related("login")
     readers = Subscription.objects.of(village).confirmed().filter(email__in=addresses)
     return list(people.in_order()), list(readers.exclude(email__in=people.values("login__email")))
+
+
+def how_to_reach(found: list[Silent]) -> str:
+    """To how many one phones, goes by, or whom one has to find: "Bel 1 buur, ga langs bij 2 buren"."""
+    counts = Counter(one.way for one in found)
+    if len(counts) == 1 and Reach.RING in counts:
+        return ngettext("Bel deze buur", "Bel deze %(number)s buren", len(found)) % {"number": len(found)}
+    ring, visit, ask = (counts[way] for way in Reach)
+    parts = [
+        (ring, ngettext("bel %(number)s buur", "bel %(number)s buren", ring)),
+        (visit, ngettext("ga langs bij %(number)s buur", "ga langs bij %(number)s buren", visit)),
+        (ask, ngettext("vraag rond naar %(number)s buur", "vraag rond naar %(number)s buren", ask)),
+    ]
+    return capfirst(", ".join(words % {"number": number} for number, words in parts if number))
+
+
+def who_knows(village: Village, found: list[Silent]) -> dict[str, list[tuple[str, list[str]]]]:
+    """By the address of whom one can neither phone nor visit: her circles, each with who organises it."""
+    lost = {person.pk: one.address for one in found if one.way == Reach.ASK for person in one.people}
+    if not lost:
+        return {}
+    members = CircleMember.objects.of(village).inside().filter(person__in=lost).select_related("circle")
+    rows = PersonRole.objects.of(village).on(local_today()).select_related("person").order_by("since", "pk")
+    holders: dict[int, list[str]] = defaultdict(list)
+    for row in rows.filter(circle__in=[member.circle_id for member in members]).exclude(person__in=lost):
+        holders[row.circle_id or 0].append(row.person.name)
+    told: dict[str, list[tuple[str, list[str]]]] = defaultdict(list)
+    for member in members:
+        told[lost[member.person_id]].append((member.circle.name, holders[member.circle_id]))
+    return dict(told)
 
 
 def silent_for(village: Village, person: Person | None, roles: frozenset[Role]) -> tuple[list[Silent], int]:

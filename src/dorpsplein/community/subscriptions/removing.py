@@ -15,8 +15,8 @@ from dorpsplein.community.villages.models import Village
 HOLDS = timedelta(hours=1)
 
 
-def remove(*, subscription: Subscription, actor: Person) -> str:
-    """Take her off; gives what puts her back."""
+def remove(*, subscription: Subscription, actor: Person, alone: bool = False) -> str:
+    """Take her off; gives what puts her back. ``alone``: see ``services.stop``."""
     facts: dict[str, Any] = {
         name: getattr(subscription, name) for name in ("public_id", "email", "language", "how")
     }
@@ -28,7 +28,7 @@ def remove(*, subscription: Subscription, actor: Person) -> str:
     kinds = sorted(services.kinds_of(subscription))
     by = subscription.by.public_id if subscription.by else ""
     salt = _salt(subscription.village, actor)
-    services.stop(subscription=subscription, actor=actor)
+    services.stop(subscription=subscription, actor=actor, alone=alone)
     return signing.dumps([facts, kinds, by], salt=salt)
 
 
@@ -42,6 +42,15 @@ def put_back(*, village: Village, token: str, actor: Person) -> str:
     held = [Kind(kind) for kind in kinds]
     is_back = services.undo_stop(village=village, actor=actor, kinds=held, **facts)
     return str(facts["email"]) if is_back else ""
+
+
+def address_in(*, village: Village, token: str, actor: Person | None) -> str:
+    """Whom this puts back, while it still does; else ""."""
+    try:
+        facts, *_more = signing.loads(token, salt=_salt(village, actor), max_age=HOLDS) if actor else ({},)
+    except signing.BadSignature:
+        return ""
+    return str(facts.get("email", ""))
 
 
 def _salt(village: Village, actor: Person) -> str:

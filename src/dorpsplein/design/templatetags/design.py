@@ -1,13 +1,14 @@
 """Tags for templates: a tile, a plate with a date, a telephone number, a day, a span of time."""
 
+import re
 from datetime import date, datetime
 from functools import lru_cache
 
 from django import template
 from django.forms import BoundField
 from django.template.loader import render_to_string
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.timezone import localdate
 from django.utils.translation import get_language
 
@@ -22,6 +23,7 @@ register.filter("short_day", dates.short_day)
 register.filter("marked", to_html)
 register.filter("plain", to_plain)
 MOST_DRAWN = 1024
+LONG_ADDRESS, MOST_WHOLE = 26, 18  # signs: what asks for places to cut it, and what fits on a narrow line
 
 
 @register.simple_tag(name="tile")
@@ -72,6 +74,17 @@ def phone(number: str, look: str = "") -> SafeString | str:
     return format_html(
         '<a class="{}" href="tel:{}">{}</a>', f"number {look}".strip(), number, show_phone(number)
     )
+
+
+@register.filter
+def mail_address(address: str) -> SafeString | str:
+    """Show a mail address: of a long one, or with a hyphen, a line ends after the @ or before a dot alone."""
+    if "-" not in address and len(address) <= LONG_ADDRESS:
+        return address
+    parts = re.split(r"(?<=@)|(?=\.)", address)
+    whole = '<span class="whole">{}</span>'
+    kept = (format_html(whole, part) if len(part) <= MOST_WHOLE else part for part in parts)
+    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in kept))
 
 
 @register.simple_tag

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 
 from dorpsplein.design.example import ExampleFrame, ExampleVillage, show_example
+from dorpsplein.design.templatetags.design import mail_address
 
 
 def shown(words: str, **things: object) -> str:
@@ -112,3 +113,11 @@ def test_an_act_can_be_undone_with_one_button() -> None:
 def test_the_example_in_no_colour_is_blue(rf: RequestFactory, asked: str) -> None:
     page = show_example(rf.get("/huisstijl/", {"kleur": asked})).content.decode()
     assert re.findall(r"/kleur-(\w+)\.css", page) == ["1f4fa3"]
+
+
+def test_a_mail_address_is_cut_after_its_at_or_before_a_dot_and_not_at_a_hyphen() -> None:
+    whole = '<span class="whole">{}</span>'
+    parts = ("anne-marie@", "het-huis", ".example")
+    assert mail_address("".join(parts)) == "<wbr>".join(whole.format(part) for part in parts)
+    assert mail_address("riet@example.org") == "riet@example.org"
+    assert mail_address("a-<b>@x.nl").startswith('<span class="whole">a-&lt;b&gt;@</span><wbr>')

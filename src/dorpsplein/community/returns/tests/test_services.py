@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from datetime import timedelta
 from io import StringIO
@@ -18,6 +19,7 @@ from django.utils import timezone
 from pytest_django import Settings
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.errors import Unavailable
 from dorpsplein.base.tests.servers import says, site
 from dorpsplein.community.accounts.models import Login
@@ -33,7 +35,7 @@ from dorpsplein.community.outbox.models import Mail, Sender, SilentAddress, Stat
 from dorpsplein.community.outbox.probing import probe
 from dorpsplein.community.outbox.services import forget_old_mail, pump, write_mail
 from dorpsplein.community.outbox.tests.sink import mail_sink, mailers_to
-from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.models import Circle, CircleMember, Person, PersonRole
 from dorpsplein.community.people.tests.make import make_person
 from dorpsplein.community.returns import services
 from dorpsplein.community.returns.listing import silent_for
@@ -394,8 +396,71 @@ def test_a_reader_by_an_address_alone_is_told_to_the_editor(village: Village, ma
     assert "lezer@example.org" in browser(ali).get(SILENT).content.decode()
     browser(ali).post(SILENT, {"klopt-lezer": row.public_id})
     assert reckon(village).silent == []
-    browser(ali).post(SILENT, {"weg": row.public_id})
-    assert not Subscription.objects.of(village).exists()
+
+
+def test_an_address_goes_after_a_question_and_each_act_is_taken_back_also_after_the_next(
+    village: Village,
+) -> None:
+    make_person(village, Role.BOARD, name="Marga Prins")
+    first, second = reader(village, "ann-marie@example.org"), reader(village, "piet@example.org")
+    send(village)
+    for row in (first, second):
+        take_in(mails.report(ours(row.email), row.email))
+    ali = browser(make_person(village, Role.EDITOR, name="Ali Yilmaz"))
+    page = ali.get(SILENT).text
+    asked = page.partition("<details")[2].partition("</details>")[0]
+    assert page.count('name="weg"') == page.count("<details") == 2
+    assert f'name="weg" value="{second.public_id}"' in asked
+    assert "Wie piet@example.org las, krijgt dan niets meer van ons." in asked
+    page = ali.post(SILENT, {"weg": second.public_id}, follow=True).text
+    assert "piet@example.org is weg van de lijst." in page
+    assert [row.email for row in Subscription.objects.of(village)] == [first.email]
+    (token,) = set(re.findall(r'name="terug" value="([^"]+)"', page))
+    page = ali.post(SILENT, {"klopt-lezer": first.public_id, "eerder": token}, follow=True).text
+    assert "Er gaat weer mail naar ann-marie@example.org." in page
+    assert f'name="terug" value="{token}"' in page
+    page = ali.post(SILENT, {"terug": token, "eerder": token}, follow=True).text
+    assert "piet@example.org staat weer op de lijst." in page
+    assert 'name="terug"' not in page
+    back = Subscription.objects.of(village).get(email="piet@example.org")
+    page = ali.post(SILENT, {"klopt-lezer": back.public_id}, follow=True).text
+    for row in (first, back):
+        assert f'name="klopt-niet" value="{row.public_id}"' in page
+    for _twice in range(2):
+        page = ali.post(SILENT, {"klopt-niet": first.public_id}, follow=True).text
+    assert [row.email for row in reckon(village).silent] == [first.email]
+    assert f'name="klopt-niet" value="{back.public_id}"' in page
+    assert f'name="klopt-niet" value="{first.public_id}"' not in page
+
+
+def test_who_has_no_number_is_gone_by_or_asked_after_and_the_desk_counts_each_apart(
+    village: Village, marga: Person, wil: Person
+) -> None:
+    door, lost = (make_person(village, name=name) for name in ("Dina Deur", "Niek Niets"))
+    Person.objects.of(village).filter(pk=door.pk).update(street="Kadestraat", house_number=3)
+    club = Circle.every.create(village=village, slug="leeskring", name="Leeskring")
+    CircleMember.every.create(village=village, circle=club, person=lost, since=local_today())
+    hanna = make_person(village, name="Hanna Smit")
+    PersonRole.every.create(village=village, person=hanna, role=Role.CIRCLE, circle=club, since=local_today())
+    for person in (wil, door, lost):
+        call = make_call(village, person)
+        Call.objects.of(village).filter(pk=call.pk).update(caller=marga)
+    board = browser(marga)
+    words = "Bel 1 buur, ga langs bij 1 buur, vraag rond naar 1 buur"
+    assert f"<h2>{words}</h2>" in board.get("/de-brug/beheer/").text
+    page = " ".join(board.get(SILENT).text.split())
+    assert f"{words}. Vraag of het mailadres nog klopt" in page
+    of_each = {
+        name: page.partition(f"{name}</a>")[2].partition("</li>")[0]
+        for name in ("Wil Weg", "Dina Deur", "Niek Niets")
+    }
+    assert "U belt." in of_each["Wil Weg"]
+    assert ("Ga langs: Kadestraat 3" in of_each["Dina Deur"], "U gaat langs." in of_each["Dina Deur"]) == (
+        True,
+        True,
+    )
+    assert "Geen nummer of adres bekend. Vraag het bij Leeskring (Hanna Smit)." in of_each["Niek Niets"]
+    assert ("U vraagt rond." in of_each["Niek Niets"], "U belt." in of_each["Niek Niets"]) == (True, False)
 
 
 def test_an_editor_presses_nothing_of_whom_only_the_board_phones(village: Village, wil: Person) -> None:
