@@ -176,7 +176,7 @@ def correct(
     send_correction(correction=correction, got=got, ring=ring, rung=rung, changes=told, actor=actor)
     held.settled_at = timezone.now()
     left = Receipt.objects.of(held.village).filter(release=held, answered_at=None)
-    left.unheard().update(seen_at=held.settled_at)  # they stand with the correction
+    left.came_back().update(seen_at=held.settled_at)  # they stand with the correction
     held.save(update_fields=["settled_at"])
     return correction
 

@@ -36,13 +36,14 @@ MOST_SENT = 40
 @require_http_methods(["GET", "HEAD"])
 def overview(request: VillageRequest) -> HttpResponseBase:
     """Press texts in the making, and those that went out."""
-    rows = Release.objects.of(request.village)
+    rows, listed = Release.objects.of(request.village), press_list(request.village)
     context = {
         "open": rows.open(),
         "sent": rows.sent().prefetch_related("receipts")[:MOST_SENT],
         "binned": rows.binned(),
         "wrong": {one.release.pk for one in wrong_texts(request.village)},
-        "listed": len(press_list(request.village)),
+        "listed": len(listed),
+        "left_out": sum(not one.gets for one in listed),
         "told": request.session.pop(TOLD, ""),
     }
     return render(request, "press/list.html", context)
@@ -133,15 +134,16 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
     form = SendForm(request.POST if request.method == "POST" else None, listed=listed, initial=usual)
     if form.is_valid():
         return _sent(request, release, form.cleaned_data)
-    chosen = form["outlets"].value() or []
+    chosen = [one for one in listed if one.key in (form["outlets"].value() or [])]
+    by_hand = sum(not one.outlet.email for one in chosen)
     context = {
         "release": release,
         "form": form,
         "listed": listed,
         "everybody": everybody,
         "left_out": [one for one in everybody if not one.gets],
-        "chosen": len(chosen),
-        "by_hand": sum(1 for one in listed if one.key in chosen and not one.outlet.email),
+        "mailed": len(chosen) - by_hand,
+        "by_hand": by_hand,
         "subject": subject_of(release),
         "passed": bool(release.embargo) and not release.is_under_embargo,
         "mail": text_of(release).replace("{{stop}}", _("(hier staat straks een link)")),

@@ -40,7 +40,7 @@ def sources_of(village: Village, *, far: bool = False) -> list[Source]:
     told: dict[str, Source] = {}
     for one in board.notices(village, today, today + (A_YEAR if far else AHEAD)):
         if _may_begin(one) and one.activity not in told:
-            told[one.activity] = Source(f"{DATE}{one.name}", f"{one.text.title}, {day_words(one.day)}")
+            told[one.activity] = _source_of(one)
     stories = [
         Source(f"{STORY}{one.name}", _("Nieuws: %(title)s") % {"title": one.text.title})
         for one in board.stories(village)[:MOST_STORIES]
@@ -54,7 +54,12 @@ def source_at(village: Village, name: str) -> Source | None:
     one = board.notice_named(village, name) if name else None
     if one is None or not _may_begin(one):
         return None
-    return Source(f"{DATE}{one.name}", f"{one.text.title}, {day_words(one.day)}")
+    return _source_of(one)
+
+
+def _source_of(one: Notice) -> Source:
+    words = [one.text.title, day_words(one.day), *([_("gaat niet door")] if one.is_off else [])]
+    return Source(f"{DATE}{one.name}", ", ".join(words))
 
 
 def filled_from(village: Village, source: str) -> dict[str, Any] | None:

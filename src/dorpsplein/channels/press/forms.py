@@ -148,7 +148,7 @@ class ReleaseForm(WordsForm):
     )
     embargo = forms.CharField(
         label=gettext_lazy("Niet publiceren voor"),
-        help_text=gettext_lazy("Meestal leeg. Anders een dag en een tijd: dinsdag 14 april 10 uur."),
+        help_text=gettext_lazy("Meestal leeg. Anders een dag en een tijd: maandag 10 uur."),
         max_length=80,
         required=False,
     )
@@ -183,7 +183,13 @@ class ReleaseForm(WordsForm):
     def clean_embargo(self) -> datetime | None:
         """A moment that has yet to come, or none."""
         text = str(self.cleaned_data["embargo"]).strip()
-        return read_moment(text) if text else None
+        if not text:
+            return None
+        return read_moment(
+            text,
+            hour=_("Vanaf hoe laat mag het in de krant?"),
+            day=_("Vanaf welke dag mag het in de krant?"),
+        )
 
     def clean(self) -> dict[str, Any]:
         """With the file of the photo where it goes along; else nothing of it."""
@@ -240,6 +246,8 @@ def _named(one: Listed) -> str:
     more = [] if outlet.email else [_("geen mail: zelf bellen of plaatsen")]
     if outlet.deadline:
         more.append(outlet.deadline)
+    if one.came_back:
+        more.append(_("de laatste mail kwam daar niet aan"))
     return ", ".join([outlet.name, *more])
 
 

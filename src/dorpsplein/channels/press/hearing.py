@@ -42,14 +42,14 @@ def heard_by(village: Village, person: Person | None) -> list[Heard]:
 @transaction.atomic
 def see(*, release: Release, actor: Person | None) -> None:
     """Somebody saw what came back."""
-    rows = Receipt.objects.of(release.village).filter(release=release).unheard()
+    rows = Receipt.objects.of(release.village).filter(release=release).came_back()
     if rows.update(seen_at=timezone.now()):
         record(village=release.village, actor=actor, verb="see", obj=release)
 
 
 @transaction.atomic
 def see_row(*, receipt: Receipt, seen: bool, actor: Person | None) -> None:
-    """Somebody rang this outlet about the correction, or not after all."""
+    """Somebody rang this outlet, or not after all."""
     receipt.seen_at = timezone.now() if seen else None
     receipt.save(update_fields=["seen_at"])
     record(village=receipt.village, actor=actor, verb="ring" if seen else "not_rung", obj=receipt)

@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from dorpsplein.channels.press.models import Outlet, Use
+from dorpsplein.channels.press.models import Outlet, Receipt, Use
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.silence import silent_addresses, trust_again
 from dorpsplein.community.people.models import Person
@@ -22,7 +22,7 @@ class Listed:
     """An outlet as a village writes to it: its own, or one that the Network keeps.
 
     It gets nothing when it said no, when mail to it comes back (``is_silent``), or when its address is that
-    of another on the list (``same_as``).
+    of another on the list (``same_as``). ``came_back``: the last mail to this address did not arrive.
     """
 
     outlet: Outlet
@@ -30,6 +30,7 @@ class Listed:
     declined_at: datetime | None
     is_silent: bool = False
     same_as: str = ""
+    came_back: bool = False
 
     @property
     def key(self) -> str:
@@ -48,7 +49,8 @@ def press_list(village: Village) -> list[Listed]:
     uses = Use.objects.of(village).filter(outlet__ended_at=None).select_related("outlet")
     shared = [Listed(use.outlet, is_own=False, declined_at=use.declined_at) for use in uses]
     listed = sorted([*own, *shared], key=lambda one: one.outlet.name.casefold())
-    return _marked(listed, silent_addresses(village))
+    refused = Receipt.objects.of(village).last_refused().values_list("outlet_key", "email")
+    return _marked(listed, silent_addresses(village), set(refused))
 
 
 def willing(village: Village) -> list[Listed]:
@@ -140,15 +142,20 @@ def called(village: Village, key: str) -> Listed | None:
     return next((one for one in press_list(village) if one.key == key), None)
 
 
-def _marked(listed: list[Listed], silent: Container[str]) -> list[Listed]:
-    """The same with those to which mail does not arrive, and those that would get it twice."""
+def _marked(
+    listed: list[Listed], silent: Container[str], refused: Container[tuple[str, str]]
+) -> list[Listed]:
+    """The same with those to which mail does not arrive, or did not last time, and who would get it twice."""
     first: dict[str, Listed] = {}
     marked = []
     for one in listed:
         email = one.outlet.email
         before = first.setdefault(email, one) if email else one
         double = "" if before is one else before.outlet.name
-        marked.append(replace(one, is_silent=bool(email) and email in silent, same_as=double))
+        is_silent, came_back = email in silent, (one.key, email) in refused
+        if email:
+            one = replace(one, is_silent=is_silent, same_as=double, came_back=came_back)  # noqa: PLW2901
+        marked.append(one)
     return marked
 
 

@@ -70,7 +70,7 @@ def _send_planned(release: Release) -> None:
 def send(held: Release, actor: Person | None) -> None:
     """Send it to whom it was chosen for, inside the transaction of who asks."""
     _refuse_unready(held)
-    _go_out(held, [_first(held, one) for one in receivers(held)], alike_of(held, author=actor), actor)
+    _go_out(held, [will_get(held, one) for one in receivers(held)], alike_of(held, author=actor), actor)
 
 
 def send_correction(
@@ -114,10 +114,14 @@ def receivers(release: Release) -> list[Listed]:
     return [one for one in willing(release.village) if one.key in release.chosen]
 
 
+def will_get(held: Release, one: Listed) -> Receipt:
+    """Its row for one on the list, not kept yet."""
+    return _receipt(held, one.outlet, key=one.outlet.public_id, email=one.outlet.email)
+
+
 def _go_out(held: Release, rows: list[Receipt], alike: Alike, actor: Person | None) -> None:
     mailed = []
     for row in rows:
-        row.fate = Fate.WAITING if row.email else Fate.BY_HAND
         if row.email:
             address = stop_address(held.village, row.outlet_key)
             mailed.append(To(row.key, row.email, {"stop": address, "unsubscribe": address}))
@@ -134,10 +138,6 @@ def _again(correction: Release, one: Receipt, *, email: str) -> Receipt:
     return _receipt(correction, one, key=one.outlet_key, email=email)
 
 
-def _first(held: Release, one: Listed) -> Receipt:
-    return _receipt(held, one.outlet, key=one.outlet.public_id, email=one.outlet.email)
-
-
 def _receipt(release: Release, whose: Outlet | Receipt, *, key: str, email: str) -> Receipt:
     """A row for a release, with whom to ask for as it stands in the list, or stood in the text before."""
     return Receipt(
@@ -148,6 +148,7 @@ def _receipt(release: Release, whose: Outlet | Receipt, *, key: str, email: str)
         contact_name=whose.contact_name,
         email=email,
         phone=whose.phone,
+        fate=Fate.WAITING if email else Fate.BY_HAND,
     )
 
 

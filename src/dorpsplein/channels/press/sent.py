@@ -13,9 +13,9 @@ from dorpsplein.channels.press.forms import PlacedForm
 from dorpsplein.channels.press.hearing import see_row
 from dorpsplein.channels.press.letter import photo_path, subject_of
 from dorpsplein.channels.press.listing import Listed, press_list
-from dorpsplein.channels.press.models import Fate, Receipt, Release, State
+from dorpsplein.channels.press.models import Receipt, Release, State
 from dorpsplein.channels.press.outlets import EDITORS, TOLD
-from dorpsplein.channels.press.sending import receivers
+from dorpsplein.channels.press.sending import receivers, will_get
 from dorpsplein.channels.press.templatetags.press import tally_of
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.people.asking import VillageRequest
@@ -24,23 +24,17 @@ from dorpsplein.community.people.asking import VillageRequest
 def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
     """Each outlet: when, arrived or refused, and whether it was published."""
     rows = list(Receipt.objects.of(request.village).filter(release=release))
-    went = tally_of(rows)
+    chosen = [] if rows else receivers(release)
     context = {
         "release": release,
         "rows": rows,
         "subject": subject_of(release),
-        "went": went.all,
-        "refused": went.refused,
-        "by_hand": sum(row.fate == Fate.BY_HAND for row in rows),
-        "by_mail": sum(row.fate != Fate.BY_HAND for row in rows),
-        "arrived": sum(row.fate in {Fate.SENT, Fate.JUNK} for row in rows),
-        "waiting": sum(row.fate == Fate.WAITING for row in rows),
-        "placed": went.placed,
-        "chosen": receivers(release) if not rows else [],
+        "went": tally_of(rows or [will_get(release, one) for one in chosen]),
+        "chosen": chosen,
         "wrong": correcting.wrong_text(release),
         "stale": services.changes_of(release) if release.state == State.PLANNED else [],
         "left_out": _left_out(release) if release.state == State.PLANNED else [],
-        "unheard": Receipt.objects.of(request.village).filter(release=release).unheard().count(),
+        "unheard": Receipt.objects.of(request.village).filter(release=release).came_back().count(),
         "photo": photo_path(release),
         "later": release.corrections.first(),
         "told": request.session.pop(TOLD, ""),

@@ -10,6 +10,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -17,6 +18,8 @@ from dorpsplein.base.dates import AMSTERDAM, NBSP, aware, day_words, local_today
 from dorpsplein.base.when import Question, read
 from dorpsplein.design.forms import Ask, Choices, PlainForm
 
+type Words = str | Promise
+WHICH_HOUR, WHICH_DAY = gettext_lazy("Hoe laat moet het weg?"), gettext_lazy("Op welke dag moet het weg?")
 FARTHEST = timedelta(days=120)
 NOW, LATER = "now", "later"
 UNITS = {"minuut": 1, "minuten": 1, "kwartier": 15, "uur": 60, "uren": 60}  # minutes
@@ -24,13 +27,18 @@ COUNTS = {"een": 1, "één": 1, "half": 0.5, "een half": 0.5, "anderhalf": 1.5, 
 FROM_NOW = re.compile(rf"over (?:(?P<number>\d{{1,3}}|{'|'.join(COUNTS)}) )?(?P<unit>{'|'.join(UNITS)})")
 
 
-def read_moment(text: str) -> datetime:
-    """A day and a time that come soon, as people type them. Errors: ValidationError, with what is asked."""
+def read_moment(text: str, *, hour: Words = WHICH_HOUR, day: Words = WHICH_DAY) -> datetime:
+    """A day and a time that come soon, as people type them; what is asked where one of them lacks is ours.
+
+    Errors: ValidationError, with what is asked.
+    """
     if soon := _from_now(text):
         return soon
     when = read(text, today=local_today())
     if isinstance(when, Question):
-        raise Ask(_asked(when.sentence), [(one, one) for one in _moments(when.suggestions)])
+        asked = {_("Hoe laat begint het?"): str(hour), _("Op welke dag is het?"): str(day)}
+        question = asked.get(when.sentence, when.sentence)
+        raise Ask(question, [(one, one) for one in _moments(when.suggestions)])
     moment = aware(when.first, when.start)
     if not timezone.now() < moment <= timezone.now() + FARTHEST:
         raise ValidationError(
@@ -48,15 +56,6 @@ def _from_now(text: str) -> datetime | None:
     count = int(number) if number.isdecimal() else COUNTS[number]
     length = timedelta(minutes=round(count * UNITS[unit]))
     return timezone.now().replace(second=0, microsecond=0) + length if length else None
-
-
-def _asked(sentence: str) -> str:
-    """What is asked of a moment at which something goes; nothing begins then."""
-    otherwise = {
-        _("Hoe laat begint het?"): _("Hoe laat moet het weg?"),
-        _("Op welke dag is het?"): _("Op welke dag moet het weg?"),
-    }
-    return otherwise.get(sentence, sentence)
 
 
 def _moments(suggestions: Iterable[str]) -> list[str]:

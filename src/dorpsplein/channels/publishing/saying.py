@@ -103,14 +103,18 @@ def not_when(notice: Notice) -> str:
 
 def where(notice: Notice) -> str:
     """The place; a home keeps its address to itself."""
-    place = notice.place
-    name, address = one_line(place.name, PLACE), "" if place.is_home else one_line(place.address, PLACE)
-    return ", ".join(part for part in (name, address) if part) or _("Vraag ons waar het is")
+    return _known_place(notice) or _("Vraag ons waar het is")
 
 
 def where_sentence(notice: Notice) -> str:
     """The place, in a text of sentences."""
     return _("Waar: %(where)s.") % {"where": where(notice)}
+
+
+def was_where(notice: Notice) -> str:
+    """The place of a date that is off; nobody has to ask where it is then."""
+    place = _known_place(notice)
+    return _("De plek was: %(where)s.") % {"where": place} if place else ""
 
 
 def at_home(notice: Notice) -> str:
@@ -120,7 +124,8 @@ def at_home(notice: Notice) -> str:
 
 def remark(notice: Notice) -> str:
     """Why it is cancelled, or what is different, as the organiser said it."""
-    return _ended(one_line(notice.remark, REMARK))
+    words = one_line(notice.remark, REMARK)
+    return _ended(words[:1].upper() + words[1:])
 
 
 def next_time(notice: Notice) -> str:
@@ -194,6 +199,12 @@ def link(notice: Notice) -> str:
     if notice.code:
         return short_address(notice.code, _language(), notice.own_day)
     return page_address(notice)
+
+
+def _known_place(notice: Notice) -> str:
+    place = notice.place
+    name, address = one_line(place.name, PLACE), "" if place.is_home else one_line(place.address, PLACE)
+    return ", ".join(part for part in (name, address) if part)
 
 
 def _on_another_day(notice: Notice) -> bool:

@@ -65,7 +65,7 @@ def _cancelled(notice: Notice) -> list[Piece]:
     return [
         Piece(_("‘%(title)s’ van %(village)s gaat niet door.") % words, 0, "\n\n"),
         Piece(_("Het was op %(when)s.") % {"when": saying.when(notice, year=True)}, 0, " "),
-        Piece(_("De plek was %(where)s.") % {"where": saying.where(notice)}, 0, " "),
+        Piece(saying.was_where(notice), 0, " "),
         Piece(saying.remark(notice), 2, " "),
         Piece(saying.next_time(notice), 3, " "),
     ]

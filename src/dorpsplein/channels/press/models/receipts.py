@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Shared, Term, declare
@@ -44,8 +44,18 @@ class ReceiptQuerySet(VillageQuerySet["Receipt"]):
 
     def unheard(self) -> Self:
         """Of which nobody saw yet that it came back, was answered, or has no mail and is to be rung."""
-        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK, Fate.BY_HAND]) | Q(answered_at__isnull=False)
-        return self.filter(came, seen_at=None)
+        to_ring = Q(fate=Fate.BY_HAND, release__settled_at=None)  # else it stands with the correction
+        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK]) | Q(answered_at__isnull=False)
+        return self.filter(came | to_ring, seen_at=None)
+
+    def came_back(self) -> Self:
+        """The same that seeing is enough for; who has no mail waits until somebody rang, or placed it."""
+        return self.unheard().exclude(fate=Fate.BY_HAND)
+
+    def last_refused(self) -> Self:
+        """Of each outlet the last that we mailed, where that did not arrive."""
+        tried = self.filter(fate__in=[Fate.SENT, Fate.JUNK, Fate.REFUSED], outlet_key=OuterRef("outlet_key"))
+        return self.filter(fate=Fate.REFUSED, pk=Subquery(tried.order_by("-pk").values("pk")[:1]))
 
 
 class Receipt(VillageRow):
@@ -53,7 +63,8 @@ class Receipt(VillageRow):
 
     The outlet is kept as it was, since the list changes. ``placed_at`` is when the village saw it published,
     ``link`` where. ``called_for`` marks the change (``facts.seal``) of which it was told by telephone.
-    ``answered_at`` is when it wrote back to us, ``seen_at`` when somebody saw what came back.
+    ``answered_at`` is when it wrote back to us, ``seen_at`` when somebody saw what came back, or rang who has
+    no mail.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="receipts")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import datetime
 from typing import NamedTuple
 
@@ -14,10 +15,18 @@ register = template.Library()
 
 
 class Tally(NamedTuple):
-    """How many outlets it went to, of how many it came back, and how many published it."""
+    """To how many outlets it was mailed, how many have no mail, and for how many it was stopped.
 
-    all: int
+    Of those mailed: how many are under way, of how many it came back. ``to_ring`` have no mail and heard
+    nothing yet; ``placed`` published it.
+    """
+
+    mailed: int
+    by_hand: int
+    stopped: int
+    waiting: int
     refused: int
+    to_ring: int
     placed: int
 
 
@@ -35,6 +44,15 @@ def tally(release: Release) -> Tally:
 
 
 def tally_of(rows: list[Receipt]) -> Tally:
-    """The one count, of the overview and of the text's own page; who is to be rung is counted too."""
-    refused = sum(row.fate == Fate.REFUSED for row in rows)
-    return Tally(len(rows), refused, sum(row.placed_at is not None for row in rows))
+    """The one count, of the overview and of the text's own page."""
+    fates = Counter(row.fate for row in rows)
+    by_hand, stopped = fates[Fate.BY_HAND], fates[Fate.STOPPED]
+    return Tally(
+        mailed=len(rows) - by_hand - stopped,
+        by_hand=by_hand,
+        stopped=stopped,
+        waiting=fates[Fate.WAITING],
+        refused=fates[Fate.REFUSED],
+        to_ring=sum(row.fate == Fate.BY_HAND and not row.seen_at for row in rows),
+        placed=sum(row.placed_at is not None for row in rows),
+    )
