@@ -171,14 +171,14 @@ def _language() -> str:
 
 def _told(source: str, dates: list[Notice]) -> Entry:
     """With what the organiser wrote, as far as it is short."""
-    told = _shortened(saying.own_words(dates[0]), SHORT)
+    told = shortened(saying.own_words(dates[0]), SHORT)
     words = " ".join(filter(None, (saying.remark(dates[0]), told.words)))
     text = dates[0].text_in(_language())
     spoken = dates[0].text.language if dates[0].remark else text.words_language
     return _entry(source, dates, words, spoken, more=bool(told.left_out))
 
 
-def _shortened(words: str, most: int) -> Written:
+def shortened(words: str, most: int) -> Written:
     """The first whole sentences, in one paragraph. Units: ``most`` in characters."""
     return fit(sentence_pieces(words, 1, " ", paragraphs=False), most)
 
@@ -213,7 +213,7 @@ def _listed(words: list[str]) -> str:
 def story_entry(story: Story) -> Entry:
     """News with its first sentences."""
     text = story.text_in(_language())
-    told = _shortened(to_plain(text.words), SHORT * 2)
+    told = shortened(to_plain(text.words), SHORT * 2)
     address = f"{story.village.address}nieuws/{story.name}/"
     entry = Entry(
         f"story:{story.key}",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import path
 
 from dorpsplein.channels.newsletters import pasted, showing, views
-from dorpsplein.channels.newsletters.desk import deeds, editing, elsewhere, overview, sending
+from dorpsplein.channels.newsletters.desk import calls, deeds, editing, elsewhere, overview, sending
 from dorpsplein.channels.publishing.addresses import OFFER
 
 app_name = "newsletters"
@@ -23,5 +23,6 @@ urlpatterns = [
     path("beheer/nieuwsbrieven/<str:key>/doe/", deeds.act, name="act"),
     path("beheer/nieuwsbrieven/<str:key>/mail/", showing.mail, name="mail"),
     path("beheer/nieuwsbrieven/<str:key>/tekst/", showing.text, name="text"),
+    path("beheer/nieuwsbrieven/<str:key>/bellijst.pdf", calls.calls, name="calls"),
     path("beheer/nieuwsbrieven/<str:key>/papier/<slug:size>.<slug:end>", showing.paper, name="paper"),
 ]

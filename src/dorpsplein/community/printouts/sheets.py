@@ -49,7 +49,7 @@ def print_out(printout: Printout, lines: Sequence[Line], printer: Printer) -> Pr
     """The PDF, with what did not fit."""
     kind = Kind(printout.kind)
     with translation.override(printer.language):
-        data = _village(printout.village, printer.language) | {
+        data = told_of_village(printout.village, printer.language) | {
             "title": printout.title,
             "dated": dated(printout, printer),
             **_told(kind, printout, lines, printer),
@@ -237,12 +237,16 @@ def _cell(person: Person, name: str) -> str:
         return "\n".join(part for part in (person.street_line, town) if part)
     if name == "email":
         return person.email
-    numbers = (
-        show_phone(number).replace(" ", NBSP) for number in (person.phone, person.second_phone) if number
-    )
-    return "\n".join(numbers)
+    return numbers_of(person)
 
 
-def _village(village: Village, language: str) -> Told:
+def numbers_of(person: Person) -> str:
+    """Her telephone numbers, each on a line."""
+    numbers = (number for number in (person.phone, person.second_phone) if number)
+    return "\n".join(show_phone(number).replace(" ", NBSP) for number in numbers)
+
+
+def told_of_village(village: Village, language: str) -> Told:
+    """What every layout asks: the language, the colours, and how the village is called."""
     named = {"name": village.full_name, "own_name": village.name, "kind_word": village.kind_word}
     return {"language": language, "colours": paper_colours(village.colour), "village": named}
