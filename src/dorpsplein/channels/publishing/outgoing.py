@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from dorpsplein.base.errors import Refusal
+from dorpsplein.channels.publishing.stages import State
 from dorpsplein.community.outbox.mailings import Alike, To, write_mailing
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.villages.models import Village
@@ -20,8 +21,6 @@ if TYPE_CHECKING:
     from django.http import QueryDict
 
 logger = logging.getLogger(__name__)
-
-DRAFT, PLANNED = "draft", "planned"
 
 
 def send_due(
@@ -40,8 +39,8 @@ def send_due(
 
 
 def _put_back(row: Any, stalled: Callable[[Any], object]) -> None:
-    rows = type(row).objects.of(row.village).filter(pk=row.pk, state=PLANNED)
-    back = {"state": DRAFT, "send_at": None, "stalled_at": timezone.now()}
+    rows = type(row).objects.of(row.village).filter(pk=row.pk, state=State.PLANNED)
+    back = {"state": State.DRAFT, "send_at": None, "stalled_at": timezone.now()}
     try:
         with transaction.atomic():
             if rows.update(**back):

@@ -15,11 +15,11 @@ from dorpsplein.channels.newsletters.models.edition import (
     Edition,
     Piece,
     Section,
-    State,
 )
 from dorpsplein.channels.newsletters.models.elsewhere import FarVillage, Fault
 from dorpsplein.channels.newsletters.models.gift import GIFT_STANDS, Gift, GiftQuerySet
 from dorpsplein.channels.newsletters.models.together import Together
+from dorpsplein.channels.publishing.stages import State
 
 __all__ = [
     "AHEAD",

@@ -8,14 +8,14 @@ from typing import Any, Self
 
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import models
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Term, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.channels.publishing.addresses import in_language
+from dorpsplein.channels.publishing.stages import StagedQuerySet, State
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.people.personal import IN_WORDS, WORKED
 from dorpsplein.community.pictures.models import Picture
 from dorpsplein.community.subscriptions.models import Kind, Language
 from dorpsplein.community.villages.models import VillageRow
@@ -29,15 +29,6 @@ LOOK_BACK = timedelta(days=45)
 TERM = Term(_("tot twee jaar nadat de nieuwsbrief weg is"), EDITIONS_KEPT, job="forget_editions")
 TOLD = replace(IN_WORDS, term=TERM)
 EDITED = replace(WORKED, term=TERM, erase=Erase.BLANK)
-
-
-class State(models.TextChoices):
-    """How far an edition is."""
-
-    DRAFT = "draft", _("in de maak")
-    PLANNED = "planned", _("gaat vanzelf weg")
-    SENT = "sent", _("verzonden")
-    BINNED = "binned", _("weggegooid")
 
 
 class Section(models.TextChoices):
@@ -71,12 +62,8 @@ WORDS_OF_THE_NETWORK = {
 }
 
 
-class EditionQuerySet(VillageQuerySet["Edition"]):
+class EditionQuerySet(StagedQuerySet["Edition"]):
     """Editions in words."""
-
-    def open(self) -> Self:
-        """Not sent, and not thrown away."""
-        return self.filter(state__in=[State.DRAFT, State.PLANNED])
 
     def begun(self) -> Self:
         """The same, but for a message in which nobody wrote a word."""
@@ -90,10 +77,6 @@ class EditionQuerySet(VillageQuerySet["Edition"]):
     def for_all(self) -> Self:
         """That the world may read again on the website."""
         return self.sent().filter(is_public=True)
-
-    def binned(self) -> Self:
-        """Thrown away, and to be had back."""
-        return self.filter(state=State.BINNED, ended_at__gt=timezone.now() - BINNED_KEPT)
 
 
 class Edition(VillageRow):

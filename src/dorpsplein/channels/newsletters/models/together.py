@@ -8,7 +8,8 @@ from django.db import models
 from django.utils import timezone
 
 from dorpsplein.base.scoping import Door, VillageQuerySet
-from dorpsplein.channels.newsletters.models.edition import Edition, State
+from dorpsplein.channels.newsletters.models.edition import Edition
+from dorpsplein.channels.publishing.stages import State
 from dorpsplein.community.villages.models import Village, VillageRow
 
 

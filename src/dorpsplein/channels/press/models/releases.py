@@ -12,9 +12,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.personal import Erase, Export, Mark, Shared, Term, Whose, declare
-from dorpsplein.base.scoping import Door, VillageQuerySet
+from dorpsplein.base.scoping import Door
+from dorpsplein.channels.publishing.stages import StagedQuerySet, State
 from dorpsplein.community.people.models import Person
-from dorpsplein.community.people.personal import BINNED_KEPT, IN_WORDS, WORKED
+from dorpsplein.community.people.personal import IN_WORDS, WORKED
 from dorpsplein.community.villages.models import VillageRow
 
 MOST_TEXT = 4000
@@ -32,29 +33,12 @@ NOTED = replace(
 )
 
 
-class State(models.TextChoices):
-    """How far a press text is."""
-
-    DRAFT = "draft", _("in de maak")
-    PLANNED = "planned", _("gaat vanzelf weg")
-    SENT = "sent", _("verzonden")
-    BINNED = "binned", _("weggegooid")
-
-
-class ReleaseQuerySet(VillageQuerySet["Release"]):
+class ReleaseQuerySet(StagedQuerySet["Release"]):
     """Press texts in words."""
-
-    def open(self) -> Self:
-        """Not sent, and not thrown away."""
-        return self.filter(state__in=[State.DRAFT, State.PLANNED])
 
     def sent(self) -> Self:
         """Gone out, the newest first."""
         return self.filter(state=State.SENT).order_by("-sent_at", "-pk")
-
-    def binned(self) -> Self:
-        """Thrown away, and to be had back."""
-        return self.filter(state=State.BINNED, ended_at__gt=timezone.now() - BINNED_KEPT)
 
     def telling_of_what_comes(self) -> Self:
         """Gone out or about to go, not replaced, and about a date that has yet to come."""
