@@ -170,7 +170,8 @@ def desk_of(request: VillageRequest) -> Desk:
     newcomers, to_ask = _newcomers(request)
     calls, lost = silent_for(request.village, person, request.roles)
     coming = notices(request.village, today, today + SOON)
-    undone = undone_letters(request)
+    editions = editions_begun(request)
+    undone = undone_letters(request, editions)
     return Desk(
         today=today,
         name=person.first_name if person else "",
@@ -186,7 +187,7 @@ def desk_of(request: VillageRequest) -> Desk:
         calls=calls,
         lost=lost,
         undone=undone,
-        editions=editions_begun(request),
+        editions=editions,
         who_reaches=who_reaches(request.village) if undone else [],
         wishes=wishes_waiting(request.village, request.roles),
         unused_address=unused_address(request.village) if Role.BOARD in request.roles else "",

@@ -15,18 +15,22 @@ type Unfinished = list[tuple[Undone, Edition | None]]
 type Begun = list[tuple[Edition, str]]
 
 
-def undone_letters(request: VillageRequest) -> Unfinished:
-    """What waits to be brought or rung, each with its edition: for who keeps the list, and who prints it."""
+def undone_letters(request: VillageRequest, begun: Begun) -> Unfinished:
+    """What waits to be brought or rung, each with its edition: for who keeps the list, and who prints it.
+
+    What was stopped, and is corrected in what she sees ``begun``, is one task with that.
+    """
     if not request.roles & {*EDITORS, *KEEPERS}:
         return []
     rows = undone_of(request.village)
     if not request.roles & {*KEEPERS}:
         rows = [one for one in rows if one.letters or one.dispatch.stopped_at]
-    found = rows[:MOST]
-    keys = [one.dispatch.key.partition(":")[2] for one in found]
+    keys = [one.dispatch.key.partition(":")[2] for one in rows]
     editions = Edition.objects.of(request.village).filter(public_id__in=keys) if keys else ()
     by_key = {edition.key: edition for edition in editions}
-    return [(one, by_key.get(one.dispatch.key)) for one in found]
+    found = [(one, by_key.get(one.dispatch.key)) for one in rows]
+    corrected = {one.corrects_id for one, _left in begun if one.corrects_id}
+    return [(one, edition) for one, edition in found if not (edition and edition.pk in corrected)][:MOST]
 
 
 def editions_begun(request: VillageRequest) -> Begun:

@@ -59,6 +59,24 @@ def reopen_publication(*, publication: Publication, actor: Keyed | None) -> Publ
     return _set(publication, actor, "reopen")
 
 
+@transaction.atomic
+def replace_newsletter(*, village: Village, old: str, new: str, known: bool, actor: Keyed | None) -> None:
+    """One that was stopped is out for what its corrected one does not tell alike: nothing is named twice.
+
+    ``old`` and ``new`` are their origins; not ``known``: nobody had the stopped one.
+    """
+    rows = Publication.objects.of(village).out().select_for_update()
+    better = rows.filter(origin=new).first()
+    said = better.told if better else {}
+    for row in rows.filter(origin=old).select_related("village"):
+        rest = {key: told for key, told in row.told.items() if known and said.get(key) != told}
+        if rest:
+            row.told, row.last_start = rest, max(Told.read(told).start for told in rest.values())
+            row.save(update_fields=["told", "last_start"])
+        else:
+            _set(row, actor, "settle")
+
+
 def forget_publications() -> int:
     """Erase what told of dates that are over for sixty days; returns how many. Safe to run twice."""
     over = Publication.every.filter(last_start__lt=timezone.now() - KEPT_AFTER)

@@ -12,7 +12,7 @@ from dorpsplein.channels.newsletters.desk.asking import reaches, told_once
 from dorpsplein.channels.newsletters.forms import whom_words
 from dorpsplein.channels.newsletters.models import Edition, State
 from dorpsplein.channels.newsletters.offering import otherwise_now
-from dorpsplein.channels.newsletters.services.correcting import stopped_dispatch
+from dorpsplein.channels.newsletters.services.correcting import somebody_had, stopped_dispatch
 from dorpsplein.channels.newsletters.since import untrue_now
 from dorpsplein.channels.newsletters.together import ready_guests
 from dorpsplein.channels.newsletters.twins import (
@@ -23,7 +23,7 @@ from dorpsplein.channels.newsletters.twins import (
     reckon_for,
 )
 from dorpsplein.community.dispatch.again import what_again
-from dorpsplein.community.dispatch.having import had, who_got
+from dorpsplein.community.dispatch.having import who_got
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.resting import Waits, waits_of
@@ -92,7 +92,7 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "who_reaches": who_reaches(request.village),
         "replaced": replaced,
         "waits_by_hand": bool(sent.stopped_at) and not replaced,
-        "somebody_had_it": not sent.stopped_at or _somebody_had(edition),
+        "somebody_had_it": not sent.stopped_at or somebody_had(edition),
         "had_it": _had_it(sent) if sent.stopped_at else None,
     }
 
@@ -100,16 +100,10 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
 def _of_corrected(edition: Edition) -> dict[str, Any]:
     """Of the corrected one: who had what was stopped."""
     corrects = edition.corrects if edition.state == State.SENT else None
-    if corrects is None or not _somebody_had(corrects):
+    if corrects is None or not somebody_had(corrects):
         return {}
     row = Dispatch.objects.of(corrects.village).select_related("village").get(key=corrects.key)
     return {"somebody_had_the_stopped": True, "had_the_stopped": _had_it(row)}
-
-
-def _somebody_had(stopped: Edition) -> bool:
-    """Did anybody get what was stopped, by mail or by hand?"""
-    those = had(stopped.village, stopped.key, done=True)
-    return bool(those.addresses or those.people)
 
 
 def _had_it(stopped: Dispatch) -> int | None:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from html import unescape
 from typing import TYPE_CHECKING
 
 from django.http import JsonResponse
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -71,7 +73,13 @@ def kept_so_far(
     )
     marks = signed_on(typed, page_of(held, offers_of(held)))
     return JsonResponse(
-        {"kept": whole, "words": words % {"time": time}, "was": marks, "revision": held.revision}
+        {
+            "kept": whole,
+            "words": words % {"time": time},
+            "was": marks,
+            "revision": held.revision,
+            "last": unescape(render_to_string("newsletters/last_hands.html", {"edition": held})).strip(),
+        }
     )
 
 

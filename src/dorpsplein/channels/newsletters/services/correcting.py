@@ -10,7 +10,8 @@ from dorpsplein.channels.newsletters.services.beginning import next_number
 from dorpsplein.channels.newsletters.services.copying import copied
 from dorpsplein.channels.newsletters.services.guests import lead_on
 from dorpsplein.channels.newsletters.services.holding import Changed, hold_in_village
-from dorpsplein.community.dispatch.having import who_lacks
+from dorpsplein.channels.publishing.services import replace_newsletter
+from dorpsplein.community.dispatch.having import had, who_lacks
 from dorpsplein.community.dispatch.models import Dispatch
 from dorpsplein.community.dispatch.services import give_way, may_go_on
 from dorpsplein.community.journal.services import record
@@ -59,9 +60,17 @@ def stopped_dispatch(held: Edition) -> Dispatch | None:
     return row if row and may_go_on(row) and not held.host else None
 
 
+def somebody_had(edition: Edition) -> bool:
+    """Did anybody get what was stopped, by mail or by hand?"""
+    those = had(edition.village, edition.key, done=True)
+    return bool(those.addresses or those.people)
+
+
 def take_its_place(held: Edition, actor: Person | None) -> None:
     """Nobody is brought or rung what this one corrects any more, and no other village sends it along."""
     if held.corrects:
         row = Dispatch.objects.of(held.village).get(key=held.corrects.key)
         give_way(dispatch=row, actor=actor)
+        old, known = held.corrects, somebody_had(held.corrects)
+        replace_newsletter(village=held.village, old=old.key, new=held.key, known=known, actor=actor)
         lead_on(held)

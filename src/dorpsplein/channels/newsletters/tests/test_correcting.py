@@ -12,6 +12,7 @@ from django.utils.html import strip_tags
 from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.publishing.memory import stale
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import miss, tick
 from dorpsplein.community.outbox.models import Mail
@@ -23,6 +24,7 @@ from dorpsplein.community.returns.tests.make import make_call
 from dorpsplein.community.subscriptions.models import How, Kind, NoMail
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 DESK = "/de-brug/beheer/nieuwsbrieven/"
@@ -101,6 +103,28 @@ def test_each_number_of_a_letter_says_what_it_counts_and_they_add_up(
     assert f"Bedoeld voor {row.people} mensen. 3 van hen hebben hem." in old
     assert f"Voor {row.people - 3} mensen." in new
     assert "3 mensen hebben de gestopte." in new
+
+
+@pytest.mark.parametrize("had_it", [True, False])
+def test_what_is_wrong_in_the_stopped_and_in_the_corrected_one_is_named_once(
+    had_it: bool, village: Village, editor: Client
+) -> None:
+    soup, walk = (make_activity(village, plan_for(coming(9), title=title)) for title in ("Soep", "Wandeling"))
+    ali = Person.objects.of(village).get(name="Ali Yilmaz")
+    edition = services.begin_edition(village=village, actor=ali)
+    Edition.objects.of(village).update(opening="Dag.")
+    services.send(edition=edition, actor=ali)
+    if had_it:
+        Mail.objects.filter(recipient=ali.email).update(state="sent", ended_at=timezone.now())
+    services.stop_edition(edition=edition, actor=ali)
+    call_off(dates_of(walk)[0], "Storm")  # the corrected one tells it as it is
+    better = services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
+    assert [one.publication.origin for one in stale(village)] == [edition.key] * had_it
+    call_off(dates_of(soup)[0], "Geen pan")
+    wrong = {one.publication.origin: len(one.differences) for one in stale(village)}
+    assert wrong == {better.key: 1} | ({edition.key: 1} if had_it else {})
+    desk = editor.get("/de-brug/beheer/").text
+    assert ("Ali Yilmaz, Ali Yilmaz" in desk, "<p>Ali Yilmaz</p>" in desk) == (False, True)
 
 
 def words_of(editor: Client, edition: Edition) -> str:

@@ -216,10 +216,24 @@ def test_letters_are_held_within_a_week_and_gone_on_with_for_a_week_after_that(
     village: Village, editor: Client
 ) -> None:
     by_letter(village, "Els Lee")
+    cor = make_person(village, name="Cor Bel")
+    Person.objects.of(village).filter(pk=cor.pk).update(login=None, phone="+31201234567")
+    make_door(village, Role.BOARD, name="Marga Prins")
     edition = send(village)
     Mail.objects.update(state="sent", ended_at=timezone.now())
     follow_dispatches()
     rows = Dispatch.objects.of(village)
+    told = page(editor, edition)
+    assert "1 brief in de bus, 1 buur om te bellen. Marga Prins brengt en belt." in told
+    tick(deliveries=Delivery.objects.of(village).filter(way=Way.LETTER), done=True, actor=None)
+    told = page(editor, edition)
+    assert ("1 buur om te bellen. Marga Prins belt." in told, "brengt" in told) == (True, False)
+    assert "Houd de telefoontjes tegen" in told
+    tick(deliveries=Delivery.objects.of(village), done=True, actor=None)
+    told = page(editor, edition)
+    assert "De brieven zijn bezorgd en iedereen is gesproken. Er hoeft niets meer." in told
+    assert ("Marga Prins" in told, 'value="stop"' in told) == (False, False)
+    tick(deliveries=Delivery.objects.of(village).filter(way=Way.LETTER), done=False, actor=None)
     rows.update(written_at=timezone.now() - timedelta(days=8))
     press(editor, edition, "stop")  # a page that stood open
     assert rows.get().stopped_at is None

@@ -30,9 +30,10 @@ def counted(found: list[Stale]) -> str:
 
 @register.filter
 def whereabouts(found: list[Stale]) -> list[str]:
-    """Where each is, and who brought it there: "bibliotheek (Joke, 06 12 34 56 78)"."""
+    """Where each is, and who brought it there: "bibliotheek (Joke, 06 12 34 56 78)"; what is alike once."""
     told = ((one.publication.where, _brought(one)) for one in found)
-    return [f"{where} ({who})" if where and who else where or who for where, who in told if where or who]
+    places = (f"{where} ({who})" if where and who else where or who for where, who in told)
+    return list(dict.fromkeys(filter(None, places)))
 
 
 @register.filter

@@ -8,7 +8,7 @@
   var MOST = 60000; // bytes: what a browser still sends of a page that is left
 
   function watch(form) {
-    var told = form.querySelector("[data-kept]");
+    var told = form.querySelector("[data-kept]"), last = document.querySelector("[data-last]");
     var typed = 0, kept = 0, timer = 0, failed = false, ended = false, leaving = false, sending = null;
 
     function answers() {
@@ -47,9 +47,9 @@
     }
 
     function keep() {
-      var number = typed, last = document.visibilityState === "hidden";
+      var number = typed, hidden = document.visibilityState === "hidden";
       if (leaving || ended || kept === typed || sending) { return; }
-      sending = window.fetch(window.location.pathname, { method: "POST", body: answers(), credentials: "same-origin", keepalive: last, signal: AbortSignal.timeout(10000) })
+      sending = window.fetch(window.location.pathname, { method: "POST", body: answers(), credentials: "same-origin", keepalive: hidden, signal: AbortSignal.timeout(10000) })
         .then(function (answer) {
           ended = answer.redirected || answer.status === 403 || answer.status === 404; // signed out, or gone
           return answer.json();
@@ -62,6 +62,7 @@
             form.elements.was.value = answer.was;
             form.elements.revision.value = answer.revision;
           }
+          if (last && answer.last) { last.textContent = answer.last; }
           say(answer.words);
         })
         .catch(function () { failed = true; say(ended ? told.dataset.ended : told.dataset.failed); })
