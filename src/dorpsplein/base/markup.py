@@ -46,6 +46,8 @@ TURNED = re.compile(rf"\(([^()\n]+)\)\[({SITE}[^\s\[\]()]+)\]")
 UNCLOSED = re.compile(rf"(\[[^\[\]\n]+\]\({SITE}[^\s()]+)(?=[ \t]*$)", re.MULTILINE)
 AS_A_LINK = re.compile(r"\[[^\[\]\n]+\][ \t]*\([^()\n]*\)?")
 WITH_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+IN_ANGLES = re.compile(r"<[^>]*>")
+BLOCK_END = re.compile(r"</(?:p|li|h2|h3)>")
 ANCHOR = re.compile(r'<a [^>]*?href="([^"]*)"[^>]*>(.*?)</a>')
 UNSEEN = re.compile("[\x00-\x08\x0b-\x1f\x7f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
@@ -99,7 +101,15 @@ def _with_address(found: re.Match[str]) -> str:
     """The words of a link, and behind them where it leads, unless they say so."""
     address, words = found[1], found[2]
     said = address.startswith("tel:") or address.removeprefix("mailto:") == words
-    return words if said else f"{words} ({address})"
+    return words if said else behind(found, words, address)
+
+
+def behind(link: re.Match[str], words: str, told: str) -> str:
+    """Words of a link with what it leads to: in brackets, unless it stands between some already."""
+    before = BLOCK_END.split(link.string[: link.start()])[-1]
+    plain = IN_ANGLES.sub("", before)
+    is_between = plain.count("(") > plain.count(")")
+    return f"{words}: {told}" if is_between else f"{words} ({told})"
 
 
 def tidy(words: str) -> str:

@@ -16,7 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from dorpsplein.base.dates import NBSP
-from dorpsplein.base.markup import ANCHOR, PHONE, to_html
+from dorpsplein.base.markup import ANCHOR, PHONE, behind, to_html
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters.content import Content, Entry, Part
 from dorpsplein.channels.newsletters.mail import greets, hours_of
@@ -143,12 +143,13 @@ def _runs(html_words: str, home: str) -> list[dict[str, Any]]:
 
 def _bare(html_words: str, home: str) -> str:
     """Words without their tags, in one line; behind a link where it leads, unless the words say so."""
-    html_words = ANCHOR.sub(lambda link: _with_typed(link[1], link[2], home), html_words)
+    html_words = ANCHOR.sub(lambda link: _with_typed(link, home), html_words)
     line = " ".join(html.unescape(nh3.clean(html_words.replace("<br>", " "), tags=set())).split())
     return PHONE.sub(lambda number: _unbroken(number[0]), line)
 
 
-def _with_typed(address: str, words: str, home: str) -> str:
+def _with_typed(link: re.Match[str], home: str) -> str:
+    address, words = link[1], link[2]
     scheme, _colon, rest = address.partition(":")
     if scheme == "tel":
         told = show_phone(rest)
@@ -156,7 +157,7 @@ def _with_typed(address: str, words: str, home: str) -> str:
         told = rest if scheme == "mailto" else typed(urljoin(home, address))
     said = "".join(html.unescape(words).split()).lower().rstrip("/")
     bare = "".join(html.unescape(told).split()).lower().removeprefix("www.")
-    return f"{words} ({told})" if told and not said.endswith(bare) else words
+    return behind(link, words, told) if told and not said.endswith(bare) else words
 
 
 def _unbroken(number: str) -> str:

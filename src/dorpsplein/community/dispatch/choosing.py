@@ -14,8 +14,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from dorpsplein.base.access import anyone, neighbour
-from dorpsplein.community.dispatch.forms import PreferenceForm
-from dorpsplein.community.dispatch.preferring import preferred
+from dorpsplein.community.dispatch.forms import LinkForm, PreferenceForm
+from dorpsplein.community.dispatch.preferring import preferred, preferred_by_link
 from dorpsplein.community.dispatch.stopping import people_marked, reader_marked
 from dorpsplein.community.dispatch.tokens import TooOldError, proven, read_choice
 from dorpsplein.community.dispatch.undoing import (
@@ -56,10 +56,13 @@ def choices(request: VillageRequest, token: str) -> HttpResponseBase:
     if not mark:
         return render(request, "dispatch/lost.html", status=404)
     people, reader = people_marked(request.village, mark) or [], reader_marked(request.village, mark)
-    done = _chosen(request, people, reader)
+    behind: dict[str, Person | Subscription] = {one.public_id: one for one in people}
+    behind |= {READER: reader} if reader else {}
+    kept = preferred_by_link(request, behind)
+    done = None if kept else _chosen(request, people, reader)
     reader = reader_marked(request.village, mark)
     way = "bewijs" if proven(request.village, token) else "van-mail"
-    return _page(request, people, reader, done=done, way=f"?{urlencode({way: token})}")
+    return _page(request, people, reader, done=done, way=f"?{urlencode({way: token})}", kept=kept)
 
 
 @neighbour
@@ -114,15 +117,19 @@ def _page(
     form: PreferenceForm | None = None,
     kept: bool = False,
 ) -> HttpResponseBase:
-    who = [(one.public_id, one.first_name, choice_of(one)) for one in people]
+    who = [
+        (one.public_id, one.first_name, choice_of(one), None if mine else LinkForm.of(one, one.public_id))
+        for one in people
+    ]
     if reader:
-        who.append((READER, reader.email, choice_of(reader)))
+        who.append((READER, reader.email, choice_of(reader), LinkForm.of(reader, READER)))
     context: dict[str, object] = {
         "who": who,
         "choices": Choice,
         "done": done,
         "mine": mine,
         "gone": not who,
+        "reads": reader is not None,
         "way": way,
     }
     context |= {"form": form, "kept": kept}

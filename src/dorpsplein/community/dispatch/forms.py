@@ -10,7 +10,16 @@ from django.utils.translation import gettext_lazy
 
 from dorpsplein.community.accounts.forms import AddressField
 from dorpsplein.community.accounts.models import tidy_email
-from dorpsplein.community.subscriptions.models import BY_HAND, Choice, Interest, Language, Preference
+from dorpsplein.community.people.models import Person
+from dorpsplein.community.subscriptions.models import (
+    BY_HAND,
+    Choice,
+    Interest,
+    Language,
+    Preference,
+    Subscription,
+)
+from dorpsplein.community.subscriptions.services import preference_of
 from dorpsplein.design.forms import Choices, ManyChoices, PlainForm
 
 
@@ -104,3 +113,29 @@ class PreferenceForm(PlainForm):
     def of(preference: Preference) -> dict[str, Any]:
         """What the fields hold at first."""
         return {name: getattr(preference, name) for name in ("language", "large_print", "interests")}
+
+
+class LinkForm(PlainForm):
+    """In which language does who came by a link read, and in large print on paper?
+
+    What she likes is not asked there: a newsletter is passed on, and who has it then would read that.
+    """
+
+    language = forms.ChoiceField(
+        label=gettext_lazy("In welke taal leest u het liefst?"),
+        choices=[("", gettext_lazy("Maakt niet uit")), *Language.choices],
+        widget=Choices,
+        required=False,
+    )
+    large_print = forms.BooleanField(label=gettext_lazy("Op papier graag met grote letters"), required=False)
+
+    @classmethod
+    def of(cls, one: Person | Subscription, key: str, data: Any = None) -> LinkForm:
+        """For somebody on the list, or for a reader of whom an address alone is known: she gets no paper."""
+        if isinstance(one, Person):
+            told = preference_of(one)
+            return cls(data, prefix=key, initial={"language": told.language, "large_print": told.large_print})
+        form = cls(data, prefix=key, initial={"language": one.language})
+        form.fields["language"].choices = Language.choices  # type: ignore[attr-defined]
+        del form.fields["large_print"]
+        return form

@@ -43,7 +43,9 @@ def ask(request: VillageRequest) -> HttpResponseBase:
     proven_address = address_marked(request.village, proven(request.village, proof))
     own = request.person.email if request.person else ""
     form = MoveForm(request.POST or None, initial={"proof": proof, "old": proven_address or own})
-    context = {"form": form, "proven_address": proven_address, "from_mail": request.GET.get("van-mail", "")}
+    from_mail = request.GET.get("van-mail", "")
+    context = {"form": form, "proven_address": proven_address, "from_mail": from_mail}
+    context |= {"way_back": from_mail or (proof if proven_address else "")}
     if not form.is_valid():
         return render(request, "dispatch/move.html", context, status=422 if form.is_bound else 200)
     told = form.cleaned_data

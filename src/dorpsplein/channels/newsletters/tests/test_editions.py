@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from dorpsplein.base.access import Role
 from dorpsplein.base.dates import AMSTERDAM, NBSP, day_words, local_today
+from dorpsplein.base.markup import to_text
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.composing import compose, offers_of
@@ -522,6 +523,14 @@ def test_a_piece_keeps_its_paragraphs_in_plain_text_and_a_number_its_line_on_pap
         "de site (debrug.nl/koor), hier (dorp.example/agenda), debrug.nl, Riet (riet@debrug.nl),"
         " bel (020\xa0123\xa045\xa067)."
     )
+    among = (
+        "Kom (zie [de site](https://debrug.nl/koor) of [bel](tel:+31201234567)). [Hier](https://debrug.nl/a)."
+    )
+    (line,) = blocks(among)
+    assert line["words"].replace(NBSP, " ") == (
+        "Kom (zie de site: debrug.nl/koor of bel: 020 123 45 67). Hier (debrug.nl/a)."
+    )
+    assert to_text(among) == "Kom (zie de site: https://debrug.nl/koor of bel). Hier (https://debrug.nl/a)."
 
 
 def test_on_paper_lists_have_their_numbers_and_bold_is_bold(village: Village) -> None:

@@ -21,6 +21,7 @@ from dorpsplein.community.dispatch import services
 from dorpsplein.community.dispatch.large import letters_to
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
+from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.mailings import Alike
 from dorpsplein.community.outbox.models import Mail, State
 from dorpsplein.community.outbox.services import pump
@@ -317,6 +318,33 @@ def test_each_behind_an_address_chooses_for_herself_and_a_reader_too(village: Vi
     assert reaches(village, Kind.MESSAGE) == {"anna", "bas", "cor"}
     lines = Said.objects.filter(key=anna.public_id).values_list("about", "given", "how")
     assert list(lines) == [("message", False, "website"), ("message", True, "website")]
+
+
+def test_by_the_link_of_a_mail_each_chooses_language_and_large_letters_and_nobody_what_another_likes(
+    village: Village,
+) -> None:
+    anna = neighbour(village, "Anna Bos", "samen@example.org")
+    bas = neighbour(village, "Bas Bos", "samen@example.org")
+    reader(village, "lezer@example.org")
+    subscriptions.prefer(person=anna, language="", interests=["walk"], actor=None)
+    ways = {}
+    for email in ("samen@example.org", "lezer@example.org"):
+        Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": email})
+        body = Mail.objects.get(recipient=email).body
+        ways[email] = re.findall(r"/de-brug/nieuwsbrief/mijn-post/\S+", body)[0]
+    key = anna.public_id
+    told = {"voorkeur": key, f"{key}-language": "en", f"{key}-large_print": "on"}
+    shown = Client().post(ways["samen@example.org"], told).text
+    assert ("Bewaard" in shown, "Wandelen" in shown) == (True, False)
+    kept = subscriptions.preference_of(anna)
+    assert (kept.language, kept.large_print, kept.interests) == ("en", True, ["walk"])
+    assert subscriptions.preference_of(bas).pk is None
+    page = Client().get(ways["lezer@example.org"]).text
+    assert ("large_print" in page, "uw naam en huisadres nodig" in page) == (False, True)
+    for language, counted in (("en", 1), ("en", 1), ("fr", 1), ("nl", 2)):
+        Client().post(ways["lezer@example.org"], {"voorkeur": "adres", "adres-language": language})
+        assert Entry.objects.filter(verb="prefer", kind="subscription").count() == counted
+    assert Subscription.objects.of(village).get().language == "nl"
 
 
 def test_what_was_chosen_by_a_mail_is_taken_back_in_that_session_alone(village: Village) -> None:

@@ -42,3 +42,4 @@ from dorpsplein.community.subscriptions.services.preferring import (
     who_wants_large_print as who_wants_large_print,
 )
 from dorpsplein.community.subscriptions.services.reading import choose_to_read as choose_to_read
+from dorpsplein.community.subscriptions.services.reading import read_in as read_in
