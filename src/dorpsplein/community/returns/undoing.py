@@ -45,9 +45,7 @@ def believe(request: VillageRequest, key: str, address: str) -> str:
     if before:
         held = _held(request) | {key: [_kept(one) for one in (timezone.now(), *before)]}
         request.session[BELIEVED] = held
-    names = _names(request.village, address)
-    told = {"who": f"{names} ({address})" if names else address}
-    return _("Er gaat weer mail naar %(who)s.") % told
+    return _("Er gaat weer mail naar %(who)s.") % {"who": _who(request.village, address)}
 
 
 def doubt(request: VillageRequest, key: str, *, keeps: bool) -> str:
@@ -62,7 +60,8 @@ def doubt(request: VillageRequest, key: str, *, keeps: bool) -> str:
     services.doubt(
         village=request.village, address=found.email, before=services.Doubt(*told), actor=request.person
     )
-    return _("Alles is weer zoals het was: de mail aan %(address)s komt niet aan.") % {"address": found.email}
+    who = _who(request.village, found.email)
+    return _("Alles is weer zoals het was: de mail aan %(who)s komt niet aan.") % {"who": who}
 
 
 def remove(request: VillageRequest, reader: Subscription) -> str:
@@ -128,8 +127,8 @@ def _whose(village: Village, keys: list[str], *, keeps: bool) -> dict[str, Perso
     return found
 
 
-def _names(village: Village, address: str) -> str:
-    return ", ".join(person.name for person in people_at(village, address))
+def _who(village: Village, address: str) -> str:
+    return ", ".join(person.name for person in people_at(village, address)) or address
 
 
 def _held(request: VillageRequest) -> dict[str, list[Any]]:

@@ -23,7 +23,7 @@ register.filter("short_day", dates.short_day)
 register.filter("marked", to_html)
 register.filter("plain", to_plain)
 MOST_DRAWN = 1024
-LONG_ADDRESS, MOST_WHOLE = 26, 18  # signs: what asks for places to cut it, and what fits on a narrow line
+LONG_ADDRESS = 26  # signs
 
 
 @register.simple_tag(name="tile")
@@ -82,9 +82,7 @@ def mail_address(address: str) -> SafeString | str:
     if "-" not in address and len(address) <= LONG_ADDRESS:
         return address
     parts = re.split(r"(?<=@)|(?=\.)", address)
-    whole = '<span class="whole">{}</span>'
-    kept = (format_html(whole, part) if len(part) <= MOST_WHOLE else part for part in parts)
-    return format_html_join(mark_safe("<wbr>"), "{}", ((part,) for part in kept))
+    return format_html_join(mark_safe("<wbr>"), '<span class="whole">{}</span>', ((part,) for part in parts))
 
 
 @register.simple_tag

@@ -91,6 +91,7 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "who_got": bool(who_got(sent)),
         "who_reaches": who_reaches(request.village),
         "replaced": replaced,
+        "better_people": people_of(correction) if correction and replaced else 0,
         "waits_by_hand": bool(sent.stopped_at) and not replaced,
         "somebody_had_it": not sent.stopped_at or somebody_had(edition),
         "had_it": _had_it(sent) if sent.stopped_at else None,

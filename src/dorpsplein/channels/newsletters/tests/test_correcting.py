@@ -101,6 +101,7 @@ def test_each_number_of_a_letter_says_what_it_counts_and_they_add_up(
     better = corrected(edition)
     old, new = words_of(editor, edition), words_of(editor, better)
     assert f"Bedoeld voor {row.people} mensen. 3 van hen hebben hem." in old
+    assert f"Wie hem nog niet had, kreeg de verbeterde: {row.people - 3} mensen." in old
     assert f"Voor {row.people - 3} mensen." in new
     assert "3 mensen hebben de gestopte." in new
 
