@@ -45,6 +45,14 @@ CLOCKWORK = (
         "confirmed_at=None, asked_at__lte=timezone.now() - WAITS)"
     ),
     "community/subscriptions/services/moving.py: Move.every.filter(old).delete()",
+    (
+        "community/subscriptions/services/moving.py: reads = Subscription.every.filter("
+        'village=OuterRef("village"), email=OuterRef("old"))'
+    ),
+    (
+        "community/subscriptions/services/moving.py: "
+        "_bring_along(Move.every.exclude(by=None).filter(Exists(reads)))"
+    ),
     "life/joining/services.py: Newcomer.every.filter(old()).delete()",
     f'{DISPATCH}: for row in Dispatch.every.filter(ended_at=None).select_related("village"):',
     (f"{DISPATCH}: Delivery.every.filter(dispatch__written_at__lt=timezone.now() - KEPT).delete()"),

@@ -52,7 +52,7 @@ from dorpsplein.community.pictures.services import sweep_pictures
 from dorpsplein.community.printouts.services import forget_printouts
 from dorpsplein.community.returns.reading import watch_mailbox
 from dorpsplein.community.returns.services import follow_refusals, forget_calls, forget_marks, forget_wishes
-from dorpsplein.community.subscriptions.services import forget_moves, forget_unconfirmed
+from dorpsplein.community.subscriptions.services import follow_cards, forget_moves, forget_unconfirmed
 from dorpsplein.community.villages.services import forget_versions
 from dorpsplein.community.vouching.services import forget_pleas
 from dorpsplein.life.activities.services import (
@@ -123,6 +123,7 @@ CLOCKWORK: Acts = (
     forget_editions,
     forget_elsewhere,
     forget_unconfirmed,
+    follow_cards,
     forget_moves,
     forget_newcomers,
     extend_series,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -13,9 +14,12 @@ from django.utils import timezone
 from dorpsplein.base.access import Role
 from dorpsplein.community.accounts.tests.make import make_browser
 from dorpsplein.community.dispatch import services
+from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.tests.test_dispatch import ALIKE, LIST, neighbour, reader, way_out
+from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Person
+from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.models import How, Kind, Move, Subscription
@@ -312,3 +316,48 @@ def test_a_door_that_stood_open_changes_no_address(village: Village) -> None:
         Client().post(asks_to_move("anna@example.org", f"{'nieuw' if fresh else 'dief'}@example.org", door))
         anna = Person.objects.of(village).get(pk=anna.pk)
         assert anna.email == expected
+
+
+@pytest.mark.parametrize("asked_first", [True, False])
+def test_what_read_at_the_old_address_of_a_card_that_a_volunteer_changed_comes_along_and_goes_back(
+    village: Village, asked_first: bool
+) -> None:
+    offer(village=village, words="Elke maand.", actor=None)
+    anna = neighbour(village, "Anna Bos", "oud@example.org")
+    subscriptions.decline(people=[anna], how=How.PHONE, kinds=[Kind.MESSAGE])
+    reads_all_in_english(village)
+    board = make_person(village, name="Marga Prins")
+    Client().post(asks_to_move("oud@example.org", "nieuw@example.org"))
+    move = Move.objects.of(village).get()
+
+    def asks() -> None:
+        subscriptions.end_move(move=move, actor=board)
+
+    if asked_first:
+        asks()
+    change_card(person=anna, card=replace(card_of(anna), email="nieuw@example.org"), actor=board)
+    assert emails(village) == {"oud", "nieuw"}
+    if asked_first:
+        subscriptions.follow_cards()
+    else:
+        asks()
+    assert emails(village) == set()
+    found = {mail.address for kind in Kind for mail in reckon(village, kind=kind).mails if mail.people}
+    assert "nieuw@example.org" in found
+    anna = Person.objects.of(village).get(pk=anna.pk)
+    assert (subscriptions.preference_of(anna).language, anna.no_mail.count()) == ("en", 0)
+    told = Entry.objects.filter(verb="stop", kind="subscription", village_key=village.public_id)
+    assert board.public_id in set(told.values_list("actor_key", flat=True))
+    subscriptions.reopen_move(move=move, actor=board)
+    assert reads(village, "oud") == ("en", {"newsletter", "message"})
+
+
+def test_no_address_of_another_comes_along_with_a_card(village: Village) -> None:
+    offer(village=village, words="", actor=None)
+    neighbour(village, "Dief Bos", "dief@example.org")
+    reader(village, "oud@example.org")
+    Client().post(asks_to_move("oud@example.org", "dief@example.org"))
+    move = Move.objects.of(village).get()
+    subscriptions.end_move(move=move, actor=make_person(village, name="Marga Prins"))
+    subscriptions.follow_cards()
+    assert emails(village) == {"oud"}

@@ -24,6 +24,7 @@ from dorpsplein.community.subscriptions.services.choosing import who_want_none a
 from dorpsplein.community.subscriptions.services.moving import ask_move as ask_move
 from dorpsplein.community.subscriptions.services.moving import confirm_move as confirm_move
 from dorpsplein.community.subscriptions.services.moving import end_move as end_move
+from dorpsplein.community.subscriptions.services.moving import follow_cards as follow_cards
 from dorpsplein.community.subscriptions.services.moving import forget_moves as forget_moves
 from dorpsplein.community.subscriptions.services.moving import leave_old as leave_old
 from dorpsplein.community.subscriptions.services.moving import moves_of_readers as moves_of_readers

@@ -26,6 +26,13 @@ def join_reader(person: Person) -> bool:
     if row.confirmed_at is None:
         row.delete()
         return False
+    take_over(person, row)
+    stop(subscription=row, actor=person, alone=True)
+    return True
+
+
+def take_over(person: Person, row: Subscription) -> None:
+    """Her card says from now on what she said last, there or by the address."""
     welcome_back(
         people=[person], kinds=[kind for kind in kinds_of(row) if _said_yes_since(person, row, kind)]
     )
@@ -33,8 +40,6 @@ def join_reader(person: Person) -> bool:
     if row.language == Language.ENGLISH and not told.language:
         likes = {"interests": told.interests, "large_print": told.large_print}
         prefer(person=person, language=row.language, **likes, actor=person)
-    stop(subscription=row, actor=person, alone=True)
-    return True
 
 
 def _said_yes_since(person: Person, row: Subscription, kind: Kind) -> bool:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from dorpsplein.base.dates import local_today
@@ -18,7 +18,7 @@ from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_no
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import is_written, write_mail
-from dorpsplein.community.people.models import Person, PersonRole
+from dorpsplein.community.people.models import CardVersion, Channel, Person, PersonRole
 from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.subscriptions.letters import move_letter, moved_away_letter
 from dorpsplein.community.subscriptions.models import (
@@ -32,7 +32,7 @@ from dorpsplein.community.subscriptions.models import (
 )
 from dorpsplein.community.subscriptions.services.asking import let_ask, return_subscription, say_yes_to
 from dorpsplein.community.subscriptions.services.choosing import kinds_of, people_at
-from dorpsplein.community.subscriptions.services.joining import join_reader
+from dorpsplein.community.subscriptions.services.joining import join_reader, take_over
 from dorpsplein.community.villages.models import Village
 
 
@@ -154,14 +154,52 @@ def end_move(*, move: Move, actor: Person | None) -> None:
     rows = Move.objects.of(move.village).asked().filter(pk=move.pk)
     if rows.update(ended_at=timezone.now(), by=actor):
         record(village=move.village, actor=actor, verb="end_move", obj=move)
+        _bring_along(Move.objects.of(move.village).filter(pk=move.pk))
+
+
+def follow_cards() -> None:
+    """Where a volunteer asked first and changed the card later: the old address reads no more by itself."""
+    reads = Subscription.every.filter(village=OuterRef("village"), email=OuterRef("old"))
+    _bring_along(Move.every.exclude(by=None).filter(Exists(reads)))
+
+
+@transaction.atomic
+def _bring_along(moves: QuerySet[Move]) -> None:
+    """Whose card had the old address and has the new one now: what the old one read is on that card alone.
+
+    Not where somebody else has the old address too. What waits for it still goes there.
+    """
+    for move in moves.filter(ended_at__isnull=False).select_related("village", "by"):
+        old = None if people_at(move.village, move.old) else _reads(move.village, move.old)
+        person = _whose_card(move) if old else None
+        if old and person and person.hears_by == Channel.EMAIL:
+            take_over(person, old)
+            record(village=move.village, actor=move.by, verb="stop", obj=old)
+            _stop_reading(move)
+            move.save(update_fields=["kinds", "language"])
+            join_reader(person)
+
+
+def _whose_card(move: Move) -> Person | None:
+    """Who stands alone behind the new address, and had the old one on her card before."""
+    people = people_at(move.village, move.new)
+    had = CardVersion.objects.of(move.village).filter(person__in=people, facts__email=move.old)
+    return people[0] if len(people) == 1 and had.exists() else None
 
 
 @transaction.atomic
 def reopen_move(*, move: Move, actor: Person | None) -> None:
-    """It waits for a volunteer after all."""
+    """It waits for a volunteer after all; what the old address read by itself, it reads again."""
     rows = Move.objects.of(move.village).settled().filter(pk=move.pk)
     if rows.update(ended_at=None, by=None):
         record(village=move.village, actor=actor, verb="reopen_move", obj=move)
+        held = Move.objects.of(move.village).select_related("village").get(pk=move.pk)
+        if held.kinds and not held.proven:
+            facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": held.language}
+            kinds = [Kind(kind) for kind in held.kinds.split()]
+            return_subscription(village=held.village, email=held.old, kinds=kinds, **facts)
+            held.kinds = ""
+            held.save(update_fields=["kinds"])
 
 
 def moves_to_ask(village: Village) -> list[tuple[Move, list[Person]]]:
