@@ -114,7 +114,7 @@ def main() -> int:
 
     with own_server(os.environ.get("TEST_POSTGRES_URL", "")) as address:
         told = {"DORPSPLEIN_DATABASE_URL": address, "PYTHONPATH": str(Path(__file__).parent), MAKING: "1"}
-        command = [sys.executable, "-m", "pytest", "-q", "-m", QUIET, "-p", "data_only", "-p", "asked_before"]
+        command = [sys.executable, "-m", "pytest", "-q", "-m", QUIET, "-p", "asked_before", "-p", "data_only"]
         return subprocess.run(command, cwd=LIST.parents[1], env=os.environ | told, check=False).returncode
 
 

@@ -86,7 +86,8 @@ def test_a_preparation_that_fails_is_not_tried_again(house: dict[str, str], tmp_
     assert "Stoppen" not in ended.stdout
 
 
-def test_what_falls_stands_up_again_and_a_stop_is_a_stop(house: dict[str, str]) -> None:
+def test_what_falls_stands_up_again_and_a_stop_is_a_stop(house: dict[str, str], migrated: Path) -> None:
+    shutil.copy(migrated, house["DORPSPLEIN_DATA"])
     port = _free_port()
     watching = subprocess.Popen([*SERVE, "--port", str(port)], env=house, stdout=subprocess.DEVNULL)  # noqa: S603
     try:
