@@ -30,6 +30,7 @@ from dorpsplein.life.activities.tests.make import WEEKLY, coming, make_activity,
 from dorpsplein.life.news.tests.make import make_news
 from dorpsplein.life.pages.tests.make import make_page
 from tests.stories import test_series_anyhow as series
+from tests.whole import WHOLE
 
 pytestmark = pytest.mark.django_db
 STEPS = 12
@@ -101,7 +102,7 @@ ACTS: list[Callable[[Village, Random], None]] = [
 ]
 
 
-@pytest.mark.parametrize("seed", [0, *(pytest.param(seed, marks=pytest.mark.slow) for seed in range(1, 2))])
+@pytest.mark.parametrize("seed", range(4 if WHOLE else 1))
 def test_the_short_way_and_the_long_way_end_at_the_same_page(seed: int) -> None:
     dice, visitor = Random(seed), Client()  # noqa: S311 - chance, and the same each time
     with time_machine.travel(BEGIN, tick=False) as clock:

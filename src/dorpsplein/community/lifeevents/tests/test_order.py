@@ -8,6 +8,7 @@ from contextlib import contextmanager, suppress
 import pytest
 from django.db import transaction
 from django.test import Client
+from tests.whole import some_of
 
 from dorpsplein.base.addresses import PostalAddress
 from dorpsplein.base.errors import Refusal
@@ -43,6 +44,7 @@ TWOS = [
     *(("Jan Smit", what) for what in ("moved", "a pair", "died")),
     *(("Mies Vos", what) for what in ("moved", "died")),
 ]
+HALF = len(TWOS) // 2
 
 
 def keys(one: Person) -> tuple[str, ...]:
@@ -85,10 +87,10 @@ def test_in_any_order_what_remains_is_what_it_alone_would_have_done(riet: Person
             with suppress(Refusal):
                 do(village, *two)
             alone[two] = whole(village)
-    for one in ONES:
+    for at, one in enumerate(ONES):
         with tried():
             key = do(village, *one).pk
-            for two in TWOS:
+            for two in some_of(TWOS, at * HALF, HALF):
                 with tried():
                     first = LifeEvent.objects.of(village).get(pk=key)
                     try:
@@ -107,7 +109,7 @@ def test_in_any_order_what_remains_is_what_it_alone_would_have_done(riet: Person
                         undo(event=second, actor=None)
                     assert whole(village) == before, (one, two)
                     counted[bool(first_goes)] += 1
-    assert min(counted.values()) > len(ONES)
+    assert min(counted.values()) > HALF
 
 
 def test_the_page_names_what_goes_first_with_its_button(
