@@ -84,16 +84,16 @@ def _pressed(request: VillageRequest, *, keeps: bool) -> str:
         return _("Deze buur staat nu bij u.")
     if keeps and (key := posted.get("klopt")):
         people = Person.objects.of(village).select_related("login")
-        return undoing.believe(request, key, get_object_or_404(people, public_id=key).email)
+        return undoing.believe(request, key, get_object_or_404(people, public_id=key).email, keeps=True)
     if key := posted.get("klopt-niet"):
         return undoing.doubt(request, key, keeps=keeps)
-    return _pressed_of_reader(request)
+    return _pressed_of_reader(request, keeps=keeps)
 
 
-def _pressed_of_reader(request: VillageRequest) -> str:
+def _pressed_of_reader(request: VillageRequest, *, keeps: bool) -> str:
     readers = Subscription.objects.of(request.village).select_related("village", "by")
     if key := request.POST.get("klopt-lezer"):
-        return undoing.believe(request, key, get_object_or_404(readers, public_id=key).email)
+        return undoing.believe(request, key, get_object_or_404(readers, public_id=key).email, keeps=keeps)
     if key := request.POST.get("weg"):
         return undoing.remove(request, get_object_or_404(readers, public_id=key))
     if token := request.POST.get("terug"):

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from django.http import Http404
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext as _
 
 from dorpsplein.community.outbox.silence import silent_addresses
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from dorpsplein.community.people.asking import VillageRequest
     from dorpsplein.community.villages.models import Village
 
-BELIEVED, REMOVED = "returns_believed", "returns_removed"
+BELIEVED, REMOVED = "returns_trusted", "returns_removed"
 EARLIER = "eerder"  # the field with what the page still brings back
 HOLDS = timedelta(days=1)
 
@@ -39,13 +40,13 @@ class Done(NamedTuple):
     names: str = ""
 
 
-def believe(request: VillageRequest, key: str, address: str) -> str:
+def believe(request: VillageRequest, key: str, address: str, *, keeps: bool) -> str:
     """Mail goes to this address again; gives the words."""
     before = services.believe(village=request.village, address=address, actor=request.person)
     if before:
-        held = _held(request) | {key: [_kept(one) for one in (timezone.now(), *before)]}
+        held = _held(request) | {key: [_kept(one) for one in (timezone.now(), _mark(address), *before)]}
         request.session[BELIEVED] = held
-    return _("Er gaat weer mail naar %(who)s.") % {"who": _who(request.village, address)}
+    return _("Er gaat weer mail naar %(who)s.") % {"who": _who(request, address, keeps=keeps)}
 
 
 def doubt(request: VillageRequest, key: str, *, keeps: bool) -> str:
@@ -54,13 +55,15 @@ def doubt(request: VillageRequest, key: str, *, keeps: bool) -> str:
     found = _whose(request.village, [key], keeps=keeps).get(key) if key in held else None
     if found is None or not found.email:
         return ""
-    _at, *before = [datetime.fromisoformat(one) if isinstance(one, str) else one for one in held.pop(key)]
+    _at, mark, *before = held.pop(key)
     request.session[BELIEVED] = held
-    told: list[Any] = before
+    if mark != _mark(found.email):
+        return _("Terugdraaien kan niet meer.")
+    told: list[Any] = [datetime.fromisoformat(one) if isinstance(one, str) else one for one in before]
     services.doubt(
         village=request.village, address=found.email, before=services.Doubt(*told), actor=request.person
     )
-    who = _who(request.village, found.email)
+    who = _who(request, found.email, keeps=keeps)
     return _("Alles is weer zoals het was: de mail aan %(who)s komt niet aan.") % {"who": who}
 
 
@@ -111,7 +114,7 @@ def _believed(request: VillageRequest, *, keeps: bool) -> Iterator[Done]:
     silent = silent_addresses(request.village)
     for key in reversed(held):
         one = whose.get(key)
-        if one is not None and one.email and one.email not in silent:
+        if one is not None and _mark(one.email) == held[key][1] and one.email not in silent:
             yield Done("klopt-niet", key, one.email, one.name if isinstance(one, Person) else "")
 
 
@@ -127,8 +130,9 @@ def _whose(village: Village, keys: list[str], *, keeps: bool) -> dict[str, Perso
     return found
 
 
-def _who(village: Village, address: str) -> str:
-    return ", ".join(person.name for person in people_at(village, address)) or address
+def _who(request: VillageRequest, address: str, *, keeps: bool) -> str:
+    people = people_at(request.village, address) if keeps else []
+    return ", ".join(person.name for person in people) or address
 
 
 def _held(request: VillageRequest) -> dict[str, list[Any]]:
@@ -138,6 +142,11 @@ def _held(request: VillageRequest) -> dict[str, list[Any]]:
 
 def _carry(request: VillageRequest, tokens: list[str]) -> None:
     request.session[REMOVED] = tokens
+
+
+def _mark(address: str) -> str:
+    """Which address it was, also after somebody wrote down another."""
+    return salted_hmac("returns.trusted", address, algorithm="sha256").hexdigest()[:22]
 
 
 def _kept(one: object) -> object:

@@ -29,14 +29,19 @@ def remove(*, subscription: Subscription, actor: Person, alone: bool = False) ->
     by = subscription.by.public_id if subscription.by else ""
     salt = _salt(subscription.village, actor)
     services.stop(subscription=subscription, actor=actor, alone=alone)
-    return signing.dumps([facts, kinds, by], salt=salt)
+    return signing.dumps([facts, kinds, by, alone], salt=salt)
 
 
 def put_back(*, village: Village, token: str, actor: Person) -> str:
-    """Put her back as she was; gives the address, "" when that is over, or she asked anew."""
+    """Put her back as she was; gives the address, "" when that is over, or she asked anew.
+
+    Nor where she read by the address alone, and stands on the list since: there she says what she wants.
+    """
     try:
-        facts, kinds, by = signing.loads(token, salt=_salt(village, actor), max_age=HOLDS)
+        facts, kinds, by, *alone = signing.loads(token, salt=_salt(village, actor), max_age=HOLDS)
     except signing.BadSignature:
+        return ""
+    if any(alone) and services.people_at(village, facts["email"]):
         return ""
     facts["by"] = Person.objects.of(village).filter(public_id=by).first()
     held = [Kind(kind) for kind in kinds]

@@ -231,6 +231,25 @@ def test_the_address_was_right_after_all(village: Village, marga: Person, wil: P
     assert (silence.silent_since(village, wil.email), Call.objects.of(village).get().caller) == (since, marga)
 
 
+def test_an_address_that_somebody_wrote_down_since_is_not_doubted(
+    village: Village, marga: Person, wil: Person
+) -> None:
+    board = browser(marga)
+    send(village)
+    take_in(mails.exim(ours(wil.email), wil.email))
+    before = board.session
+    before["returns_believed"] = [wil.public_id, timezone.now().isoformat()]  # of an earlier version
+    before.save()
+    board.post(SILENT, {"klopt": wil.public_id})
+    login = wil.login
+    assert login
+    Login.objects.filter(pk=login.pk).update(email="wil@nieuw.example.org")
+    assert 'name="klopt-niet"' not in board.get(SILENT).text
+    told = board.post(SILENT, {"klopt-niet": wil.public_id}, follow=True).text
+    assert "Terugdraaien kan niet meer." in told
+    assert "wil@nieuw.example.org" in [mail.address for mail in reckon(village).mails]
+
+
 def test_who_ticks_the_letter_that_she_missed_has_spoken_to_her(
     village: Village, marga: Person, wil: Person
 ) -> None:
@@ -419,6 +438,12 @@ def test_an_address_goes_after_a_question_and_each_act_is_taken_back_also_after_
     page = ali.post(SILENT, {"klopt-lezer": first.public_id, "eerder": token}, follow=True).text
     assert "Er gaat weer mail naar ann-marie@example.org." in page
     assert f'name="terug" value="{token}"' in page
+    piet = make_person(village, name="Piet Paal", email=second.email)
+    subscriptions.decline(people=[piet], how=How.PHONE)
+    page = ali.post(SILENT, {"terug": token, "eerder": token}, follow=True).text
+    assert "Terugdraaien kan niet meer." in page  # on the list by now she said herself what she wants
+    assert NoMail.objects.of(village).filter(person=piet).exists()
+    piet.delete()
     page = ali.post(SILENT, {"terug": token, "eerder": token}, follow=True).text
     assert "piet@example.org staat weer op de lijst." in page
     assert 'name="terug"' not in page
@@ -461,6 +486,15 @@ def test_who_has_no_number_is_gone_by_or_asked_after_and_the_desk_counts_each_ap
     )
     assert "Geen nummer of adres bekend. Vraag het bij Leeskring (Hanna Smit)." in of_each["Niek Niets"]
     assert ("U vraagt rond." in of_each["Niek Niets"], "U belt." in of_each["Niek Niets"]) == (True, False)
+
+
+def test_an_editor_reads_no_name_behind_the_address_of_a_reader(village: Village, wil: Person) -> None:
+    row = reader(village, wil.email)
+    send(village)
+    take_in(mails.exim(ours(wil.email), wil.email))
+    ali = browser(make_person(village, Role.EDITOR, name="Ali Yilmaz"))
+    page = ali.post(SILENT, {"klopt-lezer": row.public_id}, follow=True).text
+    assert (f"Er gaat weer mail naar {wil.email}." in page, "Wil Weg" in page) == (True, False)
 
 
 def test_an_editor_presses_nothing_of_whom_only_the_board_phones(village: Village, wil: Person) -> None:
