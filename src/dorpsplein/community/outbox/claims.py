@@ -72,9 +72,12 @@ def claim(most: int = AT_ONCE, *, ranks: Collection[int] = Rank.values) -> Batch
 def due_first(most: int, ranks: Collection[int] = Rank.values) -> list[Mail]:
     """The mails that wait longest; whoever waits for an answer goes before any mailing.
 
-    One question for each rank and state, so that the index has them in this order however many wait.
+    One question for each rank and state, so that the index has them in this order however many wait; and one
+    before these, since most often nothing is due.
     """
     now = timezone.now()
+    if not Mail.objects.waiting().filter(rank__in=list(ranks), due_at__lte=now).exists():
+        return []
     for rank in sorted(ranks):
         found: list[Mail] = []
         for state in WAITING:

@@ -10,7 +10,7 @@ import time_machine
 from django.core import mail as kept_by_django
 from django.db import transaction
 from django.utils import timezone
-from pytest_django import Settings
+from pytest_django import DjangoAssertNumQueries, Settings
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.community.outbox import claims
@@ -183,3 +183,11 @@ def test_log_lines_never_hold_an_address(sink: Sink, caplog: pytest.LogCaptureFi
     assert "did not go out" in caplog.text
     assert "hanna" not in caplog.text
     assert not Mail.objects.filter(answer__contains="hanna").exists()
+
+
+def test_a_pump_with_nothing_to_do_asks_three_things(
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    """It looks every few seconds, day and night: for old secrets, for a dead worker, for what is due."""
+    with django_assert_num_queries(3):
+        assert pump() == 0
