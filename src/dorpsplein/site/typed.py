@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render, resolve_url
 from django.views.decorators.cache import never_cache
@@ -27,7 +27,11 @@ class KeepTyped:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         answer = self._answer(request)
-        if request.method == "POST" and _leads_to_the_door(request, answer) and typed_in(request):
+        if not _leads_to_the_door(request, answer):
+            return answer
+        if "HX-Request" in request.headers:  # the door would stand inside the page
+            return HttpResponse(headers={"HX-Refresh": "true"}) if request.method == "GET" else answer
+        if request.method == "POST" and typed_in(request):
             return _once_more(request, door=answer["Location"])
         return answer
 
@@ -46,7 +50,7 @@ def typed_in(request: HttpRequest) -> list[tuple[str, str]]:
 
 def _leads_to_the_door(request: HttpRequest, answer: HttpResponseBase) -> bool:
     """A page sent who is not signed in to the code; the pages of signing in themselves do not count."""
-    if not isinstance(answer, HttpResponseRedirect) or "HX-Request" in request.headers:
+    if not isinstance(answer, HttpResponseRedirect):
         return False
     room = request.resolver_match.app_name if request.resolver_match else ""
     return room != "accounts" and answer["Location"].partition("?")[0] == resolve_url(settings.LOGIN_URL)

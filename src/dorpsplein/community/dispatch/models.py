@@ -87,10 +87,14 @@ class Dispatch(VillageRow):
         return max(0, self.mails - self.sent - self.failed)
 
     @property
+    def is_counted(self) -> bool:
+        """Was it counted how many people got a mail, and how many a letter?"""
+        return bool(self.mailed) == bool(self.mails) and bool(self.lettered) == bool(self.letters)
+
+    @property
     def through(self) -> int:
         """People who hear it through another; none where it was not counted who got a mail or a letter."""
-        is_counted = bool(self.mailed) == bool(self.mails) and bool(self.lettered) == bool(self.letters)
-        return max(0, self.people - self.mailed - self.lettered - self.calls) if is_counted else 0
+        return max(0, self.people - self.mailed - self.lettered - self.calls) if self.is_counted else 0
 
 
 class DeliveryQuerySet(VillageQuerySet["Delivery"]):

@@ -76,8 +76,9 @@ def catch_up(
     if not found.people:
         return
     _write(row, found, alike, language)
+    if row.is_counted:
+        row.mailed, row.lettered = row.mailed + found.mailed, row.lettered + len(found.lettered)
     row.mails, row.letters = row.mails + len(found.mails), row.letters + len(found.homes)
-    row.mailed, row.lettered = row.mailed + found.mailed, row.lettered + len(found.lettered)
     row.calls, row.people = row.calls + len(found.called), row.people + found.people
     row.ended_at = None
     row.save(update_fields=[*COUNTED, "ended_at"])

@@ -94,6 +94,8 @@ def test_a_stranger_without_words_goes_to_the_code_as_ever(village: Village, cli
     assert client.post(NEW).headers["Location"] == f"/de-brug/inloggen/?next={NEW}"
     draft = client.post("/de-brug/beheer/activiteiten/lezen/", typed(), headers={"hx-request": "true"})
     assert draft.status_code == 302
+    part = client.get("/de-brug/beheer/mensen/", headers={"hx-request": "true"})
+    assert (part.status_code, part["HX-Refresh"]) == (200, "true")  # else the door stands inside the page
 
 
 def test_a_question_that_stood_open_for_three_days_is_sent_with_one_more_press(

@@ -16,7 +16,7 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.desk.asking import edition_of
 from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.community.accounts.second import others
-from dorpsplein.community.dispatch.again import why_missed
+from dorpsplein.community.dispatch.again import Why, why_missed
 from dorpsplein.community.dispatch.desk import KEEPERS
 from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
 from dorpsplein.community.people.asking import VillageRequest
@@ -56,6 +56,6 @@ def _calls(request: VillageRequest, dispatch: Dispatch) -> list[Call]:
     found = [row for row in rows if row.person.phone]
     missed = [row.person for row in found if row.way == Way.MISSED]
     why = why_missed(dispatch, missed)
-    wrong = {person.pk for person in missed if not why.get(person.pk)}
+    wrong = {person.pk for person in missed if why.get(person.pk) == Why.ADDRESS}
     ask = _("Klopt het mailadres nog?")
     return [Call(row.person, ask if row.person_id in wrong else "") for row in found]

@@ -24,7 +24,7 @@ from dorpsplein.channels.newsletters.twins import (
 )
 from dorpsplein.community.dispatch.again import what_again
 from dorpsplein.community.dispatch.having import who_got
-from dorpsplein.community.dispatch.models import Dispatch
+from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.resting import Waits, waits_of
 from dorpsplein.community.dispatch.services import may_go_on, may_hold
@@ -84,6 +84,7 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "goes_on": may_go_on(sent) and not correction,
         "may_hold": may_hold(sent),
         "left": left,
+        **_reached(sent),
         "correction": correction,
         "may_correct": bool(stopped_dispatch(edition)),
         "again": what_again(sent, beside=gone_beside(edition)) if may_try else (),
@@ -96,6 +97,13 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "somebody_had_it": not sent.stopped_at or somebody_had(edition),
         "had_it": _had_it(sent) if sent.stopped_at else None,
     }
+
+
+def _reached(sent: Dispatch) -> dict[str, bool]:
+    """Was anybody brought a letter, or spoken to? After ninety days nobody knows, and we say neither."""
+    done = Delivery.objects.of(sent.village).of_dispatch(sent).filter(done_at__isnull=False)
+    ways = set(done.values_list("way", flat=True))
+    return {"brought": Way.LETTER in ways, "spoken": bool(ways & {*CALLS})}
 
 
 def _of_corrected(edition: Edition) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from dorpsplein.base.access import Role
 from dorpsplein.base.dates import NBSP
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
-from dorpsplein.community.dispatch.models import Delivery, Dispatch
+from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import tick
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import Person
@@ -38,6 +38,9 @@ def test_who_phones_has_on_paper_whom_and_what_to_tell_until_each_was_spoken(vil
     Edition.objects.of(village).update(opening="Dag **buren**. Het wordt een mooie maand.")
     services.send(edition=edition, actor=None)
     row = Dispatch.objects.of(village).get()
+    coba = welcome_person(village=village, name="Coba Dijk", login=None)
+    Person.objects.of(village).filter(pk=coba.pk).update(phone="+31201234568")
+    Delivery.every.create(village=village, dispatch=row, person=coba, way=Way.MISSED)
     tick(deliveries=Delivery.objects.of(village).filter(person=bas), done=True, actor=None)
     call_off(dates_of(film)[0], "Storm")
     where = f"/de-brug/beheer/nieuwsbrieven/{edition.public_id}/bellijst.pdf"
@@ -47,6 +50,7 @@ def test_who_phones_has_on_paper_whom_and_what_to_tell_until_each_was_spoken(vil
     for words in ("Anna Bos", "020 123 45 67", "Dag buren. Het wordt", "Gaat niet door: Film", "Soep, "):
         assert words in told.replace(NBSP, " ")
     assert "Bas Cor" not in told
+    assert told.count("Klopt het mailadres nog?") == 1  # of who missed a mail
     assert looks_at(anna)[0].words == "printte een lijst, etiket of brief waarop u staat"
     services.stop_edition(edition=edition, actor=None)
     assert board.get(where).status_code == 302

@@ -373,7 +373,10 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     follow_dispatches()
     looks_again = f'hx-get="{where}verstuur/" hx-trigger="load delay:3s"'
     assert looks_again in editor.get(f"{where}verstuur/").text
+    Dispatch.objects.of(village).update(failed=1)
     part = editor.get(f"{where}verstuur/", headers={"HX-Request": "true"}).text
+    assert re.findall(r"<a (?!id=)", part.partition("<noscript>")[0]) == []  # so the focus stays
+    follow_dispatches()
     assert ("2 van de 5 mails zijn weg" in part, looks_again in part, "<h1>" in part) == (True, True, False)
     editor.post(f"{where}doe/", {"doe": "stop"})
     assert editor.get(f"{where}verstuur/", headers={"HX-Request": "true"})["HX-Refresh"] == "true"

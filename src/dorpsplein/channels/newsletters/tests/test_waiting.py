@@ -245,3 +245,6 @@ def test_letters_are_held_within_a_week_and_gone_on_with_for_a_week_after_that(
     rows.update(stopped_at=timezone.now() - timedelta(days=8))
     assert not undone_of(village)
     assert 'value="verbeter"' not in page(editor, edition)
+    rows.update(stopped_at=None)
+    Delivery.objects.of(village).delete()  # after ninety days nobody knows who was reached
+    assert "Er hoeft niets meer." not in page(editor, edition)

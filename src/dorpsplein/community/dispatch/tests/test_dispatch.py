@@ -484,3 +484,14 @@ def test_an_old_way_to_stop_leads_to_who_has_the_address_now(village: Village) -
     Person.objects.of(village).filter(pk=anna.pk).update(login=Login.objects.create_user("anna@example.org"))
     Client().post(way)
     assert [row.person for row in NoMail.objects.of(village)] == [bas]
+
+
+def test_what_went_before_people_were_counted_counts_none_when_it_is_caught_up_with(village: Village) -> None:
+    for name in ("Anna Bos", "Bas Cor", "Coba Dijk"):
+        neighbour(village, name, f"{name.split()[0].lower()}@example.org")
+    row = send(village)
+    Dispatch.objects.of(village).update(mailed=0)  # as it stands after the step to this version
+    neighbour(village, "Dirk Els", "dirk@example.org")
+    services.catch_up(village=village, key=row.key, alike=ALIKE, language="nl", beside=(), actor=None)
+    row.refresh_from_db()
+    assert (row.people, row.mails, row.mailed, row.through) == (4, 4, 0, 0)
