@@ -371,7 +371,8 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     with time_machine.travel(timezone.now() + timedelta(seconds=1), tick=True):
         pump(2)
     follow_dispatches()
-    looks_again = f'hx-get="{where}verstuur/" hx-trigger="load delay:3s"'
+    after_a_fault = "htmx:responseError delay:60s, htmx:sendError delay:60s"
+    looks_again = f'hx-get="{where}verstuur/" hx-trigger="load delay:3s, {after_a_fault}"'
     assert looks_again in editor.get(f"{where}verstuur/").text
     Dispatch.objects.of(village).update(failed=1)
     part = editor.get(f"{where}verstuur/", headers={"HX-Request": "true"}).text
