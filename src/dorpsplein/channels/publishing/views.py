@@ -22,8 +22,10 @@ from dorpsplein.channels.publishing.forms import ALL, ONE, SpreadForm
 from dorpsplein.channels.publishing.memory import month_of, stale, what_it_tells
 from dorpsplein.channels.publishing.models import Publication
 from dorpsplein.community.people.asking import VillageRequest
+from dorpsplein.community.people.models import PersonRole
 
-SPREADERS = (Role.ORGANISER, Role.EDITOR, Role.BOARD)
+EDITORS = (Role.EDITOR, Role.BOARD)
+SPREADERS = (Role.ORGANISER, *EDITORS)
 LATELY = timedelta(days=30)
 FAR = timedelta(days=548)
 
@@ -39,6 +41,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "wrong": wrong,
         "prefix": get_script_prefix(),
         "right": [row for row in rows.out().with_a_date_after(now) if row.pk not in keys],
+        "may_mail": bool(request.roles & set(EDITORS)),
+        "editors": PersonRole.objects.of(request.village).names_of_first(*EDITORS),
         "settled": rows.settled_since(now - LATELY)[:20],
     }
     return render(request, "publishing/list.html", context)

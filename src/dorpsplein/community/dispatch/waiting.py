@@ -9,7 +9,6 @@ from django.db.models import Q
 from django.utils import timezone
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import local_today
 from dorpsplein.community.dispatch.models import CALLS, GOES_ON, Delivery, Dispatch, Way
 from dorpsplein.community.outbox.mailings import refused_of
 from dorpsplein.community.outbox.silence import silent_addresses
@@ -71,11 +70,7 @@ def lost_readers(dispatch: Dispatch) -> int:
 
 def who_reaches(village: Village) -> list[str]:
     """The names of who brings and phones: the secretary, else the board."""
-    rows = PersonRole.objects.of(village).on(local_today()).select_related("person").order_by("since", "pk")
-    for role in (Role.SECRETARY, Role.BOARD):
-        if names := list(dict.fromkeys(row.person.name for row in rows.filter(role=role))):
-            return names
-    return []
+    return PersonRole.objects.of(village).names_of_first(Role.SECRETARY, Role.BOARD)
 
 
 def _undone(dispatch: Dispatch, rows: list[Delivery], silent: Collection[str] = ()) -> Undone:

@@ -419,7 +419,7 @@ def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Vill
 
 
 def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(village: Village) -> None:
-    editor = make_door(village, Role.EDITOR)
+    editor = make_door(village, Role.EDITOR, name="Ali Yilmaz")
     film = make_activity(village, plan_for(coming(2), title="Film"))
     sent = make_sent(village)
     Edition.objects.of(village).filter(pk=sent.pk).update(whom="ring-core")
@@ -430,6 +430,11 @@ def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(
     assert f'href="{page}verstuur/">Stuur een bericht aan wie hem kreeg' in listed
     assert "Zij weten het" in listed
     assert "1 stuk" not in listed
+    organiser = make_door(village, Role.ORGANISER, name="Hanna")
+    hers = organiser.get("/de-brug/beheer/verspreid/").text
+    assert "Ali Yilmaz kan een bericht sturen aan wie hem kreeg. Het staat ook op Vandaag" in hers
+    assert (f'href="{page}' in hers, "Zij weten het" in hers) == (False, True)
+    assert "Dit klopt niet meer: 1 nieuwsbrief" in editor.get("/de-brug/beheer/").text
     shown = editor.get(f"{page}verstuur/").text
     assert re.search(r"Film: woensdag [^<]*: gaat niet door", shown)
     editor.post(f"{page}doe/", {"doe": "bericht"})

@@ -10,6 +10,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import local_today
 from dorpsplein.base.personal import Seen, declare
 from dorpsplein.base.scoping import Door, VillageQuerySet
 from dorpsplein.community.people.models.circle import Circle
@@ -46,6 +47,14 @@ class RoleQuerySet(VillageQuerySet["PersonRole"]):
     def held_by(self, person: Person) -> Self:
         """Of one person."""
         return self.filter(person=person)
+
+    def names_of_first(self, *roles: Role) -> list[str]:
+        """The names of who holds today the first of these roles that anybody holds."""
+        rows = self.on(local_today()).select_related("person").order_by("since", "pk")
+        for role in roles:
+            if names := list(dict.fromkeys(row.person.name for row in rows.filter(role=role))):
+                return names
+        return []
 
 
 class PersonRole(VillageRow):
