@@ -166,13 +166,21 @@ def _said(told: Told, notice: Notice | None) -> str:
         return _("%(day)s, %(time)s: gaat niet door") % before
     if told.is_off and (notice.start, notice.end) == (told.start, told.end):
         return _("%(day)s, %(time)s: gaat toch door") % before
+    return _said_elsewhere(told, notice, before)
+
+
+def _said_elsewhere(told: Told, notice: Notice, before: dict[str, str]) -> str:
+    """Of one that goes on: at which moment and place it is now."""
+    place = str(notice.place)
     if (notice.start, notice.end) != (told.start, told.end):
         now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end)}
-        if told.place != str(notice.place):
-            both = before | now | {"place": notice.place}
+        if place not in {"", told.place}:
+            both = before | now | {"place": place}
             return _("%(day)s, %(time)s: nu %(now)s, %(hours)s, in %(place)s") % both
         return _("%(day)s, %(time)s: nu %(now)s, %(hours)s") % (before | now)
-    return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": notice.place})
+    if not place:
+        return _("%(day)s, %(time)s: de plek is nog niet bekend") % before
+    return _("%(day)s, %(time)s: nu in %(place)s") % (before | {"place": place})
 
 
 def _day(moment: datetime) -> str:

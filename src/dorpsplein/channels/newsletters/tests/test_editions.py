@@ -395,6 +395,10 @@ def test_what_was_sent_tells_another_place_and_another_time(village: Village) ->
     assert wrong.endswith(f"11.00 tot 12.30{NBSP}uur, in {there}")
     page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").text
     assert (page.count(">Andere plek<"), page.count("Eerder stond hier")) == (2, 3)
+    for start, now in ((time(11), "11.00 tot 12.30"), (time(10, 30), "de plek is nog niet bekend")):
+        revise(soup, plan_for(coming(3), title="Soep", place="", start=start))
+        (wrong,) = [words for words in untrue_now(sent) if words.startswith("Soep")]
+        assert wrong.replace(f"{NBSP}uur", "").endswith(now)
     revise(film, plan_for(coming(2), title="Film", place=here, minutes=120))
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
     assert (told["Film"].loud, told["Film"].where) == ("Andere tijd", here)
