@@ -8,6 +8,7 @@ from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST
 
 from dorpsplein.base.access import may
@@ -208,8 +209,15 @@ def _let_go(request: VillageRequest, release: Release) -> str:
 
 
 def _seen(request: VillageRequest, release: Release) -> str:
-    see(release=release, actor=request.person)
-    return _("Dit staat niet meer op Vandaag.")
+    left = see(release=release, actor=request.person)
+    if not left:
+        return _("Dit staat niet meer op Vandaag.")
+    stays = ngettext(
+        "Gezien. Op Vandaag blijft nog %(count)s redactie staan, tot u belde of het geplaatst is.",
+        "Gezien. Op Vandaag blijven nog %(count)s redacties staan, tot u belde of het geplaatst is.",
+        left,
+    )
+    return stays % {"count": left}
 
 
 def _hold(request: VillageRequest, release: Release) -> str:

@@ -45,11 +45,14 @@ def forget_press() -> None:
 
 def _hear_what_came_back() -> None:
     """Days later, as long as the outbox knows: it was given back, called junk, or answered."""
-    back = {key.rpartition(":")[2]: how for key, how in brought_back(KIND).items()}
-    answered = [key for key, how in back.items() if how == CameBack.ANSWER]
+    back = brought_back(KIND)
+    rows = {key.split(":")[2] for key in back}
+    answered = [key.split(":")[2] for key, how in back.items() if how == CameBack.ANSWER]
     known = Q(public_id__in=answered, answered_at__isnull=False)
-    for row in Receipt.every.filter(~known, public_id__in=back, fate=Fate.SENT).select_related("village"):
-        _give_back(row, back[row.public_id])
+    sent = Receipt.every.filter(~known, public_id__in=rows, fate=Fate.SENT)
+    for row in sent.select_related("village", "release"):
+        if row.key in back:  # what came back of an address that is another by now is known
+            _give_back(row, back[row.key])
 
 
 @transaction.atomic

@@ -39,20 +39,26 @@ def heard_by(village: Village, person: Person | None) -> list[Heard]:
     return [one for one in heard if one.release.sent_by_id == mine or one.release.sent_by_id not in editing]
 
 
+def is_lately(release: Release) -> bool:
+    """Does what comes back of it still stand on somebody's desk?"""
+    return release.sent_at is not None and release.sent_at > timezone.now() - TOLD_FOR
+
+
 @transaction.atomic
-def see(*, release: Release, actor: Person | None) -> None:
-    """Somebody saw what came back."""
+def see(*, release: Release, actor: Person | None) -> int:
+    """Somebody saw what came back; gives how many stay, to be rung."""
     rows = Receipt.objects.of(release.village).filter(release=release).came_back()
     if rows.update(seen_at=timezone.now()):
         record(village=release.village, actor=actor, verb="see", obj=release)
+    return Receipt.objects.of(release.village).filter(release=release).unheard().count()
 
 
 @transaction.atomic
-def see_row(*, receipt: Receipt, seen: bool, actor: Person | None) -> None:
+def note_rung(*, receipt: Receipt, rung: bool, actor: Person | None) -> None:
     """Somebody rang this outlet, or not after all."""
-    receipt.seen_at = timezone.now() if seen else None
-    receipt.save(update_fields=["seen_at"])
-    record(village=receipt.village, actor=actor, verb="ring" if seen else "not_rung", obj=receipt)
+    receipt.seen_at = receipt.rung_at = timezone.now() if rung else None
+    receipt.save(update_fields=["seen_at", "rung_at"])
+    record(village=receipt.village, actor=actor, verb="ring" if rung else "not_rung", obj=receipt)
 
 
 def _editing(village: Village) -> set[int]:

@@ -89,7 +89,7 @@ def send_correction(
     rows = [_again(correction, one, email=one.email) for one in got]
     for one in ring:
         row = _again(correction, one, email="")
-        row.seen_at = timezone.now() if one.pk in rung else None
+        row.seen_at = row.rung_at = timezone.now() if one.pk in rung else None
         rows.append(row)
     _go_out(correction, rows, alike_of(correction, changes, author=actor), actor)
 
@@ -120,11 +120,7 @@ def will_get(held: Release, one: Listed) -> Receipt:
 
 
 def _go_out(held: Release, rows: list[Receipt], alike: Alike, actor: Person | None) -> None:
-    mailed = []
-    for row in rows:
-        if row.email:
-            address = stop_address(held.village, row.outlet_key)
-            mailed.append(To(row.key, row.email, {"stop": address, "unsubscribe": address}))
+    mailed = [to_row(row) for row in rows if row.email]
     Receipt.every.bulk_create(rows)
     write_mailing(key=held.key, alike=alike, recipients=mailed, village=held.village)
     held.state, held.sent_at, held.send_at = State.SENT, timezone.now(), None
@@ -132,6 +128,12 @@ def _go_out(held: Release, rows: list[Receipt], alike: Alike, actor: Person | No
     held.sent_by, held.about_at = actor, followed_until(held.told)
     held.save()
     record(village=held.village, actor=actor, verb="send", obj=held)
+
+
+def to_row(row: Receipt) -> To:
+    """Its mail, with where it says no to the next."""
+    address = stop_address(row.village, row.outlet_key)
+    return To(row.key, row.email, {"stop": address, "unsubscribe": address})
 
 
 def _again(correction: Release, one: Receipt, *, email: str) -> Receipt:

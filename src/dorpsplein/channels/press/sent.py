@@ -8,9 +8,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from dorpsplein.base.access import may
+from dorpsplein.base.errors import Refusal
 from dorpsplein.channels.press import correcting, services
+from dorpsplein.channels.press.again import reached_now, send_again
 from dorpsplein.channels.press.forms import PlacedForm
-from dorpsplein.channels.press.hearing import see_row
+from dorpsplein.channels.press.hearing import note_rung
 from dorpsplein.channels.press.letter import photo_path, subject_of
 from dorpsplein.channels.press.listing import Listed, press_list
 from dorpsplein.channels.press.models import Receipt, Release, State
@@ -25,16 +27,18 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
     """Each outlet: when, arrived or refused, and whether it was published."""
     rows = list(Receipt.objects.of(request.village).filter(release=release))
     chosen = [] if rows else receivers(release)
+    unheard = Receipt.objects.of(request.village).filter(release=release).unheard()
     context = {
         "release": release,
-        "rows": rows,
+        "reached": reached_now(release, rows),
         "subject": subject_of(release),
         "went": tally_of(rows or [will_get(release, one) for one in chosen]),
         "chosen": chosen,
         "wrong": correcting.wrong_text(release),
         "stale": services.changes_of(release) if release.state == State.PLANNED else [],
         "left_out": _left_out(release) if release.state == State.PLANNED else [],
-        "unheard": Receipt.objects.of(request.village).filter(release=release).came_back().count(),
+        "unheard": unheard.count(),
+        "to_see": unheard.came_back().exists(),
         "photo": photo_path(release),
         "later": release.corrections.first(),
         "told": request.session.pop(TOLD, ""),
@@ -48,7 +52,7 @@ def show_sent(request: VillageRequest, release: Release) -> HttpResponseBase:
 def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
     """It was published, or not after all; somebody rang about the change, or not after all."""
     release = release_of(request, key)
-    rows = Receipt.objects.of(request.village).select_related("village")
+    rows = Receipt.objects.of(request.village).select_related("village", "release")
     receipt: Receipt = get_object_or_404(rows, release=release, public_id=row)
     deed = request.POST.get("doe", "")
     if deed in {"gebeld", "niet-gebeld"}:
@@ -56,8 +60,10 @@ def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
         correcting.note_called(receipt=receipt, mark=mark, actor=request.person)
         return redirect("press:change", key)
     if deed in {"hoorde-het", "hoorde-het-niet"}:
-        see_row(receipt=receipt, seen=deed == "hoorde-het", actor=request.person)
+        note_rung(receipt=receipt, rung=deed == "hoorde-het", actor=request.person)
         return redirect("press:sending", key)
+    if deed == "nieuw-adres":
+        return _sent_again(request, receipt)
     form = PlacedForm(request.POST)
     if deed == "geplaatst" and not form.is_valid():
         request.session[TOLD] = _("Dat is geen webadres. Laat het leeg, of plak het hele adres.")
@@ -66,6 +72,15 @@ def row(request: VillageRequest, key: str, row: str) -> HttpResponseBase:
         link = form.cleaned_data["link"] if placed else ""
         services.note_placed(receipt=receipt, placed=placed, link=link, actor=request.person)
     return redirect("press:sending", key)
+
+
+def _sent_again(request: VillageRequest, receipt: Receipt) -> HttpResponseBase:
+    try:
+        address = send_again(receipt=receipt, actor=request.person)
+        request.session[TOLD] = _("Het bericht gaat nu naar %(address)s.") % {"address": address}
+    except Refusal as refusal:
+        request.session[TOLD] = str(refusal)
+    return redirect("press:sending", receipt.release.public_id)
 
 
 def _left_out(release: Release) -> list[Listed]:

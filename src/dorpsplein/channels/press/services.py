@@ -106,6 +106,8 @@ def note_placed(*, receipt: Receipt, placed: bool, link: str, actor: Person | No
     receipt.link = link if placed else ""
     if placed and receipt.fate == Fate.BY_HAND:  # then somebody told them
         receipt.seen_at = receipt.seen_at or timezone.now()
+    elif receipt.fate == Fate.BY_HAND:
+        receipt.seen_at = receipt.rung_at
     receipt.save(update_fields=["placed_at", "link", "seen_at"])
     verb = "note_placed" if placed else "not_placed"
     record(village=receipt.village, actor=actor, verb=verb, obj=receipt)

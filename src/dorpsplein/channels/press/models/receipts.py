@@ -63,8 +63,8 @@ class Receipt(VillageRow):
 
     The outlet is kept as it was, since the list changes. ``placed_at`` is when the village saw it published,
     ``link`` where. ``called_for`` marks the change (``facts.seal``) of which it was told by telephone.
-    ``answered_at`` is when it wrote back to us, ``seen_at`` when somebody saw what came back, or rang who has
-    no mail.
+    ``answered_at`` is when it wrote back to us, ``seen_at`` when somebody saw what came back, or told who got
+    no mail, ``rung_at`` when that was by telephone. ``tries`` counts the mails to a new address.
     """
 
     release = models.ForeignKey(Release, models.CASCADE, related_name="receipts")
@@ -80,6 +80,8 @@ class Receipt(VillageRow):
     called_for = models.CharField(max_length=16, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     seen_at = models.DateTimeField(null=True, blank=True)
+    rung_at = models.DateTimeField(null=True, blank=True)
+    tries = models.PositiveSmallIntegerField(default=0)
 
     objects = Door(ReceiptQuerySet)
 
@@ -102,4 +104,5 @@ class Receipt(VillageRow):
     @property
     def key(self) -> str:
         """What its mail is known by."""
-        return f"press:{self.release.public_id}:{self.public_id}"
+        key = f"press:{self.release.public_id}:{self.public_id}"
+        return f"{key}:{self.tries}" if self.tries else key

@@ -17,8 +17,8 @@ register = template.Library()
 class Tally(NamedTuple):
     """To how many outlets it was mailed, how many have no mail, and for how many it was stopped.
 
-    Of those mailed: how many are under way, of how many it came back. ``to_ring`` have no mail and heard
-    nothing yet; ``placed`` published it.
+    Of those mailed: how many are under way, of how many it came back. ``to_ring`` have no mail, or a
+    number where it came back, and heard nothing yet; ``placed`` published it.
     """
 
     mailed: int
@@ -53,6 +53,11 @@ def tally_of(rows: list[Receipt]) -> Tally:
         stopped=stopped,
         waiting=fates[Fate.WAITING],
         refused=fates[Fate.REFUSED],
-        to_ring=sum(row.fate == Fate.BY_HAND and not row.seen_at for row in rows),
+        to_ring=sum(_is_to_ring(row) for row in rows),
         placed=sum(row.placed_at is not None for row in rows),
     )
+
+
+def _is_to_ring(row: Receipt) -> bool:
+    by_phone = row.fate == Fate.BY_HAND or (row.fate == Fate.REFUSED and row.phone)
+    return bool(by_phone) and row.seen_at is None

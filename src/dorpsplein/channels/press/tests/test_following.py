@@ -84,10 +84,10 @@ def test_news_that_changes_or_goes_is_corrected_as_a_date_is(village: Village, e
     assert (rung.fate, rung.email) == (Fate.BY_HAND, "")
     page = f"{PRESS}{again.public_id}/verstuur/"
     told = words(editor, page)
-    assert "naar 1 redactie, en 1 zonder mail. 1 mail is nog onderweg. 1 redactie belt u nog." in told
+    assert "naar 1 redactie, en 1 zonder mail. 1 mail is nog onderweg. U belt nog 1 redactie." in told
     before = words(editor, f"{PRESS}{release.public_id}/verstuur/")
     assert "Zij kregen geen mail. Zij staan nu bij de rectificatie." in before
-    assert "belt u nog" not in before
+    assert "U belt nog" not in before
     editor.post(f"{PRESS}{again.public_id}/redactie/{rung.public_id}/", {"doe": "hoorde-het"})
     assert "Zij hoorden het per telefoon." in words(editor, page)
     assert not Receipt.objects.of(village).unheard().exists()
@@ -293,7 +293,7 @@ def test_who_has_no_mail_stands_on_the_desk_until_rung_or_published(village: Vil
     desk = words(editor, "/de-brug/beheer/")
     assert "kijk naar 2 redacties De Radio : geen mailadres: bel, of plaats het zelf" in desk
     page = words(editor, f"{PRESS}{release.public_id}/verstuur/")
-    counted = ", per mail naar 1 redactie, en 2 zonder mail. 1 mail is nog onderweg. 2 redacties belt u nog."
+    counted = ", per mail naar 1 redactie, en 2 zonder mail. 1 mail is nog onderweg. U belt nog 2 redacties."
     assert counted in page
     editor.post(f"{PRESS}{release.public_id}/doe/", {"doe": "gezien"})  # nobody rang by that
     page = words(editor, f"{PRESS}{release.public_id}/verstuur/")
@@ -304,7 +304,7 @@ def test_who_has_no_mail_stands_on_the_desk_until_rung_or_published(village: Vil
         editor.post(f"{PRESS}{release.public_id}/redactie/{row.public_id}/", {"doe": deed})
     assert not Receipt.objects.of(village).unheard().exists()
     page = words(editor, f"{PRESS}{release.public_id}/verstuur/")
-    assert (page.count("Zij hoorden het per telefoon."), "belt u nog" in page) == (1, False)
+    assert (page.count("Zij hoorden het per telefoon."), "U belt nog" in page) == (1, False)
 
 
 def test_a_date_that_is_later_can_be_chosen_too(village: Village, editor: Client) -> None:

@@ -101,7 +101,7 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
         assert fates == {"De Wijkkrant": Fate.SENT, "De Radio": Fate.REFUSED, "Het Platform": Fate.BY_HAND}
         assert "Bel ze: 020 123 45 02" in words(editor, send)
         counted = ", per mail naar 2 redacties, en 1 zonder mail. "
-        more = "1 mail kwam niet aan: bel ook die redactie. 1 redactie belt u nog."
+        more = "1 mail kwam niet aan. U belt nog 2 redacties."
         assert f"{counted}{more}" in words(editor, send)
         assert f"{counted}Bij 1 kwam het niet aan" in words(editor, PRESS)  # as on its own page
         assert correcting.wrong_texts(village) == []
