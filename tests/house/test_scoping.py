@@ -84,10 +84,7 @@ CLOCKWORK = (
         "state=State.BINNED, ended_at__lte=timezone.now() - BINNED_KEPT).delete()"
     ),
     f"{PRESS}: due = Release.every.filter(state=State.PLANNED, send_at__lte=timezone.now())",
-    (
-        f"{FOLLOWING}: for row in Receipt.every.filter("
-        '~known, public_id__in=back, fate=Fate.SENT).select_related("village"):'
-    ),
+    f"{FOLLOWING}: sent = Receipt.every.filter(~known, public_id__in=rows, fate=Fate.SENT)",
     (
         f"{FOLLOWING}: for release in Release.every.filter("
         'state=State.SENT, done_at=None).select_related("village"):'
