@@ -31,7 +31,8 @@ def silent(request: VillageRequest) -> HttpResponseBase:
     """Whom to phone, as her mail comes back; and readers of whom there is an address alone."""
     keeps = bool(request.roles & set(KEEPERS))
     if request.method == "POST":
-        request.session[TOLD] = _pressed(request, keeps=keeps)
+        if words := _pressed(request, keeps=keeps):
+            request.session[TOLD] = words
         undoing.carry(request)
         return redirect("returns:silent")
     found = silent_of(request.village)
@@ -95,7 +96,8 @@ def _pressed_of_reader(request: VillageRequest, *, keeps: bool) -> str:
     if key := request.POST.get("klopt-lezer"):
         return undoing.believe(request, key, get_object_or_404(readers, public_id=key).email, keeps=keeps)
     if key := request.POST.get("weg"):
-        return undoing.remove(request, get_object_or_404(readers, public_id=key))
+        reader = readers.filter(public_id=key).first()
+        return undoing.remove(request, reader) if reader else ""  # pressed twice
     if token := request.POST.get("terug"):
         return undoing.put_back(request, token)
     return ""
