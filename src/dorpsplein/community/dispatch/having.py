@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from dorpsplein.community.dispatch.models import Delivery, Dispatch
 from dorpsplein.community.outbox.mailings import reached_of
 from dorpsplein.community.outbox.models import KEPT
-from dorpsplein.community.people.models import CardVersion, Person
-from dorpsplein.community.subscriptions.models import Kind, Move
+from dorpsplein.community.people.models import CardVersion, Channel, Person
+from dorpsplein.community.subscriptions.models import Move
 from dorpsplein.community.villages.models import Village
 
 GOT, LACKS = "kreeg-", "zonder-"  # before the key of a dispatch: a choice of people
@@ -21,14 +21,22 @@ GOT, LACKS = "kreeg-", "zonder-"  # before the key of a dispatch: a choice of pe
 
 @dataclass(frozen=True, slots=True)
 class Had:
-    """The ``addresses`` that a message went to, and the rows of the ``people`` of its letters and calls."""
+    """The ``addresses`` that a message went to, and the rows of the ``people`` who had it.
+
+    ``alone``: the addresses of which nobody wrote down who stood behind them.
+    """
 
     addresses: set[str]
     people: set[int]
+    alone: set[str]
 
     def by(self, person: Person) -> bool:
-        """Did it go to her, at the address she has now or by hand?"""
+        """Did it go to her, or to the address she has now?"""
         return person.pk in self.people or (bool(person.email) and person.email in self.addresses)
+
+    def herself(self, person: Person) -> bool:
+        """Did it go to her? Who came to such an address since had nothing."""
+        return person.pk in self.people or (bool(person.email) and person.email in self.alone)
 
 
 def who_got(dispatch: Dispatch) -> str:
@@ -77,30 +85,44 @@ def words_of(village: Village, whom: str) -> str:
     return _("Wie ‘%(title)s’ nog niet had") % {"title": found.title} if found else ""
 
 
-def kind_to(village: Village, whom: str, kind: Kind) -> Kind:
-    """Of which mail a no counts: who got a message, or lacks it, hears what was wrong as mail of its kind."""
-    found = dispatch_in(village, whom) or dispatch_in(village, whom, LACKS)
-    return Kind(found.kind) if found else kind
-
-
 def had(village: Village, *keys: str, done: bool = False) -> Had:
     """Who had one of these messages, or is to have it; of letters and calls only those that are ``done``.
 
     Whose mail address changed since had it at the old one.
     """
     rows = Delivery.objects.of(village).filter(dispatch__key__in=keys)
-    people = rows.filter(done_at__isnull=False) if done else rows
-    found = Had(set().union(*map(reached_of, keys)), set(people.values_list("person", flat=True)))
+    by_hand = rows.filter(done_at__isnull=False) if done else rows
+    mails = reached_of(*keys)
+    named = {key for _address, people in mails for key in people}
+    known = Person.objects.of(village).filter(public_id__in=named)
+    people = {*by_hand.values_list("person", flat=True), *known.values_list("pk", flat=True)}
+    alone = {address for address, people in mails if not people}
+    found = Had({address for address, _people in mails}, people, alone)
     if went := Dispatch.objects.of(village).filter(key__in=keys).aggregate(at=Min("written_at"))["at"]:
         _follow_moves(village, found, went)
     return found
 
 
+def how_many_had(dispatch: Dispatch) -> int | None:
+    """How many people had what was stopped, whatever they chose since; None once nobody knows."""
+    if not who_got(dispatch):
+        return None
+    mails = reached_of(dispatch.key)
+    named = {key for _address, people in mails for key in people}
+    done = Delivery.objects.of(dispatch.village).of_dispatch(dispatch).filter(done_at__isnull=False)
+    by_hand = Person.objects.of(dispatch.village).filter(pk__in=done.values("person"))
+    through = Person.objects.of(dispatch.village).current().filter(channel=Channel.THROUGH)
+    others = [*by_hand, *through.filter(through__in=by_hand)]
+    alone = sum(not people for _address, people in mails)
+    return len(named | {one.public_id for one in others}) + alone
+
+
 def _follow_moves(village: Village, found: Had, since: datetime) -> None:
     cards = CardVersion.objects.of(village).filter(until__gte=since)
     before = cards.values_list("person", "person__login__email", "facts__email")
-    found.people.update(key for key, now, old in before if old != now and old in found.addresses)
-    moves = Move.objects.of(village).filter(proven=True, confirmed_at__gte=since)
-    found.addresses.update(
-        new for old, new in moves.order_by("confirmed_at").values_list("old", "new") if old in found.addresses
-    )
+    found.people.update(key for key, now, old in before if old != now and old in found.alone)
+    moves = Move.objects.of(village).filter(proven=True, confirmed_at__gte=since).order_by("confirmed_at")
+    for old, new in moves.values_list("old", "new"):
+        for addresses in (found.addresses, found.alone):
+            if old in addresses:
+                addresses.add(new)

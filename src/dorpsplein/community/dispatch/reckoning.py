@@ -43,7 +43,7 @@ class Mailed:
 class Reckoning:
     """Everybody of a choice, each once: by mail, letter, telephone, through another, or not at all.
 
-    ``silent`` are readers by an address alone, of which mail comes back.
+    ``silent`` are readers by an address alone, of which mail comes back; ``unwilling`` those who want none.
     """
 
     mails: list[Mailed] = field(default_factory=list)
@@ -53,6 +53,7 @@ class Reckoning:
     unreached: list[Person] = field(default_factory=list)
     silent: list[Subscription] = field(default_factory=list)
     declined: list[Person] = field(default_factory=list)
+    unwilling: list[Subscription] = field(default_factory=list)
 
     @property
     def mailed(self) -> int:
@@ -63,6 +64,11 @@ class Reckoning:
     def homes(self) -> list[Home]:
         """The letters: one a home."""
         return homes_of(self.lettered)
+
+    @property
+    def refusing(self) -> int:
+        """People who want no mail of this kind."""
+        return len(self.declined) + len(self.unwilling)
 
     @property
     def people(self) -> int:
@@ -85,7 +91,7 @@ def reckon(
     said so, or where there is no address for a letter. Who hears through another does when that is reached.
     Who had a message with a key ``beside``, which says the same in the other language, gets nothing.
     """
-    if of_another := _reckon_after(village, whom, trusting=trusting, beside=beside):
+    if of_another := _reckon_after(village, whom, kind, trusting=trusting, beside=beside):
         return of_another
     found = Reckoning()
     silent = set() if trusting else silent_addresses(village)
@@ -115,12 +121,14 @@ def reckon(
 
 
 def _reckon_after(
-    village: Village, whom: str, *, trusting: bool, beside: Collection[str]
+    village: Village, whom: str, kind: Kind, *, trusting: bool, beside: Collection[str]
 ) -> Reckoning | None:
     """Reckon who had another message, or who was to have it and did not; None for any other choice."""
     if of := dispatch_in(village, whom):
-        everybody = reckon(village, EVERYBODY, Kind(of.kind), trusting=trusting)
-        return _only(everybody, had(village, of.key, done=True))
+        those = had(village, of.key, done=True)
+        found = _only(reckon(village, EVERYBODY, kind, trusting=trusting), those)
+        found.unwilling = _readers_who_want_none(village, kind, those)
+        return found
     if of := dispatch_in(village, whom, LACKS):
         meant = reckon(village, of.whom, Kind(of.kind), trusting=trusting, beside=beside)
         those = had(village, of.key, done=True)
@@ -161,14 +169,24 @@ def _less(found: Reckoning, those: Had, tried: set[str]) -> Reckoning:
 
 def _only(found: Reckoning, those: Had) -> Reckoning:
     """What is reckoned, of those alone."""
-    mails = [one for one in found.mails if one.address in those.addresses or any(map(those.by, one.people))]
-    kept = Reckoning(mails, silent=[one for one in found.silent if one.email in those.addresses])
+    for mail in found.mails:
+        mail.people = list(filter(those.herself, mail.people))
+    mails = [one for one in found.mails if one.people or (one.subscription and one.address in those.alone)]
+    kept = Reckoning(mails, silent=[one for one in found.silent if one.email in those.alone])
     for name in ("lettered", "called", "unreached", "declined"):
-        setattr(kept, name, [one for one in getattr(found, name) if those.by(one)])
+        setattr(kept, name, [one for one in getattr(found, name) if those.herself(one)])
     told = {one.pk for mail in mails for one in mail.people}
     told |= {one.pk for one in (*kept.lettered, *kept.called)}
     kept.through = [one for one in found.through if one.through_id in told]
     return kept
+
+
+def _readers_who_want_none(village: Village, kind: Kind, those: Had) -> list[Subscription]:
+    """The readers by an address alone who had it, and said yes to other mail than this kind."""
+    rows = Subscription.objects.of(village).confirmed().filter(email__in=those.alone)
+    people = Person.objects.of(village).current().filter(login__email__in=those.alone)
+    there = rows.exclude(email__in=people.values("login__email"))
+    return list(there.exclude(pk__in=recipients(village, kind).values("pk")))
 
 
 def _without(found: Reckoning, village: Village, whom: str, beside: Collection[str]) -> Reckoning:

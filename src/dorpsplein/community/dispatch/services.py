@@ -10,7 +10,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import override
 
-from dorpsplein.community.dispatch.having import in_its_place, kind_to, who_got
+from dorpsplein.community.dispatch.having import in_its_place, who_got
 from dorpsplein.community.dispatch.models import GOES_ON, KEPT, Delivery, DeliveryQuerySet, Dispatch, Way
 from dorpsplein.community.dispatch.reckoning import Mailed, Reckoning, missed, reckon
 from dorpsplein.community.dispatch.stopping import stop_address
@@ -50,7 +50,7 @@ def dispatch(
     The same key again, after a stop, goes on with who did not get it yet. ``beside``: see ``reckon``.
     """
     village = hold_village(village)
-    kind = kind_to(village, whom, Kind(alike.kind or Kind.NEWSLETTER))
+    kind = Kind(alike.kind or Kind.NEWSLETTER)
     found = reckon(village, whom, kind, beside=beside)
     row, _new = Dispatch.objects.of(village).get_or_create(
         key=key, defaults={"village": village, "title": title, "whom": whom, "kind": kind}
@@ -203,7 +203,10 @@ def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
 
 def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None:
     """Write the mails, and whom to reach by hand; what is there already stays as it is."""
-    village, recipients = row.village, [to_recipient(row, mail, language) for mail in found.mails]
+    village, recipients = (
+        row.village,
+        [to_recipient(row, mail, language, found.through) for mail in found.mails],
+    )
     write_mailing(key=row.key, alike=alike._replace(kind=row.kind), recipients=recipients, village=village)
     by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
     Delivery.every.bulk_create(
@@ -219,17 +222,19 @@ def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None
 def _count(row: Dispatch, found: Reckoning) -> None:
     row.mails, row.letters, row.calls = len(found.mails), len(found.homes), len(found.called)
     row.mailed, row.lettered = found.mailed, len(found.lettered)
-    row.people, row.unreached, row.declined = found.people, len(found.unreached), len(found.declined)
+    row.people, row.unreached, row.declined = found.people, len(found.unreached), found.refusing
     row.stopped_at = row.ended_at = None
     row.save()
 
 
-def to_recipient(row: Dispatch, mail: Mailed, language: str) -> To:
-    """One mail of it, with what is filled in for who gets that."""
+def to_recipient(row: Dispatch, mail: Mailed, language: str, through: Collection[Person] = ()) -> To:
+    """One mail of it, with what is filled in for who gets that, and who hear by it, also ``through`` her."""
     with override(language):
         unsubscribe = stop_address(row.village, mail, Kind(row.kind))
     fills = {"salutation": f"{mail.salutation(language)},", "unsubscribe": unsubscribe}
-    return To(key_to(row, mail.address), mail.address, fills)
+    there = {one.pk for one in mail.people}
+    hear = [*mail.people, *(one for one in through if one.through_id in there)]
+    return To(key_to(row, mail.address), mail.address, fills, tuple(one.public_id for one in hear))
 
 
 def key_to(row: Dispatch, address: str) -> str:

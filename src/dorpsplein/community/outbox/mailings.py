@@ -34,7 +34,7 @@ from dorpsplein.community.outbox.services import (
 )
 
 ANEW = ("state", "tries", "breaks", "answer", "fills", "due_at", "written_at", "ended_at")
-VARYING = ("key", "message_id", "recipient", "fills", "due_at")
+VARYING = ("key", "message_id", "recipient", "fills", "people", "due_at")
 
 
 class Alike(NamedTuple):
@@ -56,11 +56,15 @@ class Alike(NamedTuple):
 
 
 class To(NamedTuple):
-    """One recipient: ``key`` says why her mail exists. ``fills`` may hold ``unsubscribe``, an address."""
+    """One recipient: ``key`` says why her mail exists. ``fills`` may hold ``unsubscribe``, an address.
+
+    ``people`` are the keys of who hear by it.
+    """
 
     key: str
     address: str
     fills: Mapping[str, str]
+    people: tuple[str, ...] = ()
 
 
 class Progress(NamedTuple):
@@ -115,7 +119,7 @@ def _written(some: Collection[To]) -> set[str]:
 def _row(to: To, lanes: Lanes) -> tuple[str | None, ...]:
     address = one_address(to.address)
     due = connection.ops.adapt_datetimefield_value(lanes.take(address))
-    return to.key, message_id(to.key), address, json.dumps(dict(to.fills)), due
+    return to.key, message_id(to.key), address, json.dumps(dict(to.fills)), " ".join(to.people), due
 
 
 @transaction.atomic
@@ -207,10 +211,10 @@ def brought_back(kind: str) -> dict[str, CameBack]:
     return {mail: CameBack(how) for mail, how in rows.values_list("key", "came_back")}
 
 
-def reached_of(key: str) -> set[str]:
-    """The addresses that got a mail of a mailing, perhaps did, or still will."""
-    rows = Mail.objects.filter(mailing__key=key).exclude(state__in=[State.FAILED, State.HELD])
-    return set(rows.values_list("recipient", flat=True))
+def reached_of(*keys: str) -> list[tuple[str, list[str]]]:
+    """The addresses that got a mail of these mailings, perhaps did, or still will; who hear by each."""
+    rows = Mail.objects.filter(mailing__key__in=keys).exclude(state__in=[State.FAILED, State.HELD])
+    return [(address, people.split()) for address, people in rows.values_list("recipient", "people")]
 
 
 def refused_of(key: str) -> list[str]:

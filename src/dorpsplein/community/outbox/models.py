@@ -214,7 +214,8 @@ class Mail(models.Model):
 
     A mail of a mailing has no words of its own but ``fills``, which stand in those of the mailing.
     ``answer`` is the code of the mail server or the kind of break, never its words: those may hold addresses.
-    ``reply_to`` is who wrote what is sent on, empty for all other mail.
+    ``reply_to`` is who wrote what is sent on, empty for all other mail. ``people`` are the keys of who hear
+    by a mail of a mailing, between spaces; empty where it is for an address alone.
     """
 
     key = models.CharField(max_length=120, unique=True)
@@ -226,6 +227,7 @@ class Mail(models.Model):
     body = models.TextField(blank=True)
     mailing = models.ForeignKey(Mailing, models.CASCADE, null=True, blank=True, related_name="mails")
     fills = models.JSONField(default=dict, blank=True)
+    people = models.TextField(blank=True)
     rank = models.PositiveSmallIntegerField(choices=Rank, default=Rank.FIRST)
     secret = models.BooleanField(default=False)
     state = models.CharField(max_length=10, choices=State, default=State.NEW)

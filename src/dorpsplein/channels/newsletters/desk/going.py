@@ -23,9 +23,8 @@ from dorpsplein.channels.newsletters.twins import (
     reckon_for,
 )
 from dorpsplein.community.dispatch.again import what_again
-from dorpsplein.community.dispatch.having import who_got
+from dorpsplein.community.dispatch.having import how_many_had, who_got
 from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
-from dorpsplein.community.dispatch.reckoning import reckon
 from dorpsplein.community.dispatch.resting import Waits, waits_of
 from dorpsplein.community.dispatch.services import may_go_on, may_hold
 from dorpsplein.community.dispatch.waiting import left_of, lost_readers, who_reaches
@@ -95,7 +94,7 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "better_people": people_of(correction) if correction and replaced else 0,
         "waits_by_hand": bool(sent.stopped_at) and not replaced,
         "somebody_had_it": not sent.stopped_at or somebody_had(edition),
-        "had_it": _had_it(sent) if sent.stopped_at else None,
+        "had_it": how_many_had(sent) if sent.stopped_at else None,
     }
 
 
@@ -112,13 +111,7 @@ def _of_corrected(edition: Edition) -> dict[str, Any]:
     if corrects is None or not somebody_had(corrects):
         return {}
     row = Dispatch.objects.of(corrects.village).select_related("village").get(key=corrects.key)
-    return {"somebody_had_the_stopped": True, "had_the_stopped": _had_it(row)}
-
-
-def _had_it(stopped: Dispatch) -> int | None:
-    """How many people had it, as a message to them counts them; None once nobody knows."""
-    whom = who_got(stopped)
-    return reckon(stopped.village, whom).people if whom else None
+    return {"somebody_had_the_stopped": True, "had_the_stopped": how_many_had(row)}
 
 
 def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:

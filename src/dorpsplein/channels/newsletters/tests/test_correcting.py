@@ -13,15 +13,17 @@ from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.publishing.memory import stale
+from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
-from dorpsplein.community.dispatch.services import miss, tick
+from dorpsplein.community.dispatch.services import miss
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Household, Person
 from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.returns.services import believe
 from dorpsplein.community.returns.tests.make import make_call
-from dorpsplein.community.subscriptions.models import How, Kind, NoMail
+from dorpsplein.community.subscriptions.models import Choice, How, Kind
+from dorpsplein.community.subscriptions.services.choosing import choose
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -148,19 +150,44 @@ def at_one_door(village: Village, *names: str) -> None:
         Person.objects.of(village).filter(pk=one.pk).update(**lives, household=together)
 
 
-def test_a_corrected_message_is_mail_of_the_kind_of_what_it_was_about(village: Village) -> None:
-    paper = welcome_person(village=village, name="Els Lee", login=None)
-    at_home = {"street": "Kadestraat", "house_number": 3, "postcode": "1079 AA", "town": "Amsterdam"}
-    Person.objects.of(village).filter(pk=paper.pk).update(**at_home)
+def test_a_message_to_who_had_it_is_for_who_has_it_and_wants_messages_and_that_number_stays(
+    village: Village, editor: Client
+) -> None:
+    riet, jan, ali = (by_name(village, name) for name in ("Riet de Wit", "Jan Bos", "Ali Yilmaz"))
+    ria = make_person(village, name="Ria Lee", email="samen@example.org")
+    frits, kees = (make_person(village, name=name) for name in ("Frits Mol", "Kees Mol"))
+    bea = make_person(village, name="Bea Mol")
+    welcome_person(village=village, name="Cor Stil", login=None)
     edition = sent(village, services.begin_edition(village=village, actor=None))
-    Mail.objects.update(state="sent", ended_at=timezone.now())
-    tick(deliveries=Delivery.objects.of(village), done=True, actor=None)
-    NoMail.every.create(village=village, person=paper, kind=Kind.MESSAGE, how=How.PHONE)
-    message = sent(village, services.begin_message(village=village, actor=None, about=edition))
-    better = corrected(message)
-    row = Dispatch.objects.of(village).get(key=better.key)
-    (letter,) = Delivery.objects.of(village).of_dispatch(row).by_hand(Way.LETTER)
-    assert (letter.person, row.letters) == (paper, 1)
+    there = Mail.objects.exclude(recipient__in=[frits.email, bea.email])
+    there.update(state="sent", ended_at=timezone.now())
+    services.stop_edition(edition=edition, actor=ali)
+    choose(person=riet, choice=Choice.MESSAGE, how=How.WEBSITE)
+    choose(person=jan, choice=Choice.NEWSLETTER, how=How.WEBSITE)
+    moves_to(kees, "kees.nieuw@example.org")
+    welcome_person(village=village, name="Nina Nieuw", login=ria.login)  # at an address that had it
+    Person.objects.of(village).filter(pk=frits.pk).update(login=ria.login)
+    assert "Bedoeld voor 7 mensen. 5 van hen hebben hem." in words_of(editor, edition)
+    message = services.begin_message(village=village, actor=ali, about=edition)
+    told = words_of(editor, message)
+    assert "Dit gaat naar 4 mensen" in told
+    assert "Wil niet 1 mens wil geen berichten tussendoor" in told
+    services.send(edition=message, actor=ali)
+    row = row_of(message)
+    mails = Mail.objects.filter(mailing__key=message.key)
+    to = {riet.email, ali.email, "samen@example.org", "kees.nieuw@example.org"}
+    assert (row.kind, set(mails.values_list("recipient", flat=True))) == (Kind.MESSAGE, to)
+    assert mails.get(recipient="samen@example.org").fills["salutation"] == "Beste Ria,"
+    better = services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
+    assert "5 mensen hebben de gestopte." in words_of(editor, better)
+
+
+def by_name(village: Village, name: str) -> Person:
+    return Person.objects.of(village).select_related("village", "login").get(name=name)
+
+
+def moves_to(person: Person, address: str) -> None:
+    Login.objects.filter(email=person.email).update(email=address)
 
 
 def test_long_after_a_message_about_a_correction_is_for_all_whom_it_was_meant_for(village: Village) -> None:

@@ -20,8 +20,8 @@ from dorpsplein.channels.newsletters.models import Edition, Piece, State
 from dorpsplein.channels.newsletters.services import send_what_is_due
 from dorpsplein.channels.newsletters.tests.make import as_shown, make_sent
 from dorpsplein.channels.publishing.memory import stale
-from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
-from dorpsplein.community.dispatch.services import follow_dispatches, tick
+from dorpsplein.community.dispatch.models import Delivery, Dispatch
+from dorpsplein.community.dispatch.services import follow_dispatches
 from dorpsplein.community.journal.models import Entry
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.outbox.services import pump
@@ -30,7 +30,7 @@ from dorpsplein.community.people.models import Person, PersonPlace, Ring
 from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions.models import How, Kind
-from dorpsplein.community.subscriptions.services import decline
+from dorpsplein.community.subscriptions.services import decline, welcome_back
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
@@ -394,9 +394,10 @@ def test_stopped_while_it_goes_and_gone_on_with(village: Village, editor: Client
     assert "2 van de 5 mails zijn weg" in listed
     assert "naar 5 mensen" not in listed
     correct = editor.post(f"{where}doe/", {"doe": "bericht"})["Location"]
-    decline(people=Person.objects.of(village), how=How.PHONE, kinds=[Kind.MESSAGE])
+    decline(people=Person.objects.of(village), how=How.PHONE)
     page = editor.get(f"{correct}verstuur/").content.decode()
-    assert "2 mensen" in page  # who got it, also who wants no messages in between
+    assert "2 mensen" in page  # who got it, also who wants no newsletter any more
+    welcome_back(people=Person.objects.of(village))
     assert f"Wie ‘{edition.title}’ kreeg" in page
     editor.post(f"{where}doe/", {"doe": "ga-verder"})
     assert (
@@ -557,25 +558,6 @@ def test_one_that_cannot_go_is_a_draft_again_and_says_so(village: Village, edito
     edition.refresh_from_db()
     assert edition.state == State.DRAFT
     assert "Ging niet vanzelf weg" in editor.get(LIST).content.decode()
-
-
-def test_a_corrected_message_is_mail_of_the_kind_of_what_it_is_about(village: Village) -> None:
-    els = by_letter(village, "Els Lee")
-    make_person(village, name="Riet de Wit")
-    edition = services.begin_edition(village=village, actor=None)
-    Edition.objects.of(village).update(opening="Dag.")
-    services.send(edition=edition, actor=None)
-    Mail.objects.update(state="sent", ended_at=timezone.now())
-    tick(deliveries=Delivery.objects.of(village), done=True, actor=None)
-    decline(people=Person.objects.of(village), how=How.PHONE, kinds=[Kind.MESSAGE])
-    message = services.begin_message(village=village, actor=None, about=edition)
-    services.send(edition=message, actor=None)
-    services.stop_edition(edition=message, actor=None)
-    better = services.correct(edition=message, actor=None)
-    services.send(edition=better, actor=None)
-    row = Dispatch.objects.of(village).get(key=better.key)
-    letters = Delivery.objects.of(village).of_dispatch(row).by_hand(Way.LETTER)
-    assert (row.kind, row.letters, [one.person for one in letters]) == (Kind.NEWSLETTER, 1, [els])
 
 
 def test_what_was_corrected_stays_off_the_website_and_long_after_a_message_is_for_all_it_was_meant_for(
