@@ -71,7 +71,7 @@ def notice_facts(notice: Notice, village: Village, language: str, *, series: boo
     return {
         **said,
         "audience": str(notice.audience.label),
-        "access": capfirst(", ".join(notice.place.accessibility.words())),
+        "access": capfirst(", ".join(map(_counted, notice.place.accessibility.words()))),
         "together": _together(notice),
         "ring": _("Bel %(name)s") % {"name": name},
         "phone": number,
@@ -247,6 +247,11 @@ def typed(address: str) -> str:
 def unbroken_number(words: str) -> str:
     """Keep a house number with its street."""
     return re.sub(r" (?=\d)", NBSP, words)
+
+
+def _counted(fact: str) -> str:
+    """Keep a number with what it counts."""
+    return re.sub(r"(?<=\d) ", NBSP, fact)
 
 
 def _unbroken(words: str) -> str:

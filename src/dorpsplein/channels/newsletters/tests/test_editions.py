@@ -441,6 +441,7 @@ def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(
     assert "Dit klopt niet meer: 1 nieuwsbrief" in editor.get("/de-brug/beheer/").text
     shown = editor.get(f"{page}verstuur/").text
     assert re.search(r"Film: woensdag [^<]*: gaat niet door", shown)
+    assert "Er gaat hier nog geen mail de deur uit" in shown
     editor.post(f"{page}doe/", {"doe": "bericht"})
     message = Edition.objects.of(village).get(kind=Kind.MESSAGE)
     assert (message.whom, message.is_public) == ("ring-core", False)

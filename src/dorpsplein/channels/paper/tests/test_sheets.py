@@ -13,10 +13,12 @@ import zxingcpp
 from PIL import Image
 from pytest_django import Settings
 
+from dorpsplein.base.accessibility import Accessibility
 from dorpsplein.base.dates import aware
 from dorpsplein.base.notice import Contact, Notice, Place, Status, Text
 from dorpsplein.base.notice import Image as Photo
 from dorpsplein.base.rule import read_rule
+from dorpsplein.channels.paper.render import notice_facts
 from dorpsplein.channels.paper.sheets import (
     USUAL,
     Make,
@@ -58,6 +60,12 @@ def test_a_paper_says_what_when_where_how_much_and_whom_to_ring(make: Make, size
         assert part in text
     for part in ["Bel Riet: 020 123 45 67", "dorpen.example/k/7hkp2", "Stadsdorp", "De Brug"]:
         assert part in text
+
+
+def test_a_number_stays_with_what_it_counts() -> None:
+    place = Place("Huis van de Buurt", "Kadestraat 3", Accessibility("none", seats=30))
+    facts = notice_facts(make_notice(place=place), make_village(), "nl")
+    assert facts["access"] == "Zonder trap, 30\N{NO-BREAK SPACE}stoelen"
 
 
 @pytest.mark.parametrize(("make", "copies"), [(poster, 1), (poster_with_slips, 1), (flyer, 1), (notes, 4)])

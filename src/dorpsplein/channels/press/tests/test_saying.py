@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from django.test import Client
 from django.utils import timezone
+from pytest_django.fixtures import Settings
 
 from dorpsplein.base.dates import AMSTERDAM
 from dorpsplein.channels.press import listing, sending
@@ -69,6 +70,23 @@ def test_each_number_says_what_it_counts_and_what_was_stopped_went_to_nobody(
     sending.plan(release=waits, seen=waits.revision, at=at, chosen=chosen, actor=None)
     page = words(editor, f"{PRESS}{waits.public_id}/verstuur/")
     assert ", per mail naar 2 redacties, en 1 zonder mail. " in page
+
+
+def test_where_no_mail_leaves_the_page_of_sending_says_so(
+    village: Village, editor: Client, settings: Settings
+) -> None:
+    make_outlet(village, email="krant@example.org")
+    draft = f"{PRESS}{make_release(village).public_id}/verstuur/"
+    sent = f"{PRESS}{make_sent_release(village).public_id}/verstuur/"
+    for leaves, demo, said in (
+        (False, False, "Er gaat hier nog geen mail de deur uit"),
+        (False, True, "Dit is een demo: er gaat hier geen mail de deur uit."),
+        (True, True, ""),
+    ):
+        settings.MAIL_LEAVES = leaves
+        Village.objects.filter(pk=village.pk).update(is_demo=demo)
+        for page in (words(editor, draft), words(editor, sent)):
+            assert (said in page, "de deur uit" in page) == (True, bool(said))
 
 
 def test_what_is_off_is_chosen_knowing_that_and_told_in_whole_sentences(village: Village) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from django import template
+from django.conf import settings
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -12,9 +13,20 @@ from django.utils.translation import ngettext
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing.memory import Stale
 from dorpsplein.channels.publishing.models import Channel
+from dorpsplein.community.villages.models import Village
 
 register = template.Library()
 MOST_CHANGES = 4
+
+
+@register.simple_tag
+def mail_stays(village: Village) -> str:
+    """That no mail leaves this installation, "" where it does."""
+    if settings.MAIL_LEAVES:
+        return ""
+    if village.is_demo:
+        return _("Dit is een demo: er gaat hier geen mail de deur uit.")
+    return _("Er gaat hier nog geen mail de deur uit: de beheerder stelde geen mailserver in.")
 
 
 @register.filter
