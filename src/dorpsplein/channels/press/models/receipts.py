@@ -45,7 +45,8 @@ class ReceiptQuerySet(VillageQuerySet["Receipt"]):
     def unheard(self) -> Self:
         """Of which nobody saw yet that it came back, was answered, or has no mail and is to be rung."""
         to_ring = Q(fate=Fate.BY_HAND, release__settled_at=None)  # else it stands with the correction
-        came = Q(fate__in=[Fate.REFUSED, Fate.JUNK]) | Q(answered_at__isnull=False)
+        missed = Q(fate=Fate.REFUSED, placed_at=None)  # else they have it all the same
+        came = missed | Q(fate=Fate.JUNK) | Q(answered_at__isnull=False)
         return self.filter(came | to_ring, seen_at=None)
 
     def came_back(self) -> Self:

@@ -60,4 +60,4 @@ def tally_of(rows: list[Receipt]) -> Tally:
 
 def _is_to_ring(row: Receipt) -> bool:
     by_phone = row.fate == Fate.BY_HAND or (row.fate == Fate.REFUSED and row.phone)
-    return bool(by_phone) and row.seen_at is None
+    return bool(by_phone) and row.seen_at is None and row.placed_at is None

@@ -42,6 +42,10 @@ def test_the_desk_and_the_page_count_alike_and_seeing_says_what_stays(
     assert "Niet aangekomen. Zij hoorden het per telefoon." in words(editor, page)
     editor.post(where, {"doe": "hoorde-het-niet"})
     assert "kijk naar 2 redacties" in words(editor, desk)
+    for deed, left in (("geplaatst", "1 redactie"), ("niet-geplaatst", "2 redacties")):
+        editor.post(where, {"doe": deed})
+        assert f"U belt nog {left}." in words(editor, page)
+        assert f"kijk naar {left} " in words(editor, desk)
 
 
 def test_what_was_only_seen_is_not_told_as_rung(village: Village, editor: Client) -> None:
