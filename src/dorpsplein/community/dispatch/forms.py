@@ -15,6 +15,7 @@ from dorpsplein.community.subscriptions.models import (
     BY_HAND,
     Choice,
     Interest,
+    Kind,
     Language,
     Preference,
     Subscription,
@@ -54,6 +55,21 @@ class MoveForm(PlainForm):
         if told.get("new") and tidy_email(told["new"]) == tidy_email(told.get("old", "")):
             self.add_error("new", _("Dit is twee keer hetzelfde adres. Wat is het nieuwe?"))
         return told
+
+
+class MovingForm(PlainForm):
+    """What does somebody want at her new address, where we may not look what the old one reads?"""
+
+    choice = forms.ChoiceField(
+        label=gettext_lazy("Wat wilt u op dit adres krijgen?"),
+        choices=[(one.value, one.label) for one in Choice if one != Choice.NOTHING],
+        widget=Choices,
+        error_messages={"required": gettext_lazy("Kies wat u op dit adres wilt krijgen.")},
+    )
+
+    def kinds(self) -> set[Kind]:
+        """The kinds that she chose."""
+        return Choice(self.cleaned_data["choice"]).kinds
 
 
 class ChoiceForm(PlainForm):

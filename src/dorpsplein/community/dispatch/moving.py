@@ -17,14 +17,14 @@ from dorpsplein.community.accounts.second import others
 from dorpsplein.community.accounts.sessions import is_fresh
 from dorpsplein.community.dispatch.asking import look_into_mail
 from dorpsplein.community.dispatch.desk import KEEPERS
-from dorpsplein.community.dispatch.forms import MoveForm
+from dorpsplein.community.dispatch.forms import MoveForm, MovingForm
 from dorpsplein.community.dispatch.leaving import ask_from_old, mails_to
 from dorpsplein.community.dispatch.stopping import address_marked, mark_of
 from dorpsplein.community.dispatch.tokens import proven
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.subscriptions import services as subscriptions
 from dorpsplein.community.subscriptions.letters import is_from_old
-from dorpsplein.community.subscriptions.models import Kind, Move
+from dorpsplein.community.subscriptions.models import Choice, Move
 from dorpsplein.community.subscriptions.services.moving import NO_PROOF, Proof
 
 GONE = 410
@@ -83,14 +83,20 @@ def _ask_at_old(request: VillageRequest, token: str) -> HttpResponseBase:
 @require_http_methods(["GET", "HEAD", "POST"])
 def moving(request: VillageRequest, move: str) -> HttpResponseBase:
     """One press at the new address, and that reads too."""
-    held, joined = _of_this(request, move), False
-    if request.method == "POST":
-        kinds = tuple(Kind) if "ook" in request.POST else (Kind.NEWSLETTER,)
-        joined = subscriptions.confirm_move(move=held, kinds=kinds)
-        held.refresh_from_db()
+    held = _of_this(request, move)
     whole = subscriptions.moves_whole(held)
-    context = {"move": held, "pressed": request.method == "POST", "whole": whole, "joined": joined}
-    return render(request, "dispatch/moving.html", context)
+    now = subscriptions.comes_at_old(held) if held.proven else Choice.NOTHING
+    asks = request.village.newsletter_words and not whole and not held.confirmed_at
+    form = MovingForm(request.POST or None, initial={"choice": now}) if asks else None
+    context = {"move": held, "whole": whole, "now": now, "form": form}
+    if request.method != "POST":
+        return render(request, "dispatch/moving.html", context | {"gets": subscriptions.comes_at_new(held)})
+    if form and not form.is_valid():
+        return render(request, "dispatch/moving.html", context, status=422)
+    context["joined"] = subscriptions.confirm_move(move=held, kinds=form.kinds() if form else ())
+    held = _of_this(request, move)
+    told = {"move": held, "pressed": True, "gets": subscriptions.comes_at_new(held)}
+    return render(request, "dispatch/moving.html", context | told)
 
 
 @anyone
@@ -103,7 +109,7 @@ def leaving_old(request: VillageRequest, move: str, token: str) -> HttpResponseB
         raise Http404
     done = ""
     if request.method == "POST" and "terug" in request.POST:
-        done = "back" if subscriptions.undo_move(move=held) else "partly"
+        done = subscriptions.undo_move(move=held).value
     elif request.method == "POST":
         subscriptions.leave_old(move=held)
         done = "left"

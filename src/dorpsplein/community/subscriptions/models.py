@@ -140,8 +140,8 @@ class Move(VillageRow):
 
     ``proven``: whoever asked reads the old address; ``person`` is who stands alone behind it. Else nothing
     changes at the old one, and who is on the list is asked first. ``kinds`` are what the old address read by
-    itself until it stopped; ``waits``: the new one reads nothing until the old one, or a volunteer, says so.
-    ``language`` is that of the page on which it was asked.
+    itself until it stopped, ``brought`` what the new one reads by this move and did not before. ``waits``:
+    the new one reads nothing until the old one, or a volunteer, says so. ``language`` is that of the page.
     """
 
     old = models.EmailField()
@@ -149,6 +149,7 @@ class Move(VillageRow):
     person = models.ForeignKey(Person, models.CASCADE, null=True, blank=True, related_name="+")
     proven = models.BooleanField(default=False)
     kinds = models.CharField(max_length=40, blank=True)
+    brought = models.CharField(max_length=40, blank=True)
     waits = models.BooleanField(default=False)
     language = models.CharField(max_length=2, choices=Language, default=Language.DUTCH)
     asked_at = models.DateTimeField(default=timezone.now)
@@ -163,6 +164,7 @@ class Move(VillageRow):
         new=MOVES.called(_("uw nieuwe mailadres"), known_by=((Mark.EMAIL, "new"),)),
         person=MOVES.called(_("dat u een ander mailadres opgaf"), about="person", known_by=()),
         kinds=MOVES.called(_("welke post er naar uw vorige mailadres ging")),
+        brought=MOVES.called(_("welke post er daardoor naar uw nieuwe mailadres gaat")),
         language=MOVES.called(_("in welke taal u leest")),
         by=replace(HELPS, term=MOVES.term, erase=Erase.BLANK).called(
             _("dat u iemand vroeg naar een ander mailadres"), about="by", told_with=("ended_at",)

@@ -22,14 +22,15 @@ from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.people.tests.make import make_door, make_person
 from dorpsplein.community.subscriptions import services as subscriptions
-from dorpsplein.community.subscriptions.models import How, Kind, Move, Subscription
+from dorpsplein.community.subscriptions.models import Choice, How, Kind, Move, Subscription
 from dorpsplein.community.subscriptions.services import offer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 
 pytestmark = pytest.mark.django_db
-NOT_THERE = 404
+NOT_THERE, ASKED = 404, 422
 MOVE = "/de-brug/nieuwsbrief/ander-adres/"
+NEWSLETTER = {"choice": "nieuwsbrief"}
 
 
 @pytest.fixture
@@ -44,6 +45,13 @@ def asks_to_move(old: str, new: str, client: Client | None = None, lang: str = "
     assert new in answer.text  # where the mail went, read once more
     (way,) = re.findall(rf"{page}\S+", Mail.objects.get(recipient=new).body)
     return str(way)
+
+
+def proof_of(old: str) -> str:
+    """What the mail holds that she asked for at her old address."""
+    Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": old})
+    mail = Mail.objects.filter(recipient=old, body__contains="mijn-post").latest("pk")
+    return re.findall(r"/mijn-post/(\S+)/", mail.body)[0]
 
 
 def ways_from(old: str) -> list[str]:
@@ -81,7 +89,9 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
         assert not Subscription.objects.of(village).filter(email=f"{new}@example.org").exists()
         Client().get(way)  # a program that looks into mail
         key = way.rstrip("/").rpartition("/")[2]
-        pages = [Client().post(way).content.decode(), Client().get(way).content.decode()]
+        assert Client().post(way).status_code == ASKED  # nobody may look what the old one reads
+        assert reads(village, new) is None
+        pages = [Client().post(way, NEWSLETTER).text, Client().get(way).text]
         body = Mail.objects.get(recipient=f"{new}@example.org").body.replace(key, "")
         seen.append([body, *(re.sub(r'value="\w{64}"', "", page).replace(key, "") for page in pages)])
         assert Subscription.objects.of(village).filter(email=f"{new}@example.org").exists()
@@ -97,13 +107,14 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
     both = ("gaf een@example.org op als nieuw adres", "in de plaats van oud@example.org")
     assert [words in editor.get(page).text for words in both] == [True, True]
     stranger = asks_to_move("oud@example.org", "dief@example.org")
-    Client().post(stranger)
+    Client().post(stranger, NEWSLETTER)
     Client().post(stranger, {"terug": "1"})
     assert Client().get(f"{stranger}{'x' * 43}/").status_code == NOT_THERE
     assert emails(village) == {"oud", "een", "twee", "drie", "dief"}
     first, second = ways_from("oud@example.org")
     Client().get(first)
-    Client().post(second, {"terug": "1"})
+    told = Client().post(second, {"terug": "1"}).text
+    assert "Die blijft daar dus komen" in told
     assert emails(village) == {"oud", "een", "twee", "drie", "dief"}  # each address said its own yes
     Client().post(first, {"weg": "1"})
     assert emails(village) == {"een", "twee", "drie", "dief"}
@@ -111,8 +122,8 @@ def test_another_address_tells_nobody_what_the_old_one_read(village: Village) ->
     assert "zoals het was" in Client().post(first, {"terug": "1"}).content.decode()
     assert reads(village, "oud") == ("en", {"newsletter", "message"})
     assert emails(village) == {"oud", "een", "twee", "drie", "dief"}
-    Client().post(asks_to_move("weg@example.org", "vijf@example.org", lang="en"), {"ook": "1"})
-    assert reads(village, "vijf") == ("en", {"newsletter", "message"})
+    Client().post(asks_to_move("weg@example.org", "vijf@example.org", lang="en"), {"choice": "berichten"})
+    assert reads(village, "vijf") == ("en", {"message"})
 
 
 def test_where_the_website_offers_no_newsletter_the_old_address_or_a_volunteer_says_yes(
@@ -154,12 +165,71 @@ def test_an_english_reader_moves_by_the_link_that_she_asked_for(village: Village
     assert emails(village) == {"nieuw"}
     (back,) = ways_from("oud@example.org")
     Client().post(back, {"terug": "1"})
-    assert emails(village) == {"oud", "nieuw"}
-    assert set(Subscription.objects.of(village).values_list("language", flat=True)) == {"en"}
-    Client().post(back, {"weg": "1"})
+    assert reads(village, "oud") == ("en", {"newsletter"})
+    assert emails(village) == {"oud"}
+
+
+def test_what_the_new_address_stopped_by_itself_stays_so(village: Village) -> None:
+    reader(village, "oud@example.org")
+    Client().post(asks_to_move("oud@example.org", "nieuw@example.org", proof=proof_of("oud@example.org")))
+    (back,) = ways_from("oud@example.org")
     subscriptions.stop(subscription=Subscription.objects.of(village).get())
     assert "niet vanzelf terug" in Client().post(back, {"terug": "1"}).content.decode()
     assert emails(village) == set()  # the last word counts
+
+
+CHOICES = [Choice.ALL, Choice.NEWSLETTER, Choice.MESSAGE]
+
+
+@pytest.mark.parametrize("words", ["Elke maand.", ""])
+@pytest.mark.parametrize("choice", CHOICES)
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_choice_of_a_reader_comes_along_as_it_was_and_goes_back(
+    village: Village, words: str, choice: Choice, language: str
+) -> None:
+    offer(village=village, words=words, actor=None)
+    row = reader(village, "oud@example.org")
+    subscriptions.say_yes_to(row, tuple(Kind))
+    subscriptions.stop(subscription=row, kinds=set(Kind) - choice.kinds)
+    Subscription.objects.of(village).update(language=language)
+    before = reads(village, "oud")
+    way = asks_to_move("oud@example.org", "nieuw@example.org", proof=proof_of("oud@example.org"))
+    assert str(choice.label) in Client().get(way).text
+    said = Client().post(way).text
+    assert ("Op dit adres krijgt u:" in said, str(choice.label) in said) == (True, True)
+    assert (reads(village, "oud"), reads(village, "nieuw")) == (None, before)
+    (back,) = ways_from("oud@example.org")
+    assert "Alles is zoals het was" in Client().post(back, {"terug": "1"}).text
+    assert (reads(village, "oud"), reads(village, "nieuw")) == (before, None)
+    assert "Alles is zoals het was" in Client().post(back, {"terug": "1"}).text
+    assert (reads(village, "oud"), reads(village, "nieuw")) == (before, None)
+
+
+def test_what_the_new_address_read_before_it_keeps_when_a_move_goes_back(village: Village) -> None:
+    offer(village=village, words="Elke maand.", actor=None)
+    old, _new = (reader(village, f"{name}@example.org") for name in ("oud", "nieuw"))
+    subscriptions.say_yes_to(old, tuple(Kind))
+    subscriptions.stop(subscription=old, kinds=[Kind.NEWSLETTER])
+    Client().post(asks_to_move("oud@example.org", "nieuw@example.org", proof=proof_of("oud@example.org")))
+    assert reads(village, "nieuw") == ("nl", {"newsletter", "message"})
+    Client().post(ways_from("oud@example.org")[0], {"terug": "1"})
+    assert reads(village, "oud") == ("nl", {"message"})
+    assert reads(village, "nieuw") == ("nl", {"newsletter"})
+
+
+@pytest.mark.parametrize("choice", [*CHOICES, Choice.NOTHING])
+def test_the_choice_of_who_has_a_card_stays_with_her(village: Village, choice: Choice) -> None:
+    offer(village=village, words="Elke maand.", actor=None)
+    anna = neighbour(village, "Anna Bos", "anna@example.org")
+    subscriptions.choose(person=anna, choice=choice, how=How.PHONE)
+    subscriptions.prefer(person=anna, language="en", interests=[], large_print=True)
+    way = asks_to_move("anna@example.org", "nieuw@example.org", proof=proof_of("anna@example.org"))
+    said = Client().post(way).text
+    assert str(choice.label) in said
+    anna = Person.objects.of(village).get(login__email="nieuw@example.org")
+    told = subscriptions.preference_of(anna)
+    assert (subscriptions.choice_for(anna), told.language, told.large_print) == (choice, "en", True)
+    assert emails(village) == set()
 
 
 def test_a_volunteer_asks_before_somebody_on_the_list_gets_another_address(village: Village) -> None:
@@ -207,7 +277,7 @@ def test_who_proved_both_addresses_moves_by_herself_unless_she_has_a_task(villag
         way = asks_to_move(old, f"nieuw{number}@example.org", proof=proof)
         offered = "Alle post die u nu krijgt" in Client().get(way).text
         assert offered == (old == "anna@example.org")  # all of it moves, so nothing is asked
-        said = Client().post(way).text
+        said = Client().post(way, NEWSLETTER).text
         assert ("en niet meer op het oude" in said) == (old == "anna@example.org")
         assert ("mag stoppen" in said) == (old != "anna@example.org")
     addresses = set(Person.objects.of(village).values_list("login__email", flat=True))
@@ -327,7 +397,7 @@ def test_what_read_at_the_old_address_of_a_card_that_a_volunteer_changed_comes_a
     subscriptions.decline(people=[anna], how=How.PHONE, kinds=[Kind.MESSAGE])
     reads_all_in_english(village)
     board = make_person(village, name="Marga Prins")
-    Client().post(asks_to_move("oud@example.org", "nieuw@example.org"))
+    Client().post(asks_to_move("oud@example.org", "nieuw@example.org"), NEWSLETTER)
     move = Move.objects.of(village).get()
 
     def asks() -> None:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import replace
+from enum import Enum
 from typing import NamedTuple
 
 from django.db import transaction
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 
-from dorpsplein.base.dates import local_today
 from dorpsplein.community.accounts.models import tidy_email
 from dorpsplein.community.accounts.presses import asked_key
 from dorpsplein.community.consents.models import About
 from dorpsplein.community.consents.services import say_no
 from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.services import is_written, write_mail
-from dorpsplein.community.people.models import CardVersion, Channel, Person, PersonRole
+from dorpsplein.community.people.models import CardVersion, Channel, Person
 from dorpsplein.community.people.services import card_of, change_card
 from dorpsplein.community.subscriptions.letters import move_letter, moved_away_letter
 from dorpsplein.community.subscriptions.models import (
@@ -31,8 +30,9 @@ from dorpsplein.community.subscriptions.models import (
     Subscription,
 )
 from dorpsplein.community.subscriptions.services.asking import let_ask, return_subscription, say_yes_to
-from dorpsplein.community.subscriptions.services.choosing import kinds_of, people_at
+from dorpsplein.community.subscriptions.services.choosing import kinds_of, people_at, stop
 from dorpsplein.community.subscriptions.services.joining import join_reader, take_over
+from dorpsplein.community.subscriptions.services.moves import moves_whole, reads_at, reads_at_old
 from dorpsplein.community.villages.models import Village
 
 
@@ -41,6 +41,14 @@ class Proof(NamedTuple):
 
     reads: bool
     person: Person | None
+
+
+class Undone(Enum):
+    """What is as it was: all of it, not all that was read at the old address, or at the old address alone."""
+
+    ALL = "back"
+    PARTLY = "partly"
+    HERE = "here"
 
 
 NO_PROOF = Proof(reads=False, person=None)
@@ -74,9 +82,9 @@ def ask_move(
 def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> bool:
     """Pressed at the new address: its own yes to these kinds, where the website offers the newsletter.
 
-    What the old one reads moves, and a card changes, only for who proved both; else the old one is asked by a
-    mail, and a volunteer asks who is on the list. Gives whether a card got an address that read by itself
-    before: then that is one from now on.
+    What the old one reads moves, and a card changes, only for who proved both: where that is all, her choice
+    comes along as it was. Else the old one is asked by a mail, and a volunteer asks who is on the list. Gives
+    whether a card got an address that read by itself before: then that is one from now on.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     rows = Move.objects.of(village).filter(pk=move.pk, confirmed_at=None, ended_at=None)
@@ -85,13 +93,14 @@ def confirm_move(*, move: Move, kinds: Iterable[Kind] = (Kind.NEWSLETTER,)) -> b
     held = Move.objects.of(village).select_related("village", "person__login").get(pk=move.pk)
     record(village=village, actor=None, verb="confirm_move", obj=held)
     people, reads = people_at(village, held.old), reads_at_old(held)
-    changes, had = bool(people) and moves_whole(held), _reads(village, held.new) is not None
+    whole, had = moves_whole(held), reads_at(village, held.new) is not None
+    changes = bool(people) and whole
     if held.proven:
         _take_over(held)
-    if village.newsletter_words and not changes:
+    if village.newsletter_words and not whole:
         _read_on(held, set(kinds), held.language)
     elif not held.proven:
-        held.waits = _reads(village, held.new) is None
+        held.waits = reads_at(village, held.new) is None
     if held.person and changes:
         card = replace(card_of(held.person), email=held.new)
         change_card(person=held.person, card=card, actor=held.person)
@@ -124,28 +133,32 @@ def leave_old(*, move: Move) -> None:
 
 
 @transaction.atomic
-def undo_move(*, move: Move) -> bool:
+def undo_move(*, move: Move) -> Undone:
     """Pressed at the old address: it was not she. What was read there goes back, and no volunteer is asked.
 
-    What the new one took over and does not read any more stays so: the last word counts, and this tells that
-    not all came back. The new one said its own yes, and keeps it. A changed card stays changed.
+    What the new one took over, it reads no more; what it stopped itself stays so: the last word counts. Where
+    nothing was taken over the new one said its own yes, and keeps it. A changed card stays changed.
     """
     village = Village.objects.select_for_update().get(pk=move.village_id)
     held = Move.objects.of(village).select_related("village").get(pk=move.pk)
-    gone = back = {Kind(kind) for kind in held.kinds.split()}
+    gone = back = _kinds(held.kinds)
+    new = reads_at(village, held.new)
     if held.proven:
-        new = _reads(village, held.new)
         back = gone & kinds_of(new) if new else set()
+        if new:
+            stop(subscription=new, kinds=_kinds(held.brought) & kinds_of(new), alone=True)
+        held.brought = ""
+    own = new is not None and not held.proven
     if back:
         facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": held.language}
         return_subscription(village=village, email=held.old, kinds=back, **facts)
         held.kinds = ""
-    held.waits = False
+    held.waits = held.proven = False
     held.confirmed_at = held.confirmed_at or timezone.now()
     held.ended_at = timezone.now()
     held.save()
     record(village=village, actor=None, verb="undo_move", obj=held)
-    return back == gone
+    return Undone.PARTLY if back != gone else Undone.HERE if own else Undone.ALL
 
 
 @transaction.atomic
@@ -170,7 +183,7 @@ def _bring_along(moves: QuerySet[Move]) -> None:
     Not where somebody else has the old address too. What waits for it still goes there.
     """
     for move in moves.filter(ended_at__isnull=False).select_related("village", "by"):
-        old = None if people_at(move.village, move.old) else _reads(move.village, move.old)
+        old = None if people_at(move.village, move.old) else reads_at(move.village, move.old)
         person = _whose_card(move) if old else None
         if old and person and person.hears_by == Channel.EMAIL:
             take_over(person, old)
@@ -196,47 +209,9 @@ def reopen_move(*, move: Move, actor: Person | None) -> None:
         held = Move.objects.of(move.village).select_related("village").get(pk=move.pk)
         if held.kinds and not held.proven:
             facts = {"how": How.WEBSITE, "confirmed_at": timezone.now(), "language": held.language}
-            kinds = [Kind(kind) for kind in held.kinds.split()]
-            return_subscription(village=held.village, email=held.old, kinds=kinds, **facts)
+            return_subscription(village=held.village, email=held.old, kinds=_kinds(held.kinds), **facts)
             held.kinds = ""
             held.save(update_fields=["kinds"])
-
-
-def moves_to_ask(village: Village) -> list[tuple[Move, list[Person]]]:
-    """What a volunteer has yet to ask, with who still have the old address: maybe only a reader."""
-    moves = list(Move.objects.of(village).asked().order_by("asked_at"))
-    old = [move.old for move in moves]
-    by_address = defaultdict(list)
-    for person in Person.objects.of(village).current().filter(login__email__in=old).select_related("login"):
-        by_address[person.email].append(person)
-    readers = Subscription.objects.of(village).confirmed().filter(email__in=old)
-    reading = set(readers.values_list("email", flat=True))
-    return [
-        (move, by_address[move.old])
-        for move in moves
-        if move.old in by_address or (move.waits and move.old in reading)
-    ]
-
-
-def moves_of_readers(village: Village) -> list[Move]:
-    """Where old and new both read by an address alone, and the old one did not answer our mail yet."""
-    unanswered = Q(ended_at=None) | Q(ended_at=F("confirmed_at"))
-    moves = Move.objects.of(village).filter(unanswered, proven=False).exclude(confirmed_at=None)
-    readers = set(Subscription.objects.of(village).confirmed().values_list("email", flat=True))
-    return [move for move in moves.order_by("asked_at") if {move.old, move.new} <= readers]
-
-
-def may_move(person: Person) -> bool:
-    """May she change her address by mail alone? Not who has a task: her address opens more than her own."""
-    rows = PersonRole.objects.of(person.village).held_by(person)
-    return not rows.not_over(local_today()).exists()
-
-
-def moves_whole(move: Move) -> bool:
-    """Will all that comes at the old address come at the new one, as soon as that is confirmed?"""
-    people = people_at(move.village, move.old)
-    hers = move.person is not None and may_move(move.person) and people == [move.person]
-    return move.proven and (hers or not people)
 
 
 def forget_moves() -> None:
@@ -246,14 +221,9 @@ def forget_moves() -> None:
     Move.every.filter(old).delete()
 
 
-def reads_at_old(move: Move) -> bool:
-    """Does the old address read by itself?"""
-    return _reads(move.village, move.old) is not None
-
-
 def _take_over(move: Move) -> None:
     """Both addresses said so: the new one reads what the old one did, and that stops."""
-    if old := _reads(move.village, move.old):
+    if old := reads_at(move.village, move.old):
         _read_on(move, kinds_of(old), old.language)
         _stop_reading(move)
 
@@ -265,12 +235,14 @@ def _read_on(move: Move, kinds: set[Kind], language: str) -> None:
     if row.confirmed_at is None:
         row.confirmed_at, row.language = timezone.now(), language
         row.save()
-    say_yes_to(row, kinds - kinds_of(row))
+    new = kinds - kinds_of(row)
+    say_yes_to(row, new)
+    move.brought = " ".join(sorted(_kinds(move.brought) | new))
 
 
 def _stop_reading(move: Move) -> None:
     """The old address reads no more by itself; the move holds what it read, for who takes this back."""
-    if old := _reads(move.village, move.old):
+    if old := reads_at(move.village, move.old):
         kinds = kinds_of(old)
         for kind in kinds:
             say_no(village=move.village, about=About(kind), obj=old, how=How.WEBSITE)
@@ -278,9 +250,8 @@ def _stop_reading(move: Move) -> None:
         old.delete()
 
 
-def _reads(village: Village, email: str) -> Subscription | None:
-    rows = Subscription.objects.of(village).confirmed().select_related("village")
-    return rows.filter(email=email).first()
+def _kinds(names: str) -> set[Kind]:
+    return {Kind(name) for name in names.split()}
 
 
 def _write(move: Move, to: str, key: str, letter: tuple[str, str]) -> None:
