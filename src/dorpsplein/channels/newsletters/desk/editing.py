@@ -21,7 +21,7 @@ from dorpsplein.channels.newsletters.desk.asking import (
     edition_of,
     in_a_sentence,
 )
-from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, kept_so_far, not_kept
+from dorpsplein.channels.newsletters.desk.keeping import BY_ITSELF, keep_what_fits, kept_so_far, not_kept
 from dorpsplein.channels.newsletters.forms import EditionForm, begun_with, facts_in, photos_in, wishes_in
 from dorpsplein.channels.newsletters.gifts import on_offer
 from dorpsplein.channels.newsletters.joining import WAS, join, page_of, signed_of
@@ -56,7 +56,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     offers = offers_of(edition)
     data, clashes = join(request.POST, page_of(edition, offers))
     form = EditionForm(data or None, edition=edition, initial=begun_with(edition))
-    problem, status = "", 422 if form.is_bound else 200
+    problem, kept, status = "", False, 422 if form.is_bound else 200
     asked = too_long_in(data, offers)
     refused: dict[str, TooLong] = {}
     other = {"name": services.by_whom(edition, request.person)}
@@ -75,18 +75,29 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
     if clashes:
         problem = _("%(name)s veranderde dit ook. Kies, en bewaar dan nog een keer.") % other
         status = CONFLICT
-    elif form.is_valid() and not asked:
+    elif form.is_bound:
         try:
-            return _kept(request, edition, form, data)
+            if form.is_valid() and not asked:
+                return _kept(request, edition, form, data)
+            seen = _seen(request, edition, data)
+            kept = keep_what_fits(
+                edition=edition,
+                seen=seen,
+                form=form,
+                data=data,
+                offers=offers,
+                asked=asked,
+                actor=request.person,
+            )
+            edition.refresh_from_db()
         except services.Changed as changed:
             problem, status = str(changed), CONFLICT
             edition.refresh_from_db()
         except Refusal as refusal:
             problem, status = str(refusal), CONFLICT
-            if isinstance(refusal, PhotoRefused):
-                refused = {f"foto-{refusal.source}": TooLong("", "", problem)}
+            refused = _refused_photo(refusal)
             edition.refresh_from_db()
-    shown = offers_of(edition) if problem else offers
+    shown = offers_of(edition) if problem or kept else offers
     context = {
         "edition": edition,
         "form": form,
@@ -106,6 +117,7 @@ def edit(request: VillageRequest, key: str) -> HttpResponseBase:
         "on_offer": [] if edition.is_message else on_offer(edition),
         "typed": data,
         "problem": problem,
+        "kept": kept,
         "chosen_again": len(request.FILES) > len(refused),
         "told": request.session.pop(TOLD, ""),
     }
@@ -140,7 +152,7 @@ def _beside(edition: Edition) -> dict[str, Any]:
 def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: QueryDict) -> HttpResponseBase:
     press = data.get("doe", "")
     facts = facts_in(form)
-    seen = edition.revision if WAS in data else revision_shown(request.POST)
+    seen = _seen(request, edition, data)
     offers = offers_of(edition)
     if press.partition(":")[0] in ORDERING:
         facts["order"] = order_after(offers, edition.order, press)
@@ -172,6 +184,16 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
     if not what:
         request.session[TOLD] = _("Bewaard.")
     return _back_to(held, what)
+
+
+def _refused_photo(refusal: Refusal) -> dict[str, TooLong]:
+    return (
+        {f"foto-{refusal.source}": TooLong("", "", str(refusal))} if isinstance(refusal, PhotoRefused) else {}
+    )
+
+
+def _seen(request: VillageRequest, edition: Edition, data: QueryDict) -> int:
+    return edition.revision if WAS in data else revision_shown(request.POST)
 
 
 def _back_to(edition: Edition, place: str) -> HttpResponseBase:

@@ -47,23 +47,20 @@ def kept_so_far(
     ``data`` is what was ``typed``, with what another saved meanwhile.
     """
     whole = form.is_valid() and not asked
-    for name in [one for one in data if one.startswith(LOSES)]:
-        del data[name]
-    wishes = wishes_in(data, offers)
-    photos = photos_in(data, {}, offers)
-    fine = [one for one in wishes if not any(f"{what}-{one}" in asked for what in WRITTEN_IN)]
     try:
-        held = services.change_edition(
+        keep_what_fits(
             edition=edition,
             seen=edition.revision,
-            facts=facts_in(form),
-            wishes={one: wishes[one] for one in fine},
-            photos={one: photos[one] for one in fine if one in photos},
+            form=form,
+            data=data,
+            offers=offers,
+            asked=asked,
             actor=actor,
             by_itself=True,
         )
     except Refusal as refusal:
         return not_kept(str(refusal))
+    edition.refresh_from_db()
     now = timezone.localtime()
     time = f"{now.hour}.{now:%M}"
     words = (
@@ -71,16 +68,51 @@ def kept_so_far(
         if whole
         else _("Bewaard om %(time)s uur, maar nog niet alles. Druk op Bewaar, dan ziet u wat wij vragen.")
     )
-    marks = signed_on(typed, page_of(held, offers_of(held)))
+    marks = signed_on(typed, page_of(edition, offers_of(edition)))
     return JsonResponse(
         {
             "kept": whole,
             "words": words % {"time": time},
             "was": marks,
-            "revision": held.revision,
-            "last": unescape(render_to_string("newsletters/last_hands.html", {"edition": held})).strip(),
+            "revision": edition.revision,
+            "last": unescape(render_to_string("newsletters/last_hands.html", {"edition": edition})).strip(),
         }
     )
+
+
+def keep_what_fits(
+    *,
+    edition: Edition,
+    seen: int,
+    form: EditionForm,
+    data: QueryDict,
+    offers: list[Offer],
+    asked: Container[str],
+    actor: Person | None,
+    by_itself: bool = False,
+) -> bool:
+    """Keep all but what is ``asked`` of, and what goes for good; False where there is nothing.
+
+    Errors: as with ``change_edition``.
+    """
+    safe = data.copy()
+    for name in [one for one in safe if one.startswith(LOSES)]:
+        del safe[name]
+    wishes, photos = wishes_in(safe, offers), photos_in(safe, {}, offers)
+    fine = [one for one in wishes if not any(f"{what}-{one}" in asked for what in WRITTEN_IN)]
+    facts = facts_in(form)
+    if not (facts or fine):
+        return False
+    services.change_edition(
+        edition=edition,
+        seen=seen,
+        facts=facts,
+        wishes={one: wishes[one] for one in fine},
+        photos={one: photos[one] for one in fine if one in photos},
+        actor=actor,
+        by_itself=by_itself,
+    )
+    return True
 
 
 def not_kept(words: str, *, ends: bool = False) -> JsonResponse:

@@ -111,6 +111,40 @@ def test_each_button_keeps_what_was_typed(village: Village, editor: Client) -> N
     assert (piece.title, piece.words) == ("Wie helpt?", "Bel.")
 
 
+def test_what_is_right_is_kept_beside_what_is_asked(village: Village, editor: Client) -> None:
+    source = f"activity:{make_activity(village).public_id}"
+    where, edition = begin(editor)
+    editor.post(where, typed(edition, doe="stukje"))
+    piece = Piece.objects.of(village).get()
+    was = editor.get(where).context["was"]
+    wrong = {
+        "was": was,
+        "until": "31 februari",
+        "doe": "verder",
+        f"er-{source}": "1",
+        f"uit-{source}": "1",
+        f"er-{piece.source}": "1",
+        f"titel-{piece.source}": "Wie helpt?",
+        f"woorden-{piece.source}": "Bel.",
+        f"weg-{piece.source}": "1",
+    }
+    until = edition.until
+    answer = editor.post(where, typed(edition, opening="Dag buren.", title="Winter", **wrong))
+    assert (answer.status_code, "Alles wat wel klopt, is bewaard." in answer.text) == (422, True)
+    edition.refresh_from_db()
+    assert (edition.opening, edition.title, edition.until) == ("Dag buren.", "Winter", until)
+    pieces = Piece.objects.of(village)
+    assert pieces.get(source=source).is_out
+    assert pieces.get(source=piece.source).title == "Wie helpt?"  # and not gone yet
+    again = {**typed(edition), **wrong, "was": answer.context["was"], "until": "31-12-2026", "title": ""}
+    again |= {"opening": "Dag allemaal.", f"titel-{piece.source}": "x" * 500}
+    answer = editor.post(where, again)
+    edition.refresh_from_db()
+    assert (answer.status_code, edition.title, edition.opening) == (422, "Winter", "Dag allemaal.")
+    assert str(edition.until) == "2026-12-31"
+    assert pieces.get(source=piece.source).title == "Wie helpt?"
+
+
 def test_two_editors_never_write_over_each_other_unseen(village: Village, editor: Client) -> None:
     where, edition = begin(editor)
     bea = make_door(village, Role.EDITOR, name="Bea Bos")

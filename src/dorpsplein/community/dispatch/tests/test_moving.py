@@ -51,7 +51,7 @@ def proof_of(old: str) -> str:
     """What the mail holds that she asked for at her old address."""
     Client().post("/de-brug/nieuwsbrief/stoppen/", {"email": old})
     mail = Mail.objects.filter(recipient=old, body__contains="mijn-post").latest("pk")
-    return re.findall(r"/mijn-post/(\S+)/", mail.body)[0]
+    return str(re.findall(r"/mijn-post/(\S+)/", mail.body)[0])
 
 
 def ways_from(old: str) -> list[str]:
