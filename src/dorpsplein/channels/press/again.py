@@ -1,4 +1,4 @@
-"""A mail that did not arrive: how the outlet is reached by now, and the same text to its new address."""
+"""Who got no mail: how one reaches that outlet by now, and the same text to its new address."""
 
 from __future__ import annotations
 
@@ -18,12 +18,14 @@ from dorpsplein.community.journal.services import record
 from dorpsplein.community.outbox.mailings import write_mailing
 from dorpsplein.community.people.models import Person
 
+MISSED = {Fate.REFUSED, Fate.BY_HAND}
+
 
 @dataclass(frozen=True, slots=True)
 class Reached:
     """Who got a text, with the number known by now.
 
-    ``address`` is another than the one that did not arrive, "" without; ``may_go``: the text goes there.
+    ``address`` is another than one that did not arrive, "" without; ``may_go``: the text goes there.
     """
 
     row: Receipt
@@ -34,9 +36,9 @@ class Reached:
 
 def reached_now(release: Release, rows: list[Receipt]) -> list[Reached]:
     """Each outlet as it stood in the text, and as one reaches it by now where that did not arrive."""
-    missed = [row for row in rows if row.fate == Fate.REFUSED or (row.fate == Fate.BY_HAND and not row.phone)]
+    missed = any(row.fate in MISSED for row in rows)
     listed = {one.key: one for one in press_list(release.village)} if missed else {}
-    goes = bool(missed) and _still_goes(release, rows)
+    goes = missed and _still_goes(release, rows)
     return [_reached(row, listed.get(row.outlet_key), goes=goes) for row in rows]
 
 
@@ -75,7 +77,8 @@ def _still_goes(release: Release, rows: list[Receipt]) -> bool:
 
 def _reached(row: Receipt, listed: Listed | None, *, goes: bool) -> Reached:
     phone = row.phone or (listed.outlet.phone if listed else "")
-    is_new = listed is not None and row.fate == Fate.REFUSED and listed.outlet.email != row.email
-    address = listed.outlet.email if listed and is_new else ""
-    may_go = bool(address) and goes and listed is not None and listed.gets and not row.placed_at
-    return Reached(row, phone, address, may_go)
+    if listed is None or row.fate not in MISSED or listed.came_back or listed.outlet.email == row.email:
+        return Reached(row, phone, "", may_go=False)
+    knows = row.placed_at or row.rung_at
+    may_go = bool(listed.outlet.email) and goes and listed.gets and not knows
+    return Reached(row, phone, listed.outlet.email, may_go)

@@ -84,6 +84,24 @@ def test_to_a_new_address_the_same_text_goes_once_and_the_task_is_gone(
     assert Receipt.objects.of(village).get().fate == Fate.SENT
 
 
+def test_who_had_no_address_and_has_one_now_gets_it_too_unless_somebody_rang(
+    village: Village, editor: Client
+) -> None:
+    outlet = make_outlet(village, "De Radio", phone="+31201234503")
+    release = make_sent_release(village)
+    page = f"{PRESS}{release.public_id}/verstuur/"
+    assert SEND not in words(editor, page)
+    listing.change_outlet(outlet=outlet, facts={"email": "radio@example.org"}, actor=None)
+    assert "Zij kregen geen mail. Op de perslijst staat nu radio@example.org." in words(editor, page)
+    where = f"{PRESS}{release.public_id}/redactie/{Receipt.objects.of(village).get().public_id}/"
+    for deed, offered in (("hoorde-het", False), ("hoorde-het-niet", True)):
+        editor.post(where, {"doe": deed})
+        assert (SEND in words(editor, page)) is offered
+    editor.post(where, {"doe": "nieuw-adres"})
+    assert [one.recipient for one in Mail.objects.all()] == ["radio@example.org"]
+    assert not Receipt.objects.of(village).unheard().exists()
+
+
 @pytest.mark.parametrize("why", ["stopped", "over", "no"])
 def test_a_text_that_is_stopped_or_over_goes_nowhere_any_more(
     village: Village, editor: Client, why: str

@@ -80,7 +80,7 @@ def test_a_text_under_embargo_reaches_the_press_and_its_correction_who_got_it(
     make_outlet(village, "Het Platform", phone="+31201234503")
     send, release = written(village, editor)
     page = words(editor, send)
-    assert "Dit gaat per mail naar 2 redacties. 1 heeft geen mailadres: die belt u zelf." in page
+    assert "Dit gaat per mail naar 2 redacties. 1 heeft geen mailadres: u belt die zelf." in page
     assert "ONDER EMBARGO tot" in page
     keys = [one.key for one in listing.press_list(village)]
     with mail_sink(refused=("weg@example.org",)) as sink:
