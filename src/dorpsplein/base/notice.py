@@ -293,6 +293,15 @@ class Story(Told):
 
 
 @dataclass(frozen=True, slots=True)
+class Appeal:
+    """An idea or a task, whether it became an activity, and when that is next."""
+
+    story: Story
+    is_made: bool
+    date: Notice | None
+
+
+@dataclass(frozen=True, slots=True)
 class Leaflet:
     """A file of a village that everybody may take along.
 

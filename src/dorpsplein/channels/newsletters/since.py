@@ -15,6 +15,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.ringing import with_ends
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.memory import LOOK_AHEAD, stale
 
@@ -34,7 +35,7 @@ def with_changes(edition: Edition, content: Content) -> Content:
     again = {f"date:{one.key}": one for one in notices if not one.is_off and f"date:{one.key}" in off}
     changed = [one for one in notices if one.changed_at > edition.sent_at]
     with override(edition.language):
-        return _told_anew(content, changed, again)
+        return with_ends(edition, _told_anew(content, changed, again))
 
 
 def _told_anew(content: Content, changed: list[Notice], again: dict[str, Notice]) -> Content:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import lru_cache
 
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from dorpsplein.base.notice import Leaflet, Notice, OwnPage, Series, Story, Stretch
+from dorpsplein.base.notice import Appeal, Leaflet, Notice, OwnPage, Series, Story, Stretch
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities import notice as activities
@@ -106,6 +106,11 @@ def has_news(village: Village) -> bool:
 def appeals(village: Village) -> list[Story]:
     """The ideas and tasks of a village that are open, newest first."""
     return news.appeals(village)
+
+
+def appeals_keyed(village: Village, keys: Iterable[str]) -> dict[str, Appeal]:
+    """These ideas and tasks by their keys, each with what became of it."""
+    return news.appeals_keyed(village, keys)
 
 
 def fresh(village: Village) -> list[Story]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from dorpsplein.base.dates import local_today
-from dorpsplein.base.notice import Story, StoryKind
+from dorpsplein.base.notice import Appeal, Story, StoryKind
 from dorpsplein.community.villages.models import Village
 from dorpsplein.life.activities.models import Activity, ActivityQuerySet
-from dorpsplein.life.activities.notice import preview
+from dorpsplein.life.activities.notice import coming_of_ideas, preview
 from dorpsplein.life.activities.wording import contact_of
 from dorpsplein.life.news.models import News, NewsQuerySet, Outcome
 from dorpsplein.life.writing.photos import photos_of
@@ -46,6 +47,15 @@ def story_named(village: Village, name: str) -> Story | None:
         return story
     notice = preview(activity)
     return replace(story, became=notice.name if notice else "", is_open=False)
+
+
+def appeals_keyed(village: Village, keys: Iterable[str]) -> dict[str, Appeal]:
+    """These ideas and tasks, open or not, by their keys, as far as the world may see them."""
+    told = _told(village, _shown(village).filter(public_id__in=list(keys)))
+    ideas = {one.key for one in told if one.kind == StoryKind.IDEA}
+    made = set(_became(village).filter(idea__in=ideas).values_list("idea", flat=True)) if ideas else set()
+    dates = coming_of_ideas(village, made) if made else {}
+    return {one.key: Appeal(one, one.key in made, dates.get(one.key)) for one in told}
 
 
 def _shown(village: Village) -> NewsQuerySet:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import asdict
+from datetime import timedelta
 from importlib import import_module
 
 import pytest
@@ -11,6 +12,7 @@ from django.apps import apps
 from django.test import Client
 
 from dorpsplein.base.access import Role
+from dorpsplein.base.dates import day_words, local_today
 from dorpsplein.base.notice import StoryKind
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.newsletters import services
@@ -18,10 +20,14 @@ from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.mail import mail_of
 from dorpsplein.channels.newsletters.models import Edition, Section, State
+from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.channels.newsletters.tests.make import make_sent
+from dorpsplein.channels.publishing.addresses import page_address
+from dorpsplein.channels.publishing.board import notices
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
+from dorpsplein.life.activities.tests.make import coming, dates_of, make_activity, plan_for
 from dorpsplein.life.news.tests.make import make_appeal
 
 pytestmark = pytest.mark.django_db
@@ -71,6 +77,38 @@ def test_a_number_that_was_taken_back_stands_in_no_old_edition(village: Village)
     assert "tel:+31201234567" not in Client().get(page).text.partition("<main")[2].partition("</main")[0]
     assert [one.dial for one in compose(sent).entries] == ["+31207654321"]
     assert "1234567" not in json.dumps(sent.content)
+
+
+def test_what_is_closed_since_says_in_an_old_edition_what_became_of_it(village: Village) -> None:
+    idea = make_appeal(village)
+    done, over = (make_appeal(village, name, StoryKind.TASK) for name in ("Verven", "Lappen"))
+    gone, still = (make_appeal(village, name, StoryKind.TASK) for name in ("Ramen", "Bakken"))
+    sent = make_sent(village)
+    activity = make_activity(village, plan_for(coming(2), title="Schaakclub"))
+    type(activity).objects.of(village).filter(pk=activity.pk).update(idea=idea.public_id)
+    rows = type(idea).objects.of(village)
+    rows.filter(pk=done.pk).update(outcome="done")
+    rows.filter(pk=over.pk).update(until=local_today() - timedelta(days=1))
+    rows.filter(pk=gone.pk).update(state="draft")
+    (date,) = dates_of(activity)
+    told = {one.title: one for one in with_changes(sent, compose(sent)).entries if "appeal:" in one.source}
+    assert {title: one.loud for title, one in told.items()} == {
+        "Samen schaken": "Dit is een activiteit geworden",
+        "Verven": "Dit is gelukt",
+        "Lappen": "Dit is voorbij",
+        "Ramen": "Dit staat niet meer op onze website",
+        "Bakken": "",
+    }
+    made = told["Samen schaken"]
+    assert made.when.startswith(day_words(date.day))
+    assert (made.where, made.answer_words) == ("Huis van de Buurt, Kadestraat 3", "Bekijk de activiteit")
+    assert made.answer == made.address == page_address(notices(village, date.day, date.day)[0])
+    assert [told[name].answer for name in ("Verven", "Lappen", "Ramen")] == ["", "", ""]
+    assert (told["Ramen"].address, told["Bakken"].answer_words) == ("", "Ik help graag")
+    assert told["Bakken"].answer
+    page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").text
+    assert ("Dit is een activiteit geworden" in page, made.when in page) == (True, True)
+    assert still.outcome == ""
 
 
 def test_what_was_told_before_comes_again_only_when_the_editor_wants(village: Village) -> None:

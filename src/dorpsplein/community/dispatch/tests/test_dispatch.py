@@ -341,6 +341,8 @@ def test_by_the_link_of_a_mail_each_chooses_language_and_large_letters_and_nobod
     assert subscriptions.preference_of(bas).pk is None
     page = Client().get(ways["lezer@example.org"]).text
     assert ("large_print" in page, "uw naam en huisadres nodig" in page) == (False, True)
+    assert "per mail of op papier" not in page  # paper is asked by telephone, and the number stands above
+    assert page.index("op papier in de bus") < page.index('name="kies"')
     for language, counted in (("en", 1), ("en", 1), ("fr", 1), ("nl", 2)):
         Client().post(ways["lezer@example.org"], {"voorkeur": "adres", "adres-language": language})
         assert Entry.objects.filter(verb="prefer", kind="subscription").count() == counted
