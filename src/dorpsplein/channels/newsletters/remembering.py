@@ -10,7 +10,8 @@ from dorpsplein.channels.newsletters.sources import first_day
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.memory import Spread
 from dorpsplein.channels.publishing.models import Channel
-from dorpsplein.channels.publishing.services import remember_publication
+from dorpsplein.channels.publishing.services import remember_publication, tell_of_newsletter
+from dorpsplein.community.dispatch.having import dispatch_in
 from dorpsplein.community.people.models import Person
 
 
@@ -30,3 +31,10 @@ def remember_edition(edition: Edition, content: Content, actor: Person | None) -
         remember_publication(
             village=edition.village, actor=actor, notices=told, title=content.title, spread=spread
         )
+
+
+def remember_told(message: Edition) -> None:
+    """Who got an edition and get this about it know what changed until it was last written."""
+    about = dispatch_in(message.village, message.whom)
+    if about:
+        tell_of_newsletter(village=message.village, origin=about.key, until=message.changed_at)

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from dorpsplein.base.dates import AMSTERDAM, day_words, local_today, span_words, start_words
 from dorpsplein.base.notice import Notice
+from dorpsplein.channels.publishing.aftermath import aftermath_of
 from dorpsplein.channels.publishing.board import notices
 from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.villages.models import Village
@@ -65,13 +66,15 @@ class Spread:
 class Stale:
     """Something out there that is wrong now; ``now`` is the date from which the right one is made, if any.
 
-    ``phone`` is how to ring who brought it there, where the world may know that.
+    ``phone`` is how to ring who brought it there, where the world may know that. ``note`` says which of two
+    newsletters with one name it is.
     """
 
     publication: Publication
     differences: tuple[str, ...]
     now: Notice | None
     phone: str = ""
+    note: str = ""
 
     @property
     def fresh_path(self) -> str:
@@ -91,15 +94,22 @@ def stale(village: Village) -> list[Stale]:
     out = list(Publication.objects.of(village).out().with_a_date_after(timezone.now()))
     if not out:
         return []
-    last = max(row.last_start for row in out).astimezone(AMSTERDAM).date() + LOOK_AHEAD
-    true = {notice.key: notice for notice in notices(village, local_today() - timedelta(days=1), last)}
-    phones = _phones(village, true.values())
-    true |= _theirs(out, last)
+    true = true_of(village, out)
+    phones = _phones(village, [one for one in true.values() if one.village.slug == village.slug])
     found = (_compared(row, true, phones.get(row.who, "")) for row in out)
-    return [one for one in found if one.differences]
+    wrong = [one for one in found if one.differences]
+    after = {key: one.note for key, one in aftermath_of(village, [one.publication for one in wrong]).items()}
+    return [replace(one, note=after.get(one.publication.pk, "")) for one in wrong]
 
 
-def _theirs(out: list[Publication], last: date) -> dict[str, Notice]:
+def true_of(village: Village, out: Collection[Publication]) -> dict[str, Notice]:
+    """What is true now of the dates of which these tell, by the keys of their notices."""
+    last = max(row.last_start for row in out).astimezone(AMSTERDAM).date() + LOOK_AHEAD
+    ours = notices(village, local_today() - timedelta(days=1), last)
+    return {notice.key: notice for notice in ours} | _theirs(out, last)
+
+
+def _theirs(out: Iterable[Publication], last: date) -> dict[str, Notice]:
     """What those villages say now with which something was made together."""
     slugs = {one.village for row in out for one in map(Told.read, row.told.values())} - {""}
     if not slugs:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.notice import Notice
-from dorpsplein.channels.publishing.memory import Spread, Told
+from dorpsplein.channels.publishing.memory import Spread, Told, true_of
 from dorpsplein.channels.publishing.models import KEPT_AFTER, Publication
 from dorpsplein.community.journal.services import Keyed, record
 from dorpsplein.community.villages.models import Village
@@ -75,6 +78,29 @@ def replace_newsletter(*, village: Village, old: str, new: str, known: bool, act
             row.save(update_fields=["told", "last_start"])
         else:
             _set(row, actor, "settle")
+
+
+@transaction.atomic
+def tell_of_newsletter(*, village: Village, origin: str, until: datetime) -> None:
+    """Who got a newsletter were told how it is: it says that from now on, of what changed ``until`` then."""
+    rows = list(Publication.objects.of(village).out().select_for_update().filter(origin=origin))
+    true = true_of(village, rows) if rows else {}
+    for row in rows:
+        row.told = dict(_as_told(row, true, until, village))
+        row.last_start = max([row.at, *(Told.read(told).start for told in row.told.values())])
+        row.save(update_fields=["told", "last_start"])
+
+
+def _as_told(
+    row: Publication, true: Mapping[str, Notice], until: datetime, village: Village
+) -> Iterator[tuple[str, list[str]]]:
+    """What they know by now of each date; of what is in the agenda no more, nothing."""
+    for key, told in row.told.items():
+        now = true.get(key)
+        if Told.read(told).start <= timezone.now() or (now and now.changed_at > until):
+            yield key, told
+        elif now:
+            yield key, _told(now, village)
 
 
 def forget_publications() -> int:

@@ -17,6 +17,7 @@ from dorpsplein.base.dates import day_words, local_today, month_words
 from dorpsplein.base.errors import Refusal
 from dorpsplein.base.notice import Notice
 from dorpsplein.channels.publishing import services
+from dorpsplein.channels.publishing.aftermath import aftermath_of
 from dorpsplein.channels.publishing.board import notice_named, notices
 from dorpsplein.channels.publishing.forms import ALL, ONE, SpreadForm
 from dorpsplein.channels.publishing.memory import month_of, stale, what_it_tells
@@ -37,10 +38,14 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     wrong = stale(request.village)
     keys = {one.publication.pk for one in wrong}
     rows, now = Publication.objects.of(request.village), timezone.now()
+    out = list(rows.out().with_a_date_after(now))
+    after = aftermath_of(request.village, out)
+    right = [(row, after.get(row.pk)) for row in out if row.pk not in keys]
     context = {
-        "wrong": wrong,
+        "wrong": [(one, after.get(one.publication.pk)) for one in wrong],
         "prefix": get_script_prefix(),
-        "right": [row for row in rows.out().with_a_date_after(now) if row.pk not in keys],
+        "right": [(row, of) for row, of in right if not (of and (of.told or of.note))],
+        "known": [(row, of) for row, of in right if of and (of.told or of.note)],
         "may_mail": bool(request.roles & set(EDITORS)),
         "editors": PersonRole.objects.of(request.village).names_of_first(*EDITORS),
         "settled": rows.settled_since(now - LATELY)[:20],

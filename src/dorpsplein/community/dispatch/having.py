@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -48,6 +49,15 @@ def who_got(dispatch: Dispatch) -> str:
 def who_lacks(dispatch: Dispatch) -> str:
     """The choice of who was to get this message, and had nothing of it when it was stopped."""
     return f"{LACKS}{dispatch.public_id}"
+
+
+def told_since(village: Village, rows: Collection[Dispatch]) -> dict[str, list[Dispatch]]:
+    """What went to who got each of these, by its key: the latest first, none that was stopped."""
+    keys = {f"{GOT}{row.public_id}": row.key for row in rows}
+    found: dict[str, list[Dispatch]] = {}
+    for one in Dispatch.objects.of(village).filter(whom__in=keys, stopped_at=None):
+        found.setdefault(keys[one.whom], []).append(one)
+    return found
 
 
 def came_after(row: Dispatch) -> list[Dispatch]:

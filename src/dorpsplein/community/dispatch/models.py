@@ -87,6 +87,11 @@ class Dispatch(VillageRow):
         return max(0, self.mails - self.sent - self.failed)
 
     @property
+    def holds_mails(self) -> bool:
+        """Was it stopped before all mails were out? Else only its letters and calls wait."""
+        return bool(self.stopped_at and self.waiting)
+
+    @property
     def is_counted(self) -> bool:
         """Was it counted how many people got a mail, and how many a letter?"""
         return bool(self.mailed) == bool(self.mails) and bool(self.lettered) == bool(self.letters)

@@ -22,6 +22,7 @@ from dorpsplein.channels.newsletters.twins import (
     people_of,
     reckon_for,
 )
+from dorpsplein.channels.publishing.aftermath import aftermath
 from dorpsplein.community.dispatch.again import what_again
 from dorpsplein.community.dispatch.having import how_many_had, who_got
 from dorpsplein.community.dispatch.models import CALLS, Delivery, Dispatch, Way
@@ -92,6 +93,7 @@ def _of_dispatch(request: VillageRequest, edition: Edition, sent: Dispatch) -> d
         "who_reaches": who_reaches(request.village),
         "replaced": replaced,
         "better_people": people_of(correction) if correction and replaced else 0,
+        "after": aftermath(sent),
         "waits_by_hand": bool(sent.stopped_at) and not replaced,
         "somebody_had_it": not sent.stopped_at or somebody_had(edition),
         "had_it": how_many_had(sent) if sent.stopped_at else None,
@@ -111,7 +113,8 @@ def _of_corrected(edition: Edition) -> dict[str, Any]:
     if corrects is None or not somebody_had(corrects):
         return {}
     row = Dispatch.objects.of(corrects.village).select_related("village").get(key=corrects.key)
-    return {"somebody_had_the_stopped": True, "had_the_stopped": how_many_had(row)}
+    had = {"somebody_had_the_stopped": True, "had_the_stopped": how_many_had(row)}
+    return {**had, "after_the_stopped": aftermath(row)}
 
 
 def _waits(request: VillageRequest, sent: Dispatch) -> Waits | None:

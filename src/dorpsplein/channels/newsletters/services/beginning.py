@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import Max
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -78,7 +79,7 @@ def begin_message(*, village: Village, actor: Person | None, about: Edition | No
     today, begun = local_today(), _correcting(about) if about else {}
     if there := _begun_before(village, begun, actor):
         if not there.revision:  # nobody typed in it: what is otherwise by now
-            Edition.objects.of(village).filter(pk=there.pk).update(**begun)
+            Edition.objects.of(village).filter(pk=there.pk).update(**begun, changed_at=timezone.now())
         return there
     edition = Edition.every.create(
         village=village,

@@ -17,7 +17,7 @@ from dorpsplein.channels.newsletters.models import (
     Edition,
     State,
 )
-from dorpsplein.channels.newsletters.remembering import remember_edition
+from dorpsplein.channels.newsletters.remembering import remember_edition, remember_told
 from dorpsplein.channels.newsletters.services.correcting import take_its_place
 from dorpsplein.channels.newsletters.services.guests import hold_back_guests
 from dorpsplein.channels.newsletters.services.holding import (
@@ -111,6 +111,7 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
     if not reckon_for(held, held.whom).people:
         raise Changed(_("Dit zou nu niemand krijgen. Kies eerst wie hem krijgt."))
     remember_edition(held, content, actor)
+    remember_told(held)
     held.content, held.state, held.sent_at = content.to_keep(), State.SENT, timezone.now()
     held.changed_by = actor or held.changed_by
     held.stalled_at = None

@@ -15,7 +15,7 @@ from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.publishing.memory import stale
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
-from dorpsplein.community.dispatch.services import miss
+from dorpsplein.community.dispatch.services import follow_dispatches, miss
 from dorpsplein.community.outbox.models import Mail
 from dorpsplein.community.people.models import Household, Person
 from dorpsplein.community.people.services import welcome_person
@@ -26,7 +26,14 @@ from dorpsplein.community.subscriptions.models import Choice, How, Kind
 from dorpsplein.community.subscriptions.services.choosing import choose
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import (
+    call_off,
+    coming,
+    dates_of,
+    go_on,
+    make_activity,
+    plan_for,
+)
 
 pytestmark = pytest.mark.django_db
 DESK = "/de-brug/beheer/nieuwsbrieven/"
@@ -127,7 +134,54 @@ def test_what_is_wrong_in_the_stopped_and_in_the_corrected_one_is_named_once(
     wrong = {one.publication.origin: len(one.differences) for one in stale(village)}
     assert wrong == {better.key: 1} | ({edition.key: 1} if had_it else {})
     desk = editor.get("/de-brug/beheer/").text
-    assert ("Ali Yilmaz, Ali Yilmaz" in desk, "<p>Ali Yilmaz</p>" in desk) == (False, True)
+    both = ", gestopt, 1 mens heeft hem (verstuurd door Ali Yilmaz)" * had_it
+    assert f"<p>verbeterd (verstuurd door Ali Yilmaz){both}</p>" in desk
+
+
+def test_what_who_got_it_were_told_leaves_a_trace_and_asks_no_more_until_it_changes_again(
+    village: Village, editor: Client
+) -> None:
+    soup, ali = make_activity(village, plan_for(coming(9), title="Soep")), by_name(village, "Ali Yilmaz")
+    edition = sent(village, services.begin_edition(village=village, actor=ali))
+    Mail.objects.filter(recipient=ali.email).update(state="sent", ended_at=timezone.now())
+    follow_dispatches()
+    services.stop_edition(edition=edition, actor=ali)
+    better = services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
+    hangs = "/de-brug/beheer/verspreid/"
+    assert "Nieuwsbrief: Nr 1, verbeterd" in editor.get(hangs).text
+    call_off(dates_of(soup)[0], "Geen pan")
+    assert [one.publication.origin for one in stale(village)] == [better.key]
+    desk = editor.get("/de-brug/beheer/").text
+    assert "verbeterd (verstuurd door Ali Yilmaz)" in desk
+    message = services.begin_message(village=village, actor=ali, about=better)
+    services.send(edition=message, actor=ali)
+    assert stale(village) == []
+    trace = "Bericht verstuurd op"
+    there = [f"{DESK}{better.public_id}/verstuur/", hangs]
+    assert [trace in editor.get(one).text for one in there] == [True, True]
+    assert ["Dit klopt niet meer" in editor.get(one).text for one in (*there, "/de-brug/beheer/")] == [
+        False
+    ] * 3
+    go_on(dates_of(soup)[0])
+    (again,) = stale(village)
+    assert ("gaat toch door" in again.differences[0], again.note) == (True, "verbeterd")
+    assert trace in editor.get(hangs).text
+
+
+def test_a_stopped_one_is_never_told_as_right_and_is_told_from_the_corrected_one(
+    village: Village, editor: Client
+) -> None:
+    soup, ali = make_activity(village, plan_for(coming(9), title="Soep")), by_name(village, "Ali Yilmaz")
+    edition = sent(village, services.begin_edition(village=village, actor=ali))
+    Mail.objects.filter(recipient=ali.email).update(state="sent", ended_at=timezone.now())
+    follow_dispatches()
+    services.stop_edition(edition=edition, actor=ali)
+    hangs = " ".join(strip_tags(editor.get("/de-brug/beheer/verspreid/").text).split())
+    assert ("Nr 1, gestopt, 1 mens heeft hem" in hangs, "Dit klopt nog" in hangs) == (True, False)
+    call_off(dates_of(soup)[0], "Geen pan")
+    services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
+    desk = editor.get("/de-brug/beheer/").text
+    assert "<p>gestopt, 1 mens heeft hem</p>" in desk
 
 
 def words_of(editor: Client, edition: Edition) -> str:

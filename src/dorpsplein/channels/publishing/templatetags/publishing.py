@@ -43,8 +43,7 @@ def counted(found: list[Stale]) -> str:
 @register.filter
 def whereabouts(found: list[Stale]) -> list[str]:
     """Where each is, and who brought it there: "bibliotheek (Joke, 06 12 34 56 78)"; what is alike once."""
-    told = ((one.publication.where, _brought(one)) for one in found)
-    places = (f"{where} ({who})" if where and who else where or who for where, who in told)
+    places = (_whereabouts(one.note or one.publication.where, one) for one in found)
     return list(dict.fromkeys(filter(None, places)))
 
 
@@ -61,6 +60,14 @@ def changes(found: list[Stale]) -> list[str]:
 def changed(one: Stale) -> list[str]:
     """The same of one thing that hangs or lies somewhere."""
     return changes([one])
+
+
+def _whereabouts(where: str, one: Stale) -> str:
+    """Where it is, or which it is; where nothing says that, what somebody did with it."""
+    who, row = _brought(one), one.publication
+    if who and not (where and row.where):
+        who = (_("verspreid door %(who)s") if row.is_paper else _("verstuurd door %(who)s")) % {"who": who}
+    return f"{where} ({who})" if where and who else where or who
 
 
 def _brought(one: Stale) -> str:
