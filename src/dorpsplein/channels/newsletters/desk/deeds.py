@@ -89,7 +89,7 @@ def _stop(request: VillageRequest, edition: Edition) -> str:
     held = left_of(row) if may_hold(row) else None
     stayed = services.stop_edition(edition=edition, actor=request.person)
     said = _held_words(held) if held and not stayed else stopped_words(stayed)
-    if not edition.is_public:
+    if not (edition.is_public and stayed):
         return said
     return said + " " + _("Hij staat ook niet meer op onze website.")
 

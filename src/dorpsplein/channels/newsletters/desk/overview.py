@@ -45,6 +45,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     context = {
         "open": rows.begun(),
         "sent": [(one, went.get(one.key)) for one in sent],
+        "corrected": {one.corrects_id for one in sent},
         "binned": rows.binned(),
         "given": list(given_of(request.village).values()),
         "asks": asks(request.village),

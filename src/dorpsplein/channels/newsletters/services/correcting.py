@@ -10,6 +10,7 @@ from dorpsplein.channels.newsletters.services.beginning import next_number
 from dorpsplein.channels.newsletters.services.copying import copied
 from dorpsplein.channels.newsletters.services.guests import lead_on
 from dorpsplein.channels.newsletters.services.holding import Changed, hold_in_village
+from dorpsplein.channels.newsletters.services.keeping import show_on_website
 from dorpsplein.channels.publishing.services import replace_newsletter
 from dorpsplein.community.dispatch.having import had, who_lacks
 from dorpsplein.community.dispatch.models import Dispatch
@@ -72,5 +73,7 @@ def take_its_place(held: Edition, actor: Person | None) -> None:
         row = Dispatch.objects.of(held.village).get(key=held.corrects.key)
         give_way(dispatch=row, actor=actor)
         old, known = held.corrects, somebody_had(held.corrects)
+        if old.is_public:  # only its letters and calls were held
+            show_on_website(edition=old, shown=False, actor=actor)
         replace_newsletter(village=held.village, old=old.key, new=held.key, known=known, actor=actor)
         lead_on(held)

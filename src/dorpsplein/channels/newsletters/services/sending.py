@@ -129,11 +129,12 @@ def send(*, edition: Edition, actor: Person | None) -> Edition:
 def stop_edition(*, edition: Edition, actor: Person | None) -> int:
     """Stop while it goes out, and off the website with it; gives how many mails stayed here.
 
+    Once all mails are out the website stays as it is: they lead there, and only letters and calls wait.
     What was to go by itself with this in it, in another village, waits as well.
     """
     held = hold_in_village(edition)
     stayed = stop(dispatch=Dispatch.objects.of(held.village).get(key=held.key), actor=actor)
-    if held.is_public:
+    if held.is_public and stayed:
         show_on_website(edition=held, shown=False, actor=actor)
         Edition.objects.of(held.village).filter(pk=held.pk).update(hidden_by_stop=True)
     hold_back_guests(held)

@@ -184,6 +184,25 @@ def test_a_stopped_one_is_never_told_as_right_and_is_told_from_the_corrected_one
     assert "<p>gestopt, 1 mens heeft hem</p>" in desk
 
 
+def test_holding_letters_alone_leaves_the_website_and_says_that_mails_went(
+    village: Village, editor: Client
+) -> None:
+    at_one_door(village, "Els Lee")
+    edition = sent(village, services.begin_edition(village=village, actor=None))
+    Mail.objects.update(state="sent", ended_at=timezone.now())
+    follow_dispatches()
+    told = editor.post(f"{DESK}{edition.public_id}/doe/", {"doe": "stop"}, follow=True).text
+    assert ("De brieven wachten nu." in told, "niet meer op onze website" in told) == (True, False)
+    there, reader = f"/de-brug/nieuwsbrieven/{edition.number}/", Client()
+    assert "Dag." in reader.get(there).text
+    pages = [f"{DESK}{edition.public_id}/verstuur/", DESK, "/de-brug/beheer/"]
+    said = [editor.get(one).text for one in pages]
+    assert ["Gestopt." in one or "is gestopt" in one for one in said] == [False] * 3
+    assert ["telefoontjes" in one and "wachten" in one for one in said] == [True] * 3
+    better = services.send(edition=services.correct(edition=edition, actor=None), actor=None)
+    assert reader.get(there)["Location"] == there.replace(f"{edition.number}", f"{better.number}")
+
+
 def words_of(editor: Client, edition: Edition) -> str:
     """What its page of sending says, without marks."""
     page = editor.get(f"{DESK}{edition.public_id}/verstuur/").text
