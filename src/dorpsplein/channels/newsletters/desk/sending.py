@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import QueryDict
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
@@ -44,6 +46,7 @@ from dorpsplein.community.printouts.choosing import EVERYBODY, READS_DUTCH
 from dorpsplein.community.subscriptions.models import Language
 
 GONE = 410
+CHOSEN = "gekozen"  # in the session, what was chosen of one edition that could not go yet
 MARK = "gezien"  # the group and the number that the page showed
 ASKED = "gevraagd"  # the group of which it asked whether it may go in English, after a press
 IN_ENGLISH = gettext_lazy(
@@ -69,7 +72,7 @@ def sending(request: VillageRequest, key: str) -> HttpResponseBase:
         village=request.village,
         only=only,
         unready=unready_host(edition),
-        initial=begun_to_send(edition, only),
+        initial=begun_to_send(edition, only) | _chosen(request, edition),
     )
     whom = only or form["whom"].value() or "all"
     groups = dict(form.fields["whom"].choices)  # type: ignore[attr-defined]
@@ -151,6 +154,12 @@ def _answered(request: VillageRequest, edition: Edition) -> str:
         return str(refusal)
 
 
+def _chosen(request: VillageRequest, edition: Edition) -> dict[str, Any]:
+    """What she chose when she pressed and it could not go yet."""
+    found: dict[str, Any] = request.session.get(CHOSEN, {}).get(edition.public_id, {})
+    return found
+
+
 def _unanswered(otherwise: list[Offered]) -> str:
     titles = ", ".join(f"‘{one.told.title}’" for one in otherwise if one.asks)
     return _("Zeg eerst wat er gebeurt met wat u overnam: %(titles)s.") % {"titles": titles} if titles else ""
@@ -179,4 +188,7 @@ def _sent(request: VillageRequest, edition: Edition, form: SendForm) -> HttpResp
             )
     except Refusal as refusal:
         request.session[TOLD] = str(refusal)
+        names = ("whom", "when", "is_public")
+        asked = {name: told[name] for name in names} | {"moment": request.POST.get("moment", "")}
+        request.session[CHOSEN] = {edition.public_id: asked}
     return redirect("newsletters:sending", edition.public_id)

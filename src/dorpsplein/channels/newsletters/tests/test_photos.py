@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from io import BytesIO
 from pathlib import Path
 
@@ -138,6 +139,9 @@ def test_the_address_of_a_photo_opens_only_for_who_may_read_its_letter(
     assert (answers(stranger), answers(editor)) == ({404}, {200})
 
 
+CHOSEN = ("when", "is_public")
+
+
 def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village, editor: Client) -> None:
     make_person(village, email="a@example.nl")
     edition, piece, where = begin(village)
@@ -162,6 +166,10 @@ def test_a_photo_without_a_word_goes_nowhere_and_is_offered_one(village: Village
     editor.post(f"{where}doe/", {"doe": "foto", f"versiering-{piece.source}": "1"})
     piece.refresh_from_db()
     assert piece.is_decoration
+    page = editor.get(f"{where}verstuur/").text  # what was chosen with what could not go
+    assert [re.search(rf'<input[^>]*name="{name}"[^>]*checked', page) is None for name in CHOSEN] == [
+        False
+    ] * 2
     assert send() == State.SENT
     assert 'alt=""' in Client().get(f"/de-brug/nieuwsbrieven/{edition.number}/").content.decode()
 
