@@ -75,7 +75,7 @@ def print_edition(
             "parts": [_part(part, names, home) for part in content.below],
             "call": _("Vragen of meedoen?"),
             "page": _("Bladzijde"),
-            "stop": _("Wilt u deze nieuwsbrief niet meer? Bel ons even."),
+            "stop": _stop_words(edition),
             "address": {"url": edition.address or edition.page_at("agenda/")},
             "short": typed(edition.address or edition.page_at("agenda/")),
             "qr": qr_svg(edition.address or edition.page_at("agenda/")),
@@ -181,6 +181,12 @@ def _village(edition: Edition) -> dict[str, str]:
         "hours": hours_of(edition),
         "ring": _("Bel %(name)s") % {"name": village.contact_name},
     }
+
+
+def _stop_words(edition: Edition) -> str:
+    if edition.is_message:
+        return _("Wilt u zulke berichten niet meer? Bel ons even.")
+    return _("Wilt u deze nieuwsbrief niet meer? Bel ons even.")
 
 
 def _part(part: Part, names: Mapping[str, str], home: str) -> dict[str, Any]:

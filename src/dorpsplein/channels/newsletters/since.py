@@ -15,6 +15,7 @@ from dorpsplein.base.notice import Notice
 from dorpsplein.base.wishes import Wishes
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import Edition
+from dorpsplein.channels.newsletters.otherwise import before, both
 from dorpsplein.channels.newsletters.ringing import with_ends
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.memory import LOOK_AHEAD, stale
@@ -83,12 +84,12 @@ def _as_it_is(entry: Entry, now: Notice) -> Entry:
     told = replace(entry, is_off=now.is_off, when=when, where=where, plate=day)  # type: ignore[arg-type]
     if now.is_off:
         return replace(told, loud=saying.loud(now))
-    before = [entry.when] if moved and not now.is_moved else []
-    before += [entry.where] if elsewhere else []
-    lines = [_before(words) for words in before]
+    stood = [entry.when] if moved and not now.is_moved else []
+    stood += [entry.where] if elsewhere else []
+    lines = [before(words) for words in stood]
     moved_now = saying.loud(now) or (moved_word(_told_start(entry, now), now.start) if moved else "")
     words = "\n\n".join([*lines, entry.words]) if lines else entry.words
-    return replace(told, loud=_both(moved_now, elsewhere=elsewhere), words=words)
+    return replace(told, loud=both(moved_now, elsewhere=elsewhere), words=words)
 
 
 def _with_lines(entry: Entry, found: list[Notice], alike: list[Entry]) -> Entry:
@@ -97,22 +98,18 @@ def _with_lines(entry: Entry, found: list[Notice], alike: list[Entry]) -> Entry:
     elsewhere = [one for one in stood if _is_elsewhere(one, entry, alike)]
     at_one = len({saying.where(one) for one in stood}) == 1
     if at_one and elsewhere == stood and not any(one.is_moved for one in stood):
-        words = "\n\n".join([_before(entry.where), entry.words])
+        words = "\n\n".join([before(entry.where), entry.words])
         where = saying.where(stood[0])
-        return replace(entry, loud=_both("", elsewhere=True), where=where, words=words)
+        return replace(entry, loud=both("", elsewhere=True), where=where, words=words)
     lines = [line for one in stood if (line := _line(one, elsewhere=one in elsewhere))]
     return replace(entry, words="\n\n".join([*lines, entry.words])) if lines else entry
 
 
 def _line(now: Notice, *, elsewhere: bool) -> str:
     """That one date is otherwise, in a line; "" where it is not."""
-    loud = _both(saying.loud(now), elsewhere=elsewhere)
+    loud = both(saying.loud(now), elsewhere=elsewhere)
     facts = [saying.when_now(now), saying.where(now) if elsewhere else ""]
     return f"{loud}: {', '.join(filter(None, facts))}" if loud else ""
-
-
-def _before(words: str) -> str:
-    return _("Eerder stond hier: %(before)s.") % {"before": words}
 
 
 def _is_elsewhere(now: Notice, entry: Entry, alike: list[Entry]) -> bool:
@@ -123,13 +120,6 @@ def _is_elsewhere(now: Notice, entry: Entry, alike: list[Entry]) -> bool:
         and bool(entry.where)
         and there not in {one.where for one in alike if _stood_in(now, one)}
     )
-
-
-def _both(moved: str, *, elsewhere: bool) -> str:
-    """The word that comes before everything, also where it is at another place."""
-    if not elsewhere:
-        return moved
-    return _("%(moved)s en andere plek") % {"moved": moved} if moved else _("Andere plek")
 
 
 def _told_start(entry: Entry, now: Notice) -> datetime:

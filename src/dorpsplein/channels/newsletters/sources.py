@@ -19,6 +19,7 @@ from dorpsplein.base.phone import show_phone
 from dorpsplein.base.visibility import Visibility
 from dorpsplein.channels.newsletters.content import Content, Entry
 from dorpsplein.channels.newsletters.models import LOOK_BACK, Edition, Section, State
+from dorpsplein.channels.newsletters.otherwise import otherwise, told_last, with_change
 from dorpsplein.channels.publishing import board, saying
 from dorpsplein.channels.publishing.addresses import page_address
 from dorpsplein.channels.publishing.fitting import Written, fit, sentence_pieces
@@ -37,11 +38,12 @@ def found_for(edition: Edition, first: date) -> Found:
     village = edition.village
     told = to_come(board.notices(village, first, edition.until))
     notices = [one for one in told if one.visibility == Visibility.PUBLIC]
-    changed = [one for one in notices if (one.is_off or one.is_moved) and is_new(one, edition)]
+    said = told_last(edition)
+    changed = otherwise([one for one in notices if is_new(one, edition)], said)
     known = {one.key for one in changed}
     told_before = _told_before(edition)
     return {
-        Section.CHANGES: [_changed(one) for one in changed],
+        Section.CHANGES: [with_change(_changed(one), one, said.get(one.key)) for one in changed],
         Section.AGENDA: _agenda([one for one in notices if one.key not in known]),
         Section.NEWS: [
             story_entry(one)

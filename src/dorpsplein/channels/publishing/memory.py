@@ -164,8 +164,30 @@ def _differs(told: Told, notice: Notice | None) -> bool:
 
 def _difference(told: Told, notice: Notice | None, *, named: bool) -> str:
     """One sentence: what it says, and what is true; ``named`` with of what, as it tells of many things."""
-    said = _said(told, notice)
-    return f"{notice.text.title}: {said}" if notice and named else said
+    return _named(told, notice) if notice and named else _said(told, notice)
+
+
+def _named(told: Told, notice: Notice) -> str:
+    """The same with its title, as one says it by telephone."""
+    facts = {
+        "title": notice.text.title,
+        "day": _day(told.start),
+        "time": start_words(told.start, told.end),
+    }
+    if notice.is_off:
+        return _("%(title)s van %(day)s, %(time)s, gaat niet door") % facts
+    if told.is_off and (notice.start, notice.end) == (told.start, told.end):
+        return _("%(title)s van %(day)s, %(time)s, gaat toch door") % facts
+    place = str(notice.place)
+    now = {"now": _day(notice.start), "hours": span_words(notice.start, notice.end), "place": place}
+    if (notice.start, notice.end) != (told.start, told.end):
+        if place not in {"", told.place}:
+            words = _("%(title)s van %(day)s, %(time)s, is nu op %(now)s, %(hours)s, in %(place)s")
+            return words % (facts | now)
+        return _("%(title)s van %(day)s, %(time)s, is nu op %(now)s, %(hours)s") % (facts | now)
+    if not place:
+        return _("Van %(title)s van %(day)s, %(time)s, is de plek nog niet bekend") % facts
+    return _("%(title)s van %(day)s, %(time)s, is nu in %(place)s") % (facts | now)
 
 
 def _said(told: Told, notice: Notice | None) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -92,7 +93,8 @@ def paper(request: VillageRequest, key: str, path: str) -> HttpResponseBase:
     if not lines:
         return redirect("dispatch:by_hand", key)
     made = make_printout(draft=draft, lines=lines, actor=request.person)
-    return redirect("printouts:show", made.public_id)
+    shown = reverse("printouts:show", args=[made.public_id])
+    return redirect(f"{shown}?next={reverse('dispatch:by_hand', args=[key])}")
 
 
 def _edition_of(dispatch: Dispatch) -> str:

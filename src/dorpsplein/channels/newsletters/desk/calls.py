@@ -14,6 +14,7 @@ from dorpsplein.base.dates import local_today
 from dorpsplein.channels.newsletters.calling import what_to_tell
 from dorpsplein.channels.newsletters.composing import compose
 from dorpsplein.channels.newsletters.desk.asking import edition_of
+from dorpsplein.channels.newsletters.paper import typed
 from dorpsplein.channels.newsletters.since import with_changes
 from dorpsplein.community.accounts.second import others
 from dorpsplein.community.dispatch.again import Why, why_missed
@@ -37,10 +38,12 @@ def calls(request: VillageRequest, key: str) -> HttpResponseBase:
     if dispatch is None or not found:
         return redirect("dispatch:none")
     name = request.person.name if request.person else request.village.full_name
+    said = compose(edition)
+    all_of_it = typed(edition.address or edition.page_at("agenda/"))
     printed = print_calls(
         request.village,
         dispatch.title,
-        what_to_tell(with_changes(edition, compose(edition))),
+        what_to_tell(with_changes(edition, said), said, all_of_it),
         found,
         Printer(name, local_today(), request.language),
     )

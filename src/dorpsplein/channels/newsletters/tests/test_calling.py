@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import NBSP
+from dorpsplein.base.dates import NBSP, day_words
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
@@ -17,7 +17,7 @@ from dorpsplein.community.people.services import welcome_person
 from dorpsplein.community.people.tests.make import make_door
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.tests.make import call_off, coming, dates_of, make_activity, plan_for
+from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
 
 pytestmark = pytest.mark.django_db
 
@@ -34,6 +34,9 @@ def test_who_phones_has_on_paper_whom_and_what_to_tell_until_each_was_spoken(vil
     Person.objects.of(village).filter(pk=bas.pk).update(phone="+31612345678")
     make_activity(village, plan_for(coming(1), title="Soep"))
     film = make_activity(village, plan_for(coming(2), title="Film"))
+    choir = make_activity(village, plan_for(coming(3), title="Koor", rule=WEEKLY))
+    for number in range(1, 7):
+        make_activity(village, plan_for(coming(4), title=f"Club {number}"))
     edition = services.begin_edition(village=village, actor=None)
     Edition.objects.of(village).update(opening="Dag **buren**. Het wordt een mooie maand.")
     services.send(edition=edition, actor=None)
@@ -43,12 +46,18 @@ def test_who_phones_has_on_paper_whom_and_what_to_tell_until_each_was_spoken(vil
     Delivery.every.create(village=village, dispatch=row, person=coba, way=Way.MISSED)
     tick(deliveries=Delivery.objects.of(village).filter(person=bas), done=True, actor=None)
     call_off(dates_of(film)[0], "Storm")
+    second = dates_of(choir)[1]
+    call_off(second, "Ziek")
     where = f"/de-brug/beheer/nieuwsbrieven/{edition.public_id}/bellijst.pdf"
     assert f'href="{where}"' in board.get(f"/de-brug/beheer/verzonden/{row.public_id}/").text
     paper = pypdfium2.PdfDocument(board.get(where).content)
     told = " ".join(" ".join(page.get_textpage().get_text_bounded() for page in paper).split())
     for words in ("Anna Bos", "020 123 45 67", "Dag buren. Het wordt", "Gaat niet door: Film", "Soep, "):
         assert words in told.replace(NBSP, " ")
+    plain = told.replace(NBSP, " ")
+    off = f"Gaat niet door: {day_words(second.day)}".replace(NBSP, " ")
+    assert (off in plain, plain.index("Koor, ") < plain.index("Soep, ")) == (True, True)
+    assert "En nog 4 andere dingen. Alles staat op " in plain
     assert "Bas Cor" not in told
     assert told.count("Klopt het mailadres nog?") == 1  # of who missed a mail
     assert looks_at(anna)[0].words == "printte een lijst, etiket of brief waarop u staat"

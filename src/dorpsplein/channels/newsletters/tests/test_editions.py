@@ -395,9 +395,9 @@ def test_what_was_sent_tells_another_place_and_another_time(village: Village) ->
     assert wrong.endswith(f"11.00 tot 12.30{NBSP}uur, in {there}")
     page = Client().get(f"/de-brug/nieuwsbrieven/{sent.number}/").text
     assert (page.count(">Andere plek<"), page.count("Eerder stond hier")) == (2, 3)
-    for start, now in ((time(11), "11.00 tot 12.30"), (time(10, 30), "de plek is nog niet bekend")):
+    for start, now in ((time(11), "11.00 tot 12.30"), (time(10, 30), "is de plek nog niet bekend")):
         revise(soup, plan_for(coming(3), title="Soep", place="", start=start))
-        (wrong,) = [words for words in untrue_now(sent) if words.startswith("Soep")]
+        (wrong,) = [words for words in untrue_now(sent) if "Soep" in words]
         assert wrong.replace(f"{NBSP}uur", "").endswith(now)
     revise(film, plan_for(coming(2), title="Film", place=here, minutes=120))
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
@@ -406,6 +406,34 @@ def test_what_was_sent_tells_another_place_and_another_time(village: Village) ->
     revise(film, plan_for(coming(2), title="Film", place=here, words="Neem thee mee."))
     told = {one.title: one for one in with_changes(sent, compose(sent)).entries}
     assert told["Film"] == said["Film"]
+
+
+def test_the_next_edition_tells_what_is_elsewhere_or_at_another_time_than_the_last_one_said(
+    village: Village,
+) -> None:
+    film = make_activity(village, plan_for(coming(2), title="Film"))
+    (music,) = dates_of(make_activity(village, plan_for(coming(3), title="Muziek")))
+    choir = make_activity(village, plan_for(coming(4), title="Koor", rule=WEEKLY))
+    soup = make_activity(village, plan_for(coming(5), title="Soep", rule=WEEKLY))
+    make_activity(village, plan_for(coming(6), title="Lezen"))
+    sent = make_sent(village)
+    remember_edition(sent, compose(sent), None)
+    here, there = "Huis van de Buurt, Kadestraat 3", "De Klaver, Meerweg 2"
+    revise(film, plan_for(coming(2), title="Film", place=there))
+    put_elsewhere(move(music, coming(8)), there)
+    revise(choir, plan_for(coming(4), title="Koor", rule=WEEKLY, place=there))
+    revise(soup, plan_for(coming(5), title="Soep", rule=WEEKLY, start=time(11)))
+    draft = services.begin_edition(village=village, actor=None)
+    parts = {part.name: part.entries for part in compose(draft).parts}
+    told = {one.title: one.loud for one in parts[Section.CHANGES]}
+    assert told["Muziek"] == "Andere dag en andere plek"
+    assert (told["Film"], told["Koor"]) == ("Andere plek", "Andere plek")
+    assert told["Soep"] == "Andere tijd"
+    assert [one.title for one in parts[Section.CHANGES]].count("Koor") == 1
+    assert {one.words for one in parts[Section.CHANGES] if one.title == "Film"} == {
+        f"Eerder stond hier: {here}."
+    }
+    assert {one.loud for one in parts[Section.AGENDA] if one.title in {"Koor", "Lezen"}} == {""}
 
 
 def test_what_was_off_before_or_never_stood_there_is_not_told_anew(village: Village) -> None:
@@ -440,13 +468,17 @@ def test_who_got_what_is_not_so_any_more_gets_a_message_and_paper_that_is_right(
     assert (f'href="{page}' in hers, "Zij weten het" in hers) == (False, True)
     assert "Dit klopt niet meer: 1 nieuwsbrief" in editor.get("/de-brug/beheer/").text
     shown = editor.get(f"{page}verstuur/").text
-    assert re.search(r"Film: woensdag [^<]*: gaat niet door", shown)
+    assert re.search(r"Film van woensdag [^<:]*, gaat niet door", shown)
     assert "Er gaat hier nog geen mail de deur uit" in shown
     editor.post(f"{page}doe/", {"doe": "bericht"})
     message = Edition.objects.of(village).get(kind=Kind.MESSAGE)
     assert (message.whom, message.is_public) == ("ring-core", False)
     assert message.title == "Verbetering: Nieuwsbrief mei"
-    assert re.search(r"^- Film: woensdag .*: gaat niet door$", message.opening, re.MULTILINE)
+    assert re.search(r"^- Film van woensdag [^:]*, gaat niet door$", message.opening, re.MULTILINE)
+    told = pypdfium2.PdfDocument(print_edition(message, compose(message)).content)
+    words = " ".join(" ".join(one.get_textpage().get_text_bounded() for one in told).split())
+    both = (True, False)
+    assert ("Wilt u zulke berichten niet meer?" in words, "deze nieuwsbrief niet meer" in words) == both
     paper = pypdfium2.PdfDocument(editor.get(f"{page}papier/gewoon.pdf").content)
     assert "Gaat niet door" in " ".join(one.get_textpage().get_text_bounded() for one in paper)
 

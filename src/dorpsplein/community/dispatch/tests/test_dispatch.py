@@ -254,7 +254,13 @@ def test_labels_are_of_exactly_who_gets_it_on_paper(village: Village) -> None:
     dispatch = send(village)
     answer = board.post(f"/de-brug/beheer/verzonden/{dispatch.public_id}/etiketten/")
     made = Printout.objects.of(village).get()
-    assert answer["Location"].endswith(f"/{made.public_id}/")
+    by_hand = f"/de-brug/beheer/verzonden/{dispatch.public_id}/"
+    assert answer["Location"].endswith(f"/{made.public_id}/?next={by_hand}")
+    shown = board.get(answer["Location"]).text
+    assert (f'href="{by_hand}"' in shown, "Terug naar waar u was" in shown) == (True, True)
+    assert (
+        "Terug naar de lijsten" in board.get(f"/de-brug/beheer/lijsten/{made.public_id}/?next=//e.org").text
+    )
     assert [row.person for row in made.rows.all()] == [cor]
     neighbour(
         village, "mevrouw D. Eik", street="Kadestraat", house_number=3

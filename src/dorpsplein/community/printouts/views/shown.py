@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from dorpsplein.base.access import may
 from dorpsplein.community.accounts.second import others
+from dorpsplein.community.accounts.views import safe_next
 from dorpsplein.community.links.codes import read_code
 from dorpsplein.community.people.asking import VillageRequest
 from dorpsplein.community.people.looking import look_at_paper
@@ -54,6 +55,7 @@ def show(request: VillageRequest, key: str) -> HttpResponseBase:
         "entered": printout.entered.select_related("by"),
         "has_twin": own_grounds(request) is None and printout.kind not in WITHOUT_A_TWIN,
         "done": told(request),
+        "way_back": safe_next(request),
     }
     return render(request, "printouts/show.html", context)
 
