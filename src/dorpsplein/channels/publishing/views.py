@@ -39,7 +39,8 @@ def overview(request: VillageRequest) -> HttpResponseBase:
     keys = {one.publication.pk for one in wrong}
     rows, now = Publication.objects.of(request.village), timezone.now()
     out = list(rows.out().with_a_date_after(now))
-    after = aftermath_of(request.village, out)
+    settled = list(rows.settled_since(now - LATELY)[:20])
+    after = aftermath_of(request.village, [*out, *settled])
     right = [(row, after.get(row.pk)) for row in out if row.pk not in keys]
     context = {
         "wrong": [(one, after.get(one.publication.pk)) for one in wrong],
@@ -48,7 +49,7 @@ def overview(request: VillageRequest) -> HttpResponseBase:
         "known": [(row, of) for row, of in right if of and (of.told or of.note)],
         "may_mail": bool(request.roles & set(EDITORS)),
         "editors": PersonRole.objects.of(request.village).names_of_first(*EDITORS),
-        "settled": rows.settled_since(now - LATELY)[:20],
+        "settled": [(row, after.get(row.pk)) for row in settled],
     }
     return render(request, "publishing/list.html", context)
 

@@ -13,6 +13,8 @@ from dorpsplein.base.access import Role
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.channels.publishing.memory import stale
+from dorpsplein.channels.publishing.models import Publication
+from dorpsplein.channels.publishing.services import reopen_publication, settle_publication
 from dorpsplein.community.accounts.models import Login
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
 from dorpsplein.community.dispatch.services import follow_dispatches, miss
@@ -135,7 +137,7 @@ def test_what_is_wrong_in_the_stopped_and_in_the_corrected_one_is_named_once(
     assert wrong == {better.key: 1} | ({edition.key: 1} if had_it else {})
     desk = editor.get("/de-brug/beheer/").text
     both = ", gestopt, 1 mens heeft hem (verstuurd door Ali Yilmaz)" * had_it
-    assert f"<p>verbeterd (verstuurd door Ali Yilmaz){both}</p>" in desk
+    assert f"<p>Verbeterd (verstuurd door Ali Yilmaz){both}</p>" in desk
 
 
 def test_what_who_got_it_were_told_leaves_a_trace_and_asks_no_more_until_it_changes_again(
@@ -152,7 +154,7 @@ def test_what_who_got_it_were_told_leaves_a_trace_and_asks_no_more_until_it_chan
     call_off(dates_of(soup)[0], "Geen pan")
     assert [one.publication.origin for one in stale(village)] == [better.key]
     desk = editor.get("/de-brug/beheer/").text
-    assert "verbeterd (verstuurd door Ali Yilmaz)" in desk
+    assert "Verbeterd (verstuurd door Ali Yilmaz)" in desk
     message = services.begin_message(village=village, actor=ali, about=better)
     services.send(edition=message, actor=ali)
     assert stale(village) == []
@@ -180,8 +182,12 @@ def test_a_stopped_one_is_never_told_as_right_and_is_told_from_the_corrected_one
     assert ("Nr 1, gestopt, 1 mens heeft hem" in hangs, "Dit klopt nog" in hangs) == (True, False)
     call_off(dates_of(soup)[0], "Geen pan")
     services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
+    settle_publication(publication=stale(village)[0].publication, actor=None)
+    gone = editor.get("/de-brug/beheer/verspreid/").text
+    assert ("Nr 1, gestopt, 1 mens heeft hem" in gone, "Hangt er toch nog" in gone) == (True, False)
+    reopen_publication(publication=Publication.objects.of(village).get(origin=edition.key), actor=None)
     desk = editor.get("/de-brug/beheer/").text
-    assert "<p>gestopt, 1 mens heeft hem</p>" in desk
+    assert "<p>Gestopt, 1 mens heeft hem</p>" in desk
 
 
 def test_holding_letters_alone_leaves_the_website_and_says_that_mails_went(

@@ -44,7 +44,8 @@ def counted(found: list[Stale]) -> str:
 def whereabouts(found: list[Stale]) -> list[str]:
     """Where each is, and who brought it there: "bibliotheek (Joke, 06 12 34 56 78)"; what is alike once."""
     places = (_whereabouts(one.note or one.publication.where, one) for one in found)
-    return list(dict.fromkeys(filter(None, places)))
+    told = list(dict.fromkeys(filter(None, places)))
+    return [capfirst(told[0]), *told[1:]] if found[0].note else told
 
 
 @register.filter
