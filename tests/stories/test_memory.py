@@ -155,7 +155,7 @@ def test_the_desk_counts_and_names_who_hung_them(village: Village, coffee: Activ
     (group,) = by_title(stale(village))
     assert counted(group) == "1 persbericht en 2 posters"
     assert whereabouts(group) == [
-        f"Riet, {show_phone(village.contact_phone)}",
+        f"verstuurd door Riet, {show_phone(village.contact_phone)}",
         "apotheek (Hans)",
         "bibliotheek (Joke)",
     ]
