@@ -47,6 +47,7 @@ NO_LETTERS = ("design/print/letters.py", "site/demo/letters.py")  # of a typefac
 # Who carries what others wrote, who writes to many, and a test mail to ourselves.
 OTHERS = {
     "channels/factsheet/correcting.py",
+    "channels/press/again.py",
     "channels/press/sending.py",
     "channels/publishing/outgoing.py",
     "community/accounts/posting.py",
