@@ -17,15 +17,12 @@ def invitation_letter(asked: Together) -> tuple[str, str]:
     host, guest = asked.village, asked.guest
     told = {"village": host.full_name, "title": asked.edition.title}
     parts = [
-        _("Dag,"),
         _("%(village)s vraagt: maken wij de nieuwsbrief ‘%(title)s’ samen?") % told,
         _("Wat zij schrijven, staat er dan ook bij u in. U laat weg wat u niet wilt."),
         _("U schrijft uw eigen begin, en stuurt hem aan uw eigen mensen. Zij zien uw lijst niet."),
         _("Ja of nee zegt u hier:"),
-        guest.address("beheer/nieuwsbrieven/"),
-        _whom_to_ring(host),
     ]
-    return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest)
+    return _("%(village)s vraagt: een nieuwsbrief samen?") % told, _letter(parts, guest, host)
 
 
 @override(OF_THE_LETTER)
@@ -34,14 +31,11 @@ def accepted_letter(asked: Together) -> tuple[str, str]:
     host, guest = asked.village, asked.guest
     told = {"village": guest.full_name, "title": asked.edition.title}
     parts = [
-        _("Dag,"),
         _("%(village)s maakt de nieuwsbrief ‘%(title)s’ samen met u.") % told,
         _("Wat u schrijft, staat ook bij hen in. Zij sturen hem zelf aan hun eigen mensen."),
         _("Uw nieuwsbrief staat hier:"),
-        host.address("beheer/nieuwsbrieven/"),
-        _whom_to_ring(guest),
     ]
-    return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host)
+    return _("%(village)s doet mee met uw nieuwsbrief") % told, _letter(parts, host, guest)
 
 
 @override(OF_THE_LETTER)
@@ -50,14 +44,11 @@ def waiting_letter(asked: Together) -> tuple[str, str]:
     host, guest = asked.village, asked.guest
     told = {"village": host.full_name, "title": asked.guest_edition.title if asked.guest_edition else ""}
     parts = [
-        _("Dag,"),
         _("%(village)s is nog niet klaar met het deel dat bij u in staat, of maakt het niet meer.") % told,
         _("Uw nieuwsbrief ‘%(title)s’ gaat daarom niet vanzelf weg. Wat u schreef, staat er nog.") % told,
         _("Wacht op hen, of verstuur hem zelf. Dat kan hier:"),
-        guest.address("beheer/nieuwsbrieven/"),
-        _whom_to_ring(host),
     ]
-    return _("‘%(title)s’ gaat niet vanzelf weg") % told, _letter(parts, guest)
+    return _("‘%(title)s’ gaat niet vanzelf weg") % told, _letter(parts, guest, host)
 
 
 @override(OF_THE_LETTER)
@@ -66,14 +57,11 @@ def gone_letter(asked: Together) -> tuple[str, str]:
     host, guest = asked.village, asked.guest
     told = {"village": host.full_name, "title": asked.guest_edition.title if asked.guest_edition else ""}
     parts = [
-        _("Dag,"),
         _("%(village)s maakt de nieuwsbrief ‘%(title)s’ niet meer met u samen.") % told,
         _("Bij u staat niets meer van hen. Wat u zelf schreef, staat er nog. Hij gaat niet vanzelf weg."),
         _("Kijk hem na, en verstuur hem dan zelf. Dat kan hier:"),
-        guest.address("beheer/nieuwsbrieven/"),
-        _whom_to_ring(host),
     ]
-    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, guest)
+    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, guest, host)
 
 
 @override(OF_THE_LETTER)
@@ -88,20 +76,15 @@ def left_letter(asked: Together) -> tuple[str, str]:
         else _("In die van u staat hun naam er niet meer bij. Verder verandert er niets.")
     )
     parts = [
-        _("Dag,"),
         _("%(village)s maakt de nieuwsbrief ‘%(title)s’ niet meer met u samen.") % told,
         now,
         _("Uw nieuwsbrief staat hier:"),
-        host.address("beheer/nieuwsbrieven/"),
-        _whom_to_ring(guest),
     ]
-    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, host)
+    return _("%(village)s doet niet meer mee met ‘%(title)s’") % told, _letter(parts, host, guest)
 
 
-def _whom_to_ring(village: Village) -> str:
-    whom = {"name": village.contact_name, "phone": show_phone(village.contact_phone)}
-    return _("Eerst overleggen? Bel %(name)s: %(phone)s.") % whom
-
-
-def _letter(parts: list[str], village: Village) -> str:
-    return "\n\n".join([*parts, village.full_name]) + "\n"
+def _letter(parts: list[str], to: Village, other: Village) -> str:
+    """What is said, then the address of the newsletters, and whom to ring in the other village."""
+    whom = {"name": other.contact_name, "phone": show_phone(other.contact_phone)}
+    ring = _("Eerst overleggen? Bel %(name)s: %(phone)s.") % whom
+    return "\n\n".join([_("Dag,"), *parts, to.address("beheer/nieuwsbrieven/"), ring, to.full_name]) + "\n"

@@ -39,9 +39,8 @@ def is_retimed(notice: Notice, told: Told | None) -> bool:
 def otherwise(notices: list[Notice], said: dict[str, Told]) -> list[Notice]:
     """What is off or moved, and the first date of what is at another place or time than was told."""
     told = [(one, said.get(one.key)) for one in notices]
-    first = {
-        one.key for one in _first_of_each([n for n, t in told if is_elsewhere(n, t) or is_retimed(n, t)])
-    }
+    differ = [one for one, was in told if is_elsewhere(one, was) or is_retimed(one, was)]
+    first = {one.key for one in _first_of_each(differ)}
     return [one for one in notices if one.is_off or one.is_moved or one.key in first]
 
 
@@ -56,10 +55,9 @@ def with_change(entry: Entry, notice: Notice, told: Told | None) -> Entry:
         return entry
     elsewhere, retimed = is_elsewhere(notice, told), is_retimed(notice, told)
     moved = entry.loud or (moved_word(told.start, notice.start) if retimed else "")
-    words = [before(told.place)] if elsewhere and told.place else []
-    return replace(
-        entry, loud=both(moved, elsewhere=elsewhere), words="\n\n".join(filter(None, (*words, entry.words)))
-    )
+    stood = before(told.place) if elsewhere and told.place else ""
+    words = "\n\n".join(filter(None, (stood, entry.words)))
+    return replace(entry, loud=both(moved, elsewhere=elsewhere), words=words)
 
 
 def before(words: str) -> str:

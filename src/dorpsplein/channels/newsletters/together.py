@@ -88,20 +88,16 @@ def lost(village: Village) -> set[int]:
 def left_of(village: Village) -> dict[int, str]:
     """Of each edition in the making, by its row, that the other village is not in it any more, in words."""
     open_still = [State.DRAFT, State.PLANNED]
-    told = dict.fromkeys(
-        lost(village), _("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na.")
-    )
+    gone = _("Het deel van het andere stadsdorp is er niet meer. Kijk hem eerst na.")
+    told = dict.fromkeys(lost(village), gone)
     rows = Together.objects.of(village).filter(edition__state__in=open_still, left_at__isnull=False)
     names: dict[int, list[str]] = {}
     for row in rows.select_related("guest"):
         if row.guest.is_visible:
             names.setdefault(row.edition_id, []).append(row.guest.full_name)
     for key, some in names.items():
-        count = {"villages": _listed(some)}
-        told[key] = (
-            ngettext("%(villages)s doet niet meer mee.", "%(villages)s doen niet meer mee.", len(some))
-            % count
-        )
+        words = ngettext("%(villages)s doet niet meer mee.", "%(villages)s doen niet meer mee.", len(some))
+        told[key] = words % {"villages": _listed(some)}
     return told
 
 

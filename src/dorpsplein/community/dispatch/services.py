@@ -203,10 +203,8 @@ def _phone_who_was_missed(row: Dispatch, addresses: set[str]) -> None:
 
 def _write(row: Dispatch, found: Reckoning, alike: Alike, language: str) -> None:
     """Write the mails, and whom to reach by hand; what is there already stays as it is."""
-    village, recipients = (
-        row.village,
-        [to_recipient(row, mail, language, found.through) for mail in found.mails],
-    )
+    village = row.village
+    recipients = [to_recipient(row, mail, language, found.through) for mail in found.mails]
     write_mailing(key=row.key, alike=alike._replace(kind=row.kind), recipients=recipients, village=village)
     by_hand = [(Way.LETTER, found.lettered), (Way.PHONE, found.called)]
     Delivery.every.bulk_create(

@@ -120,14 +120,10 @@ def _believed(request: VillageRequest, *, keeps: bool) -> Iterator[Done]:
 
 def _whose(village: Village, keys: list[str], *, keeps: bool) -> dict[str, Person | Subscription]:
     """Of each key who it is; a neighbour on the list only for who keeps that."""
-    found: dict[str, Person | Subscription] = {}
-    for reader in Subscription.objects.of(village).filter(public_id__in=keys):
-        found[reader.public_id] = reader
-    for person in (
-        Person.objects.of(village).filter(public_id__in=keys).select_related("login") if keeps else ()
-    ):
-        found[person.public_id] = person
-    return found
+    found: list[Person | Subscription] = [*Subscription.objects.of(village).filter(public_id__in=keys)]
+    if keeps:
+        found += Person.objects.of(village).filter(public_id__in=keys).select_related("login")
+    return {one.public_id: one for one in found}
 
 
 def _who(request: VillageRequest, address: str, *, keeps: bool) -> str:

@@ -187,9 +187,9 @@ def _kept(request: VillageRequest, edition: Edition, form: EditionForm, data: Qu
 
 
 def _refused_photo(refusal: Refusal) -> dict[str, TooLong]:
-    return (
-        {f"foto-{refusal.source}": TooLong("", "", str(refusal))} if isinstance(refusal, PhotoRefused) else {}
-    )
+    if not isinstance(refusal, PhotoRefused):
+        return {}
+    return {f"foto-{refusal.source}": TooLong("", "", str(refusal))}
 
 
 def _seen(request: VillageRequest, edition: Edition, data: QueryDict) -> int:
