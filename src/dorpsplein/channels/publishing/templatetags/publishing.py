@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 
 from dorpsplein.base.phone import show_phone
 from dorpsplein.channels.publishing.memory import Stale
-from dorpsplein.channels.publishing.models import Channel
+from dorpsplein.channels.publishing.models import Channel, Publication
 from dorpsplein.community.villages.models import Village
 
 register = template.Library()
@@ -27,6 +27,14 @@ def mail_stays(village: Village) -> str:
     if village.is_demo:
         return _("Dit is een demo: er gaat hier geen mail de deur uit.")
     return _("Er gaat hier nog geen mail de deur uit: de beheerder stelde geen mailserver in.")
+
+
+@register.filter
+def named(row: Publication) -> str:
+    """What it is and is called: "Poster: Soep"; a newsletter that says so itself says it once."""
+    what = str(row.get_channel_display())
+    alone = row.title.casefold().startswith(what.casefold())
+    return row.title if alone else f"{capfirst(what)}: {row.title}"
 
 
 @register.filter
