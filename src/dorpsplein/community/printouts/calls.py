@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from django.utils import translation
@@ -14,6 +14,8 @@ from dorpsplein.community.printouts.sheets import LAYOUTS, USUAL, Printer, numbe
 from dorpsplein.community.villages.models import Village
 from dorpsplein.design.print.letters import written
 from dorpsplein.design.print.press import Printed, press
+
+ROOMS = (4.5, 4.0, 3.5)  # mm above and below each row, to write in
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,14 +40,19 @@ def print_calls(
             "tell_head": _("Dit vertelt u:"),
             "tell": list(tell),
             "boxes": True,
-            "room": 4.5,
             "heads": [_("Naam"), _("Telefoon"), _("Wat u wilt onthouden")],
             "widths": [1.3, 1, 1.2],
             "code_head": "",
             "groups": [{"title": "", "rows": [_row(one) for one in calls]}],
         }
     clean, unwritten = written(data)
-    return replace(press(LAYOUTS / "list.typ", clean), unwritten=unwritten)
+    return replace(_on_fewest_pages(clean), unwritten=unwritten)
+
+
+def _on_fewest_pages(data: Mapping[str, object]) -> Printed:
+    """With the most room to write that takes no page more: a last page with one name gets lost."""
+    made = [press(LAYOUTS / "list.typ", {**data, "room": room}) for room in ROOMS]
+    return min(made, key=lambda one: one.count)
 
 
 def _row(call: Call) -> dict[str, object]:

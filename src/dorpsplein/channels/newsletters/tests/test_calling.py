@@ -6,7 +6,7 @@ import pypdfium2
 import pytest
 
 from dorpsplein.base.access import Role
-from dorpsplein.base.dates import NBSP, day_words
+from dorpsplein.base.dates import NBSP, day_words, local_today
 from dorpsplein.channels.newsletters import services
 from dorpsplein.channels.newsletters.models import Edition
 from dorpsplein.community.dispatch.models import Delivery, Dispatch, Way
@@ -14,7 +14,9 @@ from dorpsplein.community.dispatch.services import tick
 from dorpsplein.community.people.looking import looks_at
 from dorpsplein.community.people.models import Person
 from dorpsplein.community.people.services import welcome_person
-from dorpsplein.community.people.tests.make import make_door
+from dorpsplein.community.people.tests.make import make_door, make_person
+from dorpsplein.community.printouts.calls import Call, print_calls
+from dorpsplein.community.printouts.sheets import Printer
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
 from dorpsplein.life.activities.tests.make import WEEKLY, call_off, coming, dates_of, make_activity, plan_for
@@ -63,3 +65,13 @@ def test_who_phones_has_on_paper_whom_and_what_to_tell_until_each_was_spoken(vil
     assert looks_at(anna)[0].words == "printte een lijst, etiket of brief waarop u staat"
     services.stop_edition(edition=edition, actor=None)
     assert board.get(where).status_code == 302
+
+
+def test_one_name_more_than_fits_takes_no_page_of_its_own(village: Village) -> None:
+    printer = Printer("Marga Vos", local_today(), "nl")
+    told, row = ["Soep, dinsdag 10.00 uur"] * 4, Call(make_person(village, name="Anna"))
+    pages = [
+        len(pypdfium2.PdfDocument(print_calls(village, "Nr 1", told, [row] * number, printer).content))
+        for number in range(10, 14)
+    ]
+    assert pages == [1] * 4
