@@ -28,7 +28,6 @@ from dorpsplein.community.subscriptions.models import Choice, How, Kind
 from dorpsplein.community.subscriptions.services.choosing import choose
 from dorpsplein.community.villages.models import Village
 from dorpsplein.community.villages.tests.make import make_village
-from dorpsplein.life.activities.models import Activity
 from dorpsplein.life.activities.tests.make import (
     call_off,
     coming,
@@ -60,14 +59,13 @@ def corrected(edition: Edition) -> Edition:
     return services.send(edition=services.correct(edition=edition, actor=None), actor=None)
 
 
-def stopped_with_soup(village: Village) -> tuple[Activity, Person, Edition]:
-    """What tells of soup was stopped, and Ali alone has it."""
-    soup, ali = make_activity(village, plan_for(coming(9), title="Soep")), by_name(village, "Ali Yilmaz")
+def stopped_at(village: Village, ali: Person) -> Edition:
+    """One that was stopped when he alone had it."""
     edition = sent(village, services.begin_edition(village=village, actor=ali))
     Mail.objects.filter(recipient=ali.email).update(state="sent", ended_at=timezone.now())
     follow_dispatches()
     services.stop_edition(edition=edition, actor=ali)
-    return soup, ali, edition
+    return edition
 
 
 def test_who_did_not_get_the_stopped_one_after_all_is_rung_about_the_corrected_one(
@@ -154,7 +152,8 @@ def test_what_is_wrong_in_the_stopped_and_in_the_corrected_one_is_named_once(
 def test_what_who_got_it_were_told_leaves_a_trace_and_asks_no_more_until_it_changes_again(
     village: Village, editor: Client
 ) -> None:
-    soup, ali, edition = stopped_with_soup(village)
+    soup, ali = make_activity(village, plan_for(coming(9), title="Soep")), by_name(village, "Ali Yilmaz")
+    edition = stopped_at(village, ali)
     better = services.send(edition=services.correct(edition=edition, actor=ali), actor=ali)
     hangs = "/de-brug/beheer/verspreid/"
     assert "Nieuwsbrief: Nr 1, verbeterd" in editor.get(hangs).text
@@ -180,7 +179,8 @@ def test_what_who_got_it_were_told_leaves_a_trace_and_asks_no_more_until_it_chan
 def test_a_stopped_one_is_never_told_as_right_and_is_told_from_the_corrected_one(
     village: Village, editor: Client
 ) -> None:
-    soup, ali, edition = stopped_with_soup(village)
+    soup, ali = make_activity(village, plan_for(coming(9), title="Soep")), by_name(village, "Ali Yilmaz")
+    edition = stopped_at(village, ali)
     row = Publication.objects.of(village)
     row.update(title="Nieuwsbrief december")
     hangs = " ".join(strip_tags(editor.get("/de-brug/beheer/verspreid/").text).split())
